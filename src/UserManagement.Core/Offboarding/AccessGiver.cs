@@ -15,19 +15,19 @@ internal sealed class AccessGiver(StepRunner steps)
     public static (List<OffboardingRole> Roles, List<OffboardingTeam> Teams) Missing(OffboardingState wanted, OffboardingState held) =>
         ([.. wanted.Roles.Where(role => !Has(held, role))], [.. wanted.Teams.Where(team => !Has(held, team))]);
 
-    /// <summary>True when a state has the role for the same entity.</summary>
+    /// <summary>Returns true if a state has the role for the same entity.</summary>
     public static bool Has(OffboardingState held, OffboardingRole role) =>
         held.Roles.Any(one => string.Equals(one.ToString(), role.ToString(), StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>True when a state has the team.</summary>
+    /// <summary>Returns true if a state has the team.</summary>
     public static bool Has(OffboardingState held, OffboardingTeam team) =>
         held.Teams.Any(one => string.Equals(one.Id, team.Id, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>Attaches a role, unless there is a reason not to.</summary>
+    /// <summary>Attaches a role, unless <paramref name="refuse"/> returns a reason.</summary>
     public Task<OffboardingResult> GiveAsync(OffboardingRole role, PlatformUser user, Func<Task<string?>> refuse, CallContext call) =>
         GiveAsync(OffboardingStepKind.AttachRole, role.Shown, user, new RoleAddition(role.ToGrant()), refuse, call);
 
-    /// <summary>Adds to a team, unless there is a reason not to.</summary>
+    /// <summary>Adds a user to a team, unless <paramref name="refuse"/> returns a reason.</summary>
     public Task<OffboardingResult> GiveAsync(OffboardingTeam team, PlatformUser user, Func<Task<string?>> refuse, CallContext call) =>
         GiveAsync(OffboardingStepKind.JoinTeam, team.ToString(), user, new TeamAddition(team.Id), refuse, call);
 

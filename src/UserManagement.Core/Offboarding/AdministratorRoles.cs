@@ -9,7 +9,7 @@ namespace UserManagement.Offboarding;
 
 /// <summary>Decides whether a role or a team can give administrator rights, by its current permissions.</summary>
 /// <param name="connection">The platform.</param>
-/// <param name="names">Its roles and teams.</param>
+/// <param name="names">The roles and teams of the platform.</param>
 internal sealed class AdministratorRoles(PlatformConnection connection, NameLookup names)
 {
     /// <summary>Returns true for a role that gives administrator rights, or whose permissions are not known.</summary>

@@ -126,7 +126,7 @@ internal sealed class ApprovedPlan(PersonPlanner planner, IReadOnlyDictionary<st
         return differences.Count == 0 ? part : Outdated(part, now.Person, string.Join("; ", differences));
     }
 
-    /// <summary>Treats a person who is found by no name as gone only if the planned id is gone too.</summary>
+    /// <summary>Treats a person who is not found by name as gone only if the planned id is not found either.</summary>
     private async Task<OffboardingPart> GoneAsync(OffboardingTarget before, OffboardingPart part, string person, CallContext call)
     {
         try

@@ -19,10 +19,10 @@ internal static class ContentDigest
     /// <summary>Computes the digest of a plan.</summary>
     public static string Of(OffboardingPlan plan) => Of(plan, PlanJson.Default.OffboardingPlan);
 
-    /// <summary>Computes the digest of a plan of a copy.</summary>
+    /// <summary>Computes the digest of a copy plan.</summary>
     public static string Of(AccessCopyPlan plan) => Of(plan, PlanJson.Default.AccessCopyPlan);
 
-    /// <summary>The digest of all properties but the approvals, which are added later.</summary>
+    /// <summary>Computes the digest of all properties except the approvals, which are added later.</summary>
     private static string Of<T>(T plan, JsonTypeInfo<T> type)
         where T : IApprovablePlan
     {
@@ -41,7 +41,7 @@ internal static class ContentDigest
         return TextHash.Of(Encoding.UTF8.GetString(buffer.ToArray()));
     }
 
-    /// <summary>A time in UTC to the second: files keep times in several forms and precisions.</summary>
+    /// <summary>Returns a time in UTC, truncated to the second, because files store times in several forms and precisions.</summary>
     private static DateTime Second(DateTime time)
     {
         var at = time.Kind == DateTimeKind.Local ? time.ToUniversalTime() : time;

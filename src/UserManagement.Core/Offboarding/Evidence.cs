@@ -30,10 +30,10 @@ internal sealed class Evidence : IJournaledEvidence
     /// <summary>The account and the machine.</summary>
     public string By { get; set; } = "";
 
-    /// <summary>Why it was done, in words; null where no reason was given.</summary>
+    /// <summary>The reason for the offboarding, as free text; null if none was given.</summary>
     public string? Reason { get; set; }
 
-    /// <summary>The ticket that asked for it; null where none was given.</summary>
+    /// <summary>The ticket that requested the offboarding; null if none was given.</summary>
     public string? Ticket { get; set; }
 
     /// <summary>The run whose journal contains the changes.</summary>

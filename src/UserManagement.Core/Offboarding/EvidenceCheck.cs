@@ -48,7 +48,8 @@ internal static class EvidenceCheck
     }
 
     /// <summary>
-    /// Returns why a journal is not trusted, or null. If the account has a key, anybody could have written a chain without one.
+    /// Returns why a journal is not trusted; null if it is. A journal without a key is not trusted if the account has a key, because
+    /// anybody could have written that journal.
     /// </summary>
     private static string? Doubt(string journal, JournalKeyStore keys)
     {

@@ -71,8 +71,8 @@ internal sealed class EvidenceFile
         return (text, TextHash.Of(text));
     }
 
-    /// <summary>Writes the whole file, and a text summary beside it.</summary>
-    /// <exception cref="PlatformException">It cannot be written.</exception>
+    /// <summary>Writes the whole file, and a text summary next to it.</summary>
+    /// <exception cref="PlatformException">A file cannot be written.</exception>
     public static void Write(string path, string text, string summary)
     {
         try

@@ -27,7 +27,7 @@ internal sealed class EvidenceRecord : IDisposable
     /// <param name="folder">The folder of the file; null for no file.</param>
     /// <param name="journal">The journal for hashes and verdict; null for none.</param>
     /// <param name="scope">The connections and options of the search for the person.</param>
-    /// <param name="clock">The time.</param>
+    /// <param name="clock">The clock.</param>
     /// <param name="unfinished">Evidence of an interrupted run to continue; null for none.</param>
     public EvidenceRecord(
         PersonOffboarding person, string? folder, ChangeJournal? journal, OffboardingScope scope, IClock clock,
@@ -67,11 +67,11 @@ internal sealed class EvidenceRecord : IDisposable
     public string? Path { get; }
 
     /// <summary>Writes the access of the person before the first change.</summary>
-    /// <exception cref="PlatformException">It cannot be written.</exception>
+    /// <exception cref="PlatformException">The journal or the file cannot be written.</exception>
     public Task BeginAsync() => WriteAsync(first: true);
 
     /// <summary>Adds the results of one platform.</summary>
-    /// <exception cref="PlatformException">It cannot be written.</exception>
+    /// <exception cref="PlatformException">The journal or the file cannot be written.</exception>
     public async Task AddAsync(OffboardingTarget target, IReadOnlyList<OffboardingResult> results, OffboardingState? after)
     {
         await _gate.WaitAsync().ConfigureAwait(false);
@@ -90,7 +90,7 @@ internal sealed class EvidenceRecord : IDisposable
     }
 
     /// <summary>Writes the file with its verdict, and its hash to the journal.</summary>
-    /// <exception cref="PlatformException">It cannot be written.</exception>
+    /// <exception cref="PlatformException">The journal or the file cannot be written.</exception>
     public async Task EndAsync()
     {
         await _gate.WaitAsync().ConfigureAwait(false);
@@ -108,11 +108,11 @@ internal sealed class EvidenceRecord : IDisposable
 
     public void Dispose() => _gate.Dispose();
 
-    /// <summary>What was given for the person, else the default of the first connection that has one.</summary>
+    /// <summary>Returns the value given for the person, or the default of the first connection that has one.</summary>
     private static string? Default(PersonOffboarding person, Func<ChangeReason, string?> part) =>
         part(person.Reason) ?? person.Parts.Select(one => part(person.Reason.On(one.Connection))).FirstOrDefault(text => text is not null);
 
-    /// <summary>Copies from the earlier run the access before its first change, and its results.</summary>
+    /// <summary>Copies the access before the first change and the results from the earlier run.</summary>
     private void GoOn(Evidence earlier)
     {
         _evidence.BeganAt = earlier.BeganAt;

@@ -4,7 +4,7 @@ using UserManagement.Foundation.Text;
 
 namespace UserManagement.Offboarding;
 
-/// <summary>Writes evidence as text, beside the JSON.</summary>
+/// <summary>Creates the text summary of evidence, which is saved next to the JSON file.</summary>
 internal static class EvidenceSummary
 {
     public static string Of(Evidence evidence)
@@ -36,7 +36,7 @@ internal static class EvidenceSummary
         : $"{SafeText.Escape(target.Name is null ? target.Email : $"{target.Name} <{target.Email}>")}, id "
             + $"{SafeText.Escape(target.UserId)}, was {target.Before?.Status}";
 
-    /// <summary>One step with its outcome.</summary>
+    /// <summary>Returns the line of one step with its outcome.</summary>
     public static string Line(OffboardingResult step) =>
         $"  {step.Begun:HH:mm:ss} {step.Step}{(step.Detail is null ? "" : " " + SafeText.Escape(step.Detail))}: {step.State}"
         + (step.Reason is null ? "" : " (" + SafeText.Escape(step.Reason) + ")")

@@ -44,7 +44,7 @@ internal sealed class EvidenceTarget
         || Steps.Exists(step => step is { Step: OffboardingStepKind.Verify, State: OffboardingStepState.Done }))
         && !Steps.Exists(step => step is { Step: OffboardingStepKind.RevokeTokens, State: OffboardingStepState.Failed });
 
-    /// <summary>True if a step was made or may have been made, because its response was lost or the run was interrupted.</summary>
+    /// <summary>Returns true if a step was made or may have been made, because its response was lost or the run was interrupted.</summary>
     public bool Took(bool ended, OffboardingStepKind kind, string? detail = null) => !ended
         || Steps.Exists(step =>
             step.Step == kind
@@ -52,7 +52,7 @@ internal sealed class EvidenceTarget
             && (step.State is OffboardingStepState.Done or OffboardingStepState.Unverified
                 || step is { State: OffboardingStepState.Failed, ErrorId: nameof(PlatformError.OutcomeUnknown) }));
 
-    /// <summary>Access that the run removed or may have removed.</summary>
+    /// <summary>Returns the access that the run removed or may have removed.</summary>
     public OffboardingState Taken(bool ended) => new()
     {
         Status = Before!.Status,

@@ -4,20 +4,21 @@ using UserManagement.Journal;
 namespace UserManagement.Offboarding;
 
 /// <summary>
-/// Writes versions of one evidence file, each after its hash is in the journal, so that a file is known however a run ends.
+/// Writes versions of one evidence file, each after its hash is in the journal, so a file can be verified even after an interrupted run.
 /// </summary>
 /// <param name="path">The file; null for none.</param>
 /// <param name="journal">The journal; null for none.</param>
 internal sealed class EvidenceWriter(string? path, ChangeJournal? journal)
 {
     /// <summary>
-    /// Writes the journal line, then the file. What was done is written also where the journal fails, which is then the error.
+    /// Writes the journal line, then the file. If the journal fails after the first change, the file is still written, and the journal
+    /// error is thrown.
     /// </summary>
     /// <param name="text">The content.</param>
     /// <param name="hash">The hash of the content.</param>
-    /// <param name="summary">The text for people, beside the content.</param>
+    /// <param name="summary">The text summary, which is saved next to the file.</param>
     /// <param name="line">The line for the journal; null for none.</param>
-    /// <param name="first">True before the first change: nothing is written where the journal fails.</param>
+    /// <param name="first">True before the first change: nothing is written if the journal fails.</param>
     /// <exception cref="PlatformException">The journal or the file cannot be written.</exception>
     public async Task WriteAsync(string? text, string? hash, string summary, byte[]? line, bool first)
     {

@@ -125,7 +125,7 @@ internal sealed class OffboardingGuards
         }
     }
 
-    /// <summary>The user as in the plan.</summary>
+    /// <summary>Returns the user as in the plan.</summary>
     private static PlatformUser UserOf(OffboardingPart part) => new(part.Connection, part.Target.UserId!, default)
     {
         Email = part.Target.Email,

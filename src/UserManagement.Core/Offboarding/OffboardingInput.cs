@@ -19,7 +19,7 @@ internal sealed class OffboardingInput
         (Approved, Aliases, PlusAddress, Action) = (approved, [.. approved.Aliases ?? []], approved.PlusAddress, approved.Action);
 
     /// <summary>The person in the input.</summary>
-    /// <exception cref="PlatformException">A saved plan names nobody.</exception>
+    /// <exception cref="PlatformException">The saved plan names no person.</exception>
     public UserIdentity Identity => _identity ??= new UserIdentity(Approved!.Person);
 
     /// <summary>Other addresses of the person.</summary>
@@ -29,13 +29,13 @@ internal sealed class OffboardingInput
 
     public OffboardingAction Action { get; }
 
-    /// <summary>Why the person is offboarded.</summary>
+    /// <summary>The reason for the offboarding.</summary>
     public ChangeReason Reason { get; init; } = ChangeReason.None;
 
     /// <summary>The approved plan; null if there is none.</summary>
     public OffboardingPlan? Approved { get; }
 
-    /// <summary>The person, as results name them.</summary>
+    /// <summary>The name of the person in results.</summary>
     public string Person => Identity.User?.Email ?? Identity.Given;
 
     /// <summary>Keys by which inputs of the same person are recognized before anything is read.</summary>

@@ -7,27 +7,27 @@ using UserManagement.Contracts.Calls;
 
 namespace UserManagement.Offboarding;
 
-/// <summary>The persons of one command: each person once, under whatever names the input has them, and no more than allowed.</summary>
-/// <param name="planner">Finds and plans.</param>
-/// <param name="most">The largest number of persons.</param>
-/// <param name="say">Gets a line for each repeated person.</param>
+/// <summary>The persons of one command. Repeated persons are merged, and the number of persons is limited.</summary>
+/// <param name="planner">Finds persons and makes their plans.</param>
+/// <param name="most">The maximum number of persons.</param>
+/// <param name="say">Receives a line for each repeated person.</param>
 internal sealed class OffboardingRun(PersonPlanner planner, int most, Action<string> say)
 {
     private List<OffboardingInput> _inputs = [];
     private PersonOffboarding?[] _planned = [];
     private int _leftOut;
 
-    /// <summary>The persons as they were given.</summary>
+    /// <summary>The persons in the input, after <see cref="Begin"/>.</summary>
     public IReadOnlyList<OffboardingInput> Inputs => _inputs;
 
     /// <summary>Number of persons that an earlier run has offboarded.</summary>
     public int LeftOut => _leftOut;
 
-    /// <summary>The persons as they were found, after <see cref="Settle"/>.</summary>
+    /// <summary>The persons that were found, after <see cref="Settle"/>.</summary>
     public IReadOnlyList<PersonOffboarding> Persons { get; private set; } = [];
 
     /// <summary>Takes the inputs, merges those with the same names, and counts them before anything is read.</summary>
-    /// <param name="inputs">The persons as they were given.</param>
+    /// <param name="inputs">The persons in the input.</param>
     /// <param name="countsLater">True if some may be skipped, so that they are counted later.</param>
     /// <exception cref="PlatformException">There are more persons than allowed (<see cref="PlatformError.TooManyPeople"/>).</exception>
     public void Begin(IReadOnlyList<OffboardingInput> inputs, bool countsLater)
@@ -52,7 +52,7 @@ internal sealed class OffboardingRun(PersonPlanner planner, int most, Action<str
         Require(ApprovedPlan.Count(_inputs.Select(input => input.Approved).OfType<OffboardingPlan>()));
     }
 
-    /// <summary>Finds a person and plans.</summary>
+    /// <summary>Finds a person and makes the plan.</summary>
     /// <param name="at">Index of the input.</param>
     /// <param name="connections">The connections to search.</param>
     /// <param name="resume">Adds the work of an interrupted run.</param>

@@ -28,7 +28,7 @@ internal sealed class OffboardingRunner(
             user = await RequireUnchangedAsync(target, call).ConfigureAwait(false)).ConfigureAwait(false);
         if (user is null)
         {
-            // A user who differs from the plan is not changed; a user who no longer exists is done.
+            // A user who differs from the plan is not changed; a user who no longer exists needs no change.
             var missing = read.ErrorId == nameof(PlatformError.UserNotFound);
             var doubt = missing ? await WhyNotGoneAsync(target, call).ConfigureAwait(false) : null;
             var gone = missing && doubt is null;
@@ -95,7 +95,7 @@ internal sealed class OffboardingRunner(
     /// <summary>Returns the failures that are known in advance: a target with a problem, or a plan after which access remains.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="target">The target of the plan.</param>
-    /// <param name="clock">The time.</param>
+    /// <param name="clock">The clock.</param>
     public static IEnumerable<OffboardingResult> Foresee(OffboardingPlan plan, OffboardingTarget target, IClock clock)
     {
         if (target.Problem is not null) yield return Failed(plan, target, null, clock);
@@ -141,7 +141,7 @@ internal sealed class OffboardingRunner(
     private Task<string?> WhyNotGoneAsync(OffboardingTarget target, CallContext call) =>
         resolver.WhyNotGoneAsync(new PlatformUser(connection, target.UserId!, default) { Email = target.Email }, call);
 
-    /// <summary>Makes the plan again, because time passed with prompts and other users: only what was shown is done.</summary>
+    /// <summary>Makes the plan again, because prompts and other users took time: only the steps that were shown are carried out.</summary>
     private async Task<PlatformUser> RequireUnchangedAsync(OffboardingTarget target, CallContext call)
     {
         var user = await resolver.ReadAgainAsync(target.UserId!, target.Email, call).ConfigureAwait(false);

@@ -19,7 +19,7 @@ internal static class OffboardingText
 
     private const int LongestAddress = 254;
 
-    /// <summary>Returns the user as shown, and the given name if it differs.</summary>
+    /// <summary>Returns the user as shown, and the name in the input if it differs.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="target">The target.</param>
     /// <param name="shown">Name and address, as shown in prompts.</param>

@@ -10,7 +10,7 @@ namespace UserManagement.Offboarding;
 /// <param name="person">The person.</param>
 /// <param name="planner">Provides the look-ups of each connection.</param>
 /// <param name="record">The evidence, which is completed after the last platform.</param>
-/// <param name="platforms">Number of parts.</param>
+/// <param name="platforms">The number of parts.</param>
 internal sealed class PersonExecution(PersonOffboarding person, PersonPlanner planner, EvidenceRecord record, int platforms)
 {
     /// <summary>Reason for a step that was declined.</summary>

@@ -18,10 +18,10 @@ namespace UserManagement.Offboarding;
 /// <param name="plusAddresses">True to find <c>jane+tag@example.com</c> for <c>jane@example.com</c> too.</param>
 internal sealed class PersonFinder(UserIdentity given, string[] aliases, bool plusAddresses)
 {
-    /// <summary>The person, as results name them.</summary>
+    /// <summary>The name of the person in results.</summary>
     public string Person { get; } = given.User?.Email ?? given.Given;
 
-    /// <summary>All addresses to search for. An id adds the address of its user.</summary>
+    /// <summary>Returns all addresses to search for. For an id, the address of its user is included.</summary>
     public async Task<IReadOnlyList<string>> AddressesAsync(
         IReadOnlyList<PlatformConnection> connections, Func<PlatformConnection, UserResolver> resolver, CallContext call)
     {
@@ -38,8 +38,8 @@ internal sealed class PersonFinder(UserIdentity given, string[] aliases, bool pl
 
     /// <summary>Finds the person on one platform; null if two reads show that the person is not a member.</summary>
     /// <exception cref="PlatformException">
-    /// Several users match (<see cref="PlatformError.AmbiguousUser"/>), the platform cannot be read, or nobody was found in a list that is
-    /// not proven whole (<see cref="PlatformError.ListIncomplete"/>).
+    /// Several users match (<see cref="PlatformError.AmbiguousUser"/>), the platform cannot be read, or no user was found in a list that is
+    /// not proven complete (<see cref="PlatformError.ListIncomplete"/>).
     /// </exception>
     public async Task<PlatformUser?> FindAsync(
         PlatformConnection connection, UserResolver resolver, IReadOnlyList<string> addresses, CallContext call)

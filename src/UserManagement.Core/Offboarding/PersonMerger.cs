@@ -74,7 +74,7 @@ internal static class PersonMerger
     private static OffboardingPart? Of(PersonOffboarding person, PlatformConnection connection) =>
         person.Parts.FirstOrDefault(part => part.Connection == connection);
 
-    /// <summary>Keeps the problem of either target; two users on one connection are a problem too.</summary>
+    /// <summary>Returns the part with a problem, if either part has one. Two users on one connection are a problem too.</summary>
     private static OffboardingPart Pick(OffboardingPart? first, OffboardingPart? second, string person)
     {
         if (second is null || first?.Target.Problem is not null) return first!;

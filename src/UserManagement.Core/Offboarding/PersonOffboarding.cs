@@ -15,7 +15,7 @@ internal sealed class PersonOffboarding(OffboardingPlan plan, IReadOnlyList<Offb
     /// <summary>Reasons why guards stop the plan, by guard.</summary>
     public Dictionary<OffboardingGuard, (PlatformError Error, string Why)> Reasons { get; } = [];
 
-    /// <summary>Why the person is offboarded.</summary>
+    /// <summary>The reason for the offboarding.</summary>
     public ChangeReason Reason { get; init; } = ChangeReason.None;
 
     /// <summary>The approved plan; null if this command made the plan.</summary>

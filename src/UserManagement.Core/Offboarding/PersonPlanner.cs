@@ -13,14 +13,14 @@ namespace UserManagement.Offboarding;
 /// </summary>
 /// <param name="resolver">Finds users on a connection.</param>
 /// <param name="names">The names of roles and teams on a connection.</param>
-/// <param name="clock">The time.</param>
+/// <param name="clock">The clock.</param>
 internal sealed class PersonPlanner(
     Func<PlatformConnection, UserResolver> resolver, Func<PlatformConnection, NameLookup> names, IClock clock)
 {
-    /// <summary>Finds users on a connection.</summary>
+    /// <summary>Returns the resolver that finds users on a connection.</summary>
     public UserResolver Resolver(PlatformConnection connection) => resolver(connection);
 
-    /// <summary>The names of roles and teams on a connection.</summary>
+    /// <summary>Returns the names of roles and teams on a connection.</summary>
     public NameLookup Names(PlatformConnection connection) => names(connection);
 
     /// <summary>Makes the plan of a person on connections.</summary>
@@ -49,8 +49,8 @@ internal sealed class PersonPlanner(
     }
 
     /// <summary>
-    /// Makes the target for a user who was found, from the user's own route as in the later run, because a list can contain other fields.
-    /// If this read does not find the user, another decides.
+    /// Makes the target for a user who was found. The user is read from the user's own route, as in the later run, because a list can
+    /// contain other fields. If this read does not find the user, a second read decides.
     /// </summary>
     private async Task<OffboardingTarget> PlanAsync(
         OffboardingPlan plan, PlatformUser user, PlatformConnection connection, CallContext call)

@@ -9,7 +9,7 @@ internal static class PlanReader
     private static readonly JsonSerializerOptions Strict = Make();
 
     /// <summary>Reads a complete saved plan.</summary>
-    /// <exception cref="JsonException">A property is missing, is not one of a plan, or has another type.</exception>
+    /// <exception cref="JsonException">A property is missing, is unknown, or has another type.</exception>
     public static T? Read<T>(byte[] json)
         where T : class => JsonSerializer.Deserialize(json, (JsonTypeInfo<T>)Strict.GetTypeInfo(typeof(T)));
 

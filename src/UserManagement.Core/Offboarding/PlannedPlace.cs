@@ -3,13 +3,13 @@ using System.Linq;
 
 namespace UserManagement.Offboarding;
 
-/// <summary>Where a connection led when a plan or a template was made.</summary>
+/// <summary>The platform, address and organization of a connection when a plan or a template was made.</summary>
 /// <param name="Platform">The platform.</param>
 /// <param name="BaseUri">The base address.</param>
 /// <param name="Organization">The organization; null if it was not known.</param>
 internal sealed record PlannedPlace(string? Platform, string? BaseUri, string? Organization)
 {
-    /// <summary>The error of a connection that leads elsewhere now; null where it does not.</summary>
+    /// <summary>Returns an error if the connection now has another platform, address or organization; otherwise null.</summary>
     public PlatformException? Elsewhere(PlatformConnection connection)
     {
         var now = OffboardingPlanner.Empty(connection);

@@ -28,7 +28,7 @@ internal sealed class RehearsalSummary
         : OffboardingText.Remains(plan, target) is null ? _ends
         : _remains;
 
-    /// <summary>The summary in one sentence.</summary>
+    /// <summary>Returns the summary line.</summary>
     public override string ToString()
     {
         (string Words, List<string> Connections)[] counts =

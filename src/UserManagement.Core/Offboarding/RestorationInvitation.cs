@@ -12,14 +12,14 @@ namespace UserManagement.Offboarding;
 
 /// <summary>Invites a removed person again.</summary>
 /// <param name="connection">The platform.</param>
-/// <param name="resolver">Finds users on it.</param>
-/// <param name="names">The names of its roles and teams.</param>
+/// <param name="resolver">Finds users on the platform.</param>
+/// <param name="names">The names of roles and teams on the platform.</param>
 /// <param name="rules">The rules for access that may be restored.</param>
 /// <param name="person">The person, for errors.</param>
 internal sealed class RestorationInvitation(
     PlatformConnection connection, UserResolver resolver, NameLookup names, RestorationRules rules, string person)
 {
-    /// <summary>Invites with the roles in the evidence.</summary>
+    /// <summary>Invites the user with the roles in the evidence.</summary>
     /// <param name="address">The e-mail address in the evidence; null for none.</param>
     /// <param name="before">The access before the offboarding.</param>
     /// <param name="result">Receives remarks about the new membership.</param>

@@ -12,8 +12,8 @@ namespace UserManagement.Offboarding;
 
 /// <summary>Restores a person's access on one platform from the evidence, as far as the platform can, and reads the result.</summary>
 /// <param name="connection">The platform.</param>
-/// <param name="resolver">Finds users on it.</param>
-/// <param name="names">The names of its roles and teams.</param>
+/// <param name="resolver">Finds users on the platform.</param>
+/// <param name="names">The names of roles and teams on the platform.</param>
 /// <param name="file">The evidence.</param>
 /// <param name="target">The platform's part of the evidence.</param>
 /// <param name="verified">
@@ -23,7 +23,7 @@ internal sealed class RestorationRunner(
     PlatformConnection connection, UserResolver resolver, NameLookup names, EvidenceFile file, EvidenceTarget target, bool verified)
 {
     private readonly AccessReader _access = new(connection, names);
-    private OffboardingState? _restored; // as the read at the end shows it
+    private OffboardingState? _restored; // from the read at the end
     private readonly string _person = verified ? file.Content.Person : target.Email ?? target.UserId!;
     private readonly StepRunner _steps =
         new(connection, resolver, names, verified ? file.Content.Person : target.Email ?? target.UserId!, file.Path);
@@ -32,7 +32,7 @@ internal sealed class RestorationRunner(
 
     private AccessGiver Giver => new(_steps);
 
-    /// <summary>Describes what would be done and what would not; changes nothing.</summary>
+    /// <summary>Returns the steps that would be made, and remarks about access that would not be restored; changes nothing.</summary>
     public async Task<(PlatformUser? User, List<string> Steps, List<string> Remarks)> PlanAsync(CallContext call)
     {
         var user = await FindAsync(call).ConfigureAwait(false);

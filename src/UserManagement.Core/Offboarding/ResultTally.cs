@@ -4,8 +4,8 @@ using System.Linq;
 
 namespace UserManagement.Offboarding;
 
-/// <summary>Counts the results of one person by state, for the summary after the last of them. Thread-safe.</summary>
-/// <param name="evidence">The evidence file; null where none is written.</param>
+/// <summary>Counts the results of one person by state, for the summary after the last result. Thread-safe.</summary>
+/// <param name="evidence">The evidence file; null if none is written.</param>
 internal sealed class ResultTally(string? evidence)
 {
     private static readonly (OffboardingStepState State, string Words)[] States =

@@ -11,7 +11,7 @@ internal static class ResumedEvidence
 {
     /// <summary>Reads the unfinished file of an earlier run.</summary>
     /// <param name="earlier">The earlier run.</param>
-    /// <param name="person">The person, as named now.</param>
+    /// <param name="person">The name of the person in this run.</param>
     /// <param name="folder">The folder of the evidence.</param>
     /// <param name="warn">Receives the reason why an existing file is not used.</param>
     /// <returns>The file; null if none can be used.</returns>

@@ -20,7 +20,7 @@ internal sealed class StepRunner(PlatformConnection connection, UserResolver res
 
     private readonly List<OffboardingResult> _accepted = []; // accepted by the platform, not verified yet
 
-    /// <summary>Decides whether accepted steps were made, by the read after all steps.</summary>
+    /// <summary>Decides from the read after all steps whether accepted steps were made.</summary>
     /// <param name="verify">The result of that read.</param>
     /// <param name="after">The state that was read; null if nothing was read or the user no longer exists.</param>
     public void Judge(OffboardingResult verify, OffboardingState? after)
@@ -81,7 +81,7 @@ internal sealed class StepRunner(PlatformConnection connection, UserResolver res
             result.State = e.Error switch
             {
                 PlatformError.NotSupported => OffboardingStepState.NotSupported,
-                PlatformError.OutcomeUnknown => OffboardingStepState.Unverified, // it may have been made
+                PlatformError.OutcomeUnknown => OffboardingStepState.Unverified, // the change may have been made
                 _ => OffboardingStepState.Failed,
             };
             (result.Reason, result.ErrorId, result.RequestId, result.Cause) = (e.Message, e.ErrorId, e.RequestId, e);

@@ -13,12 +13,12 @@ internal static class TargetFacts
     /// <summary>Computes a hash of all facts, independent of the order of roles, teams and tokens.</summary>
     public static string Fingerprint(OffboardingPlan plan, OffboardingTarget target)
     {
-        // Each fact is hashed, so that a text of a platform cannot imitate two facts.
+        // Each fact is hashed, so that a value from a platform cannot look like two facts.
         var facts = Of(plan, target).Select(fact => TextHash.Of(fact.Label + " " + fact.Value));
         return TextHash.Of(string.Join("\n", facts.OrderBy(hash => hash, StringComparer.Ordinal))).Substring(0, 32);
     }
 
-    /// <summary>Compares a plan with a later one, one phrase for each difference.</summary>
+    /// <summary>Returns the differences between a plan and a later one, one phrase each.</summary>
     public static List<string> Differences(OffboardingPlan then, OffboardingTarget before, OffboardingPlan now, OffboardingTarget after)
     {
         var (old, current) = (Of(then, before).ToList(), Of(now, after).ToList());
@@ -90,7 +90,7 @@ internal static class TargetFacts
 
         public string? Value { get; } = value;
 
-        /// <summary>Returns true if there is exactly one fact with this label.</summary>
+        /// <summary>True if there is exactly one fact with this label.</summary>
         public bool Single { get; } = single;
     }
 }

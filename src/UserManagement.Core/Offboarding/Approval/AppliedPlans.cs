@@ -12,12 +12,12 @@ using UserManagement.Model;
 namespace UserManagement.Offboarding.Approval;
 
 /// <summary>
-/// Remembers which plans were carried out to the end: a file for each digest, sealed with the journal key, in the folder <c>applied</c>
-/// beside the key and in that of each journal.
+/// Records which plans were completed: one file for each digest, with an HMAC by the journal key, in the folder <c>applied</c> next to
+/// the key file and in each journal folder.
 /// </summary>
 /// <param name="keys">The journal key.</param>
 /// <param name="folders">The folders of the journals of the plan's connections.</param>
-/// <param name="clock">The time.</param>
+/// <param name="clock">The clock.</param>
 internal sealed class AppliedPlans(JournalKeyStore keys, IEnumerable<string> folders, IClock clock)
 {
     private const string Kind = "UserManagement-applied-plan";
@@ -29,9 +29,9 @@ internal sealed class AppliedPlans(JournalKeyStore keys, IEnumerable<string> fol
             .Select(folder => Path.Combine(folder, "applied")),
     ];
 
-    /// <summary>Refuses a plan that was carried out to the end.</summary>
+    /// <summary>Refuses a plan that was completed.</summary>
     /// <exception cref="PlatformException">
-    /// It was, or a record of it cannot be verified (<see cref="PlatformError.PlanApplied"/>); or a record cannot be read.
+    /// The plan was completed, or its record cannot be verified (<see cref="PlatformError.PlanApplied"/>); or a record cannot be read.
     /// </exception>
     public void RequireNotApplied(IApprovablePlan plan)
     {
@@ -45,8 +45,8 @@ internal sealed class AppliedPlans(JournalKeyStore keys, IEnumerable<string> fol
         }
     }
 
-    /// <summary>Remembers a plan that was carried out to the end.</summary>
-    /// <exception cref="PlatformException">It cannot be written.</exception>
+    /// <summary>Records a plan that was completed.</summary>
+    /// <exception cref="PlatformException">The record cannot be written.</exception>
     public void Add(IApprovablePlan plan)
     {
         var at = clock.UtcNow.UtcDateTime.ToString(TimeForm, CultureInfo.InvariantCulture);
@@ -55,7 +55,7 @@ internal sealed class AppliedPlans(JournalKeyStore keys, IEnumerable<string> fol
         foreach (var folder in _folders) Try(FileIn(folder, digest), file => AtomicFile.Write(file, text));
     }
 
-    /// <summary>When the plan was carried out, in words; null where there is no record.</summary>
+    /// <summary>Returns the words that say when the plan was completed; null if there is no record.</summary>
     private string? TimeIn(string file, IApprovablePlan plan)
     {
         string? text = null;

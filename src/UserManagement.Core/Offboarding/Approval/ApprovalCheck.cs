@@ -6,11 +6,11 @@ using UserManagement.Model;
 
 namespace UserManagement.Offboarding.Approval;
 
-/// <summary>Requires that somebody else approved a plan, and that the plan was not carried out before.</summary>
+/// <summary>Requires that another person approved a plan, and that the plan was not completed before.</summary>
 /// <param name="approvers">The people who may approve.</param>
-/// <param name="own">The fingerprint of the key of the account that carries out the plan; null where it has none.</param>
-/// <param name="applied">The plans that were carried out.</param>
-/// <param name="clock">The time.</param>
+/// <param name="own">The fingerprint of the key of the account that carries out the plan; null if it has no key.</param>
+/// <param name="applied">The record of completed plans.</param>
+/// <param name="clock">The clock.</param>
 internal sealed class ApprovalCheck(ApproverList approvers, string? own, AppliedPlans applied, IClock clock)
 {
     private const string Remedy = "Have another person on the list of approvers sign it with Approve-PlatformPlan.";
@@ -18,10 +18,10 @@ internal sealed class ApprovalCheck(ApproverList approvers, string? own, Applied
 
     /// <summary>Requires an approval of an unaltered plan.</summary>
     /// <exception cref="PlatformException">
-    /// There is none (<see cref="PlatformError.ApprovalRequired"/>), none counts (<see cref="PlatformError.ApprovalRefused"/>), or the plan
-    /// was carried out before (<see cref="PlatformError.PlanApplied"/>).
+    /// The plan has no approval (<see cref="PlatformError.ApprovalRequired"/>), no approval is valid
+    /// (<see cref="PlatformError.ApprovalRefused"/>), or the plan was completed before (<see cref="PlatformError.PlanApplied"/>).
     /// </exception>
-    /// <returns>The approval that counts.</returns>
+    /// <returns>The first valid approval.</returns>
     public PlanApproval Require(IApprovablePlan plan)
     {
         if (plan.Approvals is not { Count: > 0 })

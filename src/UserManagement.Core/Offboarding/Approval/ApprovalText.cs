@@ -9,7 +9,10 @@ internal static class ApprovalText
 {
     private const string TimeForm = "yyyy-MM-dd'T'HH:mm:ss'Z'";
 
-    /// <summary>Makes the bytes: what it is, the digest of the plan, who signs, and from when to when, a line each.</summary>
+    /// <summary>
+    /// Creates the bytes: a type marker, the digest of the plan, the name and key id of the approver, and the start and end of the
+    /// approval, one line each.
+    /// </summary>
     public static byte[] Of(string digest, PlanApproval approval) => Encoding.UTF8.GetBytes(string.Join(
         "\n",
         "UserManagement plan approval 1",
@@ -20,7 +23,7 @@ internal static class ApprovalText
         Time(approval.Ends),
         ""));
 
-    /// <summary>A time in UTC, cut to the second: files keep times in several forms and precisions.</summary>
+    /// <summary>Returns a time in UTC, truncated to the second, because files store times in several forms and precisions.</summary>
     public static DateTime Second(DateTime time)
     {
         var at = time.Kind == DateTimeKind.Local ? time.ToUniversalTime() : time;

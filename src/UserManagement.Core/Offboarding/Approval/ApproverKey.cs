@@ -6,11 +6,11 @@ using System.Text;
 namespace UserManagement.Offboarding.Approval;
 
 /// <summary>
-/// The public part of a key that signs plans: ECDSA over the curve P-256, written as OpenSSH writes it (RFC 5656, section 3.1).
+/// The public part of a key that signs plans: ECDSA on the curve P-256, in the format of OpenSSH (RFC 5656, section 3.1).
 /// </summary>
 internal sealed class ApproverKey
 {
-    /// <summary>The kind of key, as OpenSSH names it.</summary>
+    /// <summary>The key type, as OpenSSH names it.</summary>
     public const string Kind = "ecdsa-sha2-nistp256";
 
     private const string Curve = "nistp256";
@@ -29,10 +29,10 @@ internal sealed class ApproverKey
     /// <summary>The key in base64.</summary>
     public string Text { get; }
 
-    /// <summary>The fingerprint, as ssh-keygen -l shows it.</summary>
+    /// <summary>The fingerprint, in the format of ssh-keygen -l.</summary>
     public string Id { get; }
 
-    /// <summary>Makes the public key of a pair.</summary>
+    /// <summary>Creates the public key of a pair.</summary>
     public static ApproverKey Of(ECParameters pair)
     {
         var point = new ECParameters { Curve = ECCurve.NamedCurves.nistP256, Q = pair.Q };
@@ -44,7 +44,7 @@ internal sealed class ApproverKey
     }
 
     /// <summary>Reads a key in base64.</summary>
-    /// <exception cref="FormatException">It is no such key.</exception>
+    /// <exception cref="FormatException">The text is not a key of this type.</exception>
     public static ApproverKey Parse(string text)
     {
         var blob = Convert.FromBase64String(text);
@@ -60,7 +60,7 @@ internal sealed class ApproverKey
         return new ApproverKey(new ECParameters { Curve = ECCurve.NamedCurves.nistP256, Q = new ECPoint { X = x, Y = y } }, blob);
     }
 
-    /// <summary>True when the signature is this key's, over these bytes.</summary>
+    /// <summary>Returns true if this key signed the data.</summary>
     public bool Verifies(byte[] data, string signature)
     {
         try
@@ -70,7 +70,7 @@ internal sealed class ApproverKey
         }
         catch (Exception e) when (e is FormatException or CryptographicException)
         {
-            return false; // no base64, or a point that is not on the curve
+            return false; // not base64, or a point that is not on the curve
         }
     }
 

@@ -14,18 +14,18 @@ internal sealed class ApproverKeyPair
     /// <summary>The name of the person.</summary>
     public string Name { get; }
 
-    /// <summary>The public part.</summary>
+    /// <summary>The public key.</summary>
     public ApproverKey Public { get; }
 
-    /// <summary>Makes a new pair.</summary>
+    /// <summary>Creates a new pair.</summary>
     public static ApproverKeyPair Create(string name)
     {
         using var ecdsa = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         return new ApproverKeyPair(name, ecdsa.ExportParameters(includePrivateParameters: true));
     }
 
-    /// <summary>Reads the pair from its 96 bytes: the secret number and both coordinates.</summary>
-    /// <exception cref="FormatException">They are no pair.</exception>
+    /// <summary>Reads the pair from its 96 bytes: the private number and both coordinates of the public point.</summary>
+    /// <exception cref="FormatException">The length is not 96 bytes.</exception>
     public static ApproverKeyPair Read(string name, byte[] bytes)
     {
         if (bytes.Length != 3 * Size) throw new FormatException("The key is not whole.");
@@ -37,10 +37,10 @@ internal sealed class ApproverKeyPair
             name, new ECParameters { Curve = ECCurve.NamedCurves.nistP256, D = d, Q = new ECPoint { X = x, Y = y } });
     }
 
-    /// <summary>The pair as 96 bytes.</summary>
+    /// <summary>Returns the pair as 96 bytes.</summary>
     public byte[] ToBytes() => [.. _pair.D!, .. _pair.Q.X!, .. _pair.Q.Y!];
 
-    /// <summary>Signs.</summary>
+    /// <summary>Signs data.</summary>
     /// <returns>The signature in base64.</returns>
     public string Sign(byte[] data)
     {

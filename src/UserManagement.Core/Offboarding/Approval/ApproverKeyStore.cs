@@ -2,7 +2,7 @@ using UserManagement.Foundation.Storage;
 
 namespace UserManagement.Offboarding.Approval;
 
-/// <summary>The file of the account's approval key, beside the profiles.</summary>
+/// <summary>The file of the account's approval key, in the folder of the profiles.</summary>
 /// <param name="path">The file.</param>
 internal sealed class ApproverKeyStore(string path)
 {
@@ -13,8 +13,8 @@ internal sealed class ApproverKeyStore(string path)
 
     public string Path => _file.Path;
 
-    /// <summary>The key that lies beside a file.</summary>
-    /// <param name="file">The file, such as that of the profiles.</param>
+    /// <summary>Returns the store of the key file in the folder of another file.</summary>
+    /// <param name="file">The other file, such as the profiles file.</param>
     public static ApproverKeyStore Beside(string file) => new(KeyFile.Beside(file, "approval.key"));
 
     /// <summary>Returns the key; null if there is none. Creates nothing.</summary>
@@ -23,7 +23,7 @@ internal sealed class ApproverKeyStore(string path)
 
     /// <summary>Returns the key, and creates it if there is none.</summary>
     /// <param name="name">The person's name.</param>
-    /// <exception cref="PlatformException">It cannot be read or created.</exception>
+    /// <exception cref="PlatformException">The key cannot be read or created.</exception>
     public ApproverKeyPair GetOrCreate(string name) => _file.GetOrCreate(
         ApproverKeyPair.Read, () => (name, ApproverKeyPair.Create(name).ToBytes()));
 }

@@ -9,7 +9,7 @@ using UserManagement.Foundation.Text;
 namespace UserManagement.Offboarding.Approval;
 
 /// <summary>
-/// The people who may approve plans: a line for each, with name, kind of key and key, as in an allowed_signers file of OpenSSH.
+/// The people who may approve plans: one line for each, with name, key type and key, as in an allowed_signers file of OpenSSH.
 /// </summary>
 internal sealed class ApproverList
 {
@@ -18,14 +18,14 @@ internal sealed class ApproverList
 
     private ApproverList(Dictionary<string, (string Name, ApproverKey Key)> byId) => _byId = byId;
 
-    /// <summary>Makes the line of a key.</summary>
-    /// <param name="name">The person.</param>
+    /// <summary>Creates the line of a key.</summary>
+    /// <param name="name">The name of the person.</param>
     /// <param name="key">The public key.</param>
     /// <param name="path">The file of the key pair.</param>
     public static PlatformApprover Line(string name, ApproverKey key, string? path = null) =>
         new(name, ApproverKey.Kind, key.Id, $"{name} {ApproverKey.Kind} {key.Text}", path);
 
-    /// <summary>True for a name that can stand in a line.</summary>
+    /// <summary>Returns true if a name is valid in a line.</summary>
     public static bool IsName(string name) => name is { Length: > 0 and <= 254 }
         && name.All(c => c is > ' ' and <= '~' and not ('#' or '"' or ',' or '*' or '?' or '!' or '\\'));
 
@@ -50,7 +50,7 @@ internal sealed class ApproverList
         }
     }
 
-    /// <summary>Returns the person whose key it is; null for a key that is not in the file.</summary>
+    /// <summary>Returns the name and key for a key id; null if the key is not in the file.</summary>
     public (string Name, ApproverKey Key)? Find(string keyId) => _byId.TryGetValue(keyId, out var found) ? found : null;
 
     private static ApproverList Parse(string text, string path)

@@ -7,25 +7,25 @@ using UserManagement.Offboarding.Copying;
 
 namespace UserManagement.Offboarding.Approval;
 
-/// <summary>Lets only approved plans through, and remembers those that a command carries out to the end.</summary>
+/// <summary>Accepts only approved plans, and records the plans that a command completes.</summary>
 /// <param name="approvers">The people who may approve.</param>
-/// <param name="own">The fingerprint of the key of the account that carries out the plans; null where it has none.</param>
-/// <param name="applied">The plans that were carried out.</param>
-/// <param name="clock">The time.</param>
+/// <param name="own">The fingerprint of the key of the account that carries out the plans; null if it has no key.</param>
+/// <param name="applied">The record of completed plans.</param>
+/// <param name="clock">The clock.</param>
 internal sealed class PlanGate(ApproverList approvers, string? own, AppliedPlans applied, IClock clock)
 {
     private readonly ApprovalCheck _check = new(approvers, own, applied, clock);
     private readonly List<IApprovablePlan> _plans = [];
     private readonly List<OffboardingResult> _results = [];
 
-    /// <summary>The error for a user where only approved plans are carried out.</summary>
+    /// <summary>Creates the error for a user in the input of a command that accepts only approved plans.</summary>
     public static PlatformException NoPlan(string who) =>
         new(
             PlatformError.ApprovalRequired, $"-RequireApproval carries out approved plans only, and '{who}' is a user.",
             "Make a plan with -PlanOnly, have it approved with Approve-PlatformPlan, and give it to -Plan.");
 
-    /// <summary>Requires that a plan is unaltered, approved and not carried out yet.</summary>
-    /// <exception cref="PlatformException">It is not.</exception>
+    /// <summary>Requires that a plan is unaltered, approved and not completed yet.</summary>
+    /// <exception cref="PlatformException">The plan is altered, unapproved or completed, or two plans are for one person.</exception>
     public void Require(IApprovablePlan plan)
     {
         if (plan is AccessCopyPlan copy) ApprovedCopy.RequireUnaltered(copy);
@@ -37,12 +37,12 @@ internal sealed class PlanGate(ApproverList approvers, string? own, AppliedPlans
         _plans.Add(plan);
     }
 
-    /// <summary>Takes results as they are emitted.</summary>
+    /// <summary>Collects results as they are emitted.</summary>
     public void Seen(IEnumerable<OffboardingResult> results) => _results.AddRange(results);
 
-    /// <summary>Remembers each plan of which every target was carried out to its end.</summary>
-    /// <param name="rehearsing">True where nothing is changed.</param>
-    /// <exception cref="PlatformException">It cannot be written.</exception>
+    /// <summary>Records each plan whose targets were all completed.</summary>
+    /// <param name="rehearsing">True if nothing is changed.</param>
+    /// <exception cref="PlatformException">A record cannot be written.</exception>
     public void End(bool rehearsing)
     {
         if (rehearsing) return;
@@ -50,14 +50,17 @@ internal sealed class PlanGate(ApproverList approvers, string? own, AppliedPlans
             applied.Add(plan);
     }
 
-    /// <summary>The targets for which a result is emitted.</summary>
+    /// <summary>Returns the targets for which a result is emitted.</summary>
     private static IEnumerable<(string Connection, IEnumerable<OffboardingStep> Steps)> TargetsOf(IApprovablePlan plan) =>
         plan is AccessCopyPlan copy
             ? copy.Targets.Select(target => (target.Connection, target.Steps.AsEnumerable()))
             : ((OffboardingPlan)plan).Targets.Where(target => target.UserId is not null || target.Problem is not null)
                 .Select(target => (target.Connection, target.Steps.AsEnumerable()));
 
-    /// <summary>What failed, was declined or is open may be tried again; what the plan itself leaves out may not.</summary>
+    /// <summary>
+    /// Returns true if a connection has results and no step to retry. A step that failed, was declined, or is unverified because of an
+    /// error can be retried; a step that the plan itself skips cannot.
+    /// </summary>
     private bool IsEnded(IApprovablePlan plan, string connection, IEnumerable<OffboardingStep> steps)
     {
         var results = _results.Where(result =>

@@ -7,15 +7,15 @@ using UserManagement.Foundation.Time;
 
 namespace UserManagement.Offboarding.Copying;
 
-/// <summary>Makes a template from what a user holds.</summary>
+/// <summary>Creates a template from the access of a user.</summary>
 internal static class AccessExport
 {
-    /// <summary>Reads what a user holds on connections.</summary>
+    /// <summary>Reads the access of a user on connections.</summary>
     /// <param name="source">The user.</param>
     /// <param name="connections">The connections.</param>
-    /// <param name="failed">Gets each connection on which the access was not read.</param>
-    /// <param name="clock">The time.</param>
-    /// <param name="call">Who listens.</param>
+    /// <param name="failed">Receives the error of each connection on which the access was not read.</param>
+    /// <param name="clock">The clock.</param>
+    /// <param name="call">The observer and cancellation of the call.</param>
     /// <exception cref="PlatformException">The user is on none of the connections (<see cref="PlatformError.UserNotFound"/>).</exception>
     public static async Task<AccessTemplate> MakeAsync(
         UserAccessSource source, IReadOnlyList<PlatformConnection> connections, Action<PlatformException> failed, IClock clock,
@@ -44,7 +44,7 @@ internal static class AccessExport
             : throw NowhereError(source.Name, connections);
     }
 
-    /// <summary>The error of a user who is on none of the connections.</summary>
+    /// <summary>Creates the error for a user who is on none of the connections.</summary>
     public static PlatformException NowhereError(string user, IEnumerable<PlatformConnection> connections) =>
         new(
             PlatformError.UserNotFound,

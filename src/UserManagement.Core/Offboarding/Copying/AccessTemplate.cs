@@ -9,19 +9,19 @@ namespace UserManagement.Offboarding.Copying;
 /// </summary>
 internal sealed class AccessTemplate
 {
-    /// <summary>What every template says it is.</summary>
+    /// <summary>The type marker in every template.</summary>
     public const string KindOfFile = "UserManagement access template";
 
     public string Kind { get; set; } = KindOfFile;
 
-    /// <summary>Whose access it is.</summary>
+    /// <summary>The user whose access the template contains.</summary>
     public string User { get; set; } = "";
 
     public DateTime CreatedAt { get; set; }
 
     public List<AccessTemplatePart> Connections { get; set; } = [];
 
-    /// <summary>True when nothing is missing or repeated.</summary>
+    /// <summary>True if no part is missing and no connection is repeated.</summary>
     internal bool IsWhole => this is { Kind: KindOfFile, User.Length: > 0, Connections.Count: > 0 }
         && Connections.TrueForAll(part => part is { IsWhole: true })
         && Connections.Select(part => part.Connection).Distinct(StringComparer.OrdinalIgnoreCase).Count() == Connections.Count;
@@ -38,23 +38,23 @@ internal sealed class AccessTemplatePart
 
     public string? Organization { get; set; }
 
-    /// <summary>The user's id; null where the user is not a member, or where that is not known.</summary>
+    /// <summary>The user's id; null if the user is not a member, or if the membership is not known.</summary>
     public string? UserId { get; set; }
 
     public string? Email { get; set; }
 
     public UserStatus? Status { get; set; }
 
-    /// <summary>The organization-wide role, which a copy does not give.</summary>
+    /// <summary>The organization-wide role, which is not copied.</summary>
     public string? OrgRole { get; set; }
 
-    /// <summary>The direct roles; null where they were not read.</summary>
+    /// <summary>The direct roles; null if they were not read.</summary>
     public OffboardingRole[]? Roles { get; set; }
 
-    /// <summary>The teams; null where they were not read.</summary>
+    /// <summary>The teams; null if they were not read.</summary>
     public OffboardingTeam[]? Teams { get; set; }
 
-    /// <summary>Why the access was not read; null where it was.</summary>
+    /// <summary>The reason why the access was not read; null if it was read.</summary>
     public string? Problem { get; set; }
 
     internal bool IsWhole => this is { Platform.Length: > 0, Connection.Length: > 0, BaseUri.Length: > 0 }

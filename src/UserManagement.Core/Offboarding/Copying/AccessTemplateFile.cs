@@ -13,7 +13,7 @@ internal static class AccessTemplateFile
         + "platform, connection, baseUri, and for a member userId, roles and teams.";
 
     /// <summary>Reads a template.</summary>
-    /// <exception cref="PlatformException">The file cannot be read, or a part of it is not understood.</exception>
+    /// <exception cref="PlatformException">The file cannot be read, or a part of it is missing, repeated or not valid.</exception>
     public static AccessTemplate Read(string path)
     {
         try
@@ -34,7 +34,7 @@ internal static class AccessTemplateFile
         }
     }
 
-    /// <summary>Makes the text of a template.</summary>
+    /// <summary>Returns the JSON text of a template.</summary>
     public static string Serialize(AccessTemplate template) =>
         JsonSerializer.Serialize(template, AccessTemplateJson.Default.AccessTemplate) + "\n";
 }

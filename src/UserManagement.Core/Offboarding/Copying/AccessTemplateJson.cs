@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace UserManagement.Offboarding.Copying;
 
-/// <summary>The form of templates. A property that no template has is an error: a misspelled one would be left out.</summary>
+/// <summary>JSON form of templates. An unknown property is an error, because a misspelled property would be ignored.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, PropertyNameCaseInsensitive = true, WriteIndented = true,
     UseStringEnumConverter = true, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,

@@ -7,20 +7,20 @@ using UserManagement.Contracts.Calls;
 namespace UserManagement.Offboarding.Copying;
 
 /// <summary>
-/// Carries out a saved plan of a copy: it is planned again from what the platforms say now, and a connection where more or something else
-/// would be given is left alone.
+/// Checks a saved copy plan: a new plan is made from the current state of the platforms, and a connection is skipped if the new plan would
+/// give more access or other access there.
 /// </summary>
-/// <param name="planner">Plans again.</param>
-/// <param name="source">Makes the source of a plan.</param>
+/// <param name="planner">Makes the new plan.</param>
+/// <param name="source">Creates the source of a plan.</param>
 /// <param name="open">The open connections by name.</param>
-/// <param name="meant">True for the connections that the command is about.</param>
+/// <param name="meant">Returns true for the connections of the command.</param>
 internal sealed class ApprovedCopy(
     CopyPlanner planner, Func<AccessCopyPlan, IAccessSource> source, IReadOnlyDictionary<string, PlatformConnection> open,
     Func<string, bool> meant)
 {
-    /// <summary>Refuses a plan that is not as it was made.</summary>
+    /// <summary>Refuses a plan that was altered.</summary>
     /// <exception cref="PlatformException">
-    /// Something is missing, or the content has another digest (<see cref="PlatformError.PlanOutdated"/>).
+    /// A property is missing, or the digest does not match the content (<see cref="PlatformError.PlanOutdated"/>).
     /// </exception>
     public static void RequireUnaltered(AccessCopyPlan plan)
     {
@@ -36,7 +36,7 @@ internal sealed class ApprovedCopy(
                 : "a part of it is missing or repeated");
     }
 
-    /// <summary>Plans again and compares.</summary>
+    /// <summary>Makes a new plan and compares it with the saved one.</summary>
     public async Task<PersonCopy> ReplayAsync(AccessCopyPlan approved, CallContext call)
     {
         var targets = approved.Targets.Where(target => meant(target.Connection)).ToList();
@@ -57,7 +57,7 @@ internal sealed class ApprovedCopy(
         return new PersonCopy(now.Plan, parts) { Missing = missing };
     }
 
-    /// <summary>A target whose connection is not open.</summary>
+    /// <summary>Creates a target whose connection is not open.</summary>
     public static AccessCopyTarget NotOpen(AccessCopyPlan plan, AccessCopyTarget target) => new()
     {
         Platform = target.Platform,

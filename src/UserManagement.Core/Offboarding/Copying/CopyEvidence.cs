@@ -3,10 +3,12 @@ using System.Collections.Generic;
 
 namespace UserManagement.Offboarding.Copying;
 
-/// <summary>What one person had, what a copy gave them, and what was read afterwards: proof for an auditor.</summary>
+/// <summary>
+/// Record of a copy to one person, with the access before it, the steps, and the access that was read afterwards: proof for an auditor.
+/// </summary>
 internal sealed class CopyEvidence
 {
-    /// <summary>What every evidence file of a copy says it is.</summary>
+    /// <summary>The type marker in every evidence file of a copy.</summary>
     public const string KindOfFile = "UserManagement access copy";
 
     public string Kind { get; set; } = KindOfFile;
@@ -17,10 +19,10 @@ internal sealed class CopyEvidence
 
     public bool FromTemplate { get; set; }
 
-    /// <summary>Why it was done, in words; null where no reason was given.</summary>
+    /// <summary>The reason for the copy, as free text; null if none was given.</summary>
     public string? Reason { get; set; }
 
-    /// <summary>The ticket that asks for it; null where none was given.</summary>
+    /// <summary>The ticket that requests the copy; null if none was given.</summary>
     public string? Ticket { get; set; }
 
     /// <summary>The digest of the plan that was carried out.</summary>
@@ -33,13 +35,15 @@ internal sealed class CopyEvidence
     /// <summary>The account and the machine.</summary>
     public string By { get; set; } = "";
 
-    /// <summary>The run whose journal has the changes.</summary>
+    /// <summary>The run whose journal contains the changes.</summary>
     public string? Run { get; set; }
 
-    /// <summary>The head of that journal when this was written.</summary>
+    /// <summary>The head of that journal when the file was written.</summary>
     public string? JournalHead { get; set; }
 
-    /// <summary><c>Copied</c>, <c>NotCopied</c> where a step failed or is not shown, or <c>Begun</c> while it is not ended.</summary>
+    /// <summary>
+    /// <c>Copied</c>, <c>NotCopied</c> if a step failed, was declined or is unverified, or <c>Begun</c> until the copy ends.
+    /// </summary>
     public string Verdict { get; set; } = "Begun";
 
     public List<CopyEvidenceTarget> Targets { get; set; } = [];
@@ -47,7 +51,7 @@ internal sealed class CopyEvidence
     /// <summary>SHA-256 of everything else in the file, as <see cref="ContentDigest"/> computes it.</summary>
     public string? Digest { get; set; }
 
-    /// <summary>Works out the verdict from what was done.</summary>
+    /// <summary>Computes the verdict from the results.</summary>
     internal void Judge() => Verdict = Targets.TrueForAll(target => target.Steps.TrueForAll(step =>
         step.State is not (OffboardingStepState.Failed or OffboardingStepState.Unverified or OffboardingStepState.Declined)))
         ? "Copied"
@@ -77,6 +81,6 @@ internal sealed class CopyEvidenceTarget
 
     public List<OffboardingResult> Steps { get; set; } = [];
 
-    /// <summary>What was read back; null where it was not read.</summary>
+    /// <summary>The state that was read afterwards; null if it was not read.</summary>
     public OffboardingState? After { get; set; }
 }

@@ -5,20 +5,23 @@ using UserManagement.Foundation.Text;
 
 namespace UserManagement.Offboarding.Copying;
 
-/// <summary>Compares what a copy gives on one connection with what was approved.</summary>
+/// <summary>Compares a copy on one connection with the approved plan.</summary>
 internal static class CopyFacts
 {
-    /// <summary>Computes a hash over both users and what is given, whatever the order, and whatever the target has already.</summary>
+    /// <summary>
+    /// Computes a hash of both users and the copied access, independent of its order and of the access that the target already has.
+    /// </summary>
     public static string Fingerprint(AccessCopyPlan plan, AccessCopyTarget target)
     {
-        // Each fact is hashed, so that no text of a platform can look like two facts.
+        // Each fact is hashed, so that a value from a platform cannot look like two facts.
         var facts = Single(plan, target).Select(fact => fact.Label + " " + fact.Value)
             .Concat(target.Steps.Select(Text)).Select(TextHash.Of);
         return TextHash.Of(string.Join("\n", facts.OrderBy(hash => hash, StringComparer.Ordinal))).Substring(0, 32);
     }
 
     /// <summary>
-    /// Compares a plan with a later one, one phrase for each difference. What the target got meanwhile is no difference: less is done.
+    /// Returns the differences between a plan and a later one, one phrase each. Access that the target got in the meantime is not a
+    /// difference, because only less is done.
     /// </summary>
     public static List<string> Differences(
         AccessCopyPlan then, AccessCopyTarget before, AccessCopyPlan now, AccessCopyTarget after)
@@ -51,7 +54,9 @@ internal static class CopyFacts
         ("status", target.State?.Status.ToString()),
     ];
 
-    /// <summary>A step without its notes; one that is planned and one that is done already are the same.</summary>
+    /// <summary>
+    /// Returns the text of a step without its reason. A planned step and a step that is already done have the same text.
+    /// </summary>
     private static string Text(OffboardingStep step)
     {
         var state = step.State is OffboardingStepState.Planned or OffboardingStepState.AlreadyDone ? "give" : step.State.ToString();

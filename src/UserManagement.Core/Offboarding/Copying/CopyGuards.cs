@@ -9,12 +9,12 @@ using UserManagement.Sessions;
 
 namespace UserManagement.Offboarding.Copying;
 
-/// <summary>Stops copies that give roles or teams of administrators, or such as may be.</summary>
+/// <summary>Stops copies that give roles or teams with administrator rights, or with permissions that are not known.</summary>
 /// <param name="names">The names of roles and teams on a connection.</param>
 /// <param name="allowed">The guards that are overridden.</param>
 internal sealed class CopyGuards(Func<PlatformConnection, NameLookup> names, IReadOnlyCollection<OffboardingGuard> allowed)
 {
-    /// <summary>Fills a plan's guards. Where a guard cannot be evaluated, the target gets a problem and is skipped.</summary>
+    /// <summary>Fills the guards of a plan. If a guard cannot be evaluated, the target gets a problem and is skipped.</summary>
     public async Task LookAsync(PersonCopy person, CallContext call)
     {
         foreach (var part in person.Parts.Where(part => part.Target.IsPlanned))
@@ -37,7 +37,7 @@ internal sealed class CopyGuards(Func<PlatformConnection, NameLookup> names, IRe
         person.Plan.Guards = person.Reasons.Count > 0 ? [nameof(OffboardingGuard.Administrator)] : [];
     }
 
-    /// <summary>The error of a guard that stops a plan and is not allowed; null where none does.</summary>
+    /// <summary>Creates the error of a guard that stops a plan and is not overridden; null if there is none.</summary>
     public static PlatformException? Refusal(PersonCopy person, IReadOnlyCollection<OffboardingGuard> allowed) =>
         person.Plan.Guards.Count == 0 || allowed.Contains(OffboardingGuard.Administrator)
             ? null

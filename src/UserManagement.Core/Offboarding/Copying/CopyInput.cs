@@ -2,34 +2,34 @@ using UserManagement.Contracts.Calls;
 
 namespace UserManagement.Offboarding.Copying;
 
-/// <summary>One person who gets access, as a command was given them: by name, or by a saved plan.</summary>
+/// <summary>One person in the input of a copy command, who gets access: by name, or by a saved plan.</summary>
 internal sealed class CopyInput
 {
-    /// <summary>Makes an input from a name.</summary>
+    /// <summary>Creates an input from a name.</summary>
     public CopyInput(UserIdentity identity) => Identity = identity;
 
-    /// <summary>Makes an input from a saved plan.</summary>
+    /// <summary>Creates an input from a saved plan.</summary>
     public CopyInput(AccessCopyPlan approved) => Approved = approved;
 
-    /// <summary>Who was given; null where a saved plan was.</summary>
+    /// <summary>The person in the input; null if the input is a saved plan.</summary>
     public UserIdentity? Identity { get; }
 
-    /// <summary>The saved plan; null where there is none.</summary>
+    /// <summary>The saved plan; null if there is none.</summary>
     public AccessCopyPlan? Approved { get; }
 
-    /// <summary>Why the access is given.</summary>
+    /// <summary>The reason for the copy.</summary>
     public ChangeReason Reason { get; init; } = ChangeReason.None;
 
-    /// <summary>True when another input with another address is another person.</summary>
+    /// <summary>True if an input with another address is another person.</summary>
     public bool HasAddress => Approved is not null || Identity!.IsEmail || Identity.User?.Email is not null;
 
-    /// <summary>The key of the person before anything is read.</summary>
+    /// <summary>The key by which inputs of the same person are recognized before anything is read.</summary>
     public string Key =>
         Approved is not null ? $"plan {Approved.Digest}\n{Approved.Person}\n{Approved.Source}"
         : (Identity!.User?.Email ?? (Identity.IsEmail ? Identity.Value : null)) is { } email ? PersonGroups.Address(email)
         : Identity.User is { } user ? PersonGroups.User(user.Connection, user.Id)
         : "id " + Identity.Value;
 
-    /// <summary>The person, as they were given.</summary>
+    /// <summary>Returns the person as named in the input.</summary>
     public override string ToString() => Approved?.Person ?? Identity!.ToString();
 }

@@ -13,26 +13,27 @@ using UserManagement.Sessions;
 namespace UserManagement.Offboarding.Copying;
 
 /// <summary>
-/// Finds both users on every connection and plans the copy. One platform that cannot be read stops no other; its target has the problem.
+/// Finds both users on every connection and plans the copy. A platform that cannot be read does not stop the others; its target has the
+/// problem.
 /// </summary>
 /// <param name="resolver">Finds users on a connection.</param>
 /// <param name="names">The names of roles and teams on a connection.</param>
-/// <param name="clock">The time.</param>
+/// <param name="clock">The clock.</param>
 internal sealed class CopyPlanner(
     Func<PlatformConnection, UserResolver> resolver, Func<PlatformConnection, NameLookup> names, IClock clock)
 {
-    /// <summary>Finds users on a connection.</summary>
+    /// <summary>Returns the resolver that finds users on a connection.</summary>
     public UserResolver Resolver(PlatformConnection connection) => resolver(connection);
 
-    /// <summary>The names of roles and teams on a connection.</summary>
+    /// <summary>Returns the names of roles and teams on a connection.</summary>
     public NameLookup Names(PlatformConnection connection) => names(connection);
 
     /// <summary>Plans the copy to one person.</summary>
-    /// <param name="source">What is copied.</param>
-    /// <param name="given">Who gets it.</param>
-    /// <param name="known">The connections that may lead from an id to an address.</param>
+    /// <param name="source">The source of the copy.</param>
+    /// <param name="given">The user who gets the access.</param>
+    /// <param name="known">The connections on which an id may be resolved to an address.</param>
     /// <param name="planned">The connections to plan for.</param>
-    /// <param name="call">Who listens.</param>
+    /// <param name="call">The observer and cancellation of the call.</param>
     public async Task<PersonCopy> PlanAsync(
         IAccessSource source, UserIdentity given, IReadOnlyList<PlatformConnection> known, IReadOnlyList<PlatformConnection> planned,
         CallContext call)
@@ -52,7 +53,7 @@ internal sealed class CopyPlanner(
         return new PersonCopy(plan, [.. planned.Zip(plan.Targets, (connection, target) => new CopyPart(connection, target))]);
     }
 
-    /// <summary>Makes a target without users.</summary>
+    /// <summary>Creates a target without users.</summary>
     public static AccessCopyTarget Empty(PlatformConnection connection)
     {
         var place = OffboardingPlanner.Empty(connection);
@@ -65,7 +66,7 @@ internal sealed class CopyPlanner(
         };
     }
 
-    /// <summary>Makes a target for which there is no plan, with the reason.</summary>
+    /// <summary>Creates a target that could not be planned, with the reason.</summary>
     public static AccessCopyTarget Failed(PlatformConnection connection, PlatformException reason)
     {
         var target = Empty(connection);

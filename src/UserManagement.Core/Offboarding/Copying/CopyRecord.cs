@@ -13,7 +13,7 @@ using UserManagement.Journal;
 namespace UserManagement.Offboarding.Copying;
 
 /// <summary>
-/// Keeps the evidence of a copy to one person: on disk before the first change, and again, whole, after each platform.
+/// Writes the evidence of a copy to one person: before the first change, and the whole file again after each platform.
 /// </summary>
 internal sealed class CopyRecord : IDisposable
 {
@@ -24,11 +24,11 @@ internal sealed class CopyRecord : IDisposable
     private readonly CopyEvidence _evidence;
     private int _pending;
 
-    /// <param name="person">What is copied, and why.</param>
-    /// <param name="folder">Where the file goes; null for none.</param>
-    /// <param name="journal">Where hashes and verdict are written down; null for nowhere.</param>
-    /// <param name="platforms">How many platforms there are to come.</param>
-    /// <param name="clock">The time.</param>
+    /// <param name="person">The person, the plan and the reason.</param>
+    /// <param name="folder">The folder of the file; null for no file.</param>
+    /// <param name="journal">The journal for hashes and verdict; null for none.</param>
+    /// <param name="platforms">The number of platforms whose results will be added.</param>
+    /// <param name="clock">The clock.</param>
     public CopyRecord(PersonCopy person, string? folder, ChangeJournal? journal, int platforms, IClock clock)
     {
         (_journal, _pending, _clock) = (journal, platforms, clock);
@@ -49,15 +49,15 @@ internal sealed class CopyRecord : IDisposable
         _writer = new EvidenceWriter(Path, journal);
     }
 
-    /// <summary>The file; null where none is kept.</summary>
+    /// <summary>Path of the file; null if none is written.</summary>
     public string? Path { get; }
 
-    /// <summary>Writes what is to be done, before anything is changed.</summary>
-    /// <exception cref="PlatformException">It cannot be written.</exception>
+    /// <summary>Writes the person, the source and the digest of the plan before the first change.</summary>
+    /// <exception cref="PlatformException">The journal or the file cannot be written.</exception>
     public Task BeginAsync() => WriteAsync(first: true);
 
-    /// <summary>Adds what came of one platform; the last one ends the evidence.</summary>
-    /// <exception cref="PlatformException">It cannot be written.</exception>
+    /// <summary>Adds the results of one platform. The results of the last platform complete the evidence.</summary>
+    /// <exception cref="PlatformException">The journal or the file cannot be written.</exception>
     public async Task AddAsync(AccessCopyTarget target, IReadOnlyList<OffboardingResult> results, OffboardingState? after)
     {
         await _gate.WaitAsync().ConfigureAwait(false);

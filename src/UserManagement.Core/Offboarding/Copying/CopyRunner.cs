@@ -15,8 +15,8 @@ internal sealed class CopyRunner(
 {
     private readonly StepRunner _steps = new(connection, resolver, names, plan.Person, evidence);
 
-    /// <summary>Makes the steps of a target.</summary>
-    /// <returns>A result for each step, and one for the look afterwards; the state afterwards, null where it was not read.</returns>
+    /// <summary>Carries out the steps of a target.</summary>
+    /// <returns>A result for each step and for the read afterwards; and the state afterwards, null if it was not read.</returns>
     public async Task<(List<OffboardingResult> Results, OffboardingState? After)> RunAsync(AccessCopyTarget target, CallContext call)
     {
         PlatformUser? user = null;
@@ -40,7 +40,7 @@ internal sealed class CopyRunner(
         return ([.. results, verified], after);
     }
 
-    /// <summary>The results of steps that are not made; what the plan decided stays.</summary>
+    /// <summary>Returns results for steps that are not made. Steps that the plan already decided keep their state.</summary>
     public IEnumerable<OffboardingResult> Leave(AccessCopyTarget target, OffboardingStepState state, string reason) =>
         target.Steps.Select(step => Settled(step) ?? _steps.Result(step.Step, step.Detail, state, reason));
 
@@ -75,7 +75,7 @@ internal sealed class CopyRunner(
         return result;
     }
 
-    /// <summary>The guards were looked at with the plan.</summary>
+    /// <summary>Returns null, because the guards were evaluated with the plan.</summary>
     private static Task<string?> Allowed() => Task.FromResult<string?>(null);
 
     private static bool IsGiven(OffboardingStep step) => step.State == OffboardingStepState.Planned;
@@ -87,7 +87,7 @@ internal sealed class CopyRunner(
     private OffboardingResult? Settled(OffboardingStep step) =>
         IsGiven(step) ? null : _steps.Result(step.Step, step.Detail, step.State, step.Reason);
 
-    /// <summary>Reads the user again, because questions were asked meanwhile: what is done is what was shown.</summary>
+    /// <summary>Reads the user again, because prompts took time: only the steps that were shown are carried out.</summary>
     private async Task<PlatformUser> RequireUnchangedAsync(AccessCopyTarget target, CallContext call)
     {
         var user = await resolver.ReadAgainAsync(target.UserId!, target.Email, call).ConfigureAwait(false);

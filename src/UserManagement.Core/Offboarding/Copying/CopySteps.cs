@@ -6,20 +6,20 @@ using UserManagement.Sessions;
 
 namespace UserManagement.Offboarding.Copying;
 
-/// <summary>Orders what a copy gives a user on a platform: the direct roles, then the teams, each as far as the platform has it.</summary>
+/// <summary>Creates the steps of a copy on one platform: the direct roles, then the teams, as far as the platform has them.</summary>
 internal static class CopySteps
 {
     private const string OrgRole = "a copy does not change organization roles; use Set-PlatformUser -OrgRole";
     private const string Deactivated = "the user is Deactivated; invite the user again first";
 
-    /// <summary>True for the step that says that the organization role is not copied.</summary>
+    /// <summary>Returns true for the step that reports that the organization role is not copied.</summary>
     public static bool IsOrgRole(OffboardingStep step) => step is { Step: OffboardingStepKind.AttachRole, Role: null, Detail: not null };
 
-    /// <summary>Makes the steps.</summary>
+    /// <summary>Creates the steps.</summary>
     /// <param name="connection">The platform.</param>
-    /// <param name="source">What is copied.</param>
-    /// <param name="target">What the user has.</param>
-    /// <param name="provisioned">True where an identity provider decides about teams and roles.</param>
+    /// <param name="source">The access to copy.</param>
+    /// <param name="target">The access that the user has.</param>
+    /// <param name="provisioned">True if an identity provider manages teams and roles.</param>
     public static List<OffboardingStep> Make(
         PlatformConnection connection, OffboardingState source, OffboardingState target, bool provisioned)
     {
@@ -62,7 +62,9 @@ internal static class CopySteps
         else if (status == UserStatus.Pending) step.Reason = "the user is Pending and can use it after accepting the invitation";
     }
 
-    /// <summary>Where roles can be changed only with the invitation, the alternative of the platform says so.</summary>
+    /// <summary>
+    /// Creates the step for the organization role. If roles can be changed only with the invitation, the platform's alternative says so.
+    /// </summary>
     private static OffboardingStep OfOrgRole(IPlatform adapter, string role) => new()
     {
         Step = OffboardingStepKind.AttachRole,

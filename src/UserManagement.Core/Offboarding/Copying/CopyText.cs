@@ -4,10 +4,10 @@ using UserManagement.Foundation.Text;
 
 namespace UserManagement.Offboarding.Copying;
 
-/// <summary>The words of questions and of a rehearsal: what is copied, and what is not.</summary>
+/// <summary>Texts of prompts and of -WhatIf: the access that is copied, and the access that is not.</summary>
 internal static class CopyText
 {
-    /// <summary>What is given and what is not, for a question.</summary>
+    /// <summary>Returns the text of a prompt: the access that is given, and the access that is not.</summary>
     public static string Action(AccessCopyPlan plan, AccessCopyTarget target)
     {
         var steps = string.Join(", then ", target.Steps.Where(step => step.State == OffboardingStepState.Planned).Select(Noted));
@@ -15,7 +15,7 @@ internal static class CopyText
         return NotCopied(target) is { } rest ? $"{text}. {rest}" : text;
     }
 
-    /// <summary>The steps that are not made, each with its reason; null where all are.</summary>
+    /// <summary>Returns the steps that are not made, each with its reason; null if all are made.</summary>
     public static string? NotCopied(AccessCopyTarget target)
     {
         List<string> left =
@@ -26,7 +26,7 @@ internal static class CopyText
         return left.Count == 0 ? null : $"Not copied: {string.Join("; ", left)}.";
     }
 
-    /// <summary>The line of a rehearsal for a platform on which nothing is changed.</summary>
+    /// <summary>Returns the -WhatIf line for a platform on which nothing is changed.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="target">The target.</param>
     /// <param name="where">The platform and the connection.</param>
@@ -39,17 +39,17 @@ internal static class CopyText
             + (NotCopied(target) ?? $"No change needed: has the roles and teams of {Shown(plan)} already.");
     }
 
-    /// <summary>Says who is not a member; null where both are, or where it is not known.</summary>
+    /// <summary>Returns which user is not a member; null if both are members, or if a membership is not known.</summary>
     public static string? NotMember(AccessCopyPlan plan, AccessCopyTarget target) =>
         target.SourceId is null && target.UserId is null ? $"neither {Shown(plan)} nor {plan.Person} is a member"
         : target.SourceId is null ? $"{Shown(plan)} is not a member"
         : target.UserId is null ? $"{plan.Person} is not a member; use Invoke-PlatformUserInvite first"
         : null;
 
-    /// <summary>Says that the source holds nothing.</summary>
+    /// <summary>Returns the text for a source that has no direct roles and no teams.</summary>
     public static string Nothing(AccessCopyPlan plan) => $"{Shown(plan)} has no direct roles and no teams";
 
-    /// <summary>The last line of a rehearsal.</summary>
+    /// <summary>Returns the last line of -WhatIf.</summary>
     public static string Summary(IReadOnlyList<PersonCopy> persons, int refused)
     {
         var targets = persons.SelectMany(person => person.Plan.Targets).ToList();

@@ -3,16 +3,16 @@ using UserManagement.Contracts.Calls;
 
 namespace UserManagement.Offboarding.Copying;
 
-/// <summary>What is copied: the access of a user, a template, or what a saved plan lists.</summary>
+/// <summary>The source of a copy: the access of a user, of a template, or of a saved plan.</summary>
 internal interface IAccessSource
 {
-    /// <summary>The source, as results and plans name it.</summary>
+    /// <summary>The name of the source in results and plans.</summary>
     string Name { get; }
 
-    /// <summary>True where the access comes from a template.</summary>
+    /// <summary>True if the access comes from a template.</summary>
     bool IsTemplate { get; }
 
-    /// <summary>Reads what the source holds on a connection.</summary>
-    /// <exception cref="PlatformException">Whether the source is a member, or what it holds, is not known.</exception>
+    /// <summary>Reads the access of the source on a connection.</summary>
+    /// <exception cref="PlatformException">The membership or the access of the source is not known.</exception>
     Task<AccessHolding> ReadAsync(PlatformConnection connection, CallContext call);
 }

@@ -4,22 +4,24 @@ using UserManagement.Contracts.Calls;
 
 namespace UserManagement.Offboarding.Copying;
 
-/// <summary>A copy to one person: the plan as read now, and where each of its targets is.</summary>
+/// <summary>A copy to one person: the current plan, and the connection of each target.</summary>
 internal sealed class PersonCopy(AccessCopyPlan plan, IReadOnlyList<CopyPart> parts)
 {
-    /// <summary>The plan, made from what the platforms say now.</summary>
+    /// <summary>The plan, made from the current state of the platforms.</summary>
     public AccessCopyPlan Plan { get; } = plan;
 
     /// <summary>The targets of the plan with their connections, in the same order.</summary>
     public IReadOnlyList<CopyPart> Parts { get; } = parts;
 
-    /// <summary>Targets of a saved plan or a template whose connections are not open. They are targets of the plan, and no parts.</summary>
+    /// <summary>
+    /// Targets of a saved plan or a template whose connections are not open. They are targets of the plan without a part.
+    /// </summary>
     public IReadOnlyList<AccessCopyTarget> Missing { get; init; } = [];
 
-    /// <summary>Why the access is given.</summary>
+    /// <summary>The reason for the copy.</summary>
     public ChangeReason Reason { get; private set; } = ChangeReason.None;
 
-    /// <summary>Takes the reason. A connection that requires one and gets none has the error as its problem.</summary>
+    /// <summary>Sets the reason. If a connection requires a reason and gets none, its target has the error as its problem.</summary>
     public void Because(ChangeReason reason)
     {
         Reason = reason;
@@ -36,11 +38,11 @@ internal sealed class PersonCopy(AccessCopyPlan plan, IReadOnlyList<CopyPart> pa
         }
     }
 
-    /// <summary>What the guards found, one phrase each; filled with the guards.</summary>
+    /// <summary>The findings of the guards, one phrase each. They are filled together with the guards of the plan.</summary>
     public List<string> Reasons { get; } = [];
 }
 
-/// <summary>One target of a plan and the connection that it was read through.</summary>
+/// <summary>One target of a plan and its connection.</summary>
 internal sealed class CopyPart(PlatformConnection connection, AccessCopyTarget target)
 {
     public PlatformConnection Connection { get; } = connection;

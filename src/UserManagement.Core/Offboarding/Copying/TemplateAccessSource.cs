@@ -38,7 +38,7 @@ internal sealed class TemplateAccessSource(AccessTemplate template) : IAccessSou
 
     /// <summary>Returns the connections of the template that are open, and targets for the others.</summary>
     /// <param name="open">The open connections by name.</param>
-    /// <param name="meant">True for the connections that the command is about.</param>
+    /// <param name="meant">Returns true for the connections of the command.</param>
     public (IReadOnlyList<PlatformConnection> Here, Func<AccessCopyPlan, IReadOnlyList<AccessCopyTarget>> Missing) Choose(
         IReadOnlyDictionary<string, PlatformConnection> open, Func<string, bool> meant)
     {

@@ -9,7 +9,7 @@ namespace UserManagement.Offboarding.Copying;
 
 /// <summary>The access of a user, read once on each connection.</summary>
 /// <param name="given">The user.</param>
-/// <param name="connections">The connections that may lead from an id to an address.</param>
+/// <param name="connections">The connections on which an id may be resolved to an address.</param>
 /// <param name="resolver">Finds users on a connection.</param>
 /// <param name="names">The names of roles and teams on a connection.</param>
 internal sealed class UserAccessSource(
@@ -32,7 +32,7 @@ internal sealed class UserAccessSource(
     public async Task<AccessHolding> ReadAsync(PlatformConnection connection, CallContext call) =>
         (await ReadUserAsync(connection, call).ConfigureAwait(false)).Held;
 
-    /// <summary>Reads the user and what they hold; null where they are proven not to be a member.</summary>
+    /// <summary>Reads the user and the user's access; the user is null if the user is proven not to be a member.</summary>
     public Task<(AccessHolding Held, PlatformUser? User)> ReadUserAsync(PlatformConnection connection, CallContext call) =>
         _read.GetOrAdd(connection, one => new AsyncOnce<(AccessHolding, PlatformUser?)>(c => FindAsync(one, c))).GetAsync(call);
 

@@ -8,12 +8,12 @@ using UserManagement.Sessions;
 
 namespace UserManagement.Offboarding.Copying;
 
-/// <summary>Reads the direct roles and the teams of a user, and fails where they are not read whole.</summary>
+/// <summary>Reads the direct roles and the teams of a user, and fails if they cannot be read completely.</summary>
 internal static class WholeAccess
 {
-    /// <summary>Reads what a user holds, without tokens.</summary>
+    /// <summary>Reads the access of a user, without tokens.</summary>
     /// <exception cref="PlatformException">
-    /// Roles or teams were not read whole (<see cref="PlatformError.ListIncomplete"/>), or cannot be read.
+    /// Roles or teams were not read completely (<see cref="PlatformError.ListIncomplete"/>), or cannot be read.
     /// </exception>
     public static async Task<OffboardingState> ReadAsync(PlatformUser user, NameLookup names, CallContext call)
     {
