@@ -12,12 +12,12 @@ namespace UserManagement.Running;
 /// Runs a cmdlet's work on background threads, and returns output, errors and messages to the pipeline thread in the order of the input.
 /// </summary>
 /// <remarks>
-/// More items than requests are begun, so that entries are written meanwhile. Up to 1,024 finished ones wait for their turn.
+/// Starts more items than requests, so that journal entries are written meanwhile. Up to 1,024 finished items wait for earlier ones.
 /// </remarks>
 internal sealed class AsyncPump : IDisposable
 {
     private const int MaxFinishedWaiting = 1024;
-    private const int LastWaits = 40; // of 20 ms, for the responses of requests in flight
+    private const int LastWaits = 40; // waits of 20 ms each, for the responses to requests in flight
     private readonly List<PumpItem> _order = [];
     private readonly CancellationTokenSource _stop = new(), _abandon = new();
     private readonly int _throttle;
@@ -29,7 +29,7 @@ internal sealed class AsyncPump : IDisposable
 
     /// <param name="host">The operations on the pipeline thread.</param>
     /// <param name="throttle">The largest number of requests in flight.</param>
-    /// <param name="clock">The time of the command.</param>
+    /// <param name="clock">The clock of the command.</param>
     public AsyncPump(IPumpHost host, int throttle, IClock clock)
     {
         (Host, _throttle, Clock) = (host, throttle, clock);
@@ -41,7 +41,7 @@ internal sealed class AsyncPump : IDisposable
 
     public IPumpHost Host { get; }
 
-    /// <summary>The time of the command.</summary>
+    /// <summary>The clock of the command.</summary>
     public IClock Clock { get; }
 
     /// <summary>Slots for requests in flight; one item can need several at once.</summary>
@@ -50,21 +50,21 @@ internal sealed class AsyncPump : IDisposable
     /// <summary>The connections that refused the token of this command.</summary>
     public TokenRefusals Refusals { get; } = new();
 
-    /// <summary>Cancelled when the command ends early; nothing new is sent afterwards.</summary>
+    /// <summary>Cancelled when the command ends early; no new request is sent afterwards.</summary>
     public CancellationToken Stopping => _stop.Token;
 
-    /// <summary>Cancelled a moment after <see cref="Stopping"/>.</summary>
+    /// <summary>Cancelled shortly after <see cref="Stopping"/>; requests in flight are abandoned then.</summary>
     public CancellationToken Abandoning => _abandon.Token;
 
-    /// <summary>Begins a stage with its own progress count. Pipeline thread only, when all work is done.</summary>
+    /// <summary>Begins a stage with its own progress count. Pipeline thread only, after all queued work is done.</summary>
     public void BeginStage(PumpCount count)
     {
         _count = count;
         _progress.BeginStage();
     }
 
-    /// <summary>Queues work, first waiting for room. Pipeline thread only.</summary>
-    /// <param name="item">The work's item, of this pump.</param>
+    /// <summary>Queues work; waits first if the queue is full. Pipeline thread only.</summary>
+    /// <param name="item">The item of the work, created for this pump.</param>
     /// <param name="work">The work.</param>
     /// <param name="describe">Creates the error record of a failure, on any thread; null if the failure is not reported here.</param>
     public void Add(PumpItem item, Func<PumpItem, Task> work, Func<Exception, object?, ErrorRecord?> describe)
@@ -77,7 +77,7 @@ internal sealed class AsyncPump : IDisposable
         Drain();
     }
 
-    /// <summary>Waits for all work and emits the results. Pipeline thread only.</summary>
+    /// <summary>Waits for all work, and emits the results. Pipeline thread only.</summary>
     public void Complete()
     {
         _count.Complete();
@@ -104,7 +104,7 @@ internal sealed class AsyncPump : IDisposable
         Signal();
     }
 
-    /// <summary>Runs at every end: Select-Object -First, break and a downstream throw call nothing else.</summary>
+    /// <summary>Stops the work. After Select-Object -First, break or a downstream throw, PowerShell calls only this method.</summary>
     public void Dispose()
     {
         Stop();
@@ -160,7 +160,7 @@ internal sealed class AsyncPump : IDisposable
     private void Drain()
     {
         _messages.Drain();
-        // A question is asked as soon as earlier ones were, so that the user does not wait for work; under -WhatIf there is none.
+        // Asks each question once the earlier ones are answered, so that the user does not wait for work; not under -WhatIf.
         for (_asking = Math.Max(_asking, _head); !Host.AsksInTurn && _asking < _order.Count; _asking++)
         {
             _order[_asking].AnswerQuestion(Host);
@@ -170,7 +170,7 @@ internal sealed class AsyncPump : IDisposable
         while (_head < _order.Count)
         {
             var item = _order[_head];
-            item.AnswerQuestion(Host); // under -WhatIf the first one, and each further question of an item that asks several
+            item.AnswerQuestion(Host); // the first question under -WhatIf, and later questions of an item that asks several
             var done = item.Done;
             while (item.TryTake(out var value))
             {

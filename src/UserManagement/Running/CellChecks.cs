@@ -4,15 +4,15 @@ using System.Threading.Tasks;
 
 namespace UserManagement.Running;
 
-/// <summary>Checks each cell of a row once, however many changes it stands for, so that its error is given once.</summary>
+/// <summary>Checks each cell of a row once, even if it names several changes, so that its error is reported once.</summary>
 internal sealed class CellChecks
 {
     private readonly Dictionary<string, Task> _checks = new(StringComparer.Ordinal);
 
-    /// <summary>Returns true if the change may be made, and false if another change of the row gives the error of the cell.</summary>
+    /// <summary>Returns true if the change may be made, and false if another change of the row reports the error of the cell.</summary>
     /// <param name="cell">The text of the cell.</param>
-    /// <param name="reportsEach">True where each change of the row gives the error, because each has a result of its own.</param>
-    /// <param name="check">Throws where the cell cannot be used.</param>
+    /// <param name="reportsEach">True if each change of the row reports the error, because each has its own result.</param>
+    /// <param name="check">Throws if the cell cannot be used.</param>
     public async Task<bool> AllowAsync(string cell, bool reportsEach, Func<Task> check)
     {
         Task? running;

@@ -30,13 +30,13 @@ internal sealed class CommandJournals(ModuleCommand command)
     public bool HasFailed(PlatformConnection connection) =>
         connection.Journal is { HasFailed: true } journal && _journals.Contains(journal);
 
-    /// <summary>Waits until everything is written, and reports failures.</summary>
+    /// <summary>Waits until all journal entries are written, and reports failures.</summary>
     public void Finish()
     {
         foreach (var journal in _journals) Finish(journal);
     }
 
-    /// <summary>Waits a moment for the last lines, because the process may end afterwards.</summary>
+    /// <summary>Waits briefly for the last journal entries, because the process may end afterwards.</summary>
     public void FlushBriefly()
     {
         foreach (var journal in _journals)

@@ -3,10 +3,10 @@ using System.Management.Automation;
 
 namespace UserManagement.Running;
 
-/// <summary>Operations of the pump on the pipeline thread.</summary>
+/// <summary>Operations that the pump calls on the pipeline thread.</summary>
 internal interface IPumpHost
 {
-    /// <summary>True if the command only reads, so that its work never waits for a file or an answer of the user.</summary>
+    /// <summary>True if the command only reads, so that its work never waits for a file or for the user.</summary>
     bool OnlyReads { get; }
 
     bool WantsDebug { get; }
@@ -31,10 +31,10 @@ internal interface IPumpHost
 
     void EmitWarning(string text);
 
-    /// <summary>Shows progress; may be called at every end, when cmdlets may write nothing else.</summary>
+    /// <summary>Shows progress. Also allowed while the cmdlet is disposed, when it may write nothing else.</summary>
     void EmitProgress(ProgressRecord record);
 
-    /// <summary>True if the answers have no effect, so that questions keep the order of the other output.</summary>
+    /// <summary>True under -WhatIf: the answers have no effect, so questions keep the order of the other output.</summary>
     bool AsksInTurn { get; }
 
     bool Ask(string target, string action);

@@ -18,7 +18,7 @@ public abstract partial class ModuleCommand : IDisposable
 
     private protected AsyncPump Pump => _pump ??= new AsyncPump(new PumpHost(this), Parallelism, Clock);
 
-    /// <summary>The time of the runspace. Pipeline thread only.</summary>
+    /// <summary>The clock of the runspace. Pipeline thread only.</summary>
     private protected static IClock Clock => ConnectionTable.Current.Clock;
 
     /// <summary>Items that were not tried after an error that would affect all of them.</summary>
@@ -31,10 +31,10 @@ public abstract partial class ModuleCommand : IDisposable
         foreach (var error in NotTried.Take()) WriteError(ErrorRecords.From(error, error.Connection));
     }
 
-    /// <summary>Ctrl-C.</summary>
+    /// <summary>Stops the work on Ctrl-C.</summary>
     protected override void StopProcessing() => _pump?.Stop();
 
-    /// <summary>Ends the work in progress, however the pipeline ended.</summary>
+    /// <summary>Ends the work in progress, whether or not the pipeline completed.</summary>
     public void Dispose()
     {
         Dispose(true);
@@ -81,7 +81,7 @@ public abstract partial class ModuleCommand : IDisposable
         }
     }
 
-    /// <summary>Creates the error of an item, on any thread; null for an item that was not tried, which is counted.</summary>
+    /// <summary>Creates the error record of an item, on any thread; counts an item that was not tried, and returns null for it.</summary>
     private ErrorRecord? Describe(Exception failure, object? target)
     {
         if (failure is PlatformException { NotTried: true, Platform: { } platform, Connection: { } connection } refused)
@@ -129,7 +129,7 @@ public abstract partial class ModuleCommand : IDisposable
 
     private sealed class PumpHost(ModuleCommand command) : IPumpHost
     {
-        // Any number that no other cmdlet has, because the bar is written outside the cmdlet's own stream.
+        // An arbitrary number that no other cmdlet uses, because the bar is written outside the cmdlet's own stream.
         private const long ProgressSource = 0x55534D;
 
         public bool OnlyReads => command.OnlyReads;
@@ -142,7 +142,7 @@ public abstract partial class ModuleCommand : IDisposable
 
         public bool WantsDebug { get; } = command.Wants("Debug");
 
-        // Under -Debug verbose lines are debug lines.
+        // Under -Debug, verbose lines are written as debug lines.
         public bool WantsVerbose { get; } = command.Wants("Verbose") || command.DebugAsked;
 
         public void Emit(object output) => command.Emit(output);
@@ -155,7 +155,7 @@ public abstract partial class ModuleCommand : IDisposable
 
         public void EmitDebug(string text) => command.WriteDebug(text);
 
-        // Under -Debug PowerShell would ask at each warning too.
+        // Under -Debug, PowerShell would also ask at each warning.
         public void EmitWarning(string text)
         {
             if (command.DebugAsked && !command.Bound("WarningAction")) command.WriteDebug("WARNING: " + text);

@@ -8,11 +8,11 @@ namespace UserManagement.Running;
 // The only place that decides about changes: -WhatIf, -Confirm and -Force.
 public abstract partial class ModuleCommand
 {
-    /// <summary>The parameter that suppresses the question, for the remedy.</summary>
+    /// <summary>The parameters that suppress the question, for the recommended action.</summary>
     private string WithoutQuestion =>
         "-Confirm:$false" + (Forced is null || Bound("Confirm") ? "" : " or -Force");
 
-    /// <summary>Asks about a change as PowerShell does. In a session that cannot ask, an error with the remedy ends the command.</summary>
+    /// <summary>Asks about a change as PowerShell does. In a session that cannot ask, an error ends the command.</summary>
     private protected new bool ShouldProcess(string target, string action)
     {
         try
@@ -21,7 +21,7 @@ public abstract partial class ModuleCommand
         }
         catch (Exception e) when (e is PSInvalidOperationException or HostException or NotImplementedException or NullReferenceException)
         {
-            // PowerShell's console throws the last one when standard input has ended.
+            // PowerShell's console throws NullReferenceException when standard input has ended.
             ThrowTerminatingError(ErrorRecords.From(
                 new PlatformException(
                     PlatformError.ConfirmationNeeded,
@@ -40,7 +40,7 @@ public abstract partial class ModuleCommand
         ? LanguagePrimitives.IsTrue(bound)
         : LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference"));
 
-    /// <summary>Returns true if ShouldProcess may show a message, so that the user is read first.</summary>
+    /// <summary>Returns true if ShouldProcess may show a message; the user or team is then read first.</summary>
     private protected bool SpeaksBeforeChange(ConfirmImpact impact, bool force)
     {
         if (WhatIfInEffect) return true;
@@ -52,7 +52,8 @@ public abstract partial class ModuleCommand
     }
 
     /// <summary>
-    /// Decides about a change. <c>-Force</c> suppresses the question, and never overrides <c>-WhatIf</c> or a bound <c>-Confirm</c>.
+    /// Returns true if a change may be made. <c>-Force</c> suppresses the question, and never overrides <c>-WhatIf</c> or a bound
+    /// <c>-Confirm</c>.
     /// </summary>
     private protected bool MayChange(string target, string action, bool force)
     {
@@ -62,7 +63,7 @@ public abstract partial class ModuleCommand
         return true;
     }
 
-    /// <summary>The switch <c>-Force</c> of a command; null without one.</summary>
+    /// <summary>The <c>-Force</c> switch of the command; null if the command has none.</summary>
     private protected virtual SwitchParameter? Forced => null;
 
     private protected bool IsForced => Forced?.IsPresent == true;

@@ -12,7 +12,7 @@ public abstract partial class ModuleCommand : PSCmdlet
     private readonly HashSet<string> _arguments = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> _delayed = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Only this module's cmdlets derive from it.</summary>
+    /// <summary>Only cmdlets of this module can derive from this class.</summary>
     private protected ModuleCommand()
     {
     }

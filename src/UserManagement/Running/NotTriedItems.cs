@@ -5,7 +5,8 @@ using System.Linq;
 namespace UserManagement.Running;
 
 /// <summary>
-/// Counts items that a command does not try because they would fail for the same reason. One error per reason has the number. Thread-safe.
+/// Counts items that a command does not try because they would fail for the same reason. One error per reason reports the count.
+/// Thread-safe.
 /// </summary>
 internal sealed class NotTriedItems
 {

@@ -9,7 +9,7 @@ internal static class OrderedParallel
 {
     /// <summary>Processes each element.</summary>
     /// <param name="values">The elements.</param>
-    /// <param name="most">The largest number at once.</param>
+    /// <param name="most">The largest number of elements processed at once.</param>
     /// <param name="work">Creates the result of an element.</param>
     /// <param name="emit">Receives the results, one after the other.</param>
     public static async Task RunAsync<T>(IReadOnlyList<T> values, int most, Func<T, Task<T>> work, Func<T, Task> emit)
@@ -27,16 +27,16 @@ internal static class OrderedParallel
         }
         catch
         {
-            // Later elements end before the failure is reported, so that nothing is in progress then.
+            // Later elements end before the failure is reported, so that no work is in progress then.
             try
             {
                 await Task.WhenAll(running).ConfigureAwait(false);
             }
-#pragma warning disable CA1031 // The first failure is the one that is told.
+#pragma warning disable CA1031 // Only the first failure is reported.
             catch
 #pragma warning restore CA1031
             {
-                // They fail for the same reason, or are stopped with the command.
+                // Later elements fail for the same reason, or are stopped with the command.
             }
 
             throw;

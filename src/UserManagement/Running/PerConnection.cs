@@ -3,7 +3,7 @@ using System.Collections.Generic;
 
 namespace UserManagement.Running;
 
-/// <summary>Objects of a command for each connection, created at first use. Thread-safe.</summary>
+/// <summary>Holds one object of a command per connection, created at first use. Thread-safe.</summary>
 internal sealed class PerConnection<T>(Func<PlatformConnection, T> create)
 {
     private readonly Dictionary<PlatformConnection, T> _values = [];

@@ -40,10 +40,10 @@ public abstract partial class PlatformCommand
         if (disposing) _journals?.FlushBriefly();
     }
 
-    /// <summary>Reads what an earlier run finished.</summary>
+    /// <summary>Reads the changes that an earlier run finished.</summary>
     /// <param name="text">The journal file or the id of the run.</param>
     /// <param name="connections">The connections whose journals are searched for the id.</param>
-    /// <exception cref="PlatformException">There is no such journal, or it was altered.</exception>
+    /// <exception cref="PlatformException">The journal does not exist, or it was altered.</exception>
     private protected ResumePoint ReadResumePoint(string text, params IReadOnlyList<PlatformConnection> connections)
     {
         var point = ResumePoint.Read(
@@ -77,8 +77,8 @@ public abstract partial class PlatformCommand
     }
 
     /// <summary>
-    /// Returns true if nothing more is tried on the connection, because the journal failed or the platform refused the token. The command
-    /// reports the number at its end.
+    /// Returns true if no more items are tried on the connection, because the journal failed or the platform refused the token. The command
+    /// reports the number of these items at its end.
     /// </summary>
     private protected bool IsStopped(PlatformConnection connection)
     {

@@ -12,10 +12,10 @@ public abstract partial class PlatformCommand
     private protected const string TicketHelp = "The number of the ticket that asks for the change; also a column Ticket.";
 
     /// <summary>
-    /// The reason for the change of a row: the arguments, else the columns Reason and Ticket of a file. What this module emitted has a
-    /// column Reason with another meaning, so it is not read.
+    /// Returns the reason for the change of a row: the arguments, or else the columns Reason and Ticket of a file. In objects that this
+    /// module emitted, the column Reason has another meaning, so it is not read.
     /// </summary>
-    /// <exception cref="PlatformException">A value is too long or has a character that is not shown.</exception>
+    /// <exception cref="PlatformException">A value is too long or contains an invisible character.</exception>
     private protected static ChangeReason ReasonOf(string? reason, string? ticket, CommandRow? row = null) =>
         ReasonReader.Read(reason ?? Find("reason", row), ticket ?? Find("ticket", row));
 

@@ -23,7 +23,7 @@ public abstract partial class PlatformCommand : ModuleCommand
 
     private protected override int Parallelism => ThrottleLimit;
 
-    /// <summary>Creates the error for an input object that names only a platform without an open connection.</summary>
+    /// <summary>The error for an input object that names only a platform without an open connection.</summary>
     private protected virtual PlatformError PlatformMissing => PlatformError.ConnectionMismatch;
 
     /// <summary>Returns the connections of this command; ends the command if there is none.</summary>
@@ -47,7 +47,7 @@ public abstract partial class PlatformCommand : ModuleCommand
         Connection is null && ConnectionTable.Current.All is { Count: > 0 } all ? all : ResolveConnections(forChange: false);
 
     /// <summary>Returns the connections for a read of an input object: its own, or the named ones, or the default.</summary>
-    /// <param name="places">The places of the object.</param>
+    /// <param name="places">The connections that the object names.</param>
     /// <param name="subject">The name of the object in errors.</param>
     /// <exception cref="PlatformException">The object belongs to a connection that is not open, or is not among those named.</exception>
     private protected IReadOnlyList<PlatformConnection> ConnectionsFor(IReadOnlyList<RowConnection> places, string subject)
@@ -73,7 +73,7 @@ public abstract partial class PlatformCommand : ModuleCommand
         return OnlyConnection(forChange: true);
     }
 
-    /// <summary>The connection that is named, else the default one; ends the command when there is none, or several fit.</summary>
+    /// <summary>Returns the named connection, or else the default one; ends the command if there is none, or if several match.</summary>
     private protected PlatformConnection OnlyConnection(bool forChange)
     {
         var all = ResolveConnections(forChange);
@@ -83,7 +83,7 @@ public abstract partial class PlatformCommand : ModuleCommand
     }
 
     /// <summary>Returns the open connections to which an input object belongs.</summary>
-    /// <exception cref="PlatformException">It belongs to a connection that is not open, or is not among those named.</exception>
+    /// <exception cref="PlatformException">The object belongs to a connection that is not open, or is not among those named.</exception>
     private protected IReadOnlyList<PlatformConnection> FindPlaces(IReadOnlyList<RowConnection> places, string subject)
     {
         var named = Connection is null ? null : ResolveConnections(forChange: false);

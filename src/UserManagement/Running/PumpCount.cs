@@ -6,7 +6,7 @@ using System.Linq;
 namespace UserManagement.Running;
 
 /// <summary>Counts the work of one stage of a command, and describes it for the progress bar. Pipeline thread only.</summary>
-/// <param name="stage">What the stage does, such as "Reading users"; null for a command of one stage.</param>
+/// <param name="stage">The activity of the stage, such as "Reading users"; null for a command of one stage.</param>
 /// <param name="total">The number of items or steps; null while more input can come.</param>
 /// <param name="inSteps">True to count the steps of items instead of the items.</param>
 internal sealed class PumpCount(string? stage = null, int? total = null, bool inSteps = false)
@@ -16,7 +16,7 @@ internal sealed class PumpCount(string? stage = null, int? total = null, bool in
     private long _emitted;
     private bool _complete;
 
-    /// <summary>Number of items or steps; null while unknown, so that the number never grows.</summary>
+    /// <summary>The total number of items or steps; null while unknown, so that it never grows.</summary>
     public int? Total => total ?? (_complete && _queued > 1 ? _queued : null);
 
     public void Queue() => _queued++;
@@ -32,9 +32,9 @@ internal sealed class PumpCount(string? stage = null, int? total = null, bool in
     /// <param name="open">The items that are not finished.</param>
     public int Done(IEnumerable<PumpItem> open) => inSteps ? _finished + open.Sum(item => item.StepsBegun) : _finished;
 
-    /// <summary>Describes how far the stage is and what it works on.</summary>
+    /// <summary>Describes the progress and the current item of the stage.</summary>
     /// <param name="open">The items that are not finished, in the order of the input.</param>
-    /// <param name="seconds">How long the stage has taken.</param>
+    /// <param name="seconds">The duration of the stage so far, in seconds.</param>
     public string Describe(IReadOnlyList<PumpItem> open, double seconds)
     {
         var (done, about) = (Done(open), open.Count > 0 ? open[0].About : null);

@@ -10,7 +10,7 @@ using UserManagement.Foundation.Time;
 
 namespace UserManagement.Running;
 
-/// <summary>One item of queued work. Its output waits for its turn, so that results keep the order of the input.</summary>
+/// <summary>One item of queued work. Its output waits for earlier items, so that results keep the order of the input.</summary>
 internal sealed class PumpItem : ICallObserver
 {
     private const int MaxWaiting = 1024;
@@ -39,7 +39,7 @@ internal sealed class PumpItem : ICallObserver
 
     public CallContext Call { get; }
 
-    /// <summary>The time of the command.</summary>
+    /// <summary>The clock of the command.</summary>
     public IClock Clock => _pump.Clock;
 
     /// <summary>The number of steps of the work, if progress counts steps.</summary>
@@ -70,7 +70,7 @@ internal sealed class PumpItem : ICallObserver
 
     public bool Done => _done;
 
-    /// <summary>True if later items may ask.</summary>
+    /// <summary>True if later items may ask their questions.</summary>
     public bool AskingOver => _done || _asked;
 
     /// <summary>Marks that a request is sent. Returns false if one was sent before, or if the item ended.</summary>
@@ -147,7 +147,7 @@ internal sealed class PumpItem : ICallObserver
         _pump.Signal();
     }
 
-    /// <summary>Escapes each line, because many contain names from a platform.</summary>
+    /// <summary>Posts a line; escapes it, because many lines contain names from a platform.</summary>
     private void Post(Action<IPumpHost, string> write, string text) => _pump.Post(write, SafeText.Escape(text));
 
     private int Put(object value, int count = 1)

@@ -5,7 +5,7 @@ using System.Threading.Tasks;
 
 namespace UserManagement.Running;
 
-/// <summary>Messages from any thread to the pipeline thread.</summary>
+/// <summary>The queue of messages from any thread to the pipeline thread.</summary>
 /// <param name="host">The receiver of the messages.</param>
 /// <param name="stopping">Cancelled when the command ends early.</param>
 /// <param name="abandoning">Cancelled when the command has ended.</param>
@@ -53,8 +53,8 @@ internal sealed class PumpMessages(IPumpHost host, CancellationToken stopping, C
         }
     }
 
-    /// <summary>Waits for a signal. Later signals wake again, including the end of the last item during disposal.</summary>
-    /// <returns>False if there was no signal in that time.</returns>
+    /// <summary>Waits for a signal. A later signal ends the next wait, such as the end of the last item during disposal.</summary>
+    /// <returns>False if there was no signal in this time.</returns>
     public bool Wait(TimeSpan most)
     {
         var signaled = _signal.WaitOne(most);
@@ -76,7 +76,7 @@ internal sealed class PumpMessages(IPumpHost host, CancellationToken stopping, C
         {
             done.TrySetResult(work());
         }
-#pragma warning disable CA1031 // It belongs to the code that waits for the result, and not to the pipeline.
+#pragma warning disable CA1031 // The exception goes to the code that waits for the result, not to the pipeline.
         catch (Exception e)
 #pragma warning restore CA1031
         {

@@ -26,7 +26,7 @@ internal sealed class PumpProgress(IPumpHost host, IClock clock)
     /// <summary>True if the bar is due to be shown or updated.</summary>
     public bool IsDue => Elapsed >= _next;
 
-    /// <summary>Marks the begin of a stage, for rate and remaining time.</summary>
+    /// <summary>Marks the start of a stage, for the rate and the remaining time.</summary>
     public void BeginStage() => _stageBegan = Elapsed;
 
     /// <summary>Shows or updates the bar.</summary>
@@ -48,7 +48,7 @@ internal sealed class PumpProgress(IPumpHost host, IClock clock)
         host.EmitProgress(record);
     }
 
-    /// <summary>Removes the bar, if any. Safe at every end.</summary>
+    /// <summary>Removes the bar, if it is shown. Safe however the command ends.</summary>
     public void Complete()
     {
         if (!_shown) return;

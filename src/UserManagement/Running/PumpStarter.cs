@@ -7,7 +7,7 @@ namespace UserManagement.Running;
 
 /// <summary>Starts queued work on background threads, up to the limit of the command.</summary>
 /// <param name="throttle">The largest number of requests in flight.</param>
-/// <param name="onlyReads">True if the work never waits for a file or an answer of the user.</param>
+/// <param name="onlyReads">True if the work never waits for a file or for the user.</param>
 internal sealed class PumpStarter(int throttle, bool onlyReads)
 {
     private readonly ConcurrentQueue<Func<Task>> _ready = new();
@@ -15,10 +15,10 @@ internal sealed class PumpStarter(int throttle, bool onlyReads)
     private int _sending;
     private volatile bool _ended;
 
-    /// <summary>Number of items that wait to be started.</summary>
+    /// <summary>The number of items that wait to be started.</summary>
     public int Waiting => _ready.Count;
 
-    /// <summary>Number of items in progress.</summary>
+    /// <summary>The number of items in progress.</summary>
     public int Running => Volatile.Read(ref _running);
 
     /// <summary>Queues work. Pipeline thread only.</summary>
@@ -50,21 +50,21 @@ internal sealed class PumpStarter(int throttle, bool onlyReads)
         Start();
     }
 
-    /// <summary>Starts nothing more.</summary>
+    /// <summary>Stops the start of further items.</summary>
     public void End() => _ended = true;
 
     private void Start()
     {
         while (!_ended && !_ready.IsEmpty && TryStartOne())
         {
-            // Not on the pipeline thread from the first instruction, so that no synchronization context of a host is captured.
+            // Runs no instruction of the work on the pipeline thread, so that no synchronization context of a host is captured.
             if (_ready.TryDequeue(out var run)) _ = Task.Run(run);
             else Interlocked.Decrement(ref _running);
         }
     }
 
     /// <summary>
-    /// Returns true for a read that is alone: the pipeline thread only waits for it, and another thread would take a moment to begin.
+    /// Returns true for a single read: the pipeline thread would only wait for it, and starting another thread takes time.
     /// </summary>
     private bool TryBeginHere() =>
         onlyReads && !_ended && _ready.IsEmpty && SynchronizationContext.Current is null
@@ -72,7 +72,7 @@ internal sealed class PumpStarter(int throttle, bool onlyReads)
 
     private bool TryStartOne()
     {
-        // A limit of one means one after the other, also for two rows about the same user.
+        // With a limit of one, items run one after the other, also two rows about the same user.
         var most = throttle == 1 || Volatile.Read(ref _sending) < throttle ? throttle : throttle * 2;
         for (var running = Running; running < most; running = Running)
             if (Interlocked.CompareExchange(ref _running, running + 1, running) == running) return true;

@@ -8,16 +8,16 @@ using UserManagement.Foundation.Input;
 
 namespace UserManagement.Running;
 
-// Items of a list that are named, perhaps with wildcards.
+// Items of a list that are selected by name, with or without wildcards.
 public abstract partial class ReadCommand
 {
-    /// <summary>Queues the items of a list that fit names. A name without wildcards that none has is an error.</summary>
-    /// <param name="connection">The organization.</param>
+    /// <summary>Queues the items of a list that match names. A name without wildcards that matches no item is an error.</summary>
+    /// <param name="connection">The connection whose list is read.</param>
     /// <param name="names">The names or ids.</param>
-    /// <param name="what">The word for one item.</param>
+    /// <param name="what">The noun for one item, for errors.</param>
     /// <param name="list">Reads the list.</param>
-    /// <param name="nameOf">The id and the name of an item.</param>
-    /// <param name="missing">Makes the error for a name that no item has.</param>
+    /// <param name="nameOf">Returns the id and the name of an item.</param>
+    /// <param name="missing">Creates the error for a name that matches no item.</param>
     private protected void QueueNamed<T>(
         PlatformConnection connection,
         string[] names,

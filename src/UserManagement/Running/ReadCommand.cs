@@ -21,7 +21,7 @@ public abstract partial class ReadCommand : PlatformCommand
         if (_seen++ < PagingParameters.Skip || _emitted >= PagingParameters.First) return;
         _emitted++;
         Remember(output);
-        _endedBelow = true; // an exception of WriteObject ends the pipeline and is not our own stop
+        _endedBelow = true; // an exception of WriteObject ends the pipeline and is not this command's own stop
         WriteObject(output);
         _endedBelow = false;
         // Enough: the results of reads in progress are not needed.
@@ -51,7 +51,7 @@ public abstract partial class ReadCommand : PlatformCommand
         }
         catch (PipelineStoppedException) when (Enough)
         {
-            // Our own stop, because -First is reached; the pipeline continues.
+            // This command stopped itself because -First is reached; the pipeline continues.
         }
 
         if (PagingParameters.IncludeTotalCount) WriteObject(PagingParameters.NewTotalCount(_seen, _doubted.IsEmpty ? 1 : 0));
@@ -63,7 +63,7 @@ public abstract partial class ReadCommand : PlatformCommand
         switch (output)
         {
             case PlatformUser user:
-                // Most lists have neither, and lists can be long, so nothing is allocated for those.
+                // Most lists contain neither roles nor teams, and lists can be long, so nothing is allocated for them.
                 if (user.Roles is { Count: > 0 } roles) foreach (var role in roles) user.Origin.SeenRoles.Add(role, null);
                 if (user.Teams is { Count: > 0 } teams) foreach (var team in teams) user.Origin.SeenTeams.Add(team, null);
                 if (!user.Origin.SeenUsers.IsFull) user.Origin.SeenUsers.Add(user.Email ?? user.Id, user.Name);
@@ -75,7 +75,7 @@ public abstract partial class ReadCommand : PlatformCommand
 
     private protected override bool OnlyReads => true;
 
-    // The count of everything requires reading everything.
+    // -IncludeTotalCount requires that every item is read.
     private protected override bool Enough => !_endedBelow
         && !PagingParameters.IncludeTotalCount
         && PagingParameters.First != ulong.MaxValue
@@ -103,7 +103,7 @@ public abstract partial class ReadCommand : PlatformCommand
                         page, Parallelism, value => enrich(value, item), value => item.EmitAsync(value)).ConfigureAwait(false);
             }
 
-            // Once per connection, not for each of 50 teams.
+            // Warns once per connection, not once for each of 50 teams.
             if (reader.End is { Connection: { } connection, Warning: { } warning } && _doubted.TryAdd(connection, true))
                 item.Call.Observer.Warning(warning);
         });

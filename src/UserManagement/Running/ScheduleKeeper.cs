@@ -8,8 +8,8 @@ using UserManagement.Session;
 
 namespace UserManagement.Running;
 
-/// <summary>The temporary access that a command gives or takes, for each of its connections.</summary>
-/// <param name="warn">Gets what people must know of the store.</param>
+/// <summary>The temporary access that a command grants or ends, per connection.</summary>
+/// <param name="warn">Receives warnings about the schedule store.</param>
 internal sealed class ScheduleKeeper(Action<string> warn)
 {
     internal const string UntilHelp = "When the access ends, as a date and time; it is local time where it says no zone.";
@@ -22,11 +22,11 @@ internal sealed class ScheduleKeeper(Action<string> warn)
     private readonly PerConnection<AccessGrants> _grants = new(connection =>
         new AccessGrants(connection, ScheduleStores.Of(connection), warn));
 
-    /// <summary>The temporary access of a connection.</summary>
-    /// <exception cref="PlatformException">The connection has no folder for it.</exception>
+    /// <summary>Returns the temporary access of a connection.</summary>
+    /// <exception cref="PlatformException">The connection has no folder for schedules.</exception>
     public AccessGrants For(PlatformConnection connection) => _grants.For(connection);
 
-    /// <summary>Gives a change its end; or, where it has none, ends the schedule of the same access.</summary>
+    /// <summary>Adds the scheduled end to a change; without an end, the change closes an existing schedule of the same access.</summary>
     public PlannedChange Schedule(PlannedChange planned, GrantEnd? end, PlatformConnection connection)
     {
         if (end is not null) return new PlannedChange(new TemporaryAccess(planned.Change, end, For(connection)), planned.Cell);

@@ -4,7 +4,7 @@ using UserManagement.Binding;
 
 namespace UserManagement.Running;
 
-// -IncludeFailed for every change of users.
+// -IncludeFailed of all cmdlets that change users.
 public abstract partial class UserChangeCommand
 {
     [Parameter(HelpMessage = "Emits one result for each row of the input, also for rows that failed or were not tried.")]
@@ -13,10 +13,10 @@ public abstract partial class UserChangeCommand
 
     private protected sealed override bool ReportsRows => IncludeFailed;
 
-    /// <summary>Emits the user as changed, or takes them into the result of the row.</summary>
-    /// <param name="user">The user; null where the change was declined.</param>
-    /// <param name="report">The report of the row; null where none is wanted.</param>
-    /// <param name="item">What emits.</param>
+    /// <summary>Emits the changed user, or records the user in the report of the row.</summary>
+    /// <param name="user">The user; null if the change was declined or -WhatIf is in effect.</param>
+    /// <param name="report">The report of the row; null if rows are not reported.</param>
+    /// <param name="item">The item that emits the user.</param>
     private Task EmitAsync(PlatformUser? user, RowReport? report, PumpItem item)
     {
         if (user is null) report?.End(Rehearsing ? RowOutcome.WhatIf : RowOutcome.Declined);

@@ -20,7 +20,7 @@ public abstract partial class UserChangeCommand : PlatformCommand
     private readonly PerConnection<ChangeGuard> _guards;
     private ScheduleKeeper? _schedules;
 
-    /// <summary>Only this module's cmdlets change users.</summary>
+    /// <summary>Only cmdlets of this module can derive from this class.</summary>
     private protected UserChangeCommand() =>
         _guards = new PerConnection<ChangeGuard>(connection => new ChangeGuard(connection, _names.For(connection), Allowed ?? []));
 
@@ -70,14 +70,14 @@ public abstract partial class UserChangeCommand : PlatformCommand
 
     private protected ScheduleKeeper Schedules => _schedules ??= new ScheduleKeeper(WriteWarning);
 
-    /// <summary>Adds to a change what it means for the schedule, such as when the access ends.</summary>
+    /// <summary>Adds the effect on the schedule to a change, such as the end of the access.</summary>
     /// <exception cref="PlatformException">The end cannot be used.</exception>
     private protected virtual PlannedChange Schedule(PlannedChange planned, UserRow row, PlatformConnection connection) => planned;
 
-    /// <summary>Returns the places of the arguments, such as the connection of a team object.</summary>
+    /// <summary>Returns the connections that the arguments name, such as that of a team object.</summary>
     private protected virtual IReadOnlyList<RowConnection> PlacesOfArguments(UserRow row) => [];
 
-    /// <summary>Refuses a cell that was read as several names and is also one name.</summary>
+    /// <summary>Refuses a cell that was read as several names but is also a single name.</summary>
     private protected virtual Task CheckCellAsync(string cell, PlatformConnection connection, NameLookup names, CallContext call) =>
         Task.CompletedTask;
 
@@ -151,7 +151,7 @@ public abstract partial class UserChangeCommand : PlatformCommand
         }
         catch (PlatformException e) when (MissingIsDone && e.Error == PlatformError.UserNotFound)
         {
-            // For an address, the whole list proves it; an id is looked up a second time.
+            // For an e-mail address, the whole list proves that the user is missing; an id is looked up a second time.
             var doubt = identity.IsEmail
                 ? null
                 : await Resolver(connection).WhyNotGoneAsync(AsUser(identity, connection), item.Call).ConfigureAwait(false);
