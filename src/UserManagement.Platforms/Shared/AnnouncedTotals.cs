@@ -3,7 +3,7 @@ using UserManagement.Foundation.Json;
 namespace UserManagement.Platforms.Shared;
 
 /// <summary>
-/// The numbers by which the pages of a list announced how long it is. A later page that says nothing does not take them back.
+/// The numbers of items and pages that the pages of a list announced. A later page without a number does not revoke an earlier one.
 /// </summary>
 internal sealed class AnnouncedTotals
 {
@@ -13,18 +13,18 @@ internal sealed class AnnouncedTotals
     private PageHint? _remaining;
     private long _left;
 
-    /// <summary>The total of the first page that gave one; null where none did.</summary>
+    /// <summary>The total of the first page that announced one; null if none did.</summary>
     public long? FirstTotal { get; private set; }
 
-    /// <summary>The total of the last page that gave one.</summary>
+    /// <summary>The total of the last page that announced one; null if none did.</summary>
     public long? Total => _total?.Number;
 
-    /// <summary>True once the total fell: who was on a later page may have moved to one that was read before.</summary>
+    /// <summary>True if the total decreased: an item of a later page may have moved to a page that was already read.</summary>
     public bool Shrank { get; private set; }
 
-    /// <summary>Takes note of what a page says.</summary>
-    /// <param name="hints">What it says.</param>
-    /// <param name="came">How many items it has.</param>
+    /// <summary>Records the numbers that a page announces.</summary>
+    /// <param name="hints">The paging hints of the page.</param>
+    /// <param name="came">The number of items on the page.</param>
     public void Read(PageHints hints, int came)
     {
         if (hints.Total is { } total)
@@ -44,10 +44,10 @@ internal sealed class AnnouncedTotals
             _left -= came;
     }
 
-    /// <summary>The claim that was not met; null where all were, or there is none.</summary>
-    /// <param name="read">How many different items came.</param>
-    /// <param name="pages">How many pages had any.</param>
-    /// <param name="totalIsMet">True where the caller has counted the total in its own way.</param>
+    /// <summary>Returns the announced number that was not reached; null if all were reached or none was announced.</summary>
+    /// <param name="read">The number of different items that were read.</param>
+    /// <param name="pages">The number of pages that contained items.</param>
+    /// <param name="totalIsMet">True if the caller found by its own count that the total was reached.</param>
     public PageHint? Unmet(long read, int pages, bool totalIsMet = false) =>
         !totalIsMet && _total?.Number > read ? _total
         : _count?.Number > read ? _count

@@ -6,15 +6,14 @@ using System.Threading.Tasks;
 namespace UserManagement.Platforms.Shared;
 
 /// <summary>
-/// Lets changes to one user through one at a time, for a platform that replaces a whole set: two at once would each write back what the
-/// other had just changed.
+/// Serializes the changes to one user, for a platform that replaces a whole set: of two changes at once, each would overwrite the other.
 /// </summary>
 internal sealed class KeyedLock
 {
-    // A fixed number, so that changes to a million users take no more memory; two users that share one only wait for each other.
+    // A fixed number, so that a million users need no more memory; two users that share a lock only wait for each other.
     private readonly SemaphoreSlim[] _locks = [.. Enumerable.Range(0, 64).Select(_ => new SemaphoreSlim(1, 1))];
 
-    /// <summary>Waits until no other change to the user is under way. Disposing the result lets the next in.</summary>
+    /// <summary>Waits until no other change to the user is in progress. Disposing the result allows the next change.</summary>
     public async Task<IDisposable> EnterAsync(string userId, CancellationToken stop)
     {
         var gate = _locks[(StringComparer.OrdinalIgnoreCase.GetHashCode(userId) & int.MaxValue) % _locks.Length];

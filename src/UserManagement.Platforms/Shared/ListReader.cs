@@ -10,18 +10,18 @@ using UserManagement.Platforms.Shared.Endpoints;
 namespace UserManagement.Platforms.Shared;
 
 /// <summary>
-/// Reads a list whose paging is not documented: follows what the responses name, and proves the end or reports that it cannot.
+/// Reads a list whose paging is not documented: follows the pages that the responses name, and proves the end or reports that it cannot.
 /// </summary>
 /// <remarks>
-/// A next page is followed by an address on the same host, by a cursor, by a page number or by an offset, in the form that the response
-/// shows. Any hint of more items that cannot be followed is <see cref="PlatformError.ListIncomplete"/>. See <see cref="ListEnd"/> for
-/// what proves an end.
+/// The next page is requested by an address on the same host, a cursor, a page number or an offset, in the form that the response shows. A
+/// hint of more items that cannot be followed is the error <see cref="PlatformError.ListIncomplete"/>. <see cref="ListEnd"/> describes what
+/// proves an end.
 /// </remarks>
-/// <param name="caller">Sends the requests.</param>
-/// <param name="list">What is read.</param>
+/// <param name="caller">The object that checks and reads the responses.</param>
+/// <param name="list">The list to read.</param>
 /// <param name="read">Reads one item.</param>
-/// <param name="keyOf">What tells one item from another.</param>
-/// <param name="select">Makes the result of an item; null for one that is not wanted.</param>
+/// <param name="keyOf">Returns the key of an item.</param>
+/// <param name="select">Returns the result for an item; null to leave the item out.</param>
 internal sealed class ListReader<TItem, T>(
     PlatformCaller caller,
     ListSource list,
@@ -30,7 +30,7 @@ internal sealed class ListReader<TItem, T>(
     Func<TItem, T?> select) : IPageReader<T>
     where T : class
 {
-    private const int LongestPointer = 8 * 1024; // more than servers take in an address
+    private const int LongestPointer = 8 * 1024; // more than servers accept in an address
     private const int MostEmptyPages = 10;
     private const int MostRemembered = 1024;
     private readonly HashSet<string> _asked = new(StringComparer.Ordinal);
@@ -82,7 +82,7 @@ internal sealed class ListReader<TItem, T>(
     }
 
     /// <summary>
-    /// The items that no earlier page held. Ids are compared only where there is more than one page, or a total to be reached.
+    /// Returns the items that no earlier page contained. Ids are compared only if there is more than one page or a total.
     /// </summary>
     private List<TItem> Fresh(WirePage<TItem> page, PlatformResponse response)
     {
@@ -152,7 +152,7 @@ internal sealed class ListReader<TItem, T>(
         return Doubt($"it has exactly {count} items, which is a usual page size, and says nothing about pages");
     }
 
-    /// <summary>What a documented route does not say of pages, it does not have.</summary>
+    /// <summary>The paging form of the route. A documented route without a paging form has no pages.</summary>
     private PagingForm Form =>
         list.Route is { Paging: PagingForm.Unknown, Confidence: Confidence.Documented } ? PagingForm.None : list.Route.Paging;
 

@@ -6,7 +6,7 @@ using UserManagement.Platforms.Shared.Endpoints;
 
 namespace UserManagement.Platforms.Shared;
 
-/// <summary>Which list is read: its route, and what is asked of it.</summary>
+/// <summary>A list to read: its route and its requests.</summary>
 internal sealed class ListSource(
     Route route,
     Func<ListPage, CallContext, Task<PlatformResponse>> send,
@@ -19,15 +19,15 @@ internal sealed class ListSource(
     /// <summary>Sends the request for a page.</summary>
     public Func<ListPage, CallContext, Task<PlatformResponse>> Send { get; } = send;
 
-    /// <summary>What the list is called in errors.</summary>
+    /// <summary>The name of the list in errors.</summary>
     public string Subject { get; } = subject;
 
-    /// <summary>The error when the platform answers 404.</summary>
+    /// <summary>The error if the platform returns 404.</summary>
     public PlatformError NotFound { get; } = notFound;
 
-    /// <summary>What goes with every page.</summary>
+    /// <summary>Creates the query that the requests of all pages contain.</summary>
     public Func<Query> Query { get; init; } = static () => new Query();
 
-    /// <summary>Whose items these are; null where nobody was named.</summary>
+    /// <summary>The owner of the items; null if the request names no owner.</summary>
     public Owner? Owner { get; init; }
 }

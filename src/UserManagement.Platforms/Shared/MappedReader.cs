@@ -6,7 +6,7 @@ using UserManagement.Contracts.Lists;
 
 namespace UserManagement.Platforms.Shared;
 
-/// <summary>Makes something of each item of a list.</summary>
+/// <summary>Converts each item of a list.</summary>
 internal sealed class MappedReader<TItem, T>(IPageReader<TItem> list, Converter<TItem, T> map) : IPageReader<T>
 {
     public ListEnd? End => list.End;

@@ -5,12 +5,12 @@ using UserManagement.Foundation.Json;
 
 namespace UserManagement.Platforms.Shared;
 
-/// <summary>How the page after this one is asked for: by an address, or by a parameter in the query.</summary>
-/// <param name="parameter">The parameter; null where the value is an address.</param>
-/// <param name="value">The parameter's value, or path and query of the address.</param>
+/// <summary>The request for the next page: an address, or a parameter in the query.</summary>
+/// <param name="parameter">The name of the parameter; null if the value is an address.</param>
+/// <param name="value">The value of the parameter, or the path and query of the address.</param>
 internal readonly struct NextPage(string? parameter, string value)
 {
-    /// <summary>The parameters that go with the pointers to a next page, by the pointer's name.</summary>
+    /// <summary>The query parameters for pointers to a next page, by the name of the pointer.</summary>
     private static readonly Dictionary<string, string> Parameters = new(StringComparer.Ordinal)
     {
         ["next"] = "cursor",
@@ -48,14 +48,14 @@ internal readonly struct NextPage(string? parameter, string value)
 
     public string Value { get; } = value;
 
-    /// <summary>What tells one page from another.</summary>
+    /// <summary>The key of the page, to detect a page that was already requested.</summary>
     public string Key => Parameter + "=" + Value;
 
-    /// <summary>The page after one that was read; null where its response names none in a way that can be followed.</summary>
-    /// <param name="hints">What the response says.</param>
-    /// <param name="form">How the route pages, where that is described.</param>
-    /// <param name="place">How far the list was read.</param>
-    /// <param name="request">Where the response came from.</param>
+    /// <summary>Returns the next page; null if the response names none that can be requested.</summary>
+    /// <param name="hints">The paging hints of the response.</param>
+    /// <param name="form">The paging form of the route, if it is known.</param>
+    /// <param name="place">The position in the list.</param>
+    /// <param name="request">The address of the request.</param>
     public static NextPage? After(PageHints hints, PagingForm form, PagePosition place, Uri request)
     {
         if (form == PagingForm.Page) return new NextPage("page", Text(PageOf(hints, place) + 1));
@@ -93,7 +93,8 @@ internal readonly struct NextPage(string? parameter, string value)
             || (hint.Meaning == PageHintKind.MoreIfTrue && hint.Text!.IndexOf('/') >= 0));
 
     /// <summary>
-    /// An address has a scheme, a query, or the beginning of this route; anything else is a token, which may have slashes too.
+    /// Returns true for an address, which has a scheme, a query, or the start of this route. Any other text is a token, which may also
+    /// contain slashes.
     /// </summary>
     private static bool IsAddress(PageHint hint, Uri request)
     {
@@ -107,7 +108,9 @@ internal readonly struct NextPage(string? parameter, string value)
             && text.StartsWith("/" + segments[1].TrimEnd('/'), StringComparison.OrdinalIgnoreCase);
     }
 
-    /// <summary>Path and query of an address on the host of the request; null for any other, because a token goes nowhere else.</summary>
+    /// <summary>
+    /// Returns the path and query of an address on the host of the request; null for another host, which must not receive the token.
+    /// </summary>
     private static string? OnSameHost(string text, Uri request) =>
         Uri.TryCreate(request, text, out var target)
         && Uri.Compare(
@@ -119,7 +122,7 @@ internal readonly struct NextPage(string? parameter, string value)
             ? target.PathAndQuery
             : null;
 
-    /// <summary>The parameter for a pointer, spelled as the response spells its own names; null where none is known.</summary>
+    /// <summary>Returns the parameter for a pointer, in the naming style of the response; null if none is known.</summary>
     private static string? ParameterOf(PageHint hint, PagePosition place)
     {
         var plain = PageHintNames.Plain(
@@ -139,7 +142,7 @@ internal readonly struct NextPage(string? parameter, string value)
             ? named.Name
             : "page";
 
-    /// <summary>The number of the page that was read, as the server counts: the first may be 0.</summary>
+    /// <summary>Returns the number of the page that was read, as the server counts: the first may be 0.</summary>
     private static long PageOf(PageHints hints, PagePosition place) =>
         hints.First(PageHintKind.Page, hint => hint.Number == place.Pages - 1) is not null ? place.Pages - 1 : place.Pages;
 
@@ -153,12 +156,12 @@ internal readonly struct NextPage(string? parameter, string value)
     private static string Text(long number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }
 
-/// <summary>How far a list was read.</summary>
+/// <summary>The position of a reader in a list.</summary>
 /// <param name="read">The number of items on all pages so far.</param>
 /// <param name="came">The number of items on this page.</param>
-/// <param name="pages">The number of pages.</param>
-/// <param name="sent">The cursor by which this page was asked for.</param>
-/// <param name="firstOffset">The offset that the first page had.</param>
+/// <param name="pages">The number of pages so far.</param>
+/// <param name="sent">The value with which this page was requested, such as a cursor; null for the first page.</param>
+/// <param name="firstOffset">The offset of the first page; null if the response names none.</param>
 internal readonly struct PagePosition(long read, int came, int pages, string? sent, long? firstOffset)
 {
     public long Read { get; } = read;

@@ -5,7 +5,7 @@ using UserManagement.Foundation.Text;
 
 namespace UserManagement.Platforms.Shared;
 
-/// <summary>The user or team whose items a list holds: an item that names another one is not believed.</summary>
+/// <summary>The user or team that owns the items of a list. An item that names another owner is refused.</summary>
 internal sealed class Owner
 {
     private static readonly string[] UserIds = ["userid", "useruuid", "useremail"];
@@ -22,16 +22,16 @@ internal sealed class Owner
     private Owner(string what, string id, string? email, string[] names, string[] objects, string[] lists) =>
         (_what, _id, _email, _names, _objects, _lists) = (what, id, email, names, objects, lists);
 
-    /// <summary>A person or a system account.</summary>
+    /// <summary>Creates the owner for a user or a system account.</summary>
     public static Owner Of(PlatformUser user) => user.Kind == UserKind.SystemAccount
         ? new("account", user.Id, null, AccountIds, ["account", "systemaccount"], [])
         : new("user", user.Id, user.Email, UserIds, ["user"], []);
 
-    /// <summary>A team. Its members may name all of their teams, and then it is one of them.</summary>
+    /// <summary>Creates the owner for a team. If a member names all of its teams, the team must be one of them.</summary>
     public static Owner OfTeam(string id) => new("team", id, null, TeamIds, ["team", "group"], ["teamids", "groupids"]);
 
-    /// <summary>Why an object belongs to another owner, as a clause; null where it names this one or none.</summary>
-    /// <param name="reader">Stands on the object; it is not moved.</param>
+    /// <summary>Returns why an object belongs to another owner, as a clause; null if it names this owner or none.</summary>
+    /// <param name="reader">The reader, positioned at the object; the caller's reader is not moved.</param>
     public string? Contradiction(Utf8JsonReader reader)
     {
         if (reader.TokenType != JsonTokenType.StartObject) return null;
@@ -71,7 +71,7 @@ internal sealed class Owner
         return id;
     }
 
-    /// <summary>One of several owners, where this one is not among them.</summary>
+    /// <summary>Returns the first of several owners; null if this owner is among them.</summary>
     private string? Other(ref Utf8JsonReader reader)
     {
         var (other, isMe) = ((string?)null, false);

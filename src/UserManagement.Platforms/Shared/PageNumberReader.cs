@@ -8,19 +8,19 @@ using UserManagement.Platforms.Shared.Endpoints;
 
 namespace UserManagement.Platforms.Shared;
 
-/// <summary>Reads a list whose pages have numbers, as the platform documents it.</summary>
+/// <summary>Reads a list with numbered pages, as the platform documents it.</summary>
 /// <remarks>
 /// After a response with a total, several pages are requested at once and read in order. The list ends when the total number of different
-/// items was read, or at an empty page that contradicts no number; a short page is not the end. If users leave or join meanwhile, an item
-/// may come twice; it is emitted once. A page with only repeated items is an error, and so are many empty pages in a row, because such a
-/// list would not end. Only the ids of the first page and of the last few pages are kept, so a list of a million items needs no more memory
-/// than one of a thousand.
+/// items was read, or at an empty page that no announced number contradicts; a short page is not the end. If users are added or removed
+/// meanwhile, an item may be on two pages; it is emitted once. A page with only repeated items is an error, and so are many empty pages in
+/// a row, because such a list would not end. Only the ids of the first page and of the last few pages are kept, so a list of a million
+/// items needs no more memory than one of a thousand.
 /// </remarks>
-/// <param name="caller">Sends the requests.</param>
-/// <param name="list">What is read.</param>
+/// <param name="caller">The object that checks and reads the responses.</param>
+/// <param name="list">The list to read.</param>
 /// <param name="read">Reads one item.</param>
-/// <param name="keyOf">What tells one item from another; null for an item without an id.</param>
-/// <param name="select">Makes the result of an item; null for one that is not wanted.</param>
+/// <param name="keyOf">Returns the key of an item; null for an item without an id.</param>
+/// <param name="select">Returns the result for an item; null to leave the item out.</param>
 internal sealed class PageNumberReader<TItem, T>(
     PlatformCaller caller,
     PageNumberList list,
@@ -72,7 +72,7 @@ internal sealed class PageNumberReader<TItem, T>(
         return page;
     }
 
-    /// <summary>How many pages may be under way: one until the end is known, and none beyond it that are not needed.</summary>
+    /// <summary>Returns the number of pages to request at once: one until the total is known, then at most the pages that remain.</summary>
     private int Allowed()
     {
         if (_totals.Total is not { } total || _size is not { } size) return 1;
@@ -85,11 +85,11 @@ internal sealed class PageNumberReader<TItem, T>(
         var source = list.Source;
         var response = await source.Send(ListPage.By(list.Query(number, _size)), call).ConfigureAwait(false);
         var page = caller.ReadList(caller.Require(response, source.Subject, source.NotFound), read, source.Owner);
-        // Made here, where the page is still in the cache of the processor that read it.
+        // Creates the keys here, while the page is still in the cache of the processor that read it.
         return new Part(response, page, page.Items.ConvertAll(item => keyOf(item)));
     }
 
-    /// <summary>Leaves out what has no id, what came before and what is not wanted.</summary>
+    /// <summary>Returns the results for items that have an id, were not read before and are not left out.</summary>
     private (List<T> Page, bool IsNew) Keep(Part part)
     {
         var (items, keys, fresh, repeated) = (part.Page.Items, part.Keys, 0, 0);
@@ -107,7 +107,7 @@ internal sealed class PageNumberReader<TItem, T>(
             }
             else if (keys.IndexOf(key) == i)
             {
-                repeated++; // on an earlier page: the list moved. Twice on one page, an item is counted twice by the server too.
+                repeated++; // on an earlier page, because the list changed; an item twice on one page also counts twice for the server
             }
         }
 
@@ -144,19 +144,21 @@ internal sealed class PageNumberReader<TItem, T>(
 
         if (_raw >= total) return count == 0 ? EndsWith(part, more) : more is null;
         if (_empty == 0) return false;
-        // An empty page in the middle ends nothing; one behind the place where the total would have been reached does.
+        // An empty page in the middle does not end the list; an empty page after the position of the total does.
         var mayFollow = count > 0 || (part.Page.Hints.PageSize is { } size && (long)_number * size < total);
         return _empty < MostEmptyPages && mayFollow ? false : throw Incomplete(part.Response, _totals.Unmet(_read, _full)!.Value);
     }
 
-    /// <summary>An empty page is the end, unless it says itself that more follows.</summary>
+    /// <summary>Returns true, because an empty page is the end; throws if the page announces more items.</summary>
     private bool EndsWith(Part empty, PageHint? more) => more is { } hint ? throw Incomplete(empty.Response, hint) : true;
 
-    /// <summary>All that were announced at first must have come, even where the last pages announce more.</summary>
+    /// <summary>
+    /// Returns the end of the list. All items that the first total announced must be read, even if later pages announce more.
+    /// </summary>
     private ListEnd HowItEnds(PlatformResponse response)
     {
         if (_totals.Shrank) return Doubt("its total fell while it was read, so somebody may have moved to a page that was read before");
-        // A user who joins meanwhile moves others to the next page, where they are sent again; no user is missed.
+        // A user who is added meanwhile moves others to the next page, which contains them again; no user is missed.
         var total = _totals.Total ?? 0;
         var isMet = _raw >= total && _read >= Math.Min(_totals.FirstTotal ?? 0, total);
         return _totals.Unmet(_read, Math.Max(1, _full), isMet) is { } unmet ? throw Incomplete(response, unmet)
@@ -169,7 +171,7 @@ internal sealed class PageNumberReader<TItem, T>(
     private PlatformException Incomplete(PlatformResponse response, PageHint hint) =>
         caller.Errors.Incomplete(response, list.Source.Subject, $"it says that there is more ({hint}), and only {_read} came");
 
-    /// <summary>A page as it came, with what tells its items apart.</summary>
+    /// <summary>A page as received, with the keys of its items.</summary>
     private sealed class Part(PlatformResponse response, WirePage<TItem> page, List<IdKey?> keys)
     {
         public PlatformResponse Response { get; } = response;

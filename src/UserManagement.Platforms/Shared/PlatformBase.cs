@@ -7,10 +7,10 @@ using UserManagement.Platforms.Shared.Endpoints;
 
 namespace UserManagement.Platforms.Shared;
 
-/// <summary>What every platform has alike.</summary>
-/// <param name="descriptor">What is known before there is a connection.</param>
+/// <summary>Base of all platforms.</summary>
+/// <param name="descriptor">The description of the platform, which needs no connection.</param>
 /// <param name="connection">The connection.</param>
-/// <param name="routes">Its routes.</param>
+/// <param name="routes">The routes of the connection.</param>
 /// <typeparam name="TApi">The Refit interface with the platform's endpoints.</typeparam>
 internal abstract class PlatformBase<TApi>(PlatformDescriptor descriptor, PlatformConnection connection, RouteTable routes) : IPlatform
 {
@@ -21,10 +21,10 @@ internal abstract class PlatformBase<TApi>(PlatformDescriptor descriptor, Platfo
     /// <summary>The connection.</summary>
     protected PlatformConnection Connection => connection;
 
-    /// <summary>Sends the requests.</summary>
+    /// <summary>The client that sends the requests.</summary>
     protected TApi Api { get; } = Client.Create<TApi>(connection, routes);
 
-    /// <summary>Reads the responses.</summary>
+    /// <summary>The object that checks and reads the responses.</summary>
     protected PlatformCaller Caller { get; } = new(connection);
 
     public virtual bool Supports(Operation operation) => operation.Contract.IsInstanceOfType(this);

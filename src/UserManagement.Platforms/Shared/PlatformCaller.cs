@@ -4,7 +4,7 @@ using UserManagement.Sessions;
 
 namespace UserManagement.Platforms.Shared;
 
-/// <summary>What every platform does with a response: requires a success. The other part reads it.</summary>
+/// <summary>Checks the responses of all platforms: requires a success. The other parts read the responses.</summary>
 internal sealed partial class PlatformCaller(PlatformConnection connection)
 {
     public PlatformConnection Connection { get; } = connection;
@@ -12,7 +12,9 @@ internal sealed partial class PlatformCaller(PlatformConnection connection)
     public ErrorTranslator Errors { get; } =
         new(connection.Platform, connection.Name, connection.BaseUri.Host, connection.Http.Redactor, connection.TokenHint);
 
-    /// <summary>The response, if it is a success. To a change it must also look like one: nothing else of it may ever be read.</summary>
+    /// <summary>
+    /// Returns the response if it is a success. The body of a response to a change must not contradict this, because it may never be read.
+    /// </summary>
     public PlatformResponse Require(
         PlatformResponse response,
         string subject,

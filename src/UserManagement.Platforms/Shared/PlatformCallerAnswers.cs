@@ -9,14 +9,14 @@ using UserManagement.Http;
 
 namespace UserManagement.Platforms.Shared;
 
-/// <summary>Reads answers, and refuses those that are not about what was asked for.</summary>
+/// <summary>Reads responses, and refuses those that are not about the requested subject.</summary>
 internal sealed partial class PlatformCaller
 {
-    /// <summary>Reads the one user who was asked for. Every read of one user comes through here.</summary>
+    /// <summary>Reads the requested user. Every read of a single user uses this method.</summary>
     /// <param name="response">The response.</param>
-    /// <param name="read">Reads a user; null where the object names none.</param>
-    /// <param name="asked">Whom the request asked for.</param>
-    /// <exception cref="PlatformException">The response holds no user, or another one.</exception>
+    /// <param name="read">Reads a user; returns null if the object names none.</param>
+    /// <param name="asked">The requested user.</param>
+    /// <exception cref="PlatformException">The response contains no user, or another user.</exception>
     public PlatformUser ReadUser(PlatformResponse response, ItemReader<PlatformUser?> read, RequestedUser asked)
     {
         if (response.Bytes.Length == 0 || ReadObject(response, read) is not { } user)
@@ -27,10 +27,10 @@ internal sealed partial class PlatformCaller
         return user;
     }
 
-    /// <summary>Reads the user in the response to a change; null where the response holds none, so that they are read again.</summary>
+    /// <summary>Reads the user in the response to a change; null if it contains none, so that the user is read again.</summary>
     /// <param name="response">The response.</param>
-    /// <param name="read">Reads a user; null where the object names none.</param>
-    /// <param name="asked">Who was to be changed or invited.</param>
+    /// <param name="read">Reads a user; returns null if the object names none.</param>
+    /// <param name="asked">The user to change or invite.</param>
     /// <exception cref="PlatformException">The response is about another user (<see cref="PlatformError.OutcomeUnknown"/>).</exception>
     public PlatformUser? ReadChanged(PlatformResponse response, ItemReader<PlatformUser?> read, RequestedUser asked)
     {
@@ -40,7 +40,7 @@ internal sealed partial class PlatformCaller
         return asked.Contradiction(user) is { } why ? throw Errors.Doubtful(response, why) : user;
     }
 
-    /// <summary>As <see cref="ReadChanged"/>, for a response that need not be a user at all.</summary>
+    /// <summary>Works like <see cref="ReadChanged"/>, for a response that need not be a user.</summary>
     /// <exception cref="PlatformException">The response is about another user (<see cref="PlatformError.OutcomeUnknown"/>).</exception>
     public PlatformUser? ReadAnyChanged(PlatformResponse response, ItemReader<PlatformUser?> read, RequestedUser asked)
     {
@@ -50,14 +50,14 @@ internal sealed partial class PlatformCaller
         }
         catch (PlatformException e) when (e.Error == PlatformError.UnexpectedResponse)
         {
-            return null; // "OK" is no user, and no failure.
+            return null; // "OK" is neither a user nor a failure.
         }
     }
 
     /// <summary>
-    /// Refuses a response to a change that names another user or team, in whatever form; one that names none says nothing.
+    /// Refuses a response to a change that names another user or team, in any form. A response that names none is accepted.
     /// </summary>
-    /// <exception cref="PlatformException">It names another (<see cref="PlatformError.OutcomeUnknown"/>).</exception>
+    /// <exception cref="PlatformException">The response names another one (<see cref="PlatformError.OutcomeUnknown"/>).</exception>
     public void CheckNames(PlatformResponse response, params Owner[] owners)
     {
         if (response.Bytes.Length == 0) return;
@@ -90,11 +90,11 @@ internal sealed partial class PlatformCaller
         return Read(response, static (r, read) => Envelope.ReadObject(r.Body, r.Route.Envelope, read), read);
     }
 
-    /// <summary>Reads a list, with what its response says about the rest of it.</summary>
+    /// <summary>Reads a page of a list, with the paging hints of the response.</summary>
     /// <param name="response">The response.</param>
     /// <param name="read">Reads one item.</param>
-    /// <param name="owner">Whose items they are; null where nobody was named.</param>
-    /// <exception cref="PlatformException">It is no list, or holds items of another owner.</exception>
+    /// <param name="owner">The owner of the items; null if the request names no owner.</param>
+    /// <exception cref="PlatformException">The response is not a list, or contains items of another owner.</exception>
     public WirePage<T> ReadList<T>(PlatformResponse response, ItemReader<T> read, Owner? owner = null)
     {
         var page = Read(
@@ -125,12 +125,12 @@ internal sealed partial class PlatformCaller
             type);
     }
 
-    /// <summary>Reads an object that is itself a list, in which every property is an item or holds some.</summary>
+    /// <summary>Reads an object that is itself a list: every property is an item or contains items.</summary>
     /// <param name="response">The response.</param>
-    /// <param name="type">What the object looks like.</param>
-    /// <param name="items">Makes the items of it.</param>
-    /// <param name="subject">What the list is called in errors.</param>
-    /// <exception cref="PlatformException">It says that there is more, which cannot be followed in such a list.</exception>
+    /// <param name="type">The type of the object.</param>
+    /// <param name="items">Returns the items of the object.</param>
+    /// <param name="subject">The name of the list in errors.</param>
+    /// <exception cref="PlatformException">The response announces more items, which cannot be requested in such a list.</exception>
     public List<T> ReadWholeList<TWire, T>(
         PlatformResponse response,
         JsonTypeInfo<TWire> type,
@@ -144,8 +144,8 @@ internal sealed partial class PlatformCaller
             : all;
     }
 
-    /// <summary>Reads what an object says about paging, in its body and its headers.</summary>
-    /// <exception cref="PlatformException">It is no object, says that the request failed, or is about another organization.</exception>
+    /// <summary>Reads the paging hints in the body and the headers of a response.</summary>
+    /// <exception cref="PlatformException">The response is not an object, reports a failure, or is about another organization.</exception>
     public PageHints ReadHints(PlatformResponse response)
     {
         var hints = Read(response, static (r, _) => Envelope.ReadHints(r.Body), 0);
@@ -155,17 +155,17 @@ internal sealed partial class PlatformCaller
     }
 
     /// <summary>
-    /// Refuses a response about another organization than the connection was made to: a renewed token may belong to another one.
+    /// Refuses a response about an organization other than that of the connection: a renewed token may belong to another one.
     /// </summary>
     /// <param name="response">The response.</param>
-    /// <param name="named">The organization that it names; null where it names none.</param>
-    /// <param name="value">What is returned where it is the right one, or none is known.</param>
+    /// <param name="named">The organization that the response names; null if it names none.</param>
+    /// <param name="value">The value to return if the organization matches or is unknown.</param>
     public T RequireOrganization<T>(PlatformResponse response, string? named, T value) =>
         named is { Length: > 0 } && Connection.OrganizationId is { } mine && !IdKey.Same(SafeText.Escape(named), mine)
             ? throw Errors.Unexpected(response, $"it is about organization '{named}', and this connection is to '{mine}'")
             : value;
 
-    /// <summary>No part of a response was asked for, and a response that is not ready holds nothing yet.</summary>
+    /// <summary>Refuses a partial response (206), which was never requested, and a response that is not ready (202).</summary>
     private void RequireWhole(PlatformResponse response)
     {
         if (response.Route.IsRead && response.Status is 202 or 206)
@@ -187,7 +187,7 @@ internal sealed partial class PlatformCaller
     }
 
     /// <summary>
-    /// The message of the parser quotes the response, which may contain secrets, so neither the message nor the exception is used.
+    /// The parser's message quotes the response, which may contain secrets, so neither the message nor the exception is used.
     /// </summary>
     private static string Describe(Exception e) =>
         e is JsonException { LineNumber: { } line, BytePositionInLine: { } at }

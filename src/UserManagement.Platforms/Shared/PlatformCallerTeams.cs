@@ -3,11 +3,11 @@ using UserManagement.Foundation.Json;
 
 namespace UserManagement.Platforms.Shared;
 
-/// <summary>Reads answers about teams, and refuses those that are about another team.</summary>
+/// <summary>Reads responses about teams, and refuses those about another team.</summary>
 internal sealed partial class PlatformCaller
 {
-    /// <summary>Reads the one team that was asked for.</summary>
-    /// <exception cref="PlatformException">The answer holds no team, or another one.</exception>
+    /// <summary>Reads the requested team.</summary>
+    /// <exception cref="PlatformException">The response contains no team, or another team.</exception>
     public PlatformTeam ReadTeam(PlatformResponse response, ItemReader<PlatformTeam?> read, string id)
     {
         if (response.Bytes.Length == 0 || ReadObject(response, read) is not { } team)
@@ -17,11 +17,11 @@ internal sealed partial class PlatformCaller
             : throw Errors.Unexpected(response, $"it is about team '{team.Id}', and team '{id}' was asked for");
     }
 
-    /// <summary>Reads the team in the answer to a change; null where the answer holds none, so that it is read again.</summary>
-    /// <param name="response">The answer.</param>
-    /// <param name="read">Reads a team; null where the object names none.</param>
-    /// <param name="id">The id of the team that was to be changed; null where one was to be created.</param>
-    /// <exception cref="PlatformException">The answer is about another team (<see cref="PlatformError.OutcomeUnknown"/>).</exception>
+    /// <summary>Reads the team in the response to a change; returns null if it contains none, so that the team is read again.</summary>
+    /// <param name="response">The response.</param>
+    /// <param name="read">Reads a team; returns null if the object names none.</param>
+    /// <param name="id">The id of the team to change; null if a team is created.</param>
+    /// <exception cref="PlatformException">The response is about another team (<see cref="PlatformError.OutcomeUnknown"/>).</exception>
     public PlatformTeam? ReadChangedTeam(PlatformResponse response, ItemReader<PlatformTeam?> read, string? id)
     {
         if (response.Bytes.Length == 0 || ReadObject(response, read) is not { } team) return null;
@@ -30,8 +30,8 @@ internal sealed partial class PlatformCaller
             : throw Errors.Doubtful(response, $"it is about team '{team.Id}', and team '{id}' was asked for");
     }
 
-    /// <summary>As <see cref="ReadChangedTeam"/>, for an answer that need not be a team at all.</summary>
-    /// <exception cref="PlatformException">The answer is about another team (<see cref="PlatformError.OutcomeUnknown"/>).</exception>
+    /// <summary>Works like <see cref="ReadChangedTeam"/>, for a response that need not be a team.</summary>
+    /// <exception cref="PlatformException">The response is about another team (<see cref="PlatformError.OutcomeUnknown"/>).</exception>
     public PlatformTeam? ReadAnyChangedTeam(PlatformResponse response, ItemReader<PlatformTeam?> read, string id)
     {
         try

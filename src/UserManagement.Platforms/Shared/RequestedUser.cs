@@ -3,25 +3,25 @@ using UserManagement.Foundation.Text;
 
 namespace UserManagement.Platforms.Shared;
 
-/// <summary>Whom a request asked for: a response about anybody else is not believed.</summary>
+/// <summary>The user that a request asks for. A response about another user is refused.</summary>
 internal readonly struct RequestedUser
 {
     private RequestedUser(string? id, string? email) => (Id, Email) = (id, email);
 
-    /// <summary>The token's owner, whom the platform alone knows.</summary>
+    /// <summary>The owner of the token, whom only the platform knows.</summary>
     public static RequestedUser Owner => default;
 
-    /// <summary>The id; null where none was given.</summary>
+    /// <summary>The id; null if none was given.</summary>
     public string? Id { get; }
 
-    /// <summary>The e-mail address; null where none was given.</summary>
+    /// <summary>The e-mail address; null if none was given.</summary>
     public string? Email { get; }
 
     public static RequestedUser ById(string id) => new(id, null);
 
     public static RequestedUser ByEmail(string email) => new(null, email);
 
-    /// <summary>Why a response is not about the one who was asked for, as a clause; null where it is.</summary>
+    /// <summary>Returns why a response is not about the requested user, as a clause; null if it is.</summary>
     public string? Contradiction(PlatformUser answered) =>
         Id is not null && !IdKey.Same(Id, answered.Id) ? $"it is about user '{answered.Id}', and user '{Id}' was asked for"
         : Email is not null && !AddressComparer.Same(Email, answered.Email)

@@ -4,14 +4,15 @@ using UserManagement.Model;
 
 namespace UserManagement.Platforms.Shared;
 
-/// <summary>The names of organization roles that a platform documents. A name is compared whole: a part of it says nothing.</summary>
-/// <param name="administrators">The names of those that administer the organization.</param>
-/// <param name="others">The names of those that do not.</param>
-/// <param name="showsNone">True where a user without a role is shown without the field, so that its absence says that there is
-/// none.</param>
+/// <summary>
+/// The names of organization roles that a platform documents. Names are compared whole, because a part of a name proves nothing.
+/// </summary>
+/// <param name="administrators">The names of roles that administer the organization.</param>
+/// <param name="others">The names of roles that do not.</param>
+/// <param name="showsNone">True if the platform omits the field for a user without a role, so that a missing field means no role.</param>
 internal sealed class RoleWords(string[] administrators, string[] others, bool showsNone = true)
 {
-    /// <summary>What a role of this name allows.</summary>
+    /// <summary>Returns what a role of this name allows.</summary>
     public AdministratorPower Of(string? role) =>
         role is null ? AdministratorPower.Unknown
         : administrators.Contains(role, StringComparer.OrdinalIgnoreCase) ? AdministratorPower.Administers
@@ -19,8 +20,8 @@ internal sealed class RoleWords(string[] administrators, string[] others, bool s
         : AdministratorPower.Unknown;
 
     /// <summary>
-    /// Returns what the organization role allows a user to do. Other roles and teams may allow more. A user who is shown with no role and
-    /// no team cannot administer.
+    /// Returns what the organization role allows a user to do. Other roles and teams may allow more. A user without a role and a team
+    /// cannot administer.
     /// </summary>
     public AdministratorPower Of(PlatformUser user)
     {

@@ -1,6 +1,6 @@
 namespace UserManagement.Platforms.Shared;
 
-/// <summary>Puts the platforms' words for a user's state into one vocabulary.</summary>
+/// <summary>Maps the platforms' words for the status of a user to <see cref="UserStatus"/>.</summary>
 internal static class StatusWords
 {
     public static UserStatus Read(string? word) => word?.Trim().ToUpperInvariant() switch

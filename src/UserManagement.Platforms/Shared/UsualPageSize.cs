@@ -1,9 +1,9 @@
 namespace UserManagement.Platforms.Shared;
 
-/// <summary>Tells the numbers that servers use as page sizes from those that only chance brings.</summary>
+/// <summary>Recognizes numbers that servers commonly use as page sizes.</summary>
 internal static class UsualPageSize
 {
-    /// <summary>True for 10, 15, 20, 25, 30, 50, 100, 250, 500, 1000 and the like, and for powers of two from 16.</summary>
+    /// <summary>Returns true for 10, 15, 20, 25, 30, 50, 100, 250, 500, 1000 and similar numbers, and for powers of two from 16.</summary>
     public static bool Is(int count) => count switch
     {
         < 10 => false,

@@ -7,15 +7,15 @@ using UserManagement.Sessions;
 
 namespace UserManagement.Platforms.Shared.Endpoints;
 
-/// <summary>Makes the Refit client of a connection.</summary>
+/// <summary>Creates the Refit client of a connection.</summary>
 internal static class Client
 {
-    /// <summary>Only to make an absolute address of a path: the connection's own client knows the host.</summary>
+    /// <summary>A placeholder that makes a path an absolute address; the connection's own client knows the host.</summary>
     private static readonly Uri Anywhere = new("https://platform.invalid");
 
-    /// <summary>Makes a client whose requests leave through the connection.</summary>
+    /// <summary>Creates a client that sends its requests through the connection.</summary>
     /// <param name="connection">The connection.</param>
-    /// <param name="routes">Its routes.</param>
+    /// <param name="routes">The routes of the connection.</param>
     public static TApi Create<TApi>(PlatformConnection connection, RouteTable routes)
     {
         var path = connection.BaseUri.AbsolutePath.TrimEnd('/');
@@ -29,7 +29,7 @@ internal static class Client
         {
             // Otherwise Refit wraps the body in its own content type, from which the route handler cannot read it.
             Buffered = true,
-            // What the connection's client throws is the error that people see.
+            // The exception of the connection's client reaches the user unwrapped.
             TransportExceptionFactory = static (_, error, _) => error,
             ExceptionFactory = static _ => default,
         });

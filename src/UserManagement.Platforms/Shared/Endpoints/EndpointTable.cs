@@ -9,16 +9,16 @@ namespace UserManagement.Platforms.Shared.Endpoints;
 /// <summary>Reads a platform's route table from the attributes of its Refit interface.</summary>
 internal static class EndpointTable
 {
-    /// <summary>Makes the table of an interface. The interface is read when the first route is asked for.</summary>
-    /// <param name="platform">The platform's name.</param>
+    /// <summary>Creates the route table of an interface. The interface is read when the first route is requested.</summary>
+    /// <param name="platform">The name of the platform.</param>
     public static RouteTable Of<TApi>(string platform) =>
         new(platform, static () => [.. typeof(TApi).GetMethods().OrderBy(method => method.MetadataToken).Select(Read)]);
 
     /// <summary>Reads one endpoint.</summary>
-    /// <exception cref="InvalidOperationException">A change does not say how it may be repeated.</exception>
+    /// <exception cref="InvalidOperationException">A change has no <see cref="RetryAttribute"/>.</exception>
     private static Route Read(MethodInfo method)
     {
-        var attributes = method.GetCustomAttributes().ToList(); // once, because a search for each kind takes as long
+        var attributes = method.GetCustomAttributes().ToList(); // read once, because a search for each type takes as long
         var http = attributes.OfType<HttpMethodAttribute>().Single();
         var verb = http.Method.Method;
         return new Route(

@@ -2,7 +2,7 @@ using UserManagement.Contracts.Routes;
 
 namespace UserManagement.Platforms.Shared.Endpoints;
 
-/// <summary>Which page of a list is asked for: by a query, or at an address that a response named.</summary>
+/// <summary>The requested page of a list: a query, or an address from a response.</summary>
 internal sealed class ListPage
 {
     private ListPage(Query? query, string? address) => (Query, Address) = (query, address);
@@ -10,7 +10,7 @@ internal sealed class ListPage
     /// <summary>The query that follows the endpoint's path; null for an address.</summary>
     public Query? Query { get; }
 
-    /// <summary>Path and query on the connection's host; null for the endpoint's own path.</summary>
+    /// <summary>The path and query on the connection's host; null for the endpoint's own path.</summary>
     public string? Address { get; }
 
     public static ListPage By(Query query) => new(query, null);

@@ -7,8 +7,8 @@ using UserManagement.Http;
 
 namespace UserManagement.Platforms.Shared.Endpoints;
 
-/// <summary>Checks each value of a path before Refit escapes it: Refit itself refuses neither <c>..</c> nor an empty value.</summary>
-/// <param name="redactor">Takes secrets out of errors, because an id may come from the platform and the error quotes it.</param>
+/// <summary>Checks each value of a path before Refit escapes it, because Refit accepts <c>..</c> and empty values.</summary>
+/// <param name="redactor">Removes secrets from errors, because an error quotes the id, which may come from the platform.</param>
 internal sealed class PathFormatter(Redactor redactor) : IUrlParameterFormatter
 {
     /// <inheritdoc/>

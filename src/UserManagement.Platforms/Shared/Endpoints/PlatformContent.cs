@@ -9,7 +9,7 @@ using UserManagement.Contracts.Calls;
 
 namespace UserManagement.Platforms.Shared.Endpoints;
 
-/// <summary>Passes bodies and responses through Refit unread.</summary>
+/// <summary>Passes request bodies and responses through Refit without reading them.</summary>
 /// <remarks>The route handler writes the bodies, and the code of each platform reads the responses.</remarks>
 internal sealed class PlatformContentSerializer : IHttpContentSerializer
 {
@@ -23,12 +23,12 @@ internal sealed class PlatformContentSerializer : IHttpContentSerializer
     public string? GetFieldNameForProperty(PropertyInfo propertyInfo) => null;
 }
 
-/// <summary>Content that only carries an object between Refit and the route handler, and never bytes.</summary>
+/// <summary>Content that carries an object between Refit and the route handler, never bytes.</summary>
 internal abstract class ObjectContent : HttpContent
 {
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => Task.CompletedTask;
 
-    /// <summary>Of unknown length: Refit answers null for empty content.</summary>
+    /// <summary>Reports an unknown length, because Refit returns null for empty content.</summary>
     protected override bool TryComputeLength(out long length)
     {
         length = 0;
@@ -36,13 +36,13 @@ internal abstract class ObjectContent : HttpContent
     }
 }
 
-/// <summary>The body of a request on its way to the route handler.</summary>
+/// <summary>The content that carries a request body to the route handler.</summary>
 internal sealed class RequestContent(RequestBody body) : ObjectContent
 {
     public RequestBody Body { get; } = body;
 }
 
-/// <summary>A response on its way from the route handler.</summary>
+/// <summary>The content that carries a response from the route handler.</summary>
 internal sealed class ResponseContent(PlatformResponse response) : ObjectContent
 {
     public PlatformResponse Response { get; } = response;

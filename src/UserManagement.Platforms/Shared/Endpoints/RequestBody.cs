@@ -7,26 +7,27 @@ using UserManagement.Contracts.Routes;
 namespace UserManagement.Platforms.Shared.Endpoints;
 
 /// <summary>
-/// The body of a request: our field names, each with a text or a list of texts, of which absent ones are left out; or JSON of any form.
+/// The JSON body of a request: fields with this module's names and string or string array values, where null fields are omitted; or JSON of
+/// any form.
 /// </summary>
 internal sealed class RequestBody
 {
     private readonly Action<Utf8JsonWriter, Route> _write;
 
-    /// <summary>Makes a body of fields.</summary>
+    /// <summary>Creates a body from fields.</summary>
     /// <param name="fields">The fields, in the order in which they are written.</param>
     public RequestBody(params (string Name, object? Value)[] fields) => _write = (writer, route) => WriteFields(writer, route, fields);
 
-    /// <summary>Makes a body that writes itself: the properties of the object, of which a route file can rename none.</summary>
+    /// <summary>Creates a body from a function that writes the properties of the object. A route file cannot rename them.</summary>
     public RequestBody(Action<Utf8JsonWriter> write) => _write = (writer, _) => write(writer);
 
-    /// <summary>The version that the change is meant for; null for any.</summary>
+    /// <summary>The version that the change requires, for If-Match; null for any version.</summary>
     public string? IfMatch { get; init; }
 
-    /// <summary>Makes the body of a repetition from what is there then. Null from it means that nothing is left to send.</summary>
+    /// <summary>Creates the body of a retry from the current state; returns null if nothing is left to send.</summary>
     public Func<Task<RequestBody?>>? Renew { get; init; }
 
-    /// <summary>Writes the body as JSON, with the names that a route has for the fields.</summary>
+    /// <summary>Writes the body as JSON, with the field names of a route.</summary>
     public byte[] Write(Route route)
     {
         var buffer = new MemoryStream();

@@ -11,10 +11,12 @@ using UserManagement.Http;
 
 namespace UserManagement.Platforms.Shared.Endpoints;
 
-/// <summary>Applies the connection's route file to the requests that Refit makes, and hands them to the connection's own client.</summary>
-/// <param name="client">Sends, repeats, limits and records the requests.</param>
-/// <param name="routes">The connection's routes.</param>
-/// <param name="basePath">The path of the connection's address, without a slash at its end.</param>
+/// <summary>
+/// Applies the connection's route file to the requests that Refit creates, and sends them with the connection's own client.
+/// </summary>
+/// <param name="client">The client that sends, retries, limits and records the requests.</param>
+/// <param name="routes">The routes of the connection.</param>
+/// <param name="basePath">The path of the connection's address, without a trailing slash.</param>
 internal sealed class RouteHandler(PlatformHttpClient client, RouteTable routes, string basePath) : HttpMessageHandler
 {
     /// <inheritdoc/>
@@ -29,7 +31,7 @@ internal sealed class RouteHandler(PlatformHttpClient client, RouteTable routes,
             .ConfigureAwait(false);
         response.Address = address;
 
-        // Refit looks at neither status nor length: the platform's code judges the response.
+        // Refit checks neither status nor length: the platform's code evaluates the response.
         return new HttpResponseMessage(HttpStatusCode.OK) { Content = new ResponseContent(response), RequestMessage = request };
     }
 
@@ -37,7 +39,7 @@ internal sealed class RouteHandler(PlatformHttpClient client, RouteTable routes,
         ? null
         : async () => (await renew().ConfigureAwait(false))?.Write(route);
 
-    /// <summary>Returns the path that Refit has filled, or the one of the route file filled with the same values.</summary>
+    /// <summary>Returns the path that Refit filled, or the path of the route file filled with the same values.</summary>
     private static string PathOf(HttpRequestMessage request, Route route)
     {
         var path = request.RequestUri!.PathAndQuery;
