@@ -16,14 +16,14 @@ internal static class AddressColumn
     ];
 
     /// <summary>
-    /// The same words in another order or together: <c>Email (Work)</c>, <c>E-mail 1 - Value</c>, <c>Primary Work Email</c>.
+    /// Matches the same words in another order or combined: <c>Email (Work)</c>, <c>E-mail 1 - Value</c>, <c>Primary Work Email</c>.
     /// </summary>
     private static readonly Regex Spelling = new(
         "^(?:e?mails?|address(?:es)?|addr|work|primary|business|company|corporate|corp|office|professional|official|user|member"
             + "|person|people|employee|staff|account|login|profile|smtp|required|value|id|1)+$",
         RegexOptions.CultureInvariant);
 
-    /// <summary>Words for an address of another person, or one that is not used to sign in.</summary>
+    /// <summary>Matches words that mark an address of another person, or an address that is not used to sign in.</summary>
     private static readonly Regex OfAnother = new(
         "manager|supervis|boss|lead|approv|request|creat|invit|owner|sponsor|assign|report|contact|recover|second|personal|private|home"
             + "|other|altern|alias|forward|notif|backup|nickname|previous|former|old|verif|type|status|sent|updated|modified|by$|cc$",
@@ -32,7 +32,7 @@ internal static class AddressColumn
     /// <summary>Returns the column; null if no column with a value is named like an address.</summary>
     public static InputColumn? In(InputRow row) => row.Find(Names) ?? row.Find(IsSpelling);
 
-    /// <summary>Returns the column if it is empty; otherwise null.</summary>
+    /// <summary>Returns the first column with a usual name, with or without a value, or null.</summary>
     public static InputColumn? EmptyIn(InputRow row) => row.FindEmpty(Names);
 
     /// <summary>Returns another column that could name the user, or null.</summary>

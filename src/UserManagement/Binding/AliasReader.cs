@@ -17,8 +17,8 @@ internal static class AliasReader
     /// <summary>Returns true if the object has other addresses.</summary>
     public static bool IsIn(InputRow row) => row.Kind == InputKind.Row && row.Find(Columns) is not null;
 
-    /// <summary>Returns the addresses of the argument, or of the row without one.</summary>
-    /// <exception cref="PlatformException">One of them is not an address.</exception>
+    /// <summary>Returns the addresses of the argument, or of the row if there is no argument.</summary>
+    /// <exception cref="PlatformException">A value is not an e-mail address.</exception>
     public static string[] Read(IEnumerable<PSObject?>? argument, UserRow row)
     {
         var cells = argument is not null

@@ -10,7 +10,7 @@ using UserManagement.Foundation.Storage;
 
 namespace UserManagement.Binding;
 
-/// <summary>A JSON file of plans to which approvals are added; everything else in it stays.</summary>
+/// <summary>A JSON file with plans, to which approvals are added; the other content stays unchanged.</summary>
 internal sealed class ApprovedPlanFile
 {
     private const string Approvals = nameof(OffboardingPlan.Approvals);
@@ -23,11 +23,11 @@ internal sealed class ApprovedPlanFile
 
     private ApprovedPlanFile(string path, JsonNode root, IReadOnlyList<PlanArgument> plans) => (_path, _root, Plans) = (path, root, plans);
 
-    /// <summary>The plans.</summary>
+    /// <summary>The plans of the file.</summary>
     public IReadOnlyList<PlanArgument> Plans { get; }
 
     /// <summary>Reads a file.</summary>
-    /// <exception cref="PlatformException">It cannot be read, holds something else, or is not JSON.</exception>
+    /// <exception cref="PlatformException">The file cannot be read, contains something other than plans, or is not JSON.</exception>
     public static ApprovedPlanFile Read(string path)
     {
         var plans = PlanFile.Read(path, out var json);
@@ -38,7 +38,7 @@ internal sealed class ApprovedPlanFile
             : new ApprovedPlanFile(path, JsonNode.Parse(json)!, plans);
     }
 
-    /// <summary>Adds an approval, in place of an earlier one of the same key.</summary>
+    /// <summary>Adds an approval, and replaces an earlier approval by the same key.</summary>
     public void Add(int at, PlanApproval approval)
     {
         var plan = (_root is JsonArray list ? list[at]! : _root).AsObject();
@@ -57,8 +57,8 @@ internal sealed class ApprovedPlanFile
         _changed = true;
     }
 
-    /// <summary>Writes the file in its place, so that who may read it stays the same.</summary>
-    /// <exception cref="PlatformException">It cannot be written.</exception>
+    /// <summary>Overwrites the file in place, so that its permissions stay the same.</summary>
+    /// <exception cref="PlatformException">The file cannot be written.</exception>
     public void Save()
     {
         if (!_changed) return;

@@ -5,7 +5,7 @@ using UserManagement.Foundation.Text;
 
 namespace UserManagement.Binding;
 
-/// <summary>Reads the header of a column as people spell it: without case, spaces, hyphens and underscores.</summary>
+/// <summary>Normalizes column names, so that case, spaces, hyphens and underscores do not matter.</summary>
 internal static class ColumnName
 {
     private const string MarkReadAsLatin = "\u00EF\u00BB\u00BF"; // the byte order mark of a UTF-8 file that was read as Latin-1
@@ -21,7 +21,7 @@ internal static class ColumnName
         ('\u061B', "This file uses '\u061B': Import-Csv -Delimiter '\u061B'."),
     ];
 
-    /// <summary>The letters and digits of a name in lower case, so that "E-Mail", "e_mail" and "EMAIL" are the same.</summary>
+    /// <summary>Returns the letters and digits of a name in lower case, so that "E-Mail", "e_mail" and "EMAIL" are the same.</summary>
     public static string Normalize(string name)
     {
         if (Known.TryGetValue(name, out var known)) return known;
@@ -32,7 +32,7 @@ internal static class ColumnName
         return normal;
     }
 
-    /// <summary>Returns what to do about a file whose header was read as one column or in a wrong encoding, or null.</summary>
+    /// <summary>Returns the remedy for a file whose header was read as one column or in a wrong encoding, or null.</summary>
     public static string? Remedy(string[] names)
     {
         if (names.Any(name => name.IndexOf('\0') >= 0 || name.StartsWith("\u00FF\u00FE", StringComparison.Ordinal)))

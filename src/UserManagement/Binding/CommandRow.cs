@@ -3,9 +3,9 @@ using System.Linq;
 
 namespace UserManagement.Binding;
 
-/// <summary>One item that a command acts on, with the input objects that say more about it.</summary>
+/// <summary>One item that a command acts on, with the input objects that contain more about it.</summary>
 /// <param name="item">The object that names the item: an item of the argument, or the piped object.</param>
-/// <param name="input">The piped object; null when nothing is piped.</param>
+/// <param name="input">The piped object; null if nothing is piped.</param>
 /// <param name="label">The name of the row in errors, such as "Row 3 of the input"; blank for the only item of an argument.</param>
 internal abstract class CommandRow(InputRow item, InputRow? input, string label)
 {
@@ -18,13 +18,13 @@ internal abstract class CommandRow(InputRow item, InputRow? input, string label)
     /// <summary>The target of error records about the row itself.</summary>
     public object? Target { get; } = item.Target;
 
-    /// <summary>The places of the objects.</summary>
+    /// <summary>The connections that the objects name.</summary>
     public IReadOnlyList<RowConnection> Places => [.. Objects.Select(RowConnection.Of).OfType<RowConnection>()];
 
     /// <summary>The objects that can contain more than the item, such as a role; the piped one first.</summary>
     public IEnumerable<InputRow> Objects => input is null || ReferenceEquals(input.Value, Item.Value) ? [Item] : [input, Item];
 
-    /// <summary>The first column with a value among those names.</summary>
+    /// <summary>Returns the first column with a value among those names, or null.</summary>
     /// <param name="names">Names in the form of <see cref="ColumnName.Normalize"/>.</param>
     public InputColumn? Find(params string[] names) =>
         Objects.Where(row => row.Kind != InputKind.Foreign).Select(row => row.Find(names)).FirstOrDefault(column => column is not null);

@@ -9,15 +9,15 @@ namespace UserManagement.Binding;
 /// Finds the connection that an input object names. A connection that is not open, or that -Connection does not name, is an error.
 /// </summary>
 /// <param name="open">The connections of the runspace.</param>
-/// <param name="named">Those that -Connection names; null when it is not given.</param>
+/// <param name="named">The connections that -Connection names; null if it is not given.</param>
 internal sealed class ConnectionFinder(IReadOnlyList<PlatformConnection> open, IReadOnlyList<PlatformConnection>? named)
 {
     private const string Elsewhere = "If another connection is meant, give the user without the columns Platform and Connection.";
 
-    /// <summary>The object of the places, for errors.</summary>
+    /// <summary>The subject of error messages: the object that names the connection.</summary>
     public string Subject { get; set; } = "The input";
 
-    /// <summary>Creates the error for a row that names only a platform without an open connection.</summary>
+    /// <summary>The error for a row that names only a platform, if no connection to the platform is open.</summary>
     public PlatformError PlatformMissing { get; set; } = PlatformError.ConnectionMismatch;
 
     /// <summary>Returns the connections that match all places; more than one only if just a platform is named.</summary>
@@ -64,7 +64,7 @@ internal sealed class ConnectionFinder(IReadOnlyList<PlatformConnection> open, I
 
     private PlatformConnection ByName(RowConnection place, string name)
     {
-        // A connection object from another runspace counts by its name too.
+        // A connection object from another runspace is also found by its name.
         var found = (named ?? []).Concat(open).FirstOrDefault(connection => Same(connection.Name, name))
             ?? throw Mismatch(
                 $"{Subject} belongs to {place}, which is not open{(open.Count == 0 ? "" : $"; open: {Names(open)}")}.",

@@ -30,9 +30,9 @@ public sealed class ConnectionReference
     /// <summary>The connection's name.</summary>
     public string Name { get; }
 
-    /// <summary>The connection object, if given.</summary>
+    /// <summary>The connection object; null if only a name was given.</summary>
     public PlatformConnection? Connection { get; }
 
-    /// <summary>The connection's name.</summary>
+    /// <summary>Returns the connection's name.</summary>
     public override string ToString() => Name;
 }

@@ -22,8 +22,8 @@ internal sealed class DurationArgumentAttribute : ArgumentTransformationAttribut
             : Read(inputData?.ToString() ?? "");
     }
 
-    /// <summary>Reads the text of a duration.</summary>
-    /// <exception cref="PlatformException">It is not one.</exception>
+    /// <summary>Converts text to a duration.</summary>
+    /// <exception cref="PlatformException">The text is not a duration, or the duration is not positive.</exception>
     public static TimeSpan Read(string text)
     {
         var match = Form.Match(text);

@@ -26,7 +26,7 @@ internal static class EmptyArgument
         _ => false,
     };
 
-    /// <summary>Returns true if a text has no visible character.</summary>
+    /// <summary>Returns true if the text has no visible character.</summary>
     public static bool IsBlank(string? text)
     {
         for (var i = 0; i < (text ?? "").Length; i++) if (!char.IsWhiteSpace(text![i]) && !InvisibleCharacters.IsAt(text, i)) return false;

@@ -5,7 +5,7 @@ using UserManagement.Schedules;
 
 namespace UserManagement.Binding;
 
-/// <summary>Reads when temporary access ends, from arguments or from the columns Until and For of a file.</summary>
+/// <summary>Reads the end of temporary access from arguments or from the columns Until and For of a file.</summary>
 internal static class GrantEndReader
 {
     private static readonly string[] Forms =
@@ -14,13 +14,13 @@ internal static class GrantEndReader
         "yyyy-MM-ddTHH:mm:ssK", "yyyy-MM-ddTHH:mm:ss.FFFFFFFK",
     ];
 
-    /// <summary>Reads the end; null where nothing says one.</summary>
-    /// <param name="until">The argument -Until; local time where it says no zone.</param>
+    /// <summary>Returns the end; null if neither the arguments nor the row give one.</summary>
+    /// <param name="until">The argument -Until; local time if it has no time zone.</param>
     /// <param name="duration">The argument -For.</param>
     /// <param name="endsExisting">The switch -EndExisting.</param>
-    /// <param name="row">The row, whose columns count where neither argument is given.</param>
-    /// <param name="clock">The time.</param>
-    /// <exception cref="PlatformException">The end is past, is said twice, or is not understood.</exception>
+    /// <param name="row">The row. Its columns are used if neither argument is given.</param>
+    /// <param name="clock">The clock.</param>
+    /// <exception cref="PlatformException">The end is past, given twice, invalid, or missing for -EndExisting.</exception>
     public static GrantEnd? Read(DateTime? until, TimeSpan? duration, bool endsExisting, UserRow row, IClock clock)
     {
         if (until is not null && duration is not null) throw Refuse("-Until and -For are both given.", "Leave out one of them.");

@@ -3,15 +3,15 @@ using UserManagement.Model;
 
 namespace UserManagement.Binding;
 
-/// <summary>Makes the role that is meant from the texts that name it.</summary>
+/// <summary>Creates role grants from text.</summary>
 internal static class GrantReader
 {
-    /// <summary>Reads a role with the entity that it is for.</summary>
+    /// <summary>Creates the grant of a role, with the entity that it applies to.</summary>
     /// <param name="role">The role, by id or by name.</param>
     /// <param name="type">The kind of the entity; null for none.</param>
     /// <param name="id">The id of the entity, or *; null for none.</param>
     /// <param name="region">The region of the entity, or *; null for none.</param>
-    /// <exception cref="PlatformException">A text cannot be what it is given for.</exception>
+    /// <exception cref="PlatformException">A value is not a valid name or id.</exception>
     public static RoleGrant Read(string role, string? type, string? id, string? region) => new(InputRules.IdOrName(role, "role"))
     {
         EntityType = type is null ? null : InputRules.Name(type, "entity type"),

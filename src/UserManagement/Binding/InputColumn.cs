@@ -17,8 +17,8 @@ internal sealed class InputColumn(string name, Func<object?> read)
     /// <summary>The name in the form of <see cref="ColumnName.Normalize"/>.</summary>
     public string Key { get; } = ColumnName.Normalize(name);
 
-    /// <summary>The value without PowerShell's wrapper; the only item of a list of one; null when there is none.</summary>
-    /// <exception cref="PlatformException">The column holds several values, or cannot be read.</exception>
+    /// <summary>The value without PowerShell's wrapper; the only item of a list of one; null if there is no value.</summary>
+    /// <exception cref="PlatformException">The column contains several values, or cannot be read.</exception>
     public object? Value
     {
         get
@@ -37,11 +37,11 @@ internal sealed class InputColumn(string name, Func<object?> read)
     /// <summary>True if the column is empty.</summary>
     public bool IsEmpty => EmptyArgument.IsNothing(Read(), false);
 
-    /// <summary>The value as in PowerShell: a list stays a list.</summary>
+    /// <summary>The value as PowerShell provides it; a list stays a list.</summary>
     public object? Raw => Read();
 
-    /// <summary>The value as text; null when there is none.</summary>
-    /// <exception cref="PlatformException">The column holds several values, or cannot be read.</exception>
+    /// <summary>The value as text; null if there is no value.</summary>
+    /// <exception cref="PlatformException">The column contains several values, or cannot be read.</exception>
     public string? Text => TextOf(Value);
 
     /// <summary>Returns a value as text; null if blank.</summary>

@@ -1,6 +1,6 @@
 namespace UserManagement.Binding;
 
-/// <summary>Kinds of input objects, by which properties can name a user.</summary>
+/// <summary>The kinds of input objects. The kind determines which properties can name a user.</summary>
 internal enum InputKind
 {
     /// <summary>Null.</summary>
@@ -12,10 +12,10 @@ internal enum InputKind
     /// <summary>An object of this module that names a user.</summary>
     Own,
 
-    /// <summary>A row of a file, a hashtable, or a deserialized object of this module: all known columns count.</summary>
+    /// <summary>A row of a file, a hashtable, or a deserialized object of this module: all known columns are read.</summary>
     Row,
 
-    /// <summary>An object of another module or of .NET: only a column with an e-mail address counts.</summary>
+    /// <summary>An object of another module or of .NET: only a column with an e-mail address is read.</summary>
     Foreign,
 
     /// <summary>An object that is not a user, whatever its properties are called.</summary>

@@ -48,7 +48,7 @@ internal sealed class InputRow
         && Find("connection") is not null
         && Find("status", "findings") is not null;
 
-    /// <summary>True when the row is of a file of anything that this module emits: it says what was, and not what is to be done.</summary>
+    /// <summary>True if the row is from a file of any output of this module. It describes the past, not a change to make.</summary>
     public bool IsExport =>
         Kind != InputKind.Text
         && FindEmpty("platform") is not null
@@ -75,10 +75,10 @@ internal sealed class InputRow
     }
 
     /// <summary>Returns the first column with a value whose name matches, or null.</summary>
-    /// <param name="fits">Receives a name in the form of <see cref="ColumnName.Normalize"/>.</param>
+    /// <param name="fits">The test of a name in the form of <see cref="ColumnName.Normalize"/>.</param>
     public InputColumn? Find(Predicate<string> fits) => Columns.Find(column => fits(column.Key) && !column.IsEmpty);
 
-    /// <summary>Returns the first column among those names, with or without a value.</summary>
+    /// <summary>Returns the first column among those names, with or without a value, or null.</summary>
     public InputColumn? FindEmpty(params string[] names) => Columns.Find(column => names.Contains(column.Key));
 
     /// <summary>Returns the original type of a deserialized or selected object; null for a plain row.</summary>

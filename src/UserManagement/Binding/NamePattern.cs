@@ -3,19 +3,19 @@ using System.Management.Automation;
 
 namespace UserManagement.Binding;
 
-/// <summary>A name or an id that a person typed to find something, perhaps with wildcards.</summary>
-/// <param name="text">What was typed.</param>
+/// <summary>A name or an id to find, with or without wildcards.</summary>
+/// <param name="text">The typed name or id.</param>
 internal sealed class NamePattern(string text)
 {
     private readonly WildcardPattern _pattern = WildcardPattern.Get(text, WildcardOptions.IgnoreCase);
 
-    /// <summary>What was typed.</summary>
+    /// <summary>The typed name or id.</summary>
     public string Text { get; } = text;
 
-    /// <summary>True where nothing that fits is no error.</summary>
+    /// <summary>True if the text contains wildcards; it is then not an error if nothing matches.</summary>
     public bool HasWildcards { get; } = WildcardPattern.ContainsWildcardCharacters(text);
 
-    /// <summary>True when an id or a name fits. One that is spelled exactly so fits always, whatever characters it has.</summary>
+    /// <summary>Returns true if an id or a name matches. The same text, ignoring case, matches even with wildcard characters.</summary>
     public bool Fits(string id, string? name) => Fits(id) || (name is not null && Fits(name));
 
     private bool Fits(string one) => string.Equals(one, Text, StringComparison.OrdinalIgnoreCase) || _pattern.IsMatch(one);

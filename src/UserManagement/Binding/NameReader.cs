@@ -9,7 +9,7 @@ namespace UserManagement.Binding;
 /// <summary>Reads the roles or teams that an argument or an input object names.</summary>
 /// <param name="what">The word for one of them, such as "role".</param>
 /// <param name="columns">The columns that name one, in the form of <see cref="ColumnName.Normalize"/>.</param>
-/// <param name="plurals">The columns that list several. In a row that describes a user they are the current values.</param>
+/// <param name="plurals">The columns that list several. In a row that describes a user, they contain the current values.</param>
 internal sealed class NameReader(string what, string[] columns, string[] plurals)
 {
     public static NameReader Roles { get; } = new("role", ["role", "roleid", "rolename"], ["roles", "roleids", "rolenames"]);
@@ -19,15 +19,15 @@ internal sealed class NameReader(string what, string[] columns, string[] plurals
         ["team", "teamid", "teamname"],
         ["teams", "teamids", "teamnames", "group", "groups"]);
 
-    /// <summary>The word for one, such as "role".</summary>
+    /// <summary>The word for one item, such as "role".</summary>
     public string What { get; } = what;
 
     /// <summary>Returns the roles or teams of an argument.</summary>
-    /// <exception cref="PlatformException">An item is not one.</exception>
+    /// <exception cref="PlatformException">An item is not a role or a team.</exception>
     public IReadOnlyList<NamedItem> Read(IEnumerable<PSObject?> argument) => [.. argument.SelectMany(item => ReadItem(InputRow.Of(item)))];
 
     /// <summary>Returns the only role or team of an argument; text is not split.</summary>
-    /// <exception cref="PlatformException">There is none, or more than one.</exception>
+    /// <exception cref="PlatformException">The argument names none, or more than one.</exception>
     public NamedItem ReadOne(PSObject argument)
     {
         if (argument.BaseObject is string text) return new NamedItem(text.Trim());
@@ -48,7 +48,7 @@ internal sealed class NameReader(string what, string[] columns, string[] plurals
     }
 
     /// <summary>Returns the teams of a piped object: text, a team, or a row with a column Team or Id.</summary>
-    /// <exception cref="PlatformException">It names none.</exception>
+    /// <exception cref="PlatformException">The object names no team.</exception>
     public IReadOnlyList<NamedItem> ReadTeams(InputRow row)
     {
         if (row.Kind == InputKind.Row && ReadFrom(row) is { Count: 0 } && row.Find("id") is { } id) return ReadColumn(row, id);
@@ -61,7 +61,7 @@ internal sealed class NameReader(string what, string[] columns, string[] plurals
     public string? Unused(InputRow row) =>
         row.Kind == InputKind.Row && row.Find(columns) is null && row.IsDescription ? row.Find(plurals)?.Name : null;
 
-    /// <summary>Returns true if the input object names one.</summary>
+    /// <summary>Returns true if the input object names a role or a team.</summary>
     public bool IsIn(InputRow row) =>
         OfModule(row) is not null || (row.Kind is InputKind.Row or InputKind.Own && (row.Find(columns) ?? row.Find(plurals)) is not null);
 
@@ -93,7 +93,7 @@ internal sealed class NameReader(string what, string[] columns, string[] plurals
         return [.. parts.Select(part => new NamedItem(part) { Cell = parts.Count > 1 ? cell.Trim() : null })];
     }
 
-    /// <summary>Returns a role or team object of this module, also a deserialized one.</summary>
+    /// <summary>Returns the item of a role or team object of this module, even if deserialized; otherwise null.</summary>
     private NamedItem? OfModule(InputRow row)
     {
         var id = (What, row.Value) switch

@@ -1,15 +1,15 @@
 namespace UserManagement.Binding;
 
 /// <summary>A role or a team that an input object or an argument names.</summary>
-/// <param name="text">Its id or its name.</param>
+/// <param name="text">The id or name.</param>
 internal sealed class NamedItem(string text)
 {
-    /// <summary>Its id or its name.</summary>
+    /// <summary>The id or name.</summary>
     public string Text { get; } = text;
 
-    /// <summary>The whole cell, if it had several; otherwise null.</summary>
+    /// <summary>The whole cell, if it contains several items; otherwise null.</summary>
     public string? Cell { get; set; }
 
-    /// <summary>Its connection; null for text.</summary>
+    /// <summary>The connection of the item; null for text.</summary>
     public RowConnection? Place { get; set; }
 }

@@ -27,14 +27,14 @@ internal sealed class ParameterTable
 
     public static ParameterTable Of(Type type) => Tables.GetOrAdd(type, key => new ParameterTable(key));
 
-    /// <summary>True for a parameter of the class, false for PowerShell's own.</summary>
+    /// <summary>Returns true for a parameter of the class, false for PowerShell's own.</summary>
     public bool Has(string name) => _properties.ContainsKey(name);
 
     /// <summary>
-    /// True if the parameter accepts whole objects from the pipeline; each item of an array is then checked individually.
+    /// Returns true if the parameter accepts whole objects from the pipeline; each item of an array is then checked individually.
     /// </summary>
     public bool TakesItems(string name) => _byValue.Contains(name);
 
-    /// <summary>True when an empty list is a value of the parameter, declared with <see cref="AllowEmptyCollectionAttribute"/>.</summary>
+    /// <summary>Returns true if the parameter accepts an empty list, declared with <see cref="AllowEmptyCollectionAttribute"/>.</summary>
     public bool AllowsEmptyList(string name) => _properties[name].IsDefined(typeof(AllowEmptyCollectionAttribute), inherit: true);
 }

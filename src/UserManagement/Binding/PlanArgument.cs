@@ -18,20 +18,20 @@ public sealed class PlanArgument
     private static readonly string[] Names =
         [nameof(OffboardingPlan.Person), nameof(OffboardingPlan.Targets), nameof(OffboardingPlan.Guards), nameof(OffboardingPlan.Digest)];
 
-    // Properties that are no part of a plan: those of the view, which Export-Clixml keeps, and those that remoting adds to every object.
+    // Properties outside the plan: those of the view, which Export-Clixml keeps, and those that remoting adds to every object.
     private static readonly string[] Added = ["PlanText", "PSComputerName", "RunspaceId", "PSShowComputerName", "PSSourceJobInstanceId"];
     private const string OfCopies = nameof(AccessCopyPlan.Source);
-    private readonly object? _plan; // of an offboarding or of a copy
+    private readonly object? _plan; // the plan of an offboarding or of a copy
     private readonly Exception? _cause;
 
     /// <summary>Uses a plan object.</summary>
     public PlanArgument(OffboardingPlan plan) => _plan = plan;
 
-    /// <summary>A plan of a copy as it was made.</summary>
+    /// <summary>Uses a plan object of a copy.</summary>
     public PlanArgument(AccessCopyPlan plan) => _plan = plan;
 
-    /// <summary>The path of a file of plans.</summary>
-    /// <exception cref="PlatformException">It is blank.</exception>
+    /// <summary>Uses the path of a file with plans.</summary>
+    /// <exception cref="PlatformException">The path is blank.</exception>
     public PlanArgument(string path) => Path = EmptyArgument.IsBlank(path) ? throw NoPlan() : path;
 
     /// <summary>Uses a file with plans.</summary>
@@ -57,7 +57,7 @@ public sealed class PlanArgument
     }
 
     /// <summary>Uses a plan that was saved as JSON.</summary>
-    /// <exception cref="PlatformException">It is none.</exception>
+    /// <exception cref="PlatformException">The JSON is not a plan.</exception>
     internal PlanArgument(JsonElement saved)
     {
         var names = saved.ValueKind == JsonValueKind.Object ? saved.EnumerateObject().Select(property => property.Name).ToList() : [];
@@ -80,17 +80,17 @@ public sealed class PlanArgument
 
     /// <summary>The plan of an offboarding.</summary>
     /// <exception cref="PlatformException">
-    /// The plan cannot be read (<see cref="PlatformError.PlanOutdated"/>), or is one of a copy.
+    /// The plan cannot be read (<see cref="PlatformError.PlanOutdated"/>), or is the plan of a copy.
     /// </exception>
     public OffboardingPlan Plan => Known as OffboardingPlan ?? throw Other("a copy", "Copy-PlatformUserAccess");
 
     /// <summary>The plan of a copy.</summary>
     /// <exception cref="PlatformException">
-    /// The plan cannot be read (<see cref="PlatformError.PlanOutdated"/>), or is one of an offboarding.
+    /// The plan cannot be read (<see cref="PlatformError.PlanOutdated"/>), or is the plan of an offboarding.
     /// </exception>
     internal AccessCopyPlan CopyPlan => Known as AccessCopyPlan ?? throw Other("an offboarding", "Invoke-PlatformUserOffboarding");
 
-    /// <summary>The plan, of whatever kind.</summary>
+    /// <summary>The plan, of either kind.</summary>
     /// <exception cref="PlatformException">The plan cannot be read (<see cref="PlatformError.PlanOutdated"/>).</exception>
     internal IApprovablePlan Approvable => (IApprovablePlan)Known;
 
@@ -100,7 +100,7 @@ public sealed class PlanArgument
     /// <summary>Returns a short description of the plan, or the path of its file.</summary>
     public override string ToString() => _plan?.ToString() ?? SafeText.Of(Path) ?? "a plan that cannot be read";
 
-    /// <summary>Reports an altered plan as a separate error, not as a binding error.</summary>
+    /// <summary>Reads a plan. Returns a failure instead of throwing it, so that an altered plan is not a binding error.</summary>
     private static (object? Plan, Exception? Cause) Read(bool copies, Func<byte[]> json)
     {
         try

@@ -23,8 +23,8 @@ internal static class PlanFile
     /// <exception cref="PlatformException">The file cannot be read, or contains something else.</exception>
     public static IReadOnlyList<PlanArgument> Read(string path) => Read(path, out _);
 
-    /// <summary>Reads the plans of a file, and its JSON with times in ISO 8601; null where it is no JSON.</summary>
-    /// <exception cref="PlatformException">The file cannot be read, or holds something else.</exception>
+    /// <summary>Reads the plans of a file, and its JSON with times in ISO 8601; null if the file is not JSON.</summary>
+    /// <exception cref="PlatformException">The file cannot be read, or contains something else.</exception>
     public static IReadOnlyList<PlanArgument> Read(string path, out string? json)
     {
         json = null;

@@ -20,7 +20,7 @@ internal sealed class PromptNames
         return first == user.Id ? Of(user.Name, user.Email, user.Id) : WithId(text, user.Id);
     }
 
-    /// <summary>Returns a name and an address, with the id if a character can be mistaken or is invisible.</summary>
+    /// <summary>Returns a name and an address, with the id if a character is invisible or can be mistaken for another.</summary>
     public static string Of(string? name, string? email, string? id)
     {
         var text = Text(name, email ?? id ?? "");

@@ -3,11 +3,11 @@ using UserManagement.Foundation.Input;
 
 namespace UserManagement.Binding;
 
-/// <summary>Reads why a change is made.</summary>
+/// <summary>Reads the reason and the ticket of a change.</summary>
 internal static class ReasonReader
 {
-    /// <summary>Reads a reason and a ticket; null where none is given.</summary>
-    /// <exception cref="PlatformException">A value is too long or has a character that is not shown.</exception>
+    /// <summary>Reads a reason and a ticket; each is null if not given.</summary>
+    /// <exception cref="PlatformException">A value is too long or contains an invisible character.</exception>
     public static ChangeReason Read(string? reason, string? ticket) => new(
         reason is null ? null : InputRules.Name(reason, "reason"),
         ticket is null ? null : InputRules.Name(ticket, "ticket"));

@@ -10,13 +10,13 @@ using UserManagement.Foundation.Text;
 
 namespace UserManagement.Binding;
 
-/// <summary>Makes the JSON body of a request from what a person gives: JSON as text, a hashtable, an object or a list.</summary>
+/// <summary>Creates the JSON body of a request from JSON text, a hashtable, an object or a list.</summary>
 internal static class RequestJson
 {
     private const int Deepest = 32;
 
     /// <summary>Returns the body.</summary>
-    /// <exception cref="PlatformException">The text is not JSON, or the value has no form in JSON.</exception>
+    /// <exception cref="PlatformException">The text is not JSON, or the value cannot be written as JSON.</exception>
     public static byte[] Write(object value)
     {
         var bare = InputColumn.Bare(value);

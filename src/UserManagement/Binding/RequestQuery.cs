@@ -10,11 +10,11 @@ using UserManagement.Foundation.Text;
 
 namespace UserManagement.Binding;
 
-/// <summary>Reads the query of a request from a hashtable: names with a value, or with a list of values.</summary>
+/// <summary>Reads the query of a request from a hashtable of names, each with a value or a list of values.</summary>
 internal static class RequestQuery
 {
-    /// <summary>Returns the query; names of a plain hashtable in alphabetical order, because it has none of its own.</summary>
-    /// <exception cref="PlatformException">A name or a value is empty, or a value is no text, number or word.</exception>
+    /// <summary>Returns the query. The names of a plain hashtable are sorted, because a hashtable has no order.</summary>
+    /// <exception cref="PlatformException">A name or a value is empty, or a value has a type that cannot be written as text.</exception>
     public static Query Read(IDictionary? values)
     {
         var query = new Query();

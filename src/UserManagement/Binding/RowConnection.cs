@@ -14,13 +14,13 @@ internal sealed class RowConnection
     /// <summary>The connection's name.</summary>
     public string? Connection { get; set; }
 
-    /// <summary>The organization's name or id. Only together with a connection: in other files the column means something else.</summary>
+    /// <summary>The organization's name or id; null without a connection name, because the column then means something else.</summary>
     public string? Organization { get; set; }
 
-    /// <summary>The host that was called. Only together with a connection.</summary>
+    /// <summary>The host that was called; null without a connection name.</summary>
     public string? Host { get; set; }
 
-    /// <summary>Returns the place of an object, or null.</summary>
+    /// <summary>Returns the connection of an object, or null.</summary>
     public static RowConnection? Of(InputRow row) => row.Value switch
     {
         null or string => null,
@@ -35,7 +35,7 @@ internal sealed class RowConnection
         _ => FromColumns(row),
     };
 
-    /// <summary>Returns the place in the words of its columns.</summary>
+    /// <summary>Returns the names of the connection and the platform, for errors.</summary>
     public override string ToString() => (Origin, Connection) switch
     {
         ({ } origin, _) => $"connection '{InputRules.Shorten(origin.Name)}' ({origin.Platform})",
@@ -49,7 +49,7 @@ internal sealed class RowConnection
 
     private static RowConnection? FromColumns(InputRow row)
     {
-        // A deserialized team or role has a place too, although it is not a user.
+        // A deserialized team or role has a connection too, although it is not a user.
         var ofModule = row.OriginalType()?.StartsWith("UserManagement.", System.StringComparison.Ordinal) == true;
         if (row.Kind is InputKind.Foreign or InputKind.NoUser && !ofModule) return null;
         var named = row.Find("connection", "connectionname");

@@ -5,7 +5,7 @@ namespace UserManagement.Binding;
 
 /// <summary>Refuses a script block, because PowerShell would use its text as the value.</summary>
 /// <remarks>
-/// A parameter that is bound from the pipeline does not need it: PowerShell evaluates the script block for each input object there.
+/// A parameter bound from the pipeline does not need this attribute: there, PowerShell evaluates the script block for each input object.
 /// </remarks>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class TextArgumentAttribute : ArgumentTransformationAttribute

@@ -10,7 +10,7 @@ namespace UserManagement.Binding;
 /// <summary>Finds the user that an input object names.</summary>
 /// <remarks>
 /// An e-mail address takes precedence over a principal name, and both over a login or an id: in a row of a ticket system, User is often
-/// the person who asked.
+/// the requester.
 /// </remarks>
 internal static class UserReader
 {
@@ -22,11 +22,11 @@ internal static class UserReader
     ];
 
     /// <summary>Returns the user that the object names.</summary>
-    /// <exception cref="PlatformException">It names none, or in an invalid form; the message gives the reason.</exception>
+    /// <exception cref="PlatformException">The object names no user, or in an invalid form; the message gives the reason.</exception>
     public static UserIdentity Read(InputRow row) => Read(row, 0);
 
     /// <summary>Returns the e-mail address that the object names.</summary>
-    /// <exception cref="PlatformException">It names none.</exception>
+    /// <exception cref="PlatformException">The object has no valid e-mail address.</exception>
     public static string ReadAddress(InputRow row)
     {
         var identity = Read(row, 0);
@@ -34,7 +34,7 @@ internal static class UserReader
         return identity.IsEmail ? identity.Value : InputRules.Email(identity.Value);
     }
 
-    /// <summary>What the object says as its user, as it was given and whether or not it can be used; null where it says nothing.</summary>
+    /// <summary>Returns the text that names the user, as given, even if it is invalid; null if there is none.</summary>
     public static string? GivenText(InputRow row)
     {
         try
@@ -55,7 +55,7 @@ internal static class UserReader
         }
     }
 
-    /// <summary>What a result of -IncludeFailed has as the input of its row; null for any other row. It names nobody.</summary>
+    /// <summary>Returns the column Input of a result of -IncludeFailed; null for any other row. The column does not name a user.</summary>
     private static InputColumn? EarlierInput(InputRow row) =>
         row.FindEmpty("outcome") is not null && row.FindEmpty("errorid") is not null ? row.Find("input") : null;
 

@@ -6,7 +6,7 @@ using System.Management.Automation.Language;
 
 namespace UserManagement.Completion;
 
-/// <summary>Base of the completers of words that Konnect documents. Other words are allowed, because the vendor adds to them.</summary>
+/// <summary>Base of the completers of words that Konnect documents. Other words are allowed, because the vendor adds new ones.</summary>
 public abstract class EntityWordCompleter : IArgumentCompleter
 {
     /// <inheritdoc/>

@@ -32,7 +32,7 @@ public abstract class KnownNameCompleter : IArgumentCompleter
             .Select(same => Result(same.Key, same.First().Name, string.Join(", ", same.Select(seen => seen.connection.Name))));
     }
 
-    // The connections that the line names, or all if it names none that is open.
+    // The connections that the command line names, or all if it names no open connection.
     private static IReadOnlyList<PlatformConnection> Asked(IDictionary parameters)
     {
         var all = ConnectionTable.Current.All;
@@ -67,7 +67,7 @@ public sealed class RoleCompleter : KnownNameCompleter
 
     private protected override KnownNames Names(PlatformConnection connection) => connection.SeenRoles;
 
-    // On platforms whose roles are words, the documented ones are known without a request.
+    // On platforms whose roles are words, the documented roles are known without a request.
     private protected override IEnumerable<KeyValuePair<string, string?>> Known(PlatformConnection connection) =>
         connection.Adapter is IRoleWords words
             ? base.Known(connection).Concat(words.RoleWords.Select(word => new KeyValuePair<string, string?>(word, null)))

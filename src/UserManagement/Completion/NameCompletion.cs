@@ -11,7 +11,7 @@ internal static class NameCompletion
 {
     private const int Longest = 200;
 
-    /// <summary>PowerShell treats typographic quotes as quotes.</summary>
+    /// <summary>The characters that PowerShell treats as quotes, including typographic quotes.</summary>
     private static readonly char[] Quotes = ['\'', '"', '\u2018', '\u2019', '\u201A', '\u201B', '\u201C', '\u201D', '\u201E'];
 
     /// <summary>Returns the typed text, without the quotes around it and the doubled quotes in it.</summary>

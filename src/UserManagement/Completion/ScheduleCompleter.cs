@@ -9,7 +9,7 @@ using UserManagement.Session;
 
 namespace UserManagement.Completion;
 
-/// <summary>Completes the ids of scheduled actions that are pending, the earliest first, from this machine's files alone.</summary>
+/// <summary>Completes the ids of pending scheduled actions, the earliest first, from this machine's files only.</summary>
 public sealed class ScheduleCompleter : IArgumentCompleter
 {
     private const int Most = 50;
@@ -30,12 +30,12 @@ public sealed class ScheduleCompleter : IArgumentCompleter
     {
         try
         {
-            // A damaged action is not offered; Get-PlatformSchedule says what is wrong with it.
+            // A damaged action is not offered; Get-PlatformSchedule reports the error.
             return store.ReadAll(static _ => { }).Where(record => record.IsOpen);
         }
         catch (PlatformException)
         {
-            // A folder that cannot be read has nothing to offer; the command says what is wrong with it.
+            // An unreadable folder offers nothing; the command reports the error.
             return [];
         }
     }

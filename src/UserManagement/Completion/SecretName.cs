@@ -2,16 +2,16 @@ using System.Management.Automation;
 
 namespace UserManagement.Completion;
 
-/// <summary>What Get-SecretInfo shows about one secret. It has no value.</summary>
+/// <summary>The properties of one secret from Get-SecretInfo, without its value.</summary>
 internal sealed class SecretName(string name, string vault, string type)
 {
-    /// <summary>Name of the secret.</summary>
+    /// <summary>The name of the secret.</summary>
     public string Name { get; } = name;
 
-    /// <summary>Name of the vault that has the secret; empty when unknown.</summary>
+    /// <summary>The name of the vault that contains the secret; empty if unknown.</summary>
     public string Vault { get; } = vault;
 
-    /// <summary>Kind of the value, such as SecureString; empty when unknown.</summary>
+    /// <summary>The type of the value, such as SecureString; empty if unknown.</summary>
     public string Type { get; } = type;
 
     /// <summary>Reads the properties by name, because the module never refers to the type.</summary>

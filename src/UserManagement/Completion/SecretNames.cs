@@ -9,13 +9,13 @@ using System.Threading.Tasks;
 namespace UserManagement.Completion;
 
 /// <summary>
-/// Reads the names of secrets through Get-SecretInfo, where the session has loaded Microsoft.PowerShell.SecretManagement itself.
+/// Reads the names of secrets through Get-SecretInfo, if the session has already loaded Microsoft.PowerShell.SecretManagement.
 /// </summary>
 internal sealed class SecretNames
 {
     private const string Module = "Microsoft.PowerShell.SecretManagement";
 
-    /// <summary>By the path of the loaded module: sessions of one process can have loaded different versions.</summary>
+    /// <summary>The names by the path of the loaded module, because sessions of one process can load different versions.</summary>
     private static readonly ConcurrentDictionary<string, SecretNames> Known = new(StringComparer.Ordinal);
 
     private readonly object _gate = new();
@@ -56,7 +56,7 @@ internal sealed class SecretNames
         return secrets;
     }
 
-    // In a runspace of its own without a host: a slow vault does not block the prompt, and a locked vault cannot ask for its password.
+    // Uses a separate runspace without a host: a slow vault does not block the prompt, and a locked vault cannot ask for its password.
     private static IReadOnlyList<SecretName> Read(string module)
     {
         var state = InitialSessionState.CreateDefault2();

@@ -7,12 +7,12 @@ namespace UserManagement.Formatting;
 internal static class ConsoleText
 {
     private const int Width = 79;
-    private const char FirstWide = '\u1100'; // from here on most scripts take two columns a character
+    private const char FirstWide = '\u1100'; // from this code point on, most characters take two columns
 
     /// <summary>Appends words, and begins a new line before each word that does not fit. A word longer than a line stays whole.</summary>
     /// <param name="start">The beginning of the first line, with the space before the words.</param>
     /// <param name="text">The words.</param>
-    /// <param name="indent">How many spaces the other lines begin with.</param>
+    /// <param name="indent">The number of spaces at the beginning of the other lines.</param>
     public static string Wrap(string start, string text, int indent)
     {
         var lines = new StringBuilder(start);

@@ -9,16 +9,16 @@ using UserManagement.Foundation.Json;
 
 namespace UserManagement.Formatting;
 
-/// <summary>Makes PowerShell objects of JSON. Every text passes a filter, so that none steers a terminal or holds a secret.</summary>
-/// <param name="clean">Makes a text safe to show.</param>
+/// <summary>Creates PowerShell objects from JSON. All text is filtered, so that it cannot control a terminal or contain a secret.</summary>
+/// <param name="clean">The function that makes text safe to show.</param>
 internal sealed class JsonObject(Func<string, string> clean)
 {
     /// <summary>
-    /// Returns the document as one object, or null where the text is not JSON or an object of it has two names that PowerShell cannot
-    /// tell apart.
+    /// Reads the document as one object. Returns false if the text is not JSON, or if an object has an empty name or two names that
+    /// PowerShell cannot distinguish.
     /// </summary>
     /// <param name="body">The bytes of the document.</param>
-    /// <param name="value">The document: an object, an array, a text, a number, a truth value or null.</param>
+    /// <param name="value">The document: an object, an array, text, a number, a Boolean or null.</param>
     public bool TryRead(byte[] body, out object? value)
     {
         value = null;
@@ -59,7 +59,7 @@ internal sealed class JsonObject(Func<string, string> clean)
         return result;
     }
 
-    /// <summary>A whole number stays exact, however long; any other is a double, and the text where it is too large for one.</summary>
+    /// <summary>Returns an integer exactly, however long; another number as a double, or as text if it is too large for a double.</summary>
     private static object ReadNumber(JsonElement element)
     {
         if (element.TryGetInt64(out var whole)) return whole;

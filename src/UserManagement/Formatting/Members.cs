@@ -9,8 +9,8 @@ using UserManagement.Session;
 
 namespace UserManagement.Formatting;
 
-/// <summary>The members that the module adds to objects in PowerShell. Not for scripts: they read the properties.</summary>
-/// <remarks>Code instead of script, so that tables have values in constrained language mode too.</remarks>
+/// <summary>The members that the module adds to objects in PowerShell. Scripts should read the properties instead.</summary>
+/// <remarks>The members are code, not script, so that tables have values in constrained language mode too.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Members
 {
@@ -20,7 +20,7 @@ public static class Members
     /// <summary>Returns the unchanged JSON that the platform sent for a user.</summary>
     public static object? RawJson(PSObject user) => (user?.BaseObject as PlatformUser)?.GetRawJson();
 
-    /// <summary>Returns a user's status; an unknown one by the platform's own word.</summary>
+    /// <summary>Returns a user's status; for an unknown status, the platform's own word.</summary>
     public static object? StatusText(PSObject user) => user?.BaseObject is PlatformUser known ? Word(known) : null;
 
     /// <summary>Returns a user's status with the codes that color it on a terminal.</summary>
@@ -38,7 +38,7 @@ public static class Members
         return $"\u001b[{code}m{Word(known)}\u001b[0m";
     }
 
-    /// <summary>Returns a user's roles as one text, by name if known.</summary>
+    /// <summary>Returns a user's roles as text, by name if known.</summary>
     public static object? RolesText(PSObject user) => user?.BaseObject is PlatformUser known
         ? string.Join(
             ", ", known.HeldRoles.Select(role => Short(Guid.TryParse(role, out _) ? known.Origin.SeenRoles.NameOf(role) ?? role : role)))
@@ -47,15 +47,15 @@ public static class Members
     /// <summary>Returns the day (UTC) on which a pending user was invited.</summary>
     public static object? InvitedDay(PSObject user) => (user?.BaseObject as PlatformUser)?.Invited is { } time ? TimeText.Day(time) : null;
 
-    /// <summary>Returns for how many days a pending user has been invited, such as "14 d".</summary>
+    /// <summary>Returns the number of days since a pending user was invited, such as "14 d".</summary>
     public static object? InvitedAge(PSObject user) => (user?.BaseObject as PlatformUser)?.Invited is { } time
         ? string.Format(CultureInfo.InvariantCulture, "{0} d", Math.Max(0, (int)(ConnectionTable.Current.Clock.UtcNow - time).TotalDays))
         : null;
 
-    /// <summary>Returns the sandbox of a connection to one.</summary>
+    /// <summary>Returns the sandbox of a sandbox connection; null for other connections.</summary>
     public static object? Sandbox(PSObject connection) => (connection?.BaseObject as SandboxConnection)?.Sandbox;
 
-    /// <summary>Returns whether a connection is the default one.</summary>
+    /// <summary>Returns true if a connection is the default connection.</summary>
     public static object IsDefault(PSObject connection) =>
         connection?.BaseObject is PlatformConnection known
         && ConnectionTable.Current is var table && table.IsDefault(known.Name) && table.Holds(known);
@@ -92,17 +92,17 @@ public static class Members
     }
 
     /// <summary>
-    /// Returns the user or team of a journal entry: the e-mail address if the entry has one, otherwise the given name; or the team.
+    /// Returns the team of a journal entry, or its user: the e-mail address if the entry has one, otherwise the user as given.
     /// </summary>
     public static string? UserText(PSObject entry) =>
         entry?.BaseObject is PlatformJournalEntry known
             ? known.Team is { } team ? "team " + team : known.Before?.Email ?? known.After?.Email ?? known.User
             : null;
 
-    /// <summary>Returns when temporary access ends (UTC), to the minute.</summary>
+    /// <summary>Returns the end of temporary access (UTC), to the minute.</summary>
     public static object? UntilText(PSObject grant) => (grant?.BaseObject as PlatformGrant)?.End is { } time ? Minute(time) : null;
 
-    /// <summary>Returns when a scheduled action is done (UTC), to the minute.</summary>
+    /// <summary>Returns the due time of a scheduled action (UTC), to the minute.</summary>
     public static object? DueText(PSObject entry) => (entry?.BaseObject as PlatformScheduleEntry)?.DueAt is { } time ? Minute(time) : null;
 
     /// <summary>Returns the text of a time, the same in every culture.</summary>

@@ -21,7 +21,7 @@ public static class OffboardingMembers
     public static object? ResultGroup(PSObject result) =>
         result?.BaseObject is OffboardingResult known ? $"{Short(known.Person)} on {known.Platform} ({known.Connection})" : null;
 
-    /// <summary>Returns a result as lines: state, step and detail, the reason, and the summary after the last of a person.</summary>
+    /// <summary>Returns a result as lines: state, step and detail, the reason, and the summary after a person's last result.</summary>
     public static object? ResultText(PSObject result)
     {
         if (result?.BaseObject is not OffboardingResult known) return null;

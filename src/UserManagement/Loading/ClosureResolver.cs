@@ -5,7 +5,7 @@ using System.Reflection;
 
 namespace UserManagement.Loading;
 
-/// <summary>Resolves the assemblies that this module ships for Windows PowerShell, and only requests of this module.</summary>
+/// <summary>Resolves the assemblies that this module ships for Windows PowerShell, only for requests of this module.</summary>
 /// <remarks>
 /// Another module keeps its own System.Text.Json, older or newer, in the same process. Requests are resolved by name only, because the
 /// shipped assemblies were built against several versions of each other.

@@ -21,7 +21,7 @@ internal static class ModuleClosure
     public static void Attach() => Resolver();
 
     /// <summary>Loads an assembly to which no other assembly of the module refers.</summary>
-    /// <param name="name">Its name, without the extension.</param>
+    /// <param name="name">The name of the assembly, without the extension.</param>
     public static Assembly Load(string name) => Resolver().Require(name);
 
     /// <summary>Returns the path of a folder below the module's <c>bin</c>.</summary>

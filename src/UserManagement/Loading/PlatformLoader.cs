@@ -31,7 +31,7 @@ internal static class PlatformLoader
     /// <summary>Loads every assembly of a folder into one new context, and returns the one with the platforms.</summary>
     private static Assembly LoadIsolated(string folder)
     {
-        // By reflection, because .NET Standard 2.0 lacks the type.
+        // Uses reflection, because .NET Standard 2.0 lacks the type.
         var type = Type.GetType("System.Runtime.Loader.AssemblyLoadContext, System.Runtime.Loader", true);
         var context = Activator.CreateInstance(type, Platforms, false);
         var resolving = type.GetEvent("Resolving")!;

@@ -18,7 +18,7 @@ internal static class AddressFinder
     /// <param name="environment">The given environment.</param>
     /// <param name="vendor">The vendor's file with the token.</param>
     /// <param name="allowInsecure">True to allow http to another machine.</param>
-    /// <param name="home">Provides the variables.</param>
+    /// <param name="home">The source of the environment variables.</param>
     /// <param name="preset">The preset; null for none.</param>
     public static (Uri Address, string? Environment) Find(
         PlatformDescriptor descriptor, string? pathPrefix, string? baseUri, string? environment, VendorCredentials? vendor,

@@ -5,14 +5,14 @@ using UserManagement.Foundation.Input;
 
 namespace UserManagement.Session;
 
-/// <summary>How the token of a connection is sent: as a bearer token, as user name and password, or alone in another header.</summary>
+/// <summary>The method of sending a token: as a bearer token, as user name and password, or alone in another header.</summary>
 /// <param name="authentication">The value of -Authentication: <c>Bearer</c>, <c>Basic</c> or the name of a header.</param>
 /// <param name="userName">The user name of the credential; null for none.</param>
 internal sealed class AuthenticationScheme(string authentication, string? userName)
 {
     private bool IsBasic => Same("Basic");
 
-    /// <summary>Returns the header and the prefix of the token.</summary>
+    /// <summary>The header and the prefix of the token.</summary>
     /// <exception cref="PlatformException">The header cannot carry a token.</exception>
     public AuthorizationHeader Header
     {

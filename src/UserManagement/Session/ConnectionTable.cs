@@ -21,22 +21,22 @@ internal sealed class ConnectionTable
 
     public static ConnectionTable Current => Tables.GetOrCreateValue(Runspace.DefaultRunspace);
 
-    /// <summary>The time of this runspace. Connections, journals and sandboxes that are opened in it use it. Tests replace it.</summary>
+    /// <summary>The clock of the connections, journals and sandboxes that are opened in this runspace. Tests replace it.</summary>
     public IClock Clock { get; set; } = SystemClock.Instance;
 
     /// <summary>The saved profiles.</summary>
     public ProfileStore Profiles => ProfileStore.Default(Clock);
 
-    /// <summary>The key of journals, beside the profiles.</summary>
+    /// <summary>The store of the journal key, beside the profiles.</summary>
     public JournalKeyStore Keys => JournalKeyStore.Beside(Profiles.Path, Clock);
 
-    /// <summary>The table of a runspace.</summary>
+    /// <summary>Returns the table of a runspace.</summary>
     public static ConnectionTable Of(Runspace runspace) => Tables.GetOrCreateValue(runspace);
 
     /// <summary>The name of the default connection; null after it was closed.</summary>
     public string? Default { get; private set; }
 
-    /// <summary>A copy, because a pipeline can close the connections that it lists.</summary>
+    /// <summary>All connections, as a copy, because a pipeline can close the connections that it lists.</summary>
     public IReadOnlyList<PlatformConnection> All => [.. _order.Select(name => _connections[name])];
 
     /// <summary>True if the default was chosen with -SetDefault, so that changes may use it.</summary>
@@ -54,7 +54,7 @@ internal sealed class ConnectionTable
     /// <summary>
     /// Adds a connection. The first of a runspace is the default; a connection that replaces the default is the default too.
     /// </summary>
-    /// <returns>True if it replaced one with the same name.</returns>
+    /// <returns>True if it replaced a connection with the same name.</returns>
     public bool Add(PlatformConnection connection, bool setDefault)
     {
         var chosen = IsDefault(connection.Name) && DefaultWasChosen;
@@ -84,7 +84,7 @@ internal sealed class ConnectionTable
     }
 
     /// <summary>Returns the connection with a name.</summary>
-    /// <exception cref="PlatformException">There is none.</exception>
+    /// <exception cref="PlatformException">There is no connection with that name.</exception>
     public PlatformConnection Find(string name) => _connections.TryGetValue(name, out var connection)
         ? connection
         : throw NoConnection($"There is no connection named '{InputRules.Shorten(name)}' in this runspace.");
@@ -102,7 +102,7 @@ internal sealed class ConnectionTable
     }
 
     /// <summary>Returns the connection for a command that names none.</summary>
-    /// <exception cref="PlatformException">There is none, or several are possible.</exception>
+    /// <exception cref="PlatformException">There is no connection, or several are possible.</exception>
     public PlatformConnection Choose(bool forChange)
     {
         if (_order.Count == 0)

@@ -40,7 +40,7 @@ public sealed class PlatformTokenArgument
     /// <summary>The user name of the credential; null for other forms.</summary>
     internal string? UserName { get; }
 
-    /// <summary>Never the token.</summary>
+    /// <summary>Returns a placeholder, never the token.</summary>
     public override string ToString() => "<token>";
 
     internal string Reveal() => _value;

@@ -14,7 +14,7 @@ public sealed class SandboxConnection : PlatformConnection
     /// </summary>
     public SandboxPlatform GetSandbox() => Sandbox;
 
-    // A method, so that it is neither a column of Export-Csv nor a property in ConvertTo-Json.
+    // Public only as the method GetSandbox, so that it is neither a column of Export-Csv nor a property in ConvertTo-Json.
     internal SandboxPlatform Sandbox { get; }
 
     /// <inheritdoc/>

@@ -8,17 +8,17 @@ using UserManagement.Sessions;
 namespace UserManagement.Session;
 
 /// <summary>
-/// Where the scheduled actions of connections are kept: beside their journals, or with the connection for a sandbox without one.
+/// Finds the stores of scheduled actions: beside the journals, or in memory for a sandbox connection without a journal.
 /// </summary>
 internal static class ScheduleStores
 {
     private static readonly ConditionalWeakTable<PlatformConnection, ScheduleMemory> Memories = new();
 
-    /// <summary>True where a connection has a store.</summary>
+    /// <summary>Returns true if a connection has a store.</summary>
     public static bool Has(PlatformConnection connection) => connection.Journal is not null || connection is SandboxConnection;
 
-    /// <summary>The store of a connection.</summary>
-    /// <exception cref="PlatformException">The connection was made without a journal, so that there is no folder.</exception>
+    /// <summary>Returns the store of a connection.</summary>
+    /// <exception cref="PlatformException">The connection was made without a journal, so there is no folder.</exception>
     public static ScheduleStore Of(PlatformConnection connection)
     {
         if (connection.Journal is { } journal) return In(journal.Folder.Path);
@@ -30,7 +30,7 @@ internal static class ScheduleStores
         { Platform = connection.Platform, Connection = connection.Name };
     }
 
-    /// <summary>The stores of all open connections, each once; the usual one where none is open.</summary>
+    /// <summary>Returns the stores of all open connections, each once; the default store if no connection is open.</summary>
     public static IReadOnlyList<ScheduleStore> All()
     {
         var open = ConnectionTable.Current.All;
@@ -39,11 +39,11 @@ internal static class ScheduleStores
         return [.. folders.Select(In), .. open.Where(one => one.Journal is null && one is SandboxConnection).Select(MemoryOf)];
     }
 
-    /// <summary>The store beside the journals of a folder.</summary>
+    /// <summary>Returns the store beside the journals of a folder.</summary>
     public static ScheduleStore In(string journals) => new ScheduleFolder(
         ScheduleFolder.Beside(journals), ConnectionTable.Current.Keys, ConnectionTable.Current.Clock);
 
-    // Another sandbox is another organization, also under the same name.
+    // Each sandbox is a separate organization, even under the same name.
     private static ScheduleStore MemoryOf(PlatformConnection connection) => Memories.GetValue(
         connection, static sandbox => new ScheduleMemory($"the sandbox '{sandbox.Name}'", ConnectionTable.Current.Clock));
 }

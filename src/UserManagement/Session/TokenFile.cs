@@ -4,7 +4,7 @@ using UserManagement.Foundation.Storage;
 
 namespace UserManagement.Session;
 
-/// <summary>A file that contains the token, which can change.</summary>
+/// <summary>A file that contains the token. The token can change.</summary>
 /// <param name="path">The full path.</param>
 /// <param name="acceptOpen">True to allow a file that other users of the machine can read or change.</param>
 internal sealed class TokenFile(string path, bool acceptOpen)
@@ -12,7 +12,7 @@ internal sealed class TokenFile(string path, bool acceptOpen)
     private const long MaxBytes = 64 * 1024;
     private string _last = "";
 
-    /// <summary>Returns the description of the file.</summary>
+    /// <summary>The description of the file.</summary>
     public string Source => $"the file '{path}'";
 
     /// <summary>Reads the token.</summary>
@@ -47,7 +47,7 @@ internal sealed class TokenFile(string path, bool acceptOpen)
 
     private void CheckMode()
     {
-        // A missing file is reported by the read.
+        // ReadText reports a missing file.
         if (!acceptOpen && File.Exists(path) && PrivateMode.IsOpenToOthers(path))
             throw new PlatformException(
                 PlatformError.InvalidRequest,

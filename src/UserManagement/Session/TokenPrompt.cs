@@ -9,7 +9,7 @@ namespace UserManagement.Session;
 /// <summary>Asks for a token at the prompt, masked.</summary>
 internal static class TokenPrompt
 {
-    /// <summary>Interactive hosts. Other hosts are never asked.</summary>
+    /// <summary>The names of the interactive hosts. There is no prompt in other hosts.</summary>
     private static readonly string[] Interactive = ["ConsoleHost", "Visual Studio Code Host", "Windows PowerShell ISE Host"];
 
     /// <summary>Asks for the token of a platform.</summary>

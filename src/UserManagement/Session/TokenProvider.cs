@@ -15,10 +15,10 @@ internal sealed class TokenProvider(ScriptBlock script)
     private readonly Runspace _home = Runspace.DefaultRunspace;
 
     /// <summary>Runs the script block. Pipeline thread only.</summary>
-    /// <exception cref="PlatformException">It fails, or does not return a token.</exception>
+    /// <exception cref="PlatformException">The script block fails, or does not return a token.</exception>
     public string Run()
     {
-        // Another runspace cannot run this script block; it runs its text, without the variables around it.
+        // Another runspace cannot run this script block; it runs the text of the script block, without the variables around it.
         var own = ReferenceEquals(Runspace.DefaultRunspace, _home) ? script : ScriptBlock.Create(script.ToString());
         PSObject? given;
         try

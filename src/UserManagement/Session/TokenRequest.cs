@@ -7,7 +7,7 @@ internal sealed class TokenRequest
 
     public TokenProvider? Provider { get; set; }
 
-    /// <summary>A full path.</summary>
+    /// <summary>The full path of the token file.</summary>
     public string? TokenFile { get; set; }
 
     public string? SecretName { get; set; }

@@ -7,16 +7,16 @@ using UserManagement.Http;
 
 namespace UserManagement.Session;
 
-/// <summary>Checks the form of a token before it is sent. A refused text is never quoted, because it can be a secret.</summary>
+/// <summary>Checks the form of a token before it is sent. Refused text is never quoted, because it can be a secret.</summary>
 internal static class TokenRules
 {
     private static readonly string[] Endings = [".txt", ".json", ".token", ".pat", ".key", ".env", ".yaml", ".yml"];
 
-    /// <summary>Refuses a text that is not a token of any platform.</summary>
+    /// <summary>Refuses text that cannot be a token of any platform.</summary>
     /// <param name="token">The token.</param>
     /// <param name="source">The source, for errors.</param>
     /// <param name="resolvePath">Resolves a path.</param>
-    /// <exception cref="PlatformException">It is empty, a file name, JSON, or has an invalid character.</exception>
+    /// <exception cref="PlatformException">The text is empty, a file name or JSON, or has an invalid character.</exception>
     public static void CheckText(string token, string source, Func<string, string> resolvePath)
     {
         if (token.Length == 0)
@@ -36,8 +36,8 @@ internal static class TokenRules
                 "Check that only the token is in it.");
     }
 
-    /// <summary>Refuses a token whose form the vendor's documentation excludes. It does not apply to the user's own gateways.</summary>
-    /// <exception cref="PlatformException">The beginning is different.</exception>
+    /// <summary>Refuses a token whose form the vendor's documentation excludes. The user's own gateways are exempt.</summary>
+    /// <exception cref="PlatformException">The token does not begin as documented.</exception>
     public static void CheckForm(string token, string source, PlatformDescriptor descriptor, Uri address, RouteTable? routes)
     {
         if (descriptor.TokenBeginnings.Length == 0 || routes?.Authentication is not null || ConnectionProxy.IsLoopback(address)) return;

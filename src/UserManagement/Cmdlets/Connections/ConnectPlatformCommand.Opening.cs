@@ -87,7 +87,7 @@ public sealed partial class ConnectPlatformCommand
 
         void Check(string token)
         {
-            // A later token is checked like the first. Not on the pipeline thread.
+            // Checks a renewed token like the first. Does not run on the pipeline thread.
             TokenRules.CheckText(token, found.Source, System.IO.Path.GetFullPath);
             TokenRules.CheckForm(token, found.Source, descriptor, address, routes);
         }
@@ -123,7 +123,7 @@ public sealed partial class ConnectPlatformCommand
 
     private string Resolve(string path) => GetUnresolvedProviderPathFromPSPath(path);
 
-    /// <summary>Returns how the token is sent, if given; null for the method of the platform or the preset.</summary>
+    /// <summary>Returns the given method of sending the token; null for the method of the platform or the preset.</summary>
     private AuthenticationScheme? SchemeOf(PlatformProfile? profile, RouteTable? routes)
     {
         if ((Authentication ?? profile?.Authentication) is not { } authentication) return null;

@@ -12,7 +12,7 @@ using UserManagement.Sessions;
 
 namespace UserManagement.Cmdlets.Connections;
 
-/// <summary>Sends one request to a platform and emits the answer.</summary>
+/// <summary>Sends one request to a platform and emits the response.</summary>
 [Cmdlet(VerbsLifecycle.Invoke, "PlatformRequest", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(PSObject), typeof(string))]
 public sealed class InvokePlatformRequestCommand : PlatformCommand
@@ -91,7 +91,7 @@ public sealed class InvokePlatformRequestCommand : PlatformCommand
         if (Content(response, redactor.Scrub, item) is { } content) await item.EmitAsync(content).ConfigureAwait(false);
     }
 
-    /// <summary>The body as it is emitted; null where the answer has none.</summary>
+    /// <summary>Returns the body in the form to emit; null if the response has no body.</summary>
     private object? Content(PlatformResponse response, System.Func<string, string> scrub, PumpItem item)
     {
         if (response.Bytes.Length == 0) return null;

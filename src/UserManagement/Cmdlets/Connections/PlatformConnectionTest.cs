@@ -2,7 +2,7 @@ using UserManagement.Foundation.Text;
 
 namespace UserManagement;
 
-/// <summary>What Test-PlatformConnection found.</summary>
+/// <summary>The result of Test-PlatformConnection.</summary>
 public sealed class PlatformConnectionTest
 {
     internal PlatformConnectionTest(PlatformConnection connection, bool success, string? errorId, string? message, int milliseconds)
@@ -25,7 +25,7 @@ public sealed class PlatformConnectionTest
     /// <summary>The host of the request.</summary>
     public string Host { get; }
 
-    /// <summary>True when the platform accepted the token.</summary>
+    /// <summary>True if the platform accepted the token.</summary>
     public bool Success { get; }
 
     /// <summary>The token owner's e-mail address.</summary>
@@ -49,12 +49,12 @@ public sealed class PlatformConnectionTest
     /// </summary>
     public long? ClockSkewMilliseconds { get; internal set; }
 
-    /// <summary>How long the check took, in milliseconds.</summary>
+    /// <summary>The duration of the check, in milliseconds.</summary>
     public int Milliseconds { get; }
 
-    /// <summary>The stable error id, when it failed.</summary>
+    /// <summary>The stable error id; null if the check succeeded.</summary>
     public string? ErrorId { get; }
 
-    /// <summary>Why it failed, and what to do.</summary>
+    /// <summary>The reason for the failure, and what to do; null if the check succeeded.</summary>
     public string? Message { get; }
 }

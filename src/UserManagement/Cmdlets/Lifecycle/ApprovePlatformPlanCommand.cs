@@ -98,7 +98,7 @@ public sealed class ApprovePlatformPlanCommand : ModuleCommand
         WriteObject(ApproverList.Line(key.Name, key.Public, store.Path));
     }
 
-    /// <summary>Signs each plan of a file, after its question, and writes the file once.</summary>
+    /// <summary>Signs each plan of a file, after its prompt, and writes the file once.</summary>
     private void Approve(string path)
     {
         var key = Keys.Find()
@@ -125,7 +125,7 @@ public sealed class ApprovePlatformPlanCommand : ModuleCommand
             file.Add(at, approval);
     }
 
-    /// <summary>Requires that the plan is as it was made, and returns its targets.</summary>
+    /// <summary>Requires that the plan has not changed since it was made, and returns its targets.</summary>
     private static IEnumerable<object> Unaltered(IApprovablePlan plan)
     {
         if (plan is AccessCopyPlan copy)

@@ -10,10 +10,10 @@ using UserManagement.Sessions;
 
 namespace UserManagement.Cmdlets.Lifecycle;
 
-/// <content>What is done for one person: the rehearsal, or the questions and the changes.</content>
+/// <content>Carries out the plan of one person, or shows it under -WhatIf.</content>
 public sealed partial class CopyPlatformUserAccessCommand
 {
-    /// <summary>Says of every platform what would be given and what not, with the errors of the real run.</summary>
+    /// <summary>Shows for every platform which access would be given and which not, with the errors of the real run.</summary>
     private void Rehearse(PersonCopy person)
     {
         var plan = person.Plan;
@@ -29,7 +29,7 @@ public sealed partial class CopyPlatformUserAccessCommand
             plan.Targets.Select(target => CopyRunner.Foresee(plan, target, null, Clock)).OfType<OffboardingResult>(), foreseen: true);
     }
 
-    /// <summary>One person whose evidence or journal cannot be written stops no other.</summary>
+    /// <summary>Carries out one plan. A person whose evidence or journal cannot be written does not stop the others.</summary>
     private void TryApply(PersonCopy person)
     {
         try
@@ -42,7 +42,7 @@ public sealed partial class CopyPlatformUserAccessCommand
         }
     }
 
-    /// <summary>Asks for each platform on the pipeline thread, then does what was agreed to, platforms at once.</summary>
+    /// <summary>Asks for each platform on the pipeline thread, then makes the approved changes on all platforms at once.</summary>
     private void Apply(PersonCopy person)
     {
         var plan = person.Plan;
@@ -82,6 +82,6 @@ public sealed partial class CopyPlatformUserAccessCommand
     private static string Who(CopyPart part) =>
         $"{PromptNames.Of(part.Target.Name, part.Target.Email, part.Target.UserId)} on {Where(part.Connection)}";
 
-    /// <summary>Says on the console what a rehearsal finds without a change, as ShouldProcess says a change.</summary>
+    /// <summary>Writes a -WhatIf line that is not about a change, in the form of ShouldProcess.</summary>
     private void SayUnchanged(string text) => ShouldProcess(SafeText.Escape(text), "", "");
 }

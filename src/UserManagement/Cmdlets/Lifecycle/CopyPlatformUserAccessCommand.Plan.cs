@@ -8,7 +8,7 @@ using UserManagement.Running;
 
 namespace UserManagement.Cmdlets.Lifecycle;
 
-/// <content>The work before the first question: it finds the users, makes the plans, and checks the guards.</content>
+/// <content>Finds the users, makes the plans and evaluates the guards, before the prompts.</content>
 public sealed partial class CopyPlatformUserAccessCommand
 {
     private void Require(int count)
@@ -19,7 +19,7 @@ public sealed partial class CopyPlatformUserAccessCommand
                 $"Check the input. If it is intended, add -MaxChanges {count}.");
     }
 
-    /// <summary>Plans for everybody, several at once, each user once. A saved plan is planned again.</summary>
+    /// <summary>Makes the plans of all users, several at once, each user once. For a saved plan, a new plan is made.</summary>
     private List<PersonCopy> MakePlans()
     {
         var (planner, open, meant) = (new CopyPlanner(Resolver, Names, Clock), OpenConnections(), MeantConnections());
@@ -89,7 +89,7 @@ public sealed partial class CopyPlatformUserAccessCommand
         return new PersonCopy(plan, found.Parts) { Missing = absent };
     }
 
-    /// <summary>Takes each user once, whatever names they were given under. Two sources are two copies.</summary>
+    /// <summary>Returns each user once, even if the input names a user in several ways. Two sources are two copies.</summary>
     private List<PersonCopy> Distinct(List<PersonCopy> persons)
     {
         var distinct = new List<PersonCopy>();
@@ -107,7 +107,7 @@ public sealed partial class CopyPlatformUserAccessCommand
                 $"{PersonGroups.User(part.Connection.Name, part.Target.UserId!)}\n{person.Plan.Source}");
     }
 
-    /// <summary>Has the guards of all plans looked at, several at once.</summary>
+    /// <summary>Evaluates the guards of all plans, several at once.</summary>
     private List<PersonCopy> LookAtGuards(List<PersonCopy> persons)
     {
         var guards = new CopyGuards(Names, Allow);

@@ -60,7 +60,7 @@ public sealed class ExportPlatformAccessReviewCommand : ModuleCommand
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
-        // Before anything is read: a review may take minutes.
+        // Checked before anything is read, because a review may take minutes.
         if (FormOf(Path) == AccessReviewFormat.Auto)
             Refuse(
                 $"The ending of '{SafeText.Escape(Path)}' is none of .html, .htm, .csv and .json.",
@@ -92,7 +92,7 @@ public sealed class ExportPlatformAccessReviewCommand : ModuleCommand
     {
         var path = GetUnresolvedProviderPathFromPSPath(Path);
         if (!ShouldProcess(SafeText.Escape(path), $"Write {_reviews.Count} memberships as {FormOf(Path)}")) return;
-        KeepWhatIsThere(); // another program may have written it meanwhile
+        KeepWhatIsThere(); // another program may have written the file meanwhile
         try
         {
             AtomicFile.Write(path, Make());

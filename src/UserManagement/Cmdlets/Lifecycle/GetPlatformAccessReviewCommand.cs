@@ -68,7 +68,7 @@ public sealed class GetPlatformAccessReviewCommand : PlatformCommand
         await item.EmitPageAsync(reviews).ConfigureAwait(false);
     }
 
-    /// <summary>The open grants of a connection; null where its schedule is not in reach. Called on the pipeline thread.</summary>
+    /// <summary>Returns the open grants of a connection; null if it has no schedule. Called on the pipeline thread.</summary>
     private IReadOnlyList<ScheduleRecord>? ReadGrants(PlatformConnection connection)
     {
         if (connection.JournalPath is null && connection is not SandboxConnection) return null;

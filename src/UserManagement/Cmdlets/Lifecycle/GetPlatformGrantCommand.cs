@@ -5,7 +5,7 @@ using UserManagement.Completion;
 
 namespace UserManagement.Cmdlets.Lifecycle;
 
-/// <summary>Lists access that was given until a certain time.</summary>
+/// <summary>Lists temporary access, with its end.</summary>
 [Cmdlet(VerbsCommon.Get, "PlatformGrant")]
 [OutputType(typeof(PlatformGrant))]
 public sealed class GetPlatformGrantCommand : ScheduleCommand

@@ -136,7 +136,7 @@ public sealed class GetPlatformJournalCommand : ModuleCommand
     }
 
     /// <summary>
-    /// Returns the creation time of this account's key, in whole seconds as in journal names; null without a usable key.
+    /// The creation time of this account's key, in whole seconds as in journal names; null without a usable key.
     /// </summary>
     private DateTimeOffset? KeyMade
     {

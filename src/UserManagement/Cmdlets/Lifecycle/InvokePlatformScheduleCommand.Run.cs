@@ -7,7 +7,7 @@ using UserManagement.Schedules;
 
 namespace UserManagement.Cmdlets.Lifecycle;
 
-/// <content>What is done for one action, and what is emitted of it.</content>
+/// <content>Carries out one action and emits its result.</content>
 public sealed partial class InvokePlatformScheduleCommand
 {
     private void Queue(ScheduleRun run, ScheduleRecord record, IReadOnlyList<PlatformConnection> connections)

@@ -13,7 +13,7 @@ using UserManagement.Session;
 
 namespace UserManagement.Cmdlets.Lifecycle;
 
-/// <summary>Carries out the scheduled actions whose time has come.</summary>
+/// <summary>Carries out the scheduled actions that are due.</summary>
 [Cmdlet(VerbsLifecycle.Invoke, "PlatformSchedule", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(PlatformScheduleEntry))]
 public sealed partial class InvokePlatformScheduleCommand : OffboardingCommand
@@ -70,17 +70,17 @@ public sealed partial class InvokePlatformScheduleCommand : OffboardingCommand
     }
 
     /// <summary>
-    /// The stores of the connections. A connection without a journal has none: that is an error where it was named, and else stops no
-    /// other.
+    /// Returns the stores of the connections. A connection without a store is an error if -Connection is given; otherwise it is
+    /// skipped.
     /// </summary>
-    /// <exception cref="PlatformException">A connection that was named has no store.</exception>
+    /// <exception cref="PlatformException">A connection of -Connection has no store.</exception>
     private List<ScheduleStore> StoresOf(IEnumerable<PlatformConnection> connections)
     {
         var stores = connections.Where(connection => Connection is not null || ScheduleStores.Has(connection)).Select(ScheduleStores.Of);
         return [.. stores.GroupBy(store => store is ScheduleFolder ? store.Where : (object)store).Select(same => same.First())];
     }
 
-    /// <summary>Takes the turn of a store, and reads what is due there. One that cannot be worked on stops no other.</summary>
+    /// <summary>Begins the run of a store, and reads its due actions. A store that cannot be used does not stop the others.</summary>
     private List<(ScheduleRun Run, ScheduleRecord Record, IReadOnlyList<PlatformConnection> Connections)> Begin(
         ScheduleStore store, IReadOnlyList<PlatformConnection> connections)
     {
@@ -121,7 +121,7 @@ public sealed partial class InvokePlatformScheduleCommand : OffboardingCommand
         };
     }
 
-    /// <summary>Actions whose connection is not open are not done; that is said, because nobody else would notice.</summary>
+    /// <summary>Reports due actions that are skipped because a connection is not open; otherwise nobody would notice.</summary>
     private void ReportNotOpen(List<ScheduleRecord> records)
     {
         if (Connection is not null) return;

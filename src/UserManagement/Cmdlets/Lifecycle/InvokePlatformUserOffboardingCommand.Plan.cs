@@ -98,7 +98,7 @@ public sealed partial class InvokePlatformUserOffboardingCommand
     }
 
     /// <summary>
-    /// The error where a connection requires a reason and none was given; null elsewhere. A plan needs none until it is applied.
+    /// Returns the error if a connection requires a reason and none was given; otherwise null. A plan needs no reason until it is applied.
     /// </summary>
     private PlatformException? WhyNoReason(PersonOffboarding person)
     {

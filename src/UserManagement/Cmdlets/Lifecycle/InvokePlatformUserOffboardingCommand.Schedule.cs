@@ -29,8 +29,8 @@ public sealed partial class InvokePlatformUserOffboardingCommand
     [DurationArgument]
     public TimeSpan? RemoveAfter { get; set; }
 
-    /// <summary>Refuses stages that contradict each other or the rest.</summary>
-    /// <exception cref="PlatformException">They do.</exception>
+    /// <summary>Refuses stages that contradict each other or other parameters.</summary>
+    /// <exception cref="PlatformException">The stages contradict each other or other parameters, or -At is not in the future.</exception>
     private void CheckStages()
     {
         if (RemoveAfter is not null && Action == OffboardingAction.Remove)
@@ -46,7 +46,7 @@ public sealed partial class InvokePlatformUserOffboardingCommand
 
     private static PlatformException Refuse(string message, string remedy) => new(PlatformError.InvalidRequest, message, remedy);
 
-    /// <summary>Schedules the offboarding of a person, as the plan made now shows it.</summary>
+    /// <summary>Schedules the offboarding of a person on the connections of the current plan.</summary>
     private void ScheduleLater(PersonOffboarding person)
     {
         var plan = person.Plan;
@@ -82,8 +82,8 @@ public sealed partial class InvokePlatformUserOffboardingCommand
         WriteObject(record.Shown());
     }
 
-    /// <summary>Writes the later removals of a person down, before the first stage begins.</summary>
-    /// <exception cref="PlatformException">One cannot be written; none is left, and the first stage may not begin.</exception>
+    /// <summary>Saves the later removals of a person, before the first stage begins.</summary>
+    /// <exception cref="PlatformException">A removal cannot be saved; then none is kept, and the first stage must not begin.</exception>
     private RemovalStages BeginRemovals(PersonOffboarding person, IEnumerable<(OffboardingPart Part, bool Declined)> work)
     {
         var stages = new RemovalStages();
@@ -95,7 +95,7 @@ public sealed partial class InvokePlatformUserOffboardingCommand
         return stages;
     }
 
-    /// <summary>Carries out one part, and adds what it left to its later removal.</summary>
+    /// <summary>Carries out one part, and updates its later removal with the result.</summary>
     private static async Task RunAsync(
         PersonExecution execution, OffboardingPart part, bool declined, bool isLast, RemovalStages removals, PumpItem item)
     {

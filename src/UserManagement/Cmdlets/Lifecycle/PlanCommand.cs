@@ -11,7 +11,7 @@ using UserManagement.Sessions;
 namespace UserManagement.Cmdlets.Lifecycle;
 
 /// <summary>
-/// Base of the cmdlets that make plans and carry them out: the plans of the input, and the approval that they may require.
+/// Base of the cmdlets that make plans and carry them out: collects the plans of the input, and requires their approval.
 /// </summary>
 public abstract class PlanCommand : OffboardingCommand
 {
@@ -23,13 +23,13 @@ public abstract class PlanCommand : OffboardingCommand
     [TextArgument]
     public string? Approvers { get; set; }
 
-    /// <summary>What lets only approved plans through; null where no approval is required.</summary>
+    /// <summary>The gate that accepts only approved plans; null if no approval is required.</summary>
     private protected PlanGate? Gate { get; private set; }
 
     /// <summary>The number of inputs that could not be used.</summary>
     private protected int Refused { get; set; }
 
-    /// <summary>The fingerprint of this account's key for approvals; null where it has none.</summary>
+    /// <summary>Returns the fingerprint of this account's key for approvals; null if there is no key.</summary>
     private protected static string? OwnKey() => ApproverKeyStore.Beside(ConnectionTable.Current.Profiles.Path).Find()?.Public.Id;
 
     /// <inheritdoc/>
@@ -39,8 +39,8 @@ public abstract class PlanCommand : OffboardingCommand
         StopOnError(OpenGate);
     }
 
-    /// <summary>Makes the gate for approved plans.</summary>
-    /// <exception cref="PlatformException">Only one of both parameters was given, or the file of approvers cannot be used.</exception>
+    /// <summary>Creates the gate for approved plans.</summary>
+    /// <exception cref="PlatformException">Only one of the two parameters is given, or the file of approvers cannot be used.</exception>
     private void OpenGate()
     {
         if (RequireApproval != Approvers is not null)

@@ -19,7 +19,7 @@ public abstract class ScheduleCommand : ModuleCommand
     [TextArgument]
     public string[]? Connection { get; set; }
 
-    /// <summary>All actions of the stores in reach that are meant. One that cannot be read is an error and stops no other.</summary>
+    /// <summary>Returns the actions that match -Connection. An unreadable action is an error and does not stop the others.</summary>
     private protected IEnumerable<(ScheduleStore Store, ScheduleRecord Record)> ReadAll()
     {
         var names = Connection?.Select(name => new WildcardPattern(name, WildcardOptions.IgnoreCase)).ToList();
@@ -32,7 +32,7 @@ public abstract class ScheduleCommand : ModuleCommand
         ];
     }
 
-    /// <summary>True when an action is about one of the users.</summary>
+    /// <summary>Returns true if an action is about one of the users, or if users is null.</summary>
     private protected static bool IsAbout(ScheduleRecord record, string[]? users) =>
         users is null || users.Any(user => AddressComparer.Same(record.Person, user)
             || record.Places.Exists(place => place.UserId == user || AddressComparer.Same(place.Email, user)));

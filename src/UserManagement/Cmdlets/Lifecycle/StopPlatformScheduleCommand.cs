@@ -83,8 +83,8 @@ public sealed class StopPlatformScheduleCommand : ModuleCommand
             "Get-PlatformSchedule lists what is pending; connect first where the journal is in another folder.");
     }
 
-    /// <summary>What was given, filled with the defaults of the open connections to the places of an action.</summary>
-    /// <exception cref="PlatformException">One of them requires a reason, and there is none; nothing was canceled.</exception>
+    /// <summary>Returns the given reason and ticket, completed with the defaults of the open connections of an action.</summary>
+    /// <exception cref="PlatformException">A connection requires a reason, and there is none; nothing was canceled.</exception>
     private ChangeReason RequireReason(ScheduleRecord record)
     {
         var reason = ReasonReader.Read(Reason, Ticket);

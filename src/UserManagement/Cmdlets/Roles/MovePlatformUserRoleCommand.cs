@@ -9,12 +9,12 @@ using UserManagement.Model;
 
 namespace UserManagement.Cmdlets.Roles;
 
-/// <summary>Turns roles that users hold directly into roles of a team.</summary>
+/// <summary>Replaces the direct roles of users with roles of a team.</summary>
 [Cmdlet(VerbsCommon.Move, "PlatformUserRole", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(PlatformUser), typeof(PlatformChangeResult))]
 public sealed class MovePlatformUserRoleCommand : UserRoleChangeCommand
 {
-    private readonly SemaphoreSlim _gate = new(1, 1); // one move at a time: the next relies on what this one leaves
+    private readonly SemaphoreSlim _gate = new(1, 1); // one move at a time, because the next depends on the result
 
     [Parameter(Mandatory = true, HelpMessage = "The team that is to give the role, by id or by name.")]
     [TextArgument]

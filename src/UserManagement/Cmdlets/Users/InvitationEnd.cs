@@ -6,17 +6,17 @@ using UserManagement.Schedules;
 
 namespace UserManagement.Cmdlets.Users;
 
-/// <summary>The end of an invited account, which is on disk before the invitation leaves.</summary>
+/// <summary>The end of an invited account, which is saved before the invitation is sent.</summary>
 /// <param name="plan">The invitation.</param>
-/// <param name="end">When the account ends.</param>
-/// <param name="grants">Where ends are kept.</param>
-/// <param name="reason">Why the person is invited.</param>
+/// <param name="end">The end of the account.</param>
+/// <param name="grants">The store of the ends.</param>
+/// <param name="reason">The reason for the invitation.</param>
 internal sealed class InvitationEnd(InvitationPlan plan, GrantEnd end, AccessGrants grants, ChangeReason reason)
 {
     private ScheduleRecord? _record;
 
-    /// <summary>Writes the end down once the question was answered with yes.</summary>
-    /// <param name="ask">The question; null where it was asked before.</param>
+    /// <summary>Returns a function that asks, and saves the end if the answer is yes.</summary>
+    /// <param name="ask">The question; null if it was asked before.</param>
     public Func<string, Task<bool>> Begin(Func<string, Task<bool>>? ask) => async action =>
     {
         if (ask is not null && !await ask(action).ConfigureAwait(false)) return false;
@@ -24,7 +24,7 @@ internal sealed class InvitationEnd(InvitationPlan plan, GrantEnd end, AccessGra
         return true;
     };
 
-    /// <summary>Adds the invited user to the end. Somebody who was there already only gets an end where that was asked for.</summary>
+    /// <summary>Adds the invited user to the end. An existing user gets it only with an earlier end or with -EndExisting.</summary>
     /// <exception cref="PlatformException">
     /// The user already exists and has access without an end (<see cref="PlatformError.HeldWithoutEnd"/>).
     /// </exception>
@@ -48,7 +48,7 @@ internal sealed class InvitationEnd(InvitationPlan plan, GrantEnd end, AccessGra
             { Platform = user.Platform, Connection = user.Connection };
     }
 
-    /// <summary>Cancels the end of an invitation that was certainly not made.</summary>
+    /// <summary>Cancels the end if the invitation was certainly not made.</summary>
     public void Fail(PlatformException error)
     {
         if (_record is not null && !error.MayBeMade && !error.AfterChange)

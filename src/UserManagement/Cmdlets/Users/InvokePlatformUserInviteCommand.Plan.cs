@@ -27,7 +27,7 @@ public sealed partial class InvokePlatformUserInviteCommand
 
     private protected override bool ReportsRows => IncludeFailed;
 
-    /// <summary>Where the invited user goes: to the output, or into the result of the row.</summary>
+    /// <summary>Returns the function that emits the invited user, or adds the user to the result of the row.</summary>
     private static Func<PlatformUser, Task> EmitterOf(RowReport? report, PumpItem item) => user =>
     {
         if (report is null) return item.EmitAsync(user);
