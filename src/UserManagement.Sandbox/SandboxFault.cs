@@ -1,12 +1,12 @@
 namespace UserManagement.Sandbox;
 
-/// <summary>Deviations from the standard that servers in use show. <see cref="SandboxPlatform.SetFault"/> switches them.</summary>
+/// <summary>The deviations from the standard that real servers have. <see cref="SandboxPlatform.SetFault"/> switches them.</summary>
 public enum SandboxFault
 {
-    /// <summary>Lists ignore every paging parameter and answer the first 20 resources; <c>totalResults</c> is right.</summary>
+    /// <summary>Lists ignore every paging parameter and return the first 20 resources; <c>totalResults</c> is correct.</summary>
     IgnoresPaging,
 
-    /// <summary>A <c>startIndex</c> past the end answers the first page again.</summary>
+    /// <summary>A <c>startIndex</c> past the end returns the first page again.</summary>
     RepeatsFirstPage,
 
     /// <summary><c>totalResults</c> is the number of resources on the page.</summary>
@@ -14,14 +14,14 @@ public enum SandboxFault
 
     /// <summary>
     /// Memberships are invisible: <c>members</c> is always empty, users have no <c>groups</c>, and a filter on members finds no group.
-    /// Changes of members still happen.
+    /// Changes of members still take effect.
     /// </summary>
     HidesMembers,
 
     /// <summary>Users have no <c>groups</c>. The members of a group are readable.</summary>
     HidesGroups,
 
-    /// <summary>The three discovery endpoints answer 404.</summary>
+    /// <summary>The three discovery endpoints return 404.</summary>
     NoDiscovery,
 
     /// <summary>PATCH returns 501, and the service provider configuration says that PATCH is not supported.</summary>
@@ -30,13 +30,13 @@ public enum SandboxFault
     /// <summary>Filters are ignored and the whole list is returned, although the service provider configuration offers filters.</summary>
     NoFilter,
 
-    /// <summary>Filters compare every text case-sensitively.</summary>
+    /// <summary>Filters compare every string case-sensitively.</summary>
     CaseSensitiveFilter,
 
-    /// <summary>Every filter answers 400 <c>invalidFilter</c>.</summary>
+    /// <summary>Every filter returns 400 <c>invalidFilter</c>.</summary>
     FilterRefused,
 
-    /// <summary>Lists page by cursor only: <c>startIndex</c> answers 400, and the service provider configuration says so.</summary>
+    /// <summary>Lists page by cursor only: <c>startIndex</c> returns 400, and the service provider configuration says so.</summary>
     CursorOnly,
 
     /// <summary>Error responses have a plain text body.</summary>

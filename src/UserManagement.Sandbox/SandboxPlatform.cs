@@ -5,7 +5,7 @@ using System.Threading;
 
 namespace UserManagement.Sandbox;
 
-/// <summary>One organization on a platform that exists only in this process. Thread-safe.</summary>
+/// <summary>One organization on a simulated platform that exists only in this process. Thread-safe.</summary>
 public sealed class SandboxPlatform : IDisposable
 {
     private readonly ISandboxDialect _dialect;
@@ -28,21 +28,21 @@ public sealed class SandboxPlatform : IDisposable
         _server = new SandboxServer(dialect, store, _access, _faults, _switches, _log);
     }
 
-    /// <summary>The name of the platform whose dialect is spoken.</summary>
+    /// <summary>The name of the simulated platform.</summary>
     public string Platform => _dialect.Platform;
 
     /// <summary>
-    /// The address for clients. Its host cannot exist, so a request that does not go through the sandbox reaches no server.
+    /// The base address for clients. Its host cannot exist, so a request that does not go through the sandbox reaches no server.
     /// </summary>
     public Uri BaseAddress => _dialect.BaseAddress;
 
     /// <summary>The file of the organization; null if it is only in memory.</summary>
     public string? Path { get; }
 
-    /// <summary>A copy of the record of every request so far, in the order they came in.</summary>
+    /// <summary>A copy of the records of all requests so far, in the order of their arrival.</summary>
     public IReadOnlyList<SandboxRequest> Requests => _log.Snapshot();
 
-    /// <summary>Time added to every response. A change is made first, then its response waits.</summary>
+    /// <summary>The time added to every response. A change is made first, then its response is delayed.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
     public TimeSpan Latency
     {
@@ -51,8 +51,8 @@ public sealed class SandboxPlatform : IDisposable
     }
 
     /// <summary>
-    /// True to return 429 for requests above the platform's documented limits. False by default: the headers then count the requests,
-    /// but show at least 1 as remaining, so that clients do not wait. No effect on a platform whose limits are unknown.
+    /// True to return 429 for requests above the platform's documented limits. False by default: the headers then count the requests, but
+    /// show at least 1 as remaining, so that clients do not wait. No effect on a platform whose limits are unknown.
     /// </summary>
     public bool EnforceRateLimits
     {
@@ -60,8 +60,8 @@ public sealed class SandboxPlatform : IDisposable
         set => _server.EnforceRateLimits = value;
     }
 
-    /// <summary>Makes a new organization, or opens the one in the file.</summary>
-    /// <param name="options">What to make.</param>
+    /// <summary>Creates a new organization, or opens the one in the file.</summary>
+    /// <param name="options">The settings of the sandbox.</param>
     /// <exception cref="SandboxException">The platform is unknown, the count out of range, or the file unusable.</exception>
     public static SandboxPlatform Create(SandboxOptions options)
     {
@@ -76,7 +76,7 @@ public sealed class SandboxPlatform : IDisposable
             dialect, new OrganizationFile(path, dialect.Platform, () => dialect.CreateOrganization(options.UserCount)), path);
     }
 
-    /// <summary>Makes a handler that answers as the platform would. Any number may be made; all see the same organization.</summary>
+    /// <summary>Creates a handler that answers as the platform does. Any number is allowed; all share the same organization.</summary>
     /// <exception cref="ObjectDisposedException">The sandbox is disposed.</exception>
     public HttpMessageHandler CreateHandler()
     {
@@ -85,40 +85,40 @@ public sealed class SandboxPlatform : IDisposable
         return new SandboxHandler(_server, _closed.Token);
     }
 
-    /// <summary>Forgets the requests recorded so far.</summary>
+    /// <summary>Deletes the records of the requests so far.</summary>
     public void ClearRequests() => _log.Clear();
 
-    /// <summary>Delays the answers to requests whose path (with query) contains a text, on top of <see cref="Latency"/>.</summary>
-    /// <param name="pathContains">The text, case-sensitive.</param>
-    /// <param name="delay">How long; zero removes the rule.</param>
+    /// <summary>Delays the responses to requests whose path (with query) contains a string, in addition to <see cref="Latency"/>.</summary>
+    /// <param name="pathContains">The string, case-sensitive.</param>
+    /// <param name="delay">The delay; zero removes the rule.</param>
     public void DelayRequests(string pathContains, TimeSpan delay) => _faults.Delay(pathContains, delay);
 
     /// <summary>Answers the next requests with 429.</summary>
-    /// <param name="requests">How many; replaces what is left of an earlier call.</param>
+    /// <param name="requests">The number of requests; replaces the rest of an earlier call.</param>
     /// <param name="retryAfterSeconds">The value of <c>Retry-After</c>, in seconds.</param>
     public void RateLimit(int requests, int retryAfterSeconds) => _faults.RateLimit(requests, retryAfterSeconds);
 
     /// <summary>Answers the next requests with a status, without processing them.</summary>
-    /// <param name="requests">How many; replaces what is left of an earlier call.</param>
+    /// <param name="requests">The number of requests; replaces the rest of an earlier call.</param>
     /// <param name="status">The status, 200 to 599.</param>
     public void FailNext(int requests, int status) => _faults.Fail(requests, status);
 
     /// <summary>Breaks the connection of the next requests: they throw <see cref="HttpRequestException"/>.</summary>
-    /// <param name="requests">How many; replaces what is left of an earlier call of the same kind.</param>
-    /// <param name="afterProcessing">True to make the change first and lose only its response.</param>
+    /// <param name="requests">The number of requests; replaces the rest of an earlier call of the same kind.</param>
+    /// <param name="afterProcessing">True to process the request and lose only its response.</param>
     public void DropNext(int requests, bool afterProcessing) => _faults.Drop(requests, afterProcessing);
 
-    /// <summary>Sets what the token may do. A new sandbox's token may do everything.</summary>
-    /// <param name="scopes">The scopes, in the platform's own words.</param>
+    /// <summary>Sets the scopes of the token. The token of a new sandbox has every scope.</summary>
+    /// <param name="scopes">The scopes, as the platform names them.</param>
     /// <exception cref="ArgumentException">The platform has no such scope.</exception>
     public void SetScopes(params string[] scopes) => _access.SetScopes(scopes);
 
     /// <summary>
-    /// Puts users and teams under an identity provider, so that every change of them is refused, or takes them back. How the platform
-    /// answers then is INFERRED: a 403. Not kept in the file.
+    /// Makes users and teams read-only, as if an identity provider managed them, or makes them editable again. The platform's response to a
+    /// change is INFERRED: a 403. Not stored in the file.
     /// </summary>
     /// <param name="readOnly">True to refuse changes.</param>
-    /// <exception cref="NotSupportedException">The platform has no such state.</exception>
+    /// <exception cref="NotSupportedException">The platform has no read-only state.</exception>
     public void SetReadOnly(bool readOnly)
     {
         if (_dialect is not RoutedDialect { CanBeReadOnly: true })
@@ -126,9 +126,9 @@ public sealed class SandboxPlatform : IDisposable
         _store.Use(organization => organization.IsReadOnly = readOnly);
     }
 
-    /// <summary>Switches a deviation from the standard on or off. Not kept in the file.</summary>
-    /// <param name="fault">Which one. Several can be on at once.</param>
-    /// <param name="on">True to deviate.</param>
+    /// <summary>Switches a deviation from the standard on or off. Not stored in the file.</summary>
+    /// <param name="fault">The deviation. Several can be on at once.</param>
+    /// <param name="on">True to switch it on.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such fault.</exception>
     /// <exception cref="NotSupportedException">The platform has no switchable faults; only Scim has.</exception>
     public void SetFault(SandboxFault fault, bool on)
@@ -140,13 +140,13 @@ public sealed class SandboxPlatform : IDisposable
         _switches.Set(fault, on);
     }
 
-    /// <summary>Makes every further request 401.</summary>
+    /// <summary>Revokes the token: every further request returns 401.</summary>
     public void RevokeToken() => _access.Revoke();
 
-    /// <summary>The sandbox's own record of the organization, as indented JSON: what its file holds.</summary>
+    /// <summary>Returns the organization as indented JSON, with the same content as its file.</summary>
     public string ExportOrganization() => _store.Use(organization => OrganizationFormat.ToText(organization, Platform));
 
-    /// <summary>Ends the sandbox: delayed responses are canceled, and its handlers answer no further request.</summary>
+    /// <summary>Closes the sandbox: delayed responses are canceled, and its handlers answer no further requests.</summary>
     public void Dispose()
     {
         if (Interlocked.Exchange(ref _disposed, 1) != 0)
@@ -156,13 +156,13 @@ public sealed class SandboxPlatform : IDisposable
         _store.Dispose();
     }
 
-    /// <summary>The time of changes, requests, rate limits, cursors and delays. Tests replace it.</summary>
+    /// <summary>The clock for changes, requests, rate limits, cursors and delays. Tests replace it.</summary>
     internal SandboxClock Clock
     {
         get => _switches.Clock;
         set => _switches.Clock = value;
     }
 
-    // A method, so that nothing that prints properties prints the token.
+    // A method, so that code that prints properties does not print the token.
     internal string GetToken() => _dialect.Token;
 }

@@ -2,7 +2,7 @@ using System;
 
 namespace UserManagement.Sandbox;
 
-/// <summary>One request as the sandbox saw it. Headers are not kept, and the token is masked wherever it appears.</summary>
+/// <summary>One request as the sandbox received it. Headers are not stored, and the token is masked wherever it appears.</summary>
 public sealed class SandboxRequest
 {
     internal SandboxRequest(DateTimeOffset at, string method, string path, string? body)
@@ -13,7 +13,7 @@ public sealed class SandboxRequest
         Body = body;
     }
 
-    /// <summary>When the request came in (UTC).</summary>
+    /// <summary>The time when the request arrived (UTC).</summary>
     public DateTimeOffset At { get; }
 
     /// <summary>The HTTP method, upper case.</summary>
@@ -25,7 +25,7 @@ public sealed class SandboxRequest
     /// <summary>The status code of the response; 0 before the response, and for a request without one (dropped or canceled).</summary>
     public int Status { get; internal set; }
 
-    /// <summary>The text of the request's body; null without one.</summary>
+    /// <summary>The body of the request; null without one.</summary>
     public string? Body { get; }
 
     /// <inheritdoc/>

@@ -3,7 +3,7 @@ using System.Linq;
 
 namespace UserManagement.Sandbox;
 
-/// <summary>The platforms the sandbox can speak for: a further one is a folder beside this file and a line here.</summary>
+/// <summary>The platforms that the sandbox supports. To add one, add a folder beside this file and a line here.</summary>
 internal static class DialectCatalog
 {
     private static readonly ISandboxDialect[] All =

@@ -2,7 +2,7 @@ using System.Linq;
 
 namespace UserManagement.Sandbox;
 
-/// <summary>What any platform would take for an e-mail address.</summary>
+/// <summary>Checks for e-mail addresses that any platform accepts.</summary>
 internal static class EmailAddress
 {
     public static bool IsValid(string email)

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 
 namespace UserManagement.Sandbox;
 
-/// <summary>How one platform talks: its routes, its JSON and its errors.</summary>
+/// <summary>The protocol of one platform: its routes, its JSON and its errors.</summary>
 internal interface ISandboxDialect
 {
     string Platform { get; }
@@ -18,13 +18,13 @@ internal interface ISandboxDialect
 
     SandboxOrganization CreateOrganization(int userCount);
 
-    /// <summary>Answers a request that met no fault, refusals included.</summary>
+    /// <summary>Answers a request that no fault has intercepted, including requests that the platform refuses.</summary>
     /// <exception cref="SandboxException">A change could not be saved and was undone.</exception>
     WireAnswer Answer(SandboxOrganization organization, TokenAccess access, SandboxSwitches switches, WireRequest request);
 
-    /// <summary>Changes a finished answer as the switchable faults say; called once for every response, errors on order included.</summary>
+    /// <summary>Applies the enabled faults to a finished response. Called once for every response, including injected errors.</summary>
     WireAnswer Deviate(WireAnswer answer, SandboxSwitches switches);
 
-    /// <summary>An error in the platform's own shape.</summary>
+    /// <summary>Creates an error in the platform's format.</summary>
     WireAnswer Refuse(int status, string message);
 }

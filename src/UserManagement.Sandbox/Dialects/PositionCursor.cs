@@ -4,7 +4,7 @@ using System.Text;
 
 namespace UserManagement.Sandbox;
 
-/// <summary>A cursor that is opaque to clients and contains the place where the next page starts.</summary>
+/// <summary>A cursor that is opaque to clients and contains the position where the next page starts.</summary>
 internal static class PositionCursor
 {
     private const string Prefix = "from:";
@@ -12,7 +12,7 @@ internal static class PositionCursor
     public static string? Of(int? place) =>
         place is { } start ? Convert.ToBase64String(Encoding.ASCII.GetBytes(Prefix + start.ToString(CultureInfo.InvariantCulture))) : null;
 
-    /// <summary>The place; null if it is not a cursor of this sandbox.</summary>
+    /// <summary>Returns the position; null if it is not a cursor of this sandbox.</summary>
     public static int? Read(string cursor)
     {
         try

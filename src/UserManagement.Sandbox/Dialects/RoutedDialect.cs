@@ -4,7 +4,9 @@ using System.Linq;
 
 namespace UserManagement.Sandbox;
 
-/// <summary>What all dialects do with a request: the token, the route, the method, the scope, then the handler.</summary>
+/// <summary>
+/// The request processing of all dialects: it checks the token, the route, the method and the scope, then calls the handler.
+/// </summary>
 internal abstract class RoutedDialect(Router router) : ISandboxDialect
 {
     public abstract string Platform { get; }
@@ -16,11 +18,11 @@ internal abstract class RoutedDialect(Router router) : ISandboxDialect
     public abstract IReadOnlyList<string> Scopes { get; }
 
     /// <summary>
-    /// Whether an organization of this platform can be under an identity provider, see <see cref="SandboxOrganization.IsReadOnly"/>.
+    /// True if an identity provider can manage an organization of this platform, see <see cref="SandboxOrganization.IsReadOnly"/>.
     /// </summary>
     public virtual bool CanBeReadOnly => false;
 
-    /// <summary>Whether <see cref="SandboxPlatform.SetFault"/> works.</summary>
+    /// <summary>True if <see cref="SandboxPlatform.SetFault"/> works.</summary>
     public virtual bool HasSwitchableFaults => false;
 
     public abstract SandboxOrganization CreateOrganization(int userCount);
@@ -43,7 +45,7 @@ internal abstract class RoutedDialect(Router router) : ISandboxDialect
         }
     }
 
-    /// <summary>The header in which the platform expects the token.</summary>
+    /// <summary>Returns the token from the header in which the platform expects it; null without one.</summary>
     protected virtual string? TokenOf(WireRequest request) => request.Bearer;
 
     protected virtual WireAnswer Unauthenticated(bool isRevoked) =>
@@ -68,7 +70,7 @@ internal abstract class RoutedDialect(Router router) : ISandboxDialect
             return LacksScope(scope);
 
         var call = new SandboxCall(organization, access, switches, request, route.ValuesOf(request.Segments));
-        // Reads use a copy. A change reads first, must find the same state when it writes, and is saved as a whole.
+        // A read uses a copy of the list. A change runs as one step, so that its reads still hold when it writes, and is saved as a whole.
         return route.Method == "GET" ? route.Handler(call) : organization.Together(() => route.Handler(call));
     }
 }

@@ -1,6 +1,6 @@
 namespace UserManagement.Sandbox;
 
-/// <summary>What goes wrong before a request is looked at.</summary>
+/// <summary>The failures that occur before a request is processed.</summary>
 internal enum FaultKind
 {
     None,
@@ -9,7 +9,7 @@ internal enum FaultKind
     RateLimit,
 }
 
-/// <summary>One drawn fault, with its status or its seconds.</summary>
+/// <summary>One injected fault, with its status code or its seconds.</summary>
 internal readonly struct Fault(FaultKind kind, int value = 0)
 {
     public FaultKind Kind { get; } = kind;

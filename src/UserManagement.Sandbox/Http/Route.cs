@@ -3,10 +3,10 @@ using System.Linq;
 
 namespace UserManagement.Sandbox;
 
-/// <summary>Answers one matched call.</summary>
+/// <summary>A handler that answers one matched call.</summary>
 internal delegate WireAnswer RouteHandler(SandboxCall call);
 
-/// <summary>One endpoint: <c>v1/users/{id}</c> style pattern, the scope it asks for (null: none), and what answers it.</summary>
+/// <summary>One endpoint: a pattern such as <c>v1/users/{id}</c>, the required scope (null for none), and the handler.</summary>
 internal sealed class Route(string method, string pattern, string? scope, RouteHandler handler)
 {
     private readonly string[] _pattern = pattern.Split('/');

@@ -2,7 +2,9 @@ using System.Collections.Generic;
 
 namespace UserManagement.Sandbox;
 
-/// <summary>What a route's handler needs: the organization, the token's rights, the switches, the request, and its path's values.</summary>
+/// <summary>
+/// The input of a route's handler: the organization, the token's scopes, the switches, the request, and the values in its path.
+/// </summary>
 internal sealed class SandboxCall(
     SandboxOrganization organization, TokenAccess access, SandboxSwitches switches, WireRequest request, IReadOnlyList<string> values)
 {
@@ -12,11 +14,11 @@ internal sealed class SandboxCall(
 
     public SandboxSwitches Switches { get; } = switches;
 
-    /// <summary>The time of the sandbox.</summary>
+    /// <summary>The clock of the sandbox.</summary>
     public SandboxClock Clock => Switches.Clock;
 
     public WireRequest Request { get; } = request;
 
-    /// <summary>The values of the placeholders of the route, in order.</summary>
+    /// <summary>The values of the route's placeholders, in order.</summary>
     public IReadOnlyList<string> Values { get; } = values;
 }

@@ -5,7 +5,7 @@ using System.Threading.Tasks;
 
 namespace UserManagement.Sandbox;
 
-/// <summary>The network as a client sees it. Disposing a handler leaves the organization and the other handlers alone.</summary>
+/// <summary>The connection of a client to the sandbox. Disposing a handler does not affect the organization or other handlers.</summary>
 internal sealed class SandboxHandler(SandboxServer server, CancellationToken closed) : HttpMessageHandler
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
@@ -19,7 +19,7 @@ internal sealed class SandboxHandler(SandboxServer server, CancellationToken clo
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            // The caller compares tokens to tell its own cancellation from another.
+            // The caller compares tokens to distinguish its own cancellation from others.
             throw new OperationCanceledException(cancellationToken);
         }
         catch (OperationCanceledException) when (closed.IsCancellationRequested)

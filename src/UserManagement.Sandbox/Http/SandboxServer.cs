@@ -6,7 +6,7 @@ using System.Threading.Tasks;
 
 namespace UserManagement.Sandbox;
 
-/// <summary>Takes a request through faults, the dialect and the delays. Shared by all handlers of one sandbox.</summary>
+/// <summary>Processes a request: faults, the dialect and delays. All handlers of one sandbox share it.</summary>
 internal sealed class SandboxServer(
     ISandboxDialect dialect, IOrganizationStore store, TokenAccess access, Faults faults, SandboxSwitches switches, SandboxRequestLog log)
 {
@@ -28,7 +28,7 @@ internal sealed class SandboxServer(
         var entry = log.Add(switches.Clock.UtcNow, request.Method, request.PathAndQuery, body);
         var id = Interlocked.Increment(ref _counter);
 
-        // Away from the caller's thread, as with a real server: a large list or a save must not hold the caller up.
+        // Not on the caller's thread, as with a real server: a large list or a save must not block the caller.
         var answer = await Task.Run(() => Answer(request), CancellationToken.None).ConfigureAwait(false);
 
         var delay = faults.DelayFor(request.PathAndQuery);
@@ -42,7 +42,7 @@ internal sealed class SandboxServer(
         return answer.With("x-request-id", $"req_{id:x8}").ToResponse(message);
     }
 
-    /// <summary>The response; null when the connection breaks instead.</summary>
+    /// <summary>Returns the response; null if the connection breaks.</summary>
     private WireAnswer? Answer(WireRequest request)
     {
         var answer = _limits is null
@@ -76,7 +76,7 @@ internal sealed class SandboxServer(
         }
         catch (SandboxException exception)
         {
-            // A save that failed, and the change is undone by then; or a file that another process damaged or holds.
+            // A failed save, whose change was undone; or a file that another process damaged or has locked.
             return dialect.Refuse(500, exception.Message);
         }
     }

@@ -8,7 +8,7 @@ internal sealed class SandboxSwitches
     private int _faults;
     private volatile SandboxClock _clock = SandboxClock.System;
 
-    /// <summary>The time of the sandbox. Tests replace it.</summary>
+    /// <summary>The clock of the sandbox. Tests replace it.</summary>
     public SandboxClock Clock
     {
         get => _clock;

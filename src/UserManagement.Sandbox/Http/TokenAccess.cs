@@ -4,7 +4,7 @@ using System.Linq;
 
 namespace UserManagement.Sandbox;
 
-/// <summary>The sandbox's one token: what it may do and whether it still lives.</summary>
+/// <summary>The sandbox's only token: its scopes and whether it was revoked.</summary>
 internal sealed class TokenAccess
 {
     private readonly string _token;
@@ -33,7 +33,7 @@ internal sealed class TokenAccess
     {
         if (scopes is null)
             throw new ArgumentNullException(nameof(scopes));
-        // A misspelt scope would look like a client's mistake later on.
+        // Otherwise a misspelled scope would later look like a client error.
         if (scopes.FirstOrDefault(scope => !_known.Contains(scope, StringComparer.Ordinal)) is { } unknown)
             throw new ArgumentException($"There is no scope '{unknown}'. Known: {string.Join(", ", _known)}.", nameof(scopes));
         _scopes = _known.Where(scope => scopes.Contains(scope, StringComparer.Ordinal)).ToArray();

@@ -7,13 +7,13 @@ using System.Text;
 
 namespace UserManagement.Sandbox;
 
-/// <summary>A response before it becomes a response: its status, its JSON and its headers.</summary>
+/// <summary>A response before its conversion to an HTTP message: its status, its JSON and its headers.</summary>
 internal sealed class WireAnswer(int status, byte[]? json = null, string mediaType = "application/json")
 {
     private readonly List<KeyValuePair<string, string>> _headers = [];
     private readonly RentedContent? _rented;
 
-    /// <summary>An answer with a body that was built in rented memory.</summary>
+    /// <summary>Creates a response whose body was built in a rented array.</summary>
     public WireAnswer(int status, RentedContent body, string mediaType)
         : this(status, [], mediaType) => _rented = body;
 
@@ -25,7 +25,7 @@ internal sealed class WireAnswer(int status, byte[]? json = null, string mediaTy
         return this;
     }
 
-    /// <summary>The same answer with a plain text in place of its body.</summary>
+    /// <summary>Returns the same response with a plain text body.</summary>
     public WireAnswer WithText(string text)
     {
         var answer = new WireAnswer(Status, Encoding.UTF8.GetBytes(text), "text/plain");
@@ -46,7 +46,7 @@ internal sealed class WireAnswer(int status, byte[]? json = null, string mediaTy
             response.Content.Headers.ContentType = new MediaTypeHeaderValue(mediaType) { CharSet = "utf-8" };
         foreach (var header in _headers)
         {
-            // Allow is a header of the content, and the two collections refuse each other's.
+            // Allow is a content header, and each of the two collections refuses the headers of the other.
             if (!response.Headers.TryAddWithoutValidation(header.Key, header.Value))
                 response.Content.Headers.TryAddWithoutValidation(header.Key, header.Value);
         }

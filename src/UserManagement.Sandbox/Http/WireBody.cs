@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace UserManagement.Sandbox;
 
-/// <summary>A request's body: a JSON object, of which only texts are ever wanted.</summary>
+/// <summary>The body of a request: a JSON object, from which only strings are read.</summary>
 internal sealed class WireBody
 {
     private readonly Dictionary<string, string?> _fields = new(StringComparer.Ordinal);
@@ -15,7 +15,7 @@ internal sealed class WireBody
             _fields[field.Name] = field.Value.ValueKind == JsonValueKind.String ? field.Value.GetString() : null;
     }
 
-    /// <summary>The body; null if it is not a JSON object.</summary>
+    /// <summary>Returns the body; null if it is not a JSON object.</summary>
     public static WireBody? Parse(string? body)
     {
         try
@@ -25,7 +25,7 @@ internal sealed class WireBody
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            // The second comes from half a surrogate pair in a text.
+            // An unpaired surrogate in a string raises the second exception type.
             return null;
         }
     }
@@ -35,6 +35,6 @@ internal sealed class WireBody
 
     public bool Has(string field) => _fields.ContainsKey(field);
 
-    /// <summary>The text of a field; null if the field is missing or not a text.</summary>
+    /// <summary>Returns the string in a field; null if the field is missing or not a string.</summary>
     public string? Text(string field) => _fields.TryGetValue(field, out var text) ? text : null;
 }

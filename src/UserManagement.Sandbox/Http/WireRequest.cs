@@ -7,7 +7,7 @@ using System.Net.Http.Headers;
 namespace UserManagement.Sandbox;
 
 /// <summary>
-/// A request taken apart: the path is split first and decoded once afterwards, so an escaped slash stays inside its segment.
+/// A parsed request. The path is split first and decoded once afterwards, so an escaped slash stays inside its segment.
 /// </summary>
 internal sealed class WireRequest
 {
@@ -39,18 +39,18 @@ internal sealed class WireRequest
 
     public string? Bearer => Credential("Bearer");
 
-    /// <summary>What <c>X-API-Key</c> says; null without it.</summary>
+    /// <summary>The value of <c>X-API-Key</c>; null without it.</summary>
     public string? ApiKey { get; }
 
-    /// <summary>What <c>If-Match</c> says; null without it.</summary>
+    /// <summary>The value of <c>If-Match</c>; null without it.</summary>
     public string? IfMatch { get; }
 
-    /// <summary>The media type of the body, without its parameters; null when the request does not say.</summary>
+    /// <summary>The media type of the body, without its parameters; null if the request has none.</summary>
     public string? MediaType { get; }
 
     public string? Body { get; }
 
-    /// <summary>What <c>Authorization</c> says after a scheme; null when it names another scheme, or is not there.</summary>
+    /// <summary>Returns the value of <c>Authorization</c> after a scheme; null if it has another scheme or is missing.</summary>
     public string? Credential(string scheme) =>
         string.Equals(_authorization?.Scheme, scheme, StringComparison.OrdinalIgnoreCase) ? _authorization!.Parameter : null;
 

@@ -3,13 +3,13 @@ using System.Collections.Generic;
 
 namespace UserManagement.Sandbox;
 
-/// <summary>Changes that count together or not at all. Not thread-safe: the organization locks.</summary>
+/// <summary>A set of changes that succeed or fail together. Not thread-safe: the organization locks.</summary>
 internal sealed class ChangeSet
 {
     private readonly Stack<Action> _undo = new();
     private bool _isOpen;
 
-    /// <summary>Runs work and then the save; when either throws, all that was changed is undone. Work within work is part of it.</summary>
+    /// <summary>Runs work and then the save; if either throws, all changes are undone. Nested work belongs to the outer work.</summary>
     public T Run<T>(Func<T> work, Action save)
     {
         if (_isOpen)
@@ -35,6 +35,6 @@ internal sealed class ChangeSet
         }
     }
 
-    /// <summary>Remembers how to undo a change just made.</summary>
+    /// <summary>Records how to undo a change that was just made.</summary>
     public void Made(Action undo) => _undo.Push(undo);
 }

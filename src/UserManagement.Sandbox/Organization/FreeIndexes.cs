@@ -2,7 +2,7 @@ using System.Collections.Generic;
 
 namespace UserManagement.Sandbox;
 
-/// <summary>The empty places of a list, in order, so that the n-th taken one is found without a walk.</summary>
+/// <summary>The empty positions of a list, in order, so that the n-th used position is found without a scan.</summary>
 internal sealed class FreeIndexes
 {
     private readonly List<int> _holes = [];
@@ -16,10 +16,10 @@ internal sealed class FreeIndexes
             _holes.RemoveAt(index);
     }
 
-    /// <summary>Returns the place of the taken entry that has this number of taken entries before it.</summary>
+    /// <summary>Returns the position of the entry that has this number of entries before it.</summary>
     public int PlaceOf(int taken)
     {
-        // Before hole number i there are _holes[i] - i taken places. This number never falls, so a binary search finds the hole.
+        // Before hole number i there are _holes[i] - i entries. This number never decreases, so a binary search finds the hole.
         var (low, high) = (0, _holes.Count);
         while (low < high)
         {

@@ -1,4 +1,4 @@
 namespace UserManagement.Sandbox;
 
-/// <summary>How many invitation mails went to an address; none really leaves.</summary>
+/// <summary>The number of invitation mails for an address. The sandbox sends no real mail.</summary>
 internal sealed record InvitationMail(string Email, int Count);

@@ -12,7 +12,7 @@ internal static class InvitationMails
         organization.Change(() => mails.Put(new InvitationMail(address, (mails.Find(address)?.Count ?? 0) + 1)));
     }
 
-    /// <summary>Fills a new organization without saving it: each pending person was sent one mail.</summary>
+    /// <summary>Records one mail for each pending user of a new organization, without saving.</summary>
     public static void LoadPending(SandboxOrganization organization)
     {
         foreach (var person in organization.People().Where(person => person.Status == PersonStatus.Pending))

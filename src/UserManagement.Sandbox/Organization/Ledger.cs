@@ -1,6 +1,8 @@
 namespace UserManagement.Sandbox;
 
-/// <summary>What some platforms know beside people, roles and teams. Empty, and absent from the file, on the others.</summary>
+/// <summary>
+/// Data that only some platforms have, in addition to users, roles and teams. On the others it is empty and absent from the file.
+/// </summary>
 internal sealed class Ledger
 {
     public LedgerTable<RoleAssignment> Assignments { get; } = new(assignment => assignment.Id, assignment => assignment.HolderId);
@@ -9,10 +11,10 @@ internal sealed class Ledger
 
     public LedgerTable<SystemAccount> Accounts { get; } = new(account => account.Id, account => account.Id);
 
-    /// <summary>By address in lower case. A sent mail stays listed after the person is removed.</summary>
+    /// <summary>The mails by address in lower case. A mail stays listed after its user is removed.</summary>
     public LedgerTable<InvitationMail> Mails { get; } = new(mail => mail.Email, mail => mail.Email);
 
-    /// <summary>How many ids were given to records here: the seed of the next, so that none comes back.</summary>
+    /// <summary>The number of ids issued so far. The next id is derived from it, so ids are never reused.</summary>
     public long Issued { get; set; }
 
     public bool IsEmpty => Issued == 0 && Assignments.All.Count + Tokens.All.Count + Accounts.All.Count + Mails.All.Count == 0;

@@ -4,7 +4,7 @@ using System.Linq;
 
 namespace UserManagement.Sandbox;
 
-/// <summary>Records found by id and by owner, in the order they were made. Every change returns its undo. Not thread-safe.</summary>
+/// <summary>Records that are found by id and by owner, in creation order. Every change returns its undo action. Not thread-safe.</summary>
 internal sealed class LedgerTable<T>(Func<T, string> idOf, Func<T, string> ownerOf)
     where T : class
 {
@@ -21,7 +21,7 @@ internal sealed class LedgerTable<T>(Func<T, string> idOf, Func<T, string> owner
     public IReadOnlyList<T> Of(string owner) =>
         _owned.TryGetValue(owner, out var places) ? places.Select(place => _records[place]).ToArray() : [];
 
-    /// <summary>Adds a record, or replaces the one of the same id, which keeps its place.</summary>
+    /// <summary>Adds a record, or replaces the record with the same id, which keeps its position.</summary>
     public Action Put(T record)
     {
         if (!_places.TryGetValue(idOf(record), out var place))

@@ -3,10 +3,11 @@ using System.Linq;
 
 namespace UserManagement.Sandbox;
 
-/// <summary>Names for generated people. The part after a slash is the spelling in an e-mail address, where it differs.</summary>
+/// <summary>Names for generated users. The part after a slash is the spelling in an e-mail address, if it differs.</summary>
 internal static class Names
 {
-    // 64 and 61: the address of a person repeats only after 64 * 61 people, because 65 and 61 have no common factor.
+    // 64 and 61: each round of first names shifts the last names by 65. 65 and 61 have no common factor, so the address of a user repeats
+    // only after 64 * 61 users.
     private static readonly (string Name, string Address)[] First = Parse(
         "Amara Liam Priya Mateo Ingrid Kwame Mei Zoë/zoe Hassan Freya Diego Yuki Olivia Tariq Chloé/chloe Noah "
         + "Fatima Sven Aisha Lucas Nia Ravi Elena Jamal Sofía/sofia Henrik Lina Omar Grace Piotr Thandi Jack "

@@ -3,20 +3,20 @@ using System.Collections.Generic;
 
 namespace UserManagement.Sandbox;
 
-/// <summary>Makes people who are the same every time. What they may do is the platform's affair.</summary>
+/// <summary>Generates deterministic sandbox users. Each dialect assigns their roles and teams.</summary>
 internal static class OrganizationGenerator
 {
-    // In every 25 people 3 are invited and 2 suspended, none of them among the first.
+    // Of every 25 users, 3 are invited and 2 are suspended, none of them among the first.
     private const int Round = 25;
     private static readonly DateTime Epoch = new(2026, 1, 5, 8, 0, 0, DateTimeKind.Utc);
     private static readonly DateTime Latest = new(2026, 10, 20, 17, 0, 0, DateTimeKind.Utc);
 
-    /// <summary>Makes Example Corp.</summary>
-    /// <param name="idOf">The platform's id for the person of a number.</param>
-    /// <param name="equip">Gives a person what the platform attaches: roles and teams.</param>
+    /// <summary>Creates Example Corp.</summary>
+    /// <param name="idOf">Returns the platform's id for the user with a number.</param>
+    /// <param name="equip">Adds the platform's data to a user: roles and teams.</param>
     /// <param name="roles">The platform's roles.</param>
     /// <param name="teams">The platform's teams.</param>
-    /// <param name="count">How many people.</param>
+    /// <param name="count">The number of users.</param>
     /// <param name="organizationId">The platform's id for the organization.</param>
     public static SandboxOrganization Create(
         Func<long, string> idOf, Func<Person, int, Person> equip, IReadOnlyList<Role> roles, IReadOnlyList<Team> teams, int count,
@@ -25,7 +25,7 @@ internal static class OrganizationGenerator
         var organization = new SandboxOrganization(organizationId, "Example Corp", idOf(0), roles, teams);
         for (var position = 1; position <= count; position++)
         {
-            // The token's owner, who cannot be suspended with it, comes last: the first people of a list are good to rehearse with.
+            // The token's owner is last, because suspending the owner would break the token: the first users of a list are safe for trials.
             var index = position % count;
             if (!organization.Load(equip(Make(idOf(index), index), index)))
                 throw new SandboxException($"Two of the {count} generated people have the same id or e-mail.");
@@ -40,7 +40,7 @@ internal static class OrganizationGenerator
         var status = StatusOf(index);
         var created = Epoch.AddMinutes(StableRandom.Below(120 * 24 * 60, index, 1));
         var updated = created.AddMinutes(StableRandom.Below(120 * 24 * 60, index, 2));
-        // Suspended people have an old last sign-in, and so has one active person in each round, so that reviews find somebody inactive.
+        // Suspended users have an old last sign-in, and so does one active user in each round, so that reviews find an inactive user.
         var active = status == PersonStatus.Active && index % Round != 12
             ? Latest.AddMinutes(-StableRandom.Below(30 * 24 * 60, index, 3))
             : updated;

@@ -3,19 +3,19 @@ using System.Collections.Generic;
 
 namespace UserManagement.Sandbox;
 
-/// <summary>People in order of joining, found by id and by e-mail at once. Not thread-safe: the organization locks.</summary>
+/// <summary>The users in the order of joining, found by id and by e-mail. Not thread-safe: the organization locks.</summary>
 internal sealed class PeopleList
 {
-    // A removed person leaves an empty place, so that the places in the cursors of clients stay valid.
+    // A removed user leaves an empty position, so that the positions in the cursors of clients stay valid.
     private readonly List<Person?> _places = [];
     private readonly FreeIndexes _holes = new();
     private readonly Dictionary<string, int> _byId = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _byEmail = new(StringComparer.OrdinalIgnoreCase);
 
-    // Only of those whose user name is not their e-mail address.
+    // Only users whose user name is not their e-mail address.
     private readonly Dictionary<string, int> _byUserName = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>The place of the next to join.</summary>
+    /// <summary>The position of the next user to join.</summary>
     public int End => _places.Count;
 
     public int Count => _byId.Count;
@@ -48,11 +48,11 @@ internal sealed class PeopleList
         return new PeoplePage(page, null);
     }
 
-    /// <summary>The page after so many people, found without counting them.</summary>
+    /// <summary>Returns the page after a number of users, without counting them one by one.</summary>
     public PeoplePage PageAfter(int skipped, int limit) =>
         skipped < Count ? Page(_holes.PlaceOf(skipped), limit) : new PeoplePage([], null);
 
-    /// <summary>Stores a person in a place, or empties it with null.</summary>
+    /// <summary>Stores a user at a position, or empties the position with null.</summary>
     public void Put(int place, Person? person)
     {
         if (place == _places.Count)

@@ -5,7 +5,7 @@ using System.Text.Json.Serialization;
 namespace UserManagement.Sandbox;
 
 /// <summary>
-/// A member or an invited person. Immutable: a change replaces the object, so readers need no lock and a change is easily undone.
+/// A member or an invited user. Immutable: a change replaces the object, so readers need no lock and a change is easily undone.
 /// </summary>
 internal sealed record Person
 {
@@ -18,7 +18,7 @@ internal sealed record Person
     [JsonIgnore]
     public PersonStatus Status { get; init; }
 
-    /// <summary>The status as the file and the wire have it.</summary>
+    /// <summary>The status as used in files and responses.</summary>
     [JsonPropertyName("status")]
     public string StatusWord => PersonStatusWords.Of(Status);
 
@@ -36,15 +36,15 @@ internal sealed record Person
 
     public DateTime? LastActiveAt { get; init; }
 
-    /// <summary>What the person likes to be called; null on a platform that does not ask.</summary>
+    /// <summary>The preferred name of the user; null if the platform has none.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? PreferredName { get; init; }
 
-    /// <summary>The person's location as the platform shows it; null where it shows none.</summary>
+    /// <summary>The user's location as shown by the platform; null if it shows none.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? InferredRegion { get; init; }
 
-    /// <summary>The user name for signing in; null where it is the e-mail address.</summary>
+    /// <summary>The user name for signing in; null if it is the e-mail address.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? UserName { get; init; }
 
@@ -56,7 +56,7 @@ internal sealed record Person
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? FamilyName { get; init; }
 
-    /// <summary>The id of the person in the system that provisions accounts; null without one.</summary>
+    /// <summary>The user's id in the system that provisions accounts; null without one.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? ExternalId { get; init; }
 
@@ -66,7 +66,7 @@ internal sealed record Person
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Department { get; init; }
 
-    /// <summary>Counts the changes of the person, from 1 on; null on a platform that does not.</summary>
+    /// <summary>The version number, starting at 1; null if the platform has no versions.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public long? Version { get; init; }
 }

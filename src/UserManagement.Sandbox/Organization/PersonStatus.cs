@@ -1,13 +1,13 @@
 namespace UserManagement.Sandbox;
 
-/// <summary>The status of a person between invitation and removal. In files and responses the names are in lower case.</summary>
+/// <summary>The status of a user between invitation and removal. In files and responses the names are in lower case.</summary>
 internal enum PersonStatus
 {
     Pending,
     Active,
     Suspended,
 
-    /// <summary>Gone for good, but still listed: a soft delete.</summary>
+    /// <summary>Permanently deactivated, but still listed: a soft delete.</summary>
     Deactivated,
 }
 

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace UserManagement.Sandbox;
 
-/// <summary>A token a person made to use the API. The secret itself is kept nowhere.</summary>
+/// <summary>A token that a user created to use the API. The secret itself is not stored.</summary>
 internal sealed record PersonalToken
 {
     public string Id { get; init; } = "";
@@ -16,7 +16,7 @@ internal sealed record PersonalToken
     [JsonIgnore]
     public TokenState State { get; init; }
 
-    /// <summary>The state as the file and the wire have it.</summary>
+    /// <summary>The state as used in files and responses.</summary>
     [JsonPropertyName("state")]
     public string StateWord => TokenStateWords.Of(State);
 

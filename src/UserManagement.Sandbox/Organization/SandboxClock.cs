@@ -4,15 +4,15 @@ using System.Threading.Tasks;
 
 namespace UserManagement.Sandbox;
 
-/// <summary>The time of one sandbox: of changes and requests, of rate limits and cursors, and of delayed responses.</summary>
-/// <param name="utcNow">Returns the time.</param>
-/// <param name="delay">Waits.</param>
+/// <summary>The clock of one sandbox, for changes and requests, rate limits and cursors, and delayed responses.</summary>
+/// <param name="utcNow">Returns the current time.</param>
+/// <param name="delay">Waits for a time span.</param>
 internal sealed class SandboxClock(Func<DateTimeOffset> utcNow, Func<TimeSpan, CancellationToken, Task> delay)
 {
-    /// <summary>The time of the machine.</summary>
+    /// <summary>The system clock.</summary>
     public static readonly SandboxClock System = new(static () => DateTimeOffset.UtcNow, Task.Delay);
 
-    /// <summary>Now, to the tick.</summary>
+    /// <summary>The current time, without rounding.</summary>
     public DateTimeOffset UtcNow => utcNow();
 
     /// <summary>The current time in whole seconds, as in responses, so that memory and file have the same value.</summary>
@@ -25,6 +25,6 @@ internal sealed class SandboxClock(Func<DateTimeOffset> utcNow, Func<TimeSpan, C
         }
     }
 
-    /// <summary>Waits.</summary>
+    /// <summary>Waits for a time span.</summary>
     public Task Delay(TimeSpan time, CancellationToken stop) => delay(time, stop);
 }

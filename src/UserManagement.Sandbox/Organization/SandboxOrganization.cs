@@ -4,7 +4,7 @@ using System.Linq;
 
 namespace UserManagement.Sandbox;
 
-/// <summary>Everything the platform knows. Every change is saved before it counts; a save that fails undoes it.</summary>
+/// <summary>The complete data of the platform. Every change is saved before it is final; if the save fails, the change is undone.</summary>
 internal sealed class SandboxOrganization(string id, string name, string ownerId, IReadOnlyList<Role> roles, IReadOnlyList<Team> teams)
 {
     private readonly object _gate = new();
@@ -15,7 +15,7 @@ internal sealed class SandboxOrganization(string id, string name, string ownerId
 
     public string Name { get; } = name;
 
-    /// <summary>The person whose token the sandbox accepts.</summary>
+    /// <summary>The id of the user whose token the sandbox accepts.</summary>
     public string OwnerId { get; } = ownerId;
 
     public IReadOnlyList<Role> Roles { get; } = roles;
@@ -23,22 +23,22 @@ internal sealed class SandboxOrganization(string id, string name, string ownerId
     public IReadOnlyList<Team> Teams { get; private set; } = teams;
 
     /// <summary>
-    /// Role assignments, tokens, system accounts and mails, on a platform that has them. Read it under <see cref="Exclusively"/>.
+    /// The role assignments, tokens, system accounts and mails, if the platform has them. Read it under <see cref="Exclusively"/>.
     /// </summary>
     public Ledger Ledger { get; } = new();
 
-    /// <summary>True while people and teams are managed by an identity provider and cannot be changed here.</summary>
+    /// <summary>True if an identity provider manages users and teams, so that they cannot be changed here.</summary>
     public bool IsReadOnly { get; set; }
 
     /// <summary>
-    /// The number of people ever added. It is the seed of the next id, so that the id of a removed person is not used again.
+    /// The number of users ever added. The next id is derived from it, so the id of a removed user is not used again.
     /// </summary>
     public long Joined { get; private set; }
 
     /// <summary>Called after each change and before the change is final; it throws to refuse the change.</summary>
     public Action<SandboxOrganization>? Save { get; set; }
 
-    /// <summary>Runs a look-then-change as one step.</summary>
+    /// <summary>Runs a read and the change that depends on it as one step.</summary>
     public T Exclusively<T>(Func<T> work)
     {
         lock (_gate)
@@ -52,7 +52,7 @@ internal sealed class SandboxOrganization(string id, string name, string ownerId
             return _changes.Run(work, () => Save?.Invoke(this));
     }
 
-    /// <summary>Makes one change, which returns the action that undoes it.</summary>
+    /// <summary>Applies one change, which returns its undo action.</summary>
     public void Change(Func<Action> make) => Together(() =>
     {
         _changes.Made(make());
@@ -67,22 +67,22 @@ internal sealed class SandboxOrganization(string id, string name, string ownerId
 
     public Person? FindByEmail(string email) => Exclusively(() => _people.FindByEmail(email));
 
-    /// <summary>Finds who signs in with a name, ignoring case.</summary>
+    /// <summary>Finds the user with a user name, ignoring case.</summary>
     public Person? FindByUserName(string userName) => Exclusively(() => _people.FindByUserName(userName));
 
-    /// <summary>The place of a person in the list, which stays the same until the person is removed.</summary>
+    /// <summary>Returns the position of a user in the list, which stays the same until the user is removed.</summary>
     public int PlaceOf(Person person) => Exclusively(() => _people.PlaceOf(person.Id));
 
     public IReadOnlyList<Person> People() => Page(0, int.MaxValue).People;
 
     public PeoplePage Page(int start, int limit) => Exclusively(() => _people.Page(start, limit));
 
-    /// <summary>Returns the current number of people, and the page that begins after a number of them.</summary>
+    /// <summary>Returns the current number of users, and the page that begins after a number of them.</summary>
     public (int Total, PeoplePage Page) PageAfter(int skipped, int limit) =>
         Exclusively(() => (_people.Count, _people.PageAfter(skipped, limit)));
 
-    /// <summary>Fills a new organization without saving.</summary>
-    /// <returns>False when the id or the e-mail is taken.</returns>
+    /// <summary>Adds a user to a new organization without saving.</summary>
+    /// <returns>False if the id, the e-mail or the user name is taken.</returns>
     public bool Load(Person person)
     {
         if (_people.Find(person.Id) is not null
@@ -94,7 +94,7 @@ internal sealed class SandboxOrganization(string id, string name, string ownerId
         return true;
     }
 
-    /// <summary>Takes over the count of a stored organization, which knows of removed people too.</summary>
+    /// <summary>Sets the count from a stored organization, which includes removed users.</summary>
     public void LoadJoined(long joined) => Joined = joined;
 
     public Person Add(Person person)

@@ -1,6 +1,8 @@
 namespace UserManagement.Sandbox;
 
-/// <summary>Numbers that look random and are the same on every machine and runtime (SplitMix64's finalizer, a bijection).</summary>
+/// <summary>
+/// Generates numbers that look random and are the same on every machine and runtime (SplitMix64's finalizer, a bijection).
+/// </summary>
 internal static class StableRandom
 {
     private const string Letters = "abcdefghijklmnopqrstuvwxyz0123456789";
@@ -18,7 +20,7 @@ internal static class StableRandom
 
     public static int Below(int bound, long number, int salt) => (int)(Of(number, salt) % (ulong)bound);
 
-    /// <summary>A text of lower-case letters and digits.</summary>
+    /// <summary>Returns a string of lower-case letters and digits.</summary>
     public static string Word(long number, int length)
     {
         var rest = Of(number);

@@ -4,11 +4,11 @@ using System.Text.Json.Serialization;
 
 namespace UserManagement.Sandbox;
 
-/// <summary>What only some platforms know of a team.</summary>
-/// <param name="IsSystem">The platform's own: it cannot be edited, only joined and left.</param>
-/// <param name="Labels">Free words on the team, in the order they were given.</param>
-/// <param name="CreatedAt">When it was made (UTC).</param>
-/// <param name="UpdatedAt">When it was last changed (UTC).</param>
+/// <summary>The fields of a team that only some platforms have.</summary>
+/// <param name="IsSystem">True for a predefined team: only its members can be changed.</param>
+/// <param name="Labels">The labels of the team, in the order in which they were set.</param>
+/// <param name="CreatedAt">The creation time (UTC).</param>
+/// <param name="UpdatedAt">The time of the last change (UTC).</param>
 internal sealed record TeamDetail(
     [property: JsonPropertyName("system_team")] bool IsSystem,
     IReadOnlyList<KeyValuePair<string, string>> Labels,

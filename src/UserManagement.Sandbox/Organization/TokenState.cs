@@ -1,7 +1,7 @@
 namespace UserManagement.Sandbox;
 
 /// <summary>
-/// Whether a personal token still works. The state is stored and not computed from the clock, so a generated organization stays as it is.
+/// The state of a personal token. It is stored, not computed from the clock, so a generated organization does not change over time.
 /// </summary>
 internal enum TokenState
 {

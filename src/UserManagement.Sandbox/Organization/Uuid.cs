@@ -2,14 +2,14 @@ using System.Globalization;
 
 namespace UserManagement.Sandbox;
 
-/// <summary>UUIDs that are the same every time.</summary>
+/// <summary>Generates deterministic UUIDs.</summary>
 internal static class Uuid
 {
     private const ulong Low48 = 0xFFFF_FFFF_FFFF;
 
-    /// <summary>A version 4 UUID.</summary>
-    /// <param name="number">Which one of the series.</param>
-    /// <param name="series">The kind of thing it names, below 100; each has its own series.</param>
+    /// <summary>Returns a version 4 UUID.</summary>
+    /// <param name="number">The number of the UUID in its series.</param>
+    /// <param name="series">The kind of object, below 100; each kind has its own series.</param>
     public static string Version4(long number, int series)
     {
         var (first, second) = (StableRandom.Of(number, series), StableRandom.Of(number, series + 100));

@@ -1,4 +1,4 @@
 namespace System.Runtime.CompilerServices;
 
-/// <summary>The compiler asks for this type where <c>init</c> is used; netstandard2.0 does not have it.</summary>
+/// <summary>The type that the compiler requires for <c>init</c>; netstandard2.0 does not have it.</summary>
 internal static class IsExternalInit;

@@ -3,7 +3,7 @@ using System.IO;
 
 namespace UserManagement.Sandbox;
 
-/// <summary>Tells one state of a file from the next: its time and its size.</summary>
+/// <summary>Identifies one version of a file by its time and its size.</summary>
 internal readonly struct FileStamp : IEquatable<FileStamp>
 {
     private readonly DateTime _time;
@@ -18,7 +18,7 @@ internal readonly struct FileStamp : IEquatable<FileStamp>
     public static FileStamp Of(string path) => new(new FileInfo(path));
 
     /// <summary>
-    /// Gives a new state a time after the one before it: two saves may fall into one tick of a disk's clock, and be of one size.
+    /// Sets the time of a new version after the previous one: two saves can have the same file time and the same size.
     /// </summary>
     public static FileStamp After(FileStamp before, string path)
     {

@@ -10,7 +10,7 @@ namespace UserManagement.Sandbox;
 /// Builds JSON from prepared pieces, for lists whose items are mostly the same. A <see cref="Utf8JsonWriter"/> takes several times as long.
 /// The caller writes commas and brackets.
 /// </summary>
-/// <param name="size">How many bytes are expected; more are possible.</param>
+/// <param name="size">The expected number of bytes; the buffer grows if necessary.</param>
 internal sealed class JsonBuffer(int size) : IDisposable
 {
     private byte[] _bytes = ArrayPool<byte>.Shared.Rent(size);
@@ -34,7 +34,7 @@ internal sealed class JsonBuffer(int size) : IDisposable
         AddByte('"');
     }
 
-    /// <summary>Appends a part of a string in quotation marks.</summary>
+    /// <summary>Appends a part of a string, in quotation marks.</summary>
     public void AddText(string text, int start, int length)
     {
         AddByte('"');
@@ -45,7 +45,7 @@ internal sealed class JsonBuffer(int size) : IDisposable
     /// <summary>Appends a part of a string, without quotation marks.</summary>
     public void AddPart(string text) => AddPart(text, 0, text.Length);
 
-    /// <summary>Appends a comma, but not before the first of several.</summary>
+    /// <summary>Appends a comma, except before the first item.</summary>
     public void AddComma(ref bool isFirst)
     {
         if (!isFirst)
@@ -87,7 +87,7 @@ internal sealed class JsonBuffer(int size) : IDisposable
 
     public byte[] ToArray() => _bytes.AsSpan(0, _length).ToArray();
 
-    /// <summary>The content of a response, which keeps the memory; the buffer is not used afterwards.</summary>
+    /// <summary>Returns the content of a response, which takes over the memory; the buffer must not be used afterwards.</summary>
     public RentedContent ToContent() => new(_bytes, _length);
 
     public void Dispose() => ArrayPool<byte>.Shared.Return(_bytes);

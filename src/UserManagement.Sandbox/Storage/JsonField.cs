@@ -6,7 +6,7 @@ using System.Text.Json;
 
 namespace UserManagement.Sandbox;
 
-/// <summary>A value in a JSON file with its path, so that an error can name the damaged place.</summary>
+/// <summary>A value in a JSON file with its path, so that an error can name the damaged value.</summary>
 internal readonly struct JsonField(JsonElement value, string place)
 {
     public JsonField this[string name] =>
@@ -14,7 +14,7 @@ internal readonly struct JsonField(JsonElement value, string place)
         : value.TryGetProperty(name, out var field) ? new JsonField(field, place.Length == 0 ? name : $"{place}.{name}")
         : throw new FormatException($"{(place.Length == 0 ? name : $"{place}.{name}")} is missing");
 
-    /// <summary>A field that older files and files of other platforms do not have; null if it is missing.</summary>
+    /// <summary>Returns a field that older files and files of other platforms do not have; null if it is missing.</summary>
     public JsonField? Optional(string name) =>
         value.ValueKind == JsonValueKind.Object && value.TryGetProperty(name, out _) ? this[name] : null;
 
@@ -49,7 +49,7 @@ internal readonly struct JsonField(JsonElement value, string place)
         return value.EnumerateArray().Select((item, index) => new JsonField(item, $"{parent}[{index}]"));
     }
 
-    /// <summary>A list of keys, each of which must be known.</summary>
+    /// <summary>Returns a list of keys; with a set of known keys, each must be in the set.</summary>
     public string[] Keys(HashSet<string>? known = null)
     {
         var keys = new List<string>();

@@ -6,7 +6,7 @@ using System.Text.Json;
 
 namespace UserManagement.Sandbox;
 
-/// <summary>Writes JSON without reflection; a hundred thousand people pass through here.</summary>
+/// <summary>Writes JSON without reflection, because lists can have a hundred thousand users.</summary>
 internal static class JsonOutput
 {
     private const int FlushAt = 1 << 16;
@@ -20,14 +20,14 @@ internal static class JsonOutput
 
     public static void ToStream(Stream stream, bool indented, Action<Utf8JsonWriter> write)
     {
-        // Names stay readable: escaping for HTML is of no use on a wire or in a file.
+        // Names stay readable: responses and files need no escaping for HTML.
         var options = new JsonWriterOptions { Indented = indented, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
         using var writer = new Utf8JsonWriter(stream, options);
         write(writer);
         writer.Flush();
     }
 
-    /// <summary>Hands on what has gathered; between two items of a long list.</summary>
+    /// <summary>Flushes the writer if its buffer is full. Call it between two items of a long list.</summary>
     public static void FlushWhenFull(Utf8JsonWriter writer)
     {
         if (writer.BytesPending > FlushAt)

@@ -5,7 +5,8 @@ using System.Linq;
 namespace UserManagement.Sandbox;
 
 /// <summary>
-/// Reads the ledger that <see cref="OrganizationFormat"/> wrote. A file without a ledger is one of a platform, or a time, that has none.
+/// Reads the ledger that <see cref="OrganizationFormat"/> wrote. A file without a ledger is from a platform, or an older version, without
+/// one.
 /// </summary>
 internal static class LedgerReader
 {
@@ -19,7 +20,7 @@ internal static class LedgerReader
         Fill(ledger.Tokens, field["tokens"], token => ReadToken(token, organization), token => token.Id);
         Fill(ledger.Mails, field["mails_sent"], ReadMail, mail => mail.Email);
         var issued = field["issued"];
-        // A smaller number would give out an id again.
+        // With a smaller number, an id would be issued again.
         ledger.Issued = issued.Number() >= ledger.Assignments.All.Count + ledger.Tokens.All.Count + ledger.Accounts.All.Count
             ? issued.Number()
             : throw issued.Wrong("is smaller than the number of records");

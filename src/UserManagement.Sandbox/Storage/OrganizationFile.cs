@@ -8,7 +8,7 @@ using System.Threading;
 namespace UserManagement.Sandbox;
 
 /// <summary>
-/// The file of an organization. A file that is not valid is never overwritten, and changes of other processes are read before a change.
+/// The file of an organization. An invalid file is never overwritten, and changes of other processes are read before a change.
 /// </summary>
 internal sealed class OrganizationFile : IOrganizationStore
 {
@@ -54,7 +54,7 @@ internal sealed class OrganizationFile : IOrganizationStore
     }
 
     /// <summary>
-    /// The organization in the file. If the file was deleted, the organization in memory is used and the next change writes it.
+    /// Returns the organization in the file. If the file was deleted, the organization in memory is used and the next change writes it.
     /// </summary>
     private SandboxOrganization Refresh()
     {
@@ -117,7 +117,7 @@ internal sealed class OrganizationFile : IOrganizationStore
 
     private void Save(SandboxOrganization organization)
     {
-        // In the same folder, so that the last step is a rename on one disk: a reader sees the old file or the new one.
+        // In the same folder, so that the last step is a rename on one disk: a reader sees either the old or the new file.
         var temporary = $"{Path}.{Guid.NewGuid():N}.tmp";
         try
         {
@@ -149,7 +149,7 @@ internal sealed class OrganizationFile : IOrganizationStore
         }
         catch (Exception exception) when (IsStorage(exception))
         {
-            // What matters is why the save failed; a left-over is only untidy.
+            // The failed save is the error to report; a leftover file does no harm.
         }
     }
 
@@ -157,7 +157,7 @@ internal sealed class OrganizationFile : IOrganizationStore
         exception is IOException or UnauthorizedAccessException or SecurityException or NotSupportedException or ArgumentException
             or WaitHandleCannotBeOpenedException;
 
-    /// <summary>The system's message without the path, which the error names already.</summary>
+    /// <summary>Returns the system's message without the path, because the error already names the path.</summary>
     private static string Reason(Exception cause) => Regex.Replace(cause.Message, @"\s*:?\s*'[^']*[\\/][^']*'", "").TrimEnd('.', ' ');
 
     private SandboxException Unusable(string why, Exception cause) =>

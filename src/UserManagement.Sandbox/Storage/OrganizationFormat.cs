@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace UserManagement.Sandbox;
 
-/// <summary>Writes an organization as the JSON its file holds; <see cref="OrganizationReader"/> reads it.</summary>
+/// <summary>Writes an organization as the JSON of its file; <see cref="OrganizationReader"/> reads it.</summary>
 internal static class OrganizationFormat
 {
     public const int Version = 1;

@@ -4,10 +4,10 @@ using System.Linq;
 
 namespace UserManagement.Sandbox;
 
-/// <summary>Reads what <see cref="OrganizationFormat"/> wrote, trusting none of it: people edit such files by hand.</summary>
+/// <summary>Reads the output of <see cref="OrganizationFormat"/> and validates all of it, because users edit such files manually.</summary>
 internal static class OrganizationReader
 {
-    /// <exception cref="FormatException">The file is not valid; the message names the place and the reason.</exception>
+    /// <exception cref="FormatException">The file is not valid; the message names the field and the reason.</exception>
     public static SandboxOrganization Read(JsonField root, string platform)
     {
         var found = root["platform"].Text();

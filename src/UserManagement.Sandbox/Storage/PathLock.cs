@@ -8,8 +8,8 @@ using System.Threading;
 namespace UserManagement.Sandbox;
 
 /// <summary>
-/// Lets one process at a time, and one thread of it, work on a file.
-/// Nothing is left beside the file, and what a killed process held is free.
+/// A lock that lets only one process, and one thread of it, use a file. It creates no lock file, and it is released if its process is
+/// killed.
 /// </summary>
 internal sealed class PathLock : IDisposable
 {
@@ -50,11 +50,11 @@ internal sealed class PathLock : IDisposable
         }
         catch (AbandonedMutexException)
         {
-            return true; // the process that had it was killed; the file is whole, because it is replaced as a whole
+            return true; // the process with the lock was killed; the file is valid, because each save replaces the whole file
         }
     }
 
-    /// <summary>The same for every process, and of a length that a name may have.</summary>
+    /// <summary>Returns a hash that is the same in every process and short enough for the name of a mutex.</summary>
     private static string Hash(string path)
     {
         if (RuntimeInformation.IsOSPlatform(OSPlatform.Windows)) path = path.ToUpperInvariant();

@@ -6,7 +6,7 @@ using System.Runtime.ExceptionServices;
 namespace UserManagement.Sandbox;
 
 /// <summary>
-/// Makes files that only their owner may read, from the moment they exist. By reflection: netstandard2.0 has no names for modes.
+/// Creates files that only their owner can read from the start. It uses reflection, because netstandard2.0 has no file modes.
 /// </summary>
 internal static class PrivateStream
 {
@@ -17,8 +17,10 @@ internal static class PrivateStream
     private static readonly ConstructorInfo? WithOptions =
         CreateMode is null ? null : typeof(FileStream).GetConstructor([typeof(string), Options!]);
 
-    /// <summary>Makes a file for writing, with the mode 0600 whatever the umask; on Windows as the folder has it.</summary>
-    /// <exception cref="IOException">The file is there, or cannot be made.</exception>
+    /// <summary>
+    /// Creates a file for writing, with the mode 0600 regardless of the umask; on Windows the folder determines the access.
+    /// </summary>
+    /// <exception cref="IOException">The file already exists or cannot be created.</exception>
     public static FileStream Create(string path)
     {
         if (WithOptions is null) return new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None);

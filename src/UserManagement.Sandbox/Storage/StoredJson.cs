@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace UserManagement.Sandbox;
 
-/// <summary>The records of an organization as its file holds them: the names of the properties, in snake case and in their order.</summary>
+/// <summary>The JSON of an organization's records in its file: property names in snake case, in declaration order.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     GenerationMode = JsonSourceGenerationMode.Serialization)]

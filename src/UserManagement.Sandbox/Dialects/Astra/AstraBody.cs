@@ -6,8 +6,8 @@ using System.Text.Json;
 namespace UserManagement.Sandbox;
 
 /// <summary>
-/// A request's body: a JSON object of texts and lists of texts. Upper and lower case of a field's name do not count: the documentation
-/// sends <c>orgID</c>, an official client <c>OrgID</c>, and both work.
+/// The body of a request: a JSON object of strings and lists of strings. Field names are case-insensitive: the documentation sends
+/// <c>orgID</c>, an official client <c>OrgID</c>, and both work.
 /// </summary>
 internal sealed class AstraBody
 {
@@ -35,7 +35,7 @@ internal sealed class AstraBody
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            // The second comes from half a surrogate pair in a text.
+            // An unpaired surrogate in a string raises the second exception type.
             throw NotAnObject();
         }
     }

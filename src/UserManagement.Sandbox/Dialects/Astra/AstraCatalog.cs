@@ -3,12 +3,12 @@ using System.Linq;
 
 namespace UserManagement.Sandbox;
 
-/// <summary>The roles of the example organization - the documented default ones, then its own - and who has them.</summary>
+/// <summary>The roles of the example organization (the documented default roles, then its own) and their assignment to users.</summary>
 internal static class AstraCatalog
 {
     public const string OwnRole = "Order Auditor";
 
-    // Administrators, and people given more by hand than their work asks for, are rare in a large organization.
+    // Administrators, and users with manually added roles beyond their job, are rare in a large organization.
     private const int Rare = 250;
 
     private static readonly string[] DefaultNames =
@@ -18,10 +18,10 @@ internal static class AstraCatalog
         "UI View Only",
     ];
 
-    /// <summary>What people work with. Most are developers.</summary>
+    /// <summary>The default roles of the generated users. Most are developers.</summary>
     private static readonly string[] Work = ["R/W User", "R/W User", "RO User", "API R/W User", "Database Administrator", "UI View Only"];
 
-    // The documented policy of a default role has the role's name for a description.
+    // The documented policy of a default role uses the role's name as its description.
     public static Role[] Roles { get; } =
     [
         .. DefaultNames.Select((name, index) => new Role(AstraIds.Role(index), name, name)),
@@ -30,7 +30,7 @@ internal static class AstraCatalog
 
     public static Person Equip(Person person, int index) => person with
     {
-        // All that this platform knows of a person are id, e-mail, status and roles; and it has no suspension.
+        // This platform has only the id, e-mail, status and roles of a user; it has no suspension.
         Name = null,
         MfaEnabled = false,
         LastActiveAt = null,
@@ -49,7 +49,7 @@ internal static class AstraCatalog
         {
             2 => [work, OwnRole],
             10 => [work, "Billing Admin"],
-            // A user whose roles were removed one after the other.
+            // A user whose roles were all removed.
             21 => [],
             _ => [work],
         };

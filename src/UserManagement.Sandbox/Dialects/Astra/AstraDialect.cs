@@ -12,7 +12,7 @@ internal sealed class AstraDialect() : RoutedDialect(Router)
     private const int TokenLength = 97;
     private const string TokenPrefix = "AstraCS:";
 
-    // The documented role for everything about people. That reading asks for it too, and currentOrg does not, is INFERRED.
+    // The documented role for managing users. INFERRED: reading users requires it too, and currentOrg does not.
     private const string Administrator = "Organization Administrator";
 
     private static readonly Router Router = new(
@@ -29,7 +29,7 @@ internal sealed class AstraDialect() : RoutedDialect(Router)
 
     public override Uri BaseAddress { get; } = new("https://astra.sandbox.invalid/");
 
-    // Of the documented form: a prefix, 24 characters, 64 hexadecimal digits.
+    // Has the documented format: a prefix, 24 characters, 64 hexadecimal digits.
     public override string Token =>
         TokenPrefix + "sandboxTokenWorthNothing" + ":" + "0f1e2d3c4b5a69780f1e2d3c4b5a6978" + "8796a5b4c3d2e1f08796a5b4c3d2e1f0";
 
@@ -45,13 +45,13 @@ internal sealed class AstraDialect() : RoutedDialect(Router)
 
     public override WireAnswer Refuse(int status, string message) => new AstraRefusal(status, message).ToAnswer();
 
-    // A token that is not even of the right form is 403, with a documented body.
+    // A token with the wrong format returns 403 with a documented body.
     protected override string? TokenOf(WireRequest request) =>
         request.Bearer is { } token && (token.Length != TokenLength || !token.StartsWith(TokenPrefix, StringComparison.Ordinal))
             ? throw AstraRefusal.MalformedToken(request)
             : request.Bearer;
 
-    // INFERRED: the page has only the status of it.
+    // INFERRED: the documentation gives only the status code.
     protected override WireAnswer Unauthenticated(bool isRevoked) =>
         Refuse(401, isRevoked ? "Token was revoked" : "Token is missing or not known");
 

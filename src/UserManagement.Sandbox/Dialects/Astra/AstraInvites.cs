@@ -1,6 +1,6 @@
 namespace UserManagement.Sandbox;
 
-/// <summary>The route that invites people and sends invitations again; a known address is not refused.</summary>
+/// <summary>The route that sends and resends invitations. An address that already exists is not refused.</summary>
 internal static class AstraInvites
 {
     public static WireAnswer Invite(SandboxCall call)
@@ -16,18 +16,17 @@ internal static class AstraInvites
         if (person is null)
             Add(call, email, roleIds);
         else if (person.Status == PersonStatus.Pending)
-            // Documented: resent with new details.
+            // DOCUMENTED: the invitation is resent with the new details.
             call.Organization.Replace(person with { RoleIds = roleIds, UpdatedAt = call.Clock.Now });
 
-        // INFERRED: a member is sent a mail too, and keeps the roles
-        // that are there. A client that does not look first is found out.
+        // INFERRED: a member also receives a mail and keeps the current roles. This exposes a client that does not look up the user first.
         InvitationMails.Send(call.Organization, email);
         return new WireAnswer(200);
     }
 
     private static void CheckOrganization(SandboxCall call, string? organizationId)
     {
-        // INFERRED: both are documented errors of this route, but not what they are for. A token belongs to one organization.
+        // INFERRED: both errors are documented for this route, but not their causes. A token belongs to one organization.
         if (organizationId is null)
             throw AstraRefusal.Invalid("orgID is required");
         if (AstraIds.Canonical(organizationId) != call.Organization.Id)

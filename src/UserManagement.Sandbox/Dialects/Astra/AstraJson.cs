@@ -3,13 +3,13 @@ using System.Text.Json;
 
 namespace UserManagement.Sandbox;
 
-/// <summary>The responses' JSON, spelled as the documentation and the official clients have it: mostly with capitals.</summary>
+/// <summary>The JSON of responses, spelled as in the documentation and the official clients: mostly capitalized.</summary>
 internal static class AstraJson
 {
-    /// <summary>A user. The API has no names and no times of users.</summary>
-    /// <param name="writer">What is written to.</param>
+    /// <summary>Writes a user. The API returns no names and no times for users.</summary>
+    /// <param name="writer">The writer of the response.</param>
     /// <param name="person">The user.</param>
-    /// <param name="roles">The names of roles; null to give their ids alone.</param>
+    /// <param name="roles">The names of roles; null to write only role ids.</param>
     public static void Write(Utf8JsonWriter writer, Person person, AstraRoleNames? roles)
     {
         writer.WriteStartObject();

@@ -1,6 +1,6 @@
 namespace UserManagement.Sandbox;
 
-/// <summary>The one organization a token belongs to.</summary>
+/// <summary>The route for the organization that the token belongs to.</summary>
 internal static class AstraOrganization
 {
     public static WireAnswer Get(SandboxCall call) => AstraJson.Answer(writer =>

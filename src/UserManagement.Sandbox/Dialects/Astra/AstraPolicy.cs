@@ -3,12 +3,12 @@ using System.Collections.Generic;
 namespace UserManagement.Sandbox;
 
 /// <summary>
-/// What a role allows, in the documented form. The sandbox enforces none of it. The actions are documented, and so is that "API Admin User"
-/// may write users; which other role has which is INFERRED.
+/// The permissions of a role, in the documented form. The sandbox does not enforce them. DOCUMENTED: the actions, and that "API Admin User"
+/// may write users. INFERRED: the actions of every other role.
 /// </summary>
 internal sealed record AstraPolicy(IReadOnlyList<string> Resources, IReadOnlyList<string> Actions)
 {
-    // DOCUMENTED: responses contain the placeholder for the organization's id, not the id.
+    // DOCUMENTED: responses contain the placeholder instead of the organization's id.
     private const string AnyOrganization = "drn:astra:org:__ORG_ID__";
 
     private static readonly string[] Everything = [AnyOrganization, AnyOrganization + ":db:*"];

@@ -4,7 +4,7 @@ namespace UserManagement.Sandbox;
 
 /// <summary>
 /// An error in one of the two documented forms: a JSON string if something is not found, otherwise a list of errors with an <c>ID</c>. Only
-/// one ID is DOCUMENTED; the others are made from the status code.
+/// one ID is DOCUMENTED; the others are derived from the status code.
 /// </summary>
 internal sealed class AstraRefusal(int status, string message, int? id = null) : WireRefusal(message)
 {
@@ -22,7 +22,7 @@ internal sealed class AstraRefusal(int status, string message, int? id = null) :
         340_017);
 
     /// <summary>
-    /// For addresses outside the API the response is text. That text/plain occurs is DOCUMENTED; for which addresses is INFERRED.
+    /// Returns the text response for paths outside the API. That text/plain occurs is DOCUMENTED; for which paths is INFERRED.
     /// </summary>
     public static WireAnswer NoSuchRoute() => new(404, Encoding.UTF8.GetBytes("404 page not found"), "text/plain");
 

@@ -3,7 +3,7 @@ using System.Linq;
 
 namespace UserManagement.Sandbox;
 
-/// <summary>The routes about roles, and the roles that other routes name.</summary>
+/// <summary>The routes for roles, and the validation of role ids in other routes.</summary>
 internal static class AstraRoles
 {
     public static WireAnswer List(SandboxCall call) => AstraJson.Answer(writer =>
@@ -21,8 +21,8 @@ internal static class AstraRoles
     }
 
     /// <summary>
-    /// The ids under <c>roles</c>, each once. A name in the place of an id is taken silently and gives nothing: reported of the platform.
-    /// That an unknown UUID is refused is INFERRED.
+    /// Returns the distinct ids under <c>roles</c>. A role name instead of an id is accepted and has no effect, as reported for the
+    /// platform. INFERRED: an unknown UUID is refused.
     /// </summary>
     public static string[] Read(SandboxCall call, AstraBody body)
     {

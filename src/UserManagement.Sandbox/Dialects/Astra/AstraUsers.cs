@@ -1,9 +1,9 @@
 namespace UserManagement.Sandbox;
 
-/// <summary>The routes about people.</summary>
+/// <summary>The routes for users.</summary>
 internal static class AstraUsers
 {
-    /// <summary>All users in one response: there are no pages and no filters.</summary>
+    /// <summary>Returns all users in one response: the API has no pages and no filters.</summary>
     public static WireAnswer List(SandboxCall call)
     {
         var organization = call.Organization;
@@ -21,21 +21,21 @@ internal static class AstraUsers
         });
     }
 
-    /// <summary>One user, whose roles have only ids: an official client says that of a user answered alone.</summary>
+    /// <summary>Returns one user with role ids only, as an official client states for single-user responses.</summary>
     public static WireAnswer Get(SandboxCall call) => AstraJson.Answer(writer => AstraJson.Write(writer, PersonOf(call), null));
 
-    /// <summary>Removes a member, or takes an invitation back.</summary>
+    /// <summary>Removes a member or revokes an invitation.</summary>
     public static WireAnswer Delete(SandboxCall call)
     {
         var person = PersonOf(call);
-        // INFERRED: the page does not say what the response would be.
+        // INFERRED: the documentation does not describe this response.
         if (person.Id == call.Organization.OwnerId)
             throw AstraRefusal.Invalid("the owner of the organization cannot be removed");
         call.Organization.Remove(person);
         return new WireAnswer(204);
     }
 
-    /// <summary>Replaces all roles. INFERRED: an empty set is allowed, and so is a change for an invited user.</summary>
+    /// <summary>Replaces all roles. INFERRED: an empty set is allowed, and so is a change to an invited user.</summary>
     public static WireAnswer SetRoles(SandboxCall call)
     {
         var person = PersonOf(call);

@@ -3,7 +3,7 @@ using System.Linq;
 
 namespace UserManagement.Sandbox;
 
-/// <summary>A request's body, and the refusals of a wrong one.</summary>
+/// <summary>The body of a request, with validation.</summary>
 internal sealed class KeeptrustsBody(WireBody body)
 {
     public static KeeptrustsBody Of(WireRequest request) => new(WireBody.Parse(request.Body) ?? throw KeeptrustsRefusal.NotAnObject());
@@ -19,7 +19,7 @@ internal sealed class KeeptrustsBody(WireBody body)
 
     public bool Has(string field) => body.Has(field);
 
-    /// <summary>A text that is not missing and not blank.</summary>
+    /// <summary>Returns a string that is neither missing nor blank.</summary>
     public string Text(string field) =>
         body.Text(field) is { } text && !string.IsNullOrWhiteSpace(text)
             ? text

@@ -1,9 +1,9 @@
 namespace UserManagement.Sandbox;
 
-/// <summary>The roles and teams of the example organization, and who has them.</summary>
+/// <summary>The roles and teams of the example organization, and their assignment to users.</summary>
 internal static class KeeptrustsCatalog
 {
-    // Admins, and people given more by hand than their organization role allows, are rare in a large organization.
+    // Admins, and users with manually added roles beyond their organization role, are rare in a large organization.
     private const int Rare = 250;
 
     public static readonly string[] OrgRoles = ["admin", "editor", "viewer", "compliance"];
@@ -30,7 +30,7 @@ internal static class KeeptrustsCatalog
     private static readonly string[] Departments =
         ["team_engineering", "team_engineering", "team_finance", "team_support", "team_security"];
 
-    /// <summary>What a role allows. A role of an older file that is not known here says nothing.</summary>
+    /// <summary>Returns the permissions of a role. An unknown role from an older file has none.</summary>
     public static string[] PermissionsOf(Role role) => role.Id switch
     {
         "role_viewer" => ["events:read", "configurations:read", "exports:read"],
@@ -46,7 +46,7 @@ internal static class KeeptrustsCatalog
 
     public static Person Equip(Person person, int index)
     {
-        // The invitation attaches the role it names; teams come later.
+        // An invitation assigns the role that it names; teams are assigned later.
         if (person.Status == PersonStatus.Pending)
             return person with { OrgRole = "viewer", RoleIds = ["role_viewer"] };
 
@@ -78,7 +78,7 @@ internal static class KeeptrustsCatalog
             return ["role_admin"];
         if (index % 8 != 2)
             return [];
-        // What the organization role allows anyway: an exception by hand, but no elevation.
+        // Roles that the organization role already includes: a manual exception, but no additional access.
         return orgRole switch
         {
             "admin" => ["role_exporter"],

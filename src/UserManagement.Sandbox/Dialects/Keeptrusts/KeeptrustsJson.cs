@@ -5,7 +5,7 @@ using System.Text.Json;
 namespace UserManagement.Sandbox;
 
 /// <summary>
-/// The responses' JSON: named envelopes in snake_case, users as the sandbox's file has them, errors under <c>error</c> with a code.
+/// The JSON of responses: named envelopes in snake_case, users as in the sandbox's file, errors under <c>error</c> with a code.
 /// </summary>
 internal static class KeeptrustsJson
 {
@@ -23,11 +23,11 @@ internal static class KeeptrustsJson
         writer =>
         {
             PersonJson.Write(writer, envelope, items, write);
-            // INFERRED like the cursor itself: null says that this is the end, so that a list of 50 is known to be whole.
+            // INFERRED, like the cursor itself: null marks the last page, so that a client knows that the list is complete.
             writer.WriteString("next_cursor", nextCursor);
         });
 
-    /// <summary>A role. INFERRED: it says what it allows, in the words that are documented for scopes.</summary>
+    /// <summary>Writes a role. INFERRED: it lists its permissions in the words that are documented for scopes.</summary>
     public static void Write(Utf8JsonWriter writer, Role role)
     {
         writer.WriteStartObject();

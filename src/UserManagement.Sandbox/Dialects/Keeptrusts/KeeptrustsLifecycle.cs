@@ -1,6 +1,6 @@
 namespace UserManagement.Sandbox;
 
-/// <summary>The routes that take access away and give it back.</summary>
+/// <summary>The routes that suspend, restore and remove access.</summary>
 internal static class KeeptrustsLifecycle
 {
     public static WireAnswer Suspend(SandboxCall call)

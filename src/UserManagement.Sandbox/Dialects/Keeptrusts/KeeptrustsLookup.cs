@@ -3,10 +3,10 @@ using System.Linq;
 
 namespace UserManagement.Sandbox;
 
-/// <summary>What several routes do first and last.</summary>
+/// <summary>Lookups and responses shared by several routes.</summary>
 internal static class KeeptrustsLookup
 {
-    /// <summary>The person the path names first.</summary>
+    /// <summary>Returns the user whose id is the first value in the path.</summary>
     public static Person PersonOf(SandboxCall call) =>
         call.Organization.Find(call.Values[0]) ?? throw KeeptrustsRefusal.NotFound("user");
 

@@ -2,12 +2,12 @@ using System.Globalization;
 
 namespace UserManagement.Sandbox;
 
-/// <summary>Limit and cursor of a list.</summary>
+/// <summary>The limit and cursor of a list.</summary>
 internal static class KeeptrustsPaging
 {
     private const int LargestLimit = 1000;
 
-    /// <summary>How many at most; without the parameter, all.</summary>
+    /// <summary>Returns the maximum number of items. Without the parameter, the list has all items.</summary>
     public static int Limit(WireRequest request)
     {
         if (!request.Query.TryGetValue("limit", out var text))

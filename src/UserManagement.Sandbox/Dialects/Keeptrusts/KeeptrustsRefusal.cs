@@ -2,7 +2,7 @@ using System.Collections.Generic;
 
 namespace UserManagement.Sandbox;
 
-/// <summary>A refusal as an error with a code, and with a detail if one value is wrong.</summary>
+/// <summary>An error with a code, and with a detail if a single value is wrong.</summary>
 internal sealed class KeeptrustsRefusal(
     int status, string code, string message, string? detail = null, string? value = null) : WireRefusal(message)
 {

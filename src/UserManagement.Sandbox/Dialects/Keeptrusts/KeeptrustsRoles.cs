@@ -3,7 +3,7 @@ using System.Linq;
 
 namespace UserManagement.Sandbox;
 
-/// <summary>The routes about roles, and the ones a person holds directly.</summary>
+/// <summary>The routes for roles and for direct role assignments.</summary>
 internal static class KeeptrustsRoles
 {
     public static WireAnswer List(SandboxCall call) => KeeptrustsJson.List("roles", call.Organization.Roles, KeeptrustsJson.Write);

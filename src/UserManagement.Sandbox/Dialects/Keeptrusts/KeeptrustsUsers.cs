@@ -3,7 +3,7 @@ using System.Linq;
 
 namespace UserManagement.Sandbox;
 
-/// <summary>The routes about people.</summary>
+/// <summary>The routes for users.</summary>
 internal static class KeeptrustsUsers
 {
     private const int LongestName = 200;
@@ -39,7 +39,7 @@ internal static class KeeptrustsUsers
         var email = body.Text("email");
         if (!EmailAddress.IsValid(email))
             throw KeeptrustsRefusal.Invalid("email", "email is not an e-mail address.");
-        // "A starting role or organization role", as the vendor's console has it; the names in the body are inferred.
+        // The vendor's console says "A starting role or organization role". INFERRED: the names in the body.
         var orgRole = body.Has("org_role") ? OrgRoleOf(body) : "viewer";
         string[] roles = body.Has("org_role") && !body.Has("role_id") ? [] : [KeeptrustsLookup.RoleOf(call, body.Text("role_id")).Id];
         if (call.Organization.FindByEmail(email) is not null)

@@ -3,7 +3,7 @@ using System.Linq;
 
 namespace UserManagement.Sandbox;
 
-/// <summary>The routes about system accounts.</summary>
+/// <summary>The routes for system accounts.</summary>
 internal static class KonnectAccounts
 {
     private static readonly string[] Texts = [KonnectFilter.Eq, KonnectFilter.Contains];

@@ -4,7 +4,7 @@ using System.Linq;
 
 namespace UserManagement.Sandbox;
 
-/// <summary>The routes about the roles that a person, a team or a system account holds over entities.</summary>
+/// <summary>The routes for the roles of users, teams and system accounts on entities.</summary>
 internal static class KonnectAssignments
 {
     private const string All = "*";
@@ -23,7 +23,7 @@ internal static class KonnectAssignments
         var held = Held(call, holder(call));
         var filters = KonnectFilter.Of(call.Request, Filters);
         var found = held.Where(assignment => filters.All(filter => filter.Fits(TextOf(assignment, filter.Field)))).ToArray();
-        // No page parameters are documented here although meta.page is answered; INFERRED: everything is on page one.
+        // No page parameters are documented here, although the response has meta.page. INFERRED: page one has all items.
         var page = new KonnectPage(1, Math.Max(KonnectPage.LargestSize, found.Length));
         return KonnectJson.List(page.Of(found), KonnectJson.Write);
     };
@@ -49,7 +49,7 @@ internal static class KonnectAssignments
         return new WireAnswer(204);
     };
 
-    // None of the four is marked as required. INFERRED: an assignment without one of them is refused, because it would be incomplete.
+    // None of the four fields is marked as required. INFERRED: an assignment without one of them is refused as incomplete.
     private static RoleAssignment Read(WireBody body)
     {
         var type = OneOf(body, "entity_type_name", KonnectRoles.EntityTypes);

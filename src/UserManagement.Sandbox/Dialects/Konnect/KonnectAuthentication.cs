@@ -9,7 +9,7 @@ internal static class KonnectAuthentication
         writer.WriteBoolean("basic_auth_enabled", true);
         writer.WriteBoolean("oidc_auth_enabled", provisioned);
         writer.WriteBoolean("saml_auth_enabled", false);
-        // Documented: the first says that groups of an identity provider decide about teams, the second that administrators do.
+        // DOCUMENTED: with the first, groups of an identity provider determine teams; with the second, administrators do.
         writer.WriteBoolean("idp_mapping_enabled", provisioned);
         writer.WriteBoolean("konnect_mapping_enabled", !provisioned);
         writer.WriteEndObject();

@@ -25,17 +25,17 @@ internal static class KonnectCatalog
         Own(11, "Finance", "Watches what it costs.", ("department", "finance")),
     ];
 
-    /// <summary>The teams of the generated people. Most are engineers.</summary>
+    /// <summary>The teams of the generated users. Most are engineers.</summary>
     private static readonly string[] Departments = ["Platform Engineering", "Payments", "Payments", "Customer Support", "Finance"];
 
-    // Administrators, and people given more by hand than their teams allow, are rare in a large organization.
+    // Administrators, and users with manually added roles beyond their teams, are rare in a large organization.
     public const int Rare = 250;
 
     public static string TeamId(string name) => Teams.First(team => team.Name == name).Id;
 
     public static Person Equip(Person person, int index)
     {
-        // Only the address is known of who was invited.
+        // Only the address of an invited user is known.
         if (person.Status == PersonStatus.Pending)
             return person;
         return person with

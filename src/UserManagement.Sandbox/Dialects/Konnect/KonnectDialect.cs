@@ -9,7 +9,7 @@ namespace UserManagement.Sandbox;
 /// </summary>
 internal sealed class KonnectDialect() : RoutedDialect(Router)
 {
-    // The documented refusal names this role. That all changes and the tokens of other users need it is INFERRED.
+    // The documented refusal names this role. INFERRED: all changes, and access to the tokens of other users, require it.
     private const string Administrator = "administrator";
 
     private static readonly Router Router = new(
@@ -85,7 +85,7 @@ internal sealed class KonnectDialect() : RoutedDialect(Router)
 
     private static string OfTeam(SandboxCall call) => KonnectLookup.TeamOf(call).Id;
 
-    // INFERRED: that a predefined team cannot be edited is documented, and its roles are a part of it.
+    // INFERRED: only the editing of predefined teams is documented as refused, but a team's roles are part of the team.
     private static string OfOwnTeam(SandboxCall call) => KonnectTeamEdits.OwnTeamOf(call).Id;
 
     private static string OfAccount(SandboxCall call) => KonnectLookup.AccountOf(call).Id;

@@ -5,8 +5,8 @@ using System.Linq;
 namespace UserManagement.Sandbox;
 
 /// <summary>
-/// One <c>filter[field][operator]=value</c>, or <c>filter[field]=true|false</c>. INFERRED: upper and lower case count. Nothing says they do
-/// not, and a client that trusts its luck is found out here.
+/// One <c>filter[field][operator]=value</c>, or <c>filter[field]=true|false</c>. INFERRED: filters are case-sensitive. The documentation
+/// does not say so, but this exposes a client that relies on the opposite.
 /// </summary>
 internal sealed record KonnectFilter(string Field, string Operator, string Value)
 {
@@ -14,13 +14,13 @@ internal sealed record KonnectFilter(string Field, string Operator, string Value
 
     public const string Contains = "contains";
 
-    /// <summary>No operator: a plain true or false.</summary>
+    /// <summary>The value for no operator: a plain true or false.</summary>
     public const string Flag = "";
 
     private const string Prefix = "filter[";
 
-    /// <summary>The filters of a request. A field whose name ends in a dot stands for all that begin with it.</summary>
-    /// <exception cref="KonnectProblem">A filter this list does not have.</exception>
+    /// <summary>Returns the filters of a request. A known field that ends in a dot matches all fields with that prefix.</summary>
+    /// <exception cref="KonnectProblem">The list does not support the filter.</exception>
     public static IReadOnlyList<KonnectFilter> Of(WireRequest request, params (string Field, string[] Operators)[] known) =>
         request.Query.Where(pair => pair.Key.StartsWith(Prefix, StringComparison.Ordinal))
             .Select(pair => Parse(pair.Key, pair.Value, known))
@@ -38,7 +38,7 @@ internal sealed record KonnectFilter(string Field, string Operator, string Value
         var parts = name.Substring(Prefix.Length).TrimEnd(']').Split(["]["], StringSplitOptions.None);
         var (field, operation) = (parts[0], parts.Length > 1 ? parts[1] : Flag);
         var operators = Array.Find(known, entry => entry.Field == field || IsFamily(entry.Field, field)).Operators;
-        // INFERRED: the page documents the refusal of an operator only, not that of a field.
+        // INFERRED: the documentation describes only the refusal of an operator, not of a field.
         if (operators is null)
             throw KonnectProblem.Invalid(field, "is not a supported filter field");
         if (!operators.Contains(operation, StringComparer.Ordinal))

@@ -2,7 +2,7 @@ using System;
 
 namespace UserManagement.Sandbox;
 
-/// <summary>The example organization: its people, and the roles, tokens, system accounts and mails that go with them.</summary>
+/// <summary>The generator of the example organization: users with their roles, tokens, system accounts and mails.</summary>
 internal sealed class KonnectGenerator(Ledger ledger)
 {
     private static readonly DateTime FirstToken = new(2026, 2, 2, 9, 0, 0, DateTimeKind.Utc);

@@ -2,7 +2,7 @@ using System;
 
 namespace UserManagement.Sandbox;
 
-/// <summary>Version 4 UUIDs that are the same every time, one series for each kind of thing.</summary>
+/// <summary>Deterministic version 4 UUIDs, with one series for each kind of object.</summary>
 internal static class KonnectIds
 {
     public static string Organization { get; } = Make(1, 0);
@@ -11,14 +11,14 @@ internal static class KonnectIds
 
     public static string Team(int number) => Make(3, number);
 
-    /// <summary>Of an assignment, a token or a system account: one series, counted by the ledger.</summary>
+    /// <summary>Returns the id of an assignment, token or system account. They share one series; the ledger counts the ids.</summary>
     public static string Record(long number) => Make(4, number);
 
-    /// <summary>The id of an entity that roles are assigned for; the sandbox has only its id.</summary>
+    /// <summary>Returns the id of an entity that roles are assigned on; the sandbox has only the id.</summary>
     public static string Entity(int number) => Make(5, number);
 
-    /// <summary>The canonical form of an id a client sent.</summary>
-    /// <exception cref="KonnectProblem">It is no version 4 UUID.</exception>
+    /// <summary>Returns the canonical form of an id that a client sent.</summary>
+    /// <exception cref="KonnectProblem">The id is not a version 4 UUID.</exception>
     public static string Parse(string text, string field = "id") =>
         IsVersion4(text) ? text.ToLowerInvariant() : throw KonnectProblem.Invalid(field, "must be a valid UUID v4");
 

@@ -1,7 +1,7 @@
 namespace UserManagement.Sandbox;
 
 /// <summary>
-/// The route that invites. It answers with no body; the person is found in the list afterwards (INFERRED, with active=false).
+/// The route that invites users. The response has no body; the user then appears in the list (INFERRED: with active=false).
 /// </summary>
 internal static class KonnectInvites
 {

@@ -4,8 +4,8 @@ using System.Text.Json;
 namespace UserManagement.Sandbox;
 
 /// <summary>
-/// The responses' JSON: single objects bare, lists under <c>data</c> with <c>meta.page</c>; the list of tokens counts in <c>meta</c>
-/// itself.
+/// The JSON of responses: single objects without an envelope, lists under <c>data</c> with <c>meta.page</c>. The list of tokens has its
+/// counts directly in <c>meta</c>.
 /// </summary>
 internal static class KonnectJson
 {
@@ -34,11 +34,11 @@ internal static class KonnectJson
         writer.WriteStartObject();
         writer.WriteString("id", person.Id);
         writer.WriteString("email", person.Email);
-        // INFERRED: who was only invited has given no name yet, and the fields are texts.
+        // INFERRED: an invited user has no name yet, and the fields are strings, so they are empty.
         writer.WriteString("full_name", person.Name ?? "");
         writer.WriteString("preferred_name", person.PreferredName ?? "");
         writer.WriteBoolean("active", person.Status != PersonStatus.Pending);
-        // "Might only be set" for some people; INFERRED: absent for the others.
+        // "Might only be set" for some users. INFERRED: it is absent for the others.
         if (person.InferredRegion is { } region)
             writer.WriteString("inferred_region", region);
         WriteTimes(writer, person.CreatedAt, person.UpdatedAt);
@@ -85,7 +85,7 @@ internal static class KonnectJson
 
     public static void Write(Utf8JsonWriter writer, PersonalToken token)
     {
-        // The fields are documented; INFERRED: those that have no value are null.
+        // The fields are documented. INFERRED: fields without a value are null.
         writer.WriteStartObject();
         writer.WriteString("id", token.Id);
         writer.WriteString("user_id", token.PersonId);

@@ -3,10 +3,10 @@ using System.Collections.Generic;
 
 namespace UserManagement.Sandbox;
 
-/// <summary>What several routes do first and last.</summary>
+/// <summary>Lookups and responses shared by several routes.</summary>
 internal static class KonnectLookup
 {
-    /// <summary>The person a segment of the path names.</summary>
+    /// <summary>Returns the user that a path segment identifies.</summary>
     public static Person PersonOf(SandboxCall call, int segment = 0) =>
         call.Organization.Find(IdOf(call, segment)) ?? throw KonnectProblem.NotFound("user");
 
@@ -20,12 +20,12 @@ internal static class KonnectLookup
     public static string IdOf(SandboxCall call, int segment) => KonnectIds.Parse(call.Values[segment]);
 
     public static WireBody BodyOf(SandboxCall call) =>
-        // INFERRED: the page has no example of a body that is no object.
+        // INFERRED: the documentation has no example for a body that is not an object.
         WireBody.Parse(call.Request.Body) ?? throw KonnectProblem.Invalid("body", "must be a JSON object");
 
     public static T Read<T>(SandboxCall call, Func<Ledger, T> read) => call.Organization.Exclusively(() => read(call.Organization.Ledger));
 
-    /// <summary>The id of a record to be made.</summary>
+    /// <summary>Returns the id for a new record.</summary>
     public static string NewId(SandboxCall call)
     {
         var ledger = call.Organization.Ledger;

@@ -14,7 +14,7 @@ internal sealed record KonnectPage(int Number, int Size)
     public const int LargestSize = 100;
     private const int UsualSize = 10;
 
-    /// <summary>How many come before this page.</summary>
+    /// <summary>The number of items before this page.</summary>
     public int Skipped => (int)Math.Min((long)(Number - 1) * Size, int.MaxValue);
 
     public static KonnectPage Of(WireRequest request) => new(

@@ -5,13 +5,15 @@ using System.Threading;
 namespace UserManagement.Sandbox;
 
 /// <summary>
-/// A refusal as <c>application/problem+json</c>, with the documented titles and, where there is one, the documented detail.
+/// A refusal as <c>application/problem+json</c>, with the documented titles and, if available, the documented detail.
 /// </summary>
 internal sealed class KonnectProblem(int status, string detail, KonnectInvalidParameter? invalid = null) : WireRefusal(detail)
 {
     private static long _traces;
 
-    /// <summary>A bad parameter: the detail is empty, as documented, and all that is to be said is in <c>invalid_parameters</c>.</summary>
+    /// <summary>
+    /// Creates the error for an invalid parameter. The detail is empty, as documented; <c>invalid_parameters</c> has the reason.
+    /// </summary>
     public static KonnectProblem Invalid(string field, string reason, IReadOnlyList<string>? choices = null, int? maximum = null) =>
         new(400, "", new KonnectInvalidParameter(field, reason, choices, maximum));
 
@@ -35,7 +37,7 @@ internal sealed class KonnectProblem(int status, string detail, KonnectInvalidPa
         404 => "Not Found",
         409 => "Resource Conflict",
         429 => "Rate Limited",
-        // INFERRED from here on: the page has no example of these.
+        // INFERRED from here on: the documentation has no examples of these.
         405 => "Method Not Allowed",
         502 => "Bad Gateway",
         503 => "Service Unavailable",
@@ -45,7 +47,7 @@ internal sealed class KonnectProblem(int status, string detail, KonnectInvalidPa
 
     private void Write(Utf8JsonWriter writer)
     {
-        // Shifted: the documented trace numbers are positive.
+        // The shift makes the number positive, as documented trace numbers are.
         var trace = StableRandom.Of(Interlocked.Increment(ref _traces), 900) >> 1;
         writer.WriteStartObject();
         writer.WriteNumber("status", status);

@@ -5,12 +5,12 @@ using System.Text.Json;
 namespace UserManagement.Sandbox;
 
 /// <summary>
-/// The predefined roles. The names of roles and of entity types are documented, and so are the keys of the response; which role goes with
-/// which type beyond the documented examples, and the descriptions, are INFERRED.
+/// The predefined roles. The names of roles and of entity types and the keys of the response are DOCUMENTED. INFERRED: the descriptions,
+/// and which role applies to which type beyond the documented examples.
 /// </summary>
 internal static class KonnectRoles
 {
-    /// <summary>The documented names, and Identity, which the vendor's guides name beside them.</summary>
+    /// <summary>The documented entity types, and Identity, which the vendor's guides also name.</summary>
     public static readonly string[] EntityTypes =
     [
         "Add Ons", "APIs", "API Products", "Application Auth Strategies", "Audit Logs", "Control Planes", "Dashboards", "DCR Providers",
@@ -18,7 +18,8 @@ internal static class KonnectRoles
     ];
 
     /// <summary>
-    /// The documented names; a role is refused over another one. Which of them exist for which type is not known for certain.
+    /// The documented role names; an assignment with any other name is refused. Which of them exist for which type is not known for
+    /// certain.
     /// </summary>
     public static readonly string[] RoleNames =
     [

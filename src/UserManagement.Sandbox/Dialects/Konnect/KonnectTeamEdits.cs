@@ -54,11 +54,11 @@ internal static class KonnectTeamEdits
         return new WireAnswer(204);
     }
 
-    /// <summary>Returns the team that the path names; predefined teams are refused.</summary>
+    /// <summary>Returns the team that the path identifies; predefined teams are refused.</summary>
     public static Team OwnTeamOf(SandboxCall call)
     {
         var team = KonnectLookup.TeamOf(call);
-        // The status is documented; INFERRED: how the answer names the fault.
+        // The status is documented. INFERRED: how the response describes the error.
         return team.Detail is { IsSystem: true } ? throw KonnectProblem.Invalid("system_team", "system teams cannot be edited") : team;
     }
 

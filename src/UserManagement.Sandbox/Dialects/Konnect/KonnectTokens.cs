@@ -1,8 +1,8 @@
 namespace UserManagement.Sandbox;
 
 /// <summary>
-/// The routes about a person's own tokens. That an administrator may list and revoke those of others follows from the vendor's advice for
-/// people who leave; the role asked for is INFERRED.
+/// The routes for personal tokens. That an administrator may list and revoke the tokens of others follows from the vendor's advice on
+/// offboarding users; the required role is INFERRED.
 /// </summary>
 internal static class KonnectTokens
 {

@@ -3,7 +3,7 @@ using System.Linq;
 
 namespace UserManagement.Sandbox;
 
-/// <summary>The routes about people.</summary>
+/// <summary>The routes for users.</summary>
 internal static class KonnectUsers
 {
     private const int LongestName = 250;
@@ -22,7 +22,7 @@ internal static class KonnectUsers
         var filters = KonnectFilter.Of(call.Request, Filters);
         if (filters.Count > 0)
             return KonnectJson.List(page.Of(Search(Candidates(call.Organization, filters), filters)), KonnectJson.Write);
-        // By position: the last page of a hundred thousand people costs what the first one does.
+        // By position: the last page of a hundred thousand users is as fast as the first.
         var (total, people) = call.Organization.PageAfter(page.Skipped, page.Size);
         return KonnectJson.List(new KonnectSlice<Person>(page, total, people.People), KonnectJson.Write);
     }
@@ -44,7 +44,7 @@ internal static class KonnectUsers
     {
         var person = KonnectLookup.PersonOf(call);
         var body = KonnectLookup.BodyOf(call);
-        // The documented pattern of full_name takes anything but nothing; INFERRED: preferred_name may be empty.
+        // The documented pattern of full_name accepts any non-empty string. INFERRED: preferred_name may be empty.
         var name = Name(body, "full_name", shortest: 1) ?? person.Name;
         var preferred = Name(body, "preferred_name", shortest: 0) ?? person.PreferredName;
         return KonnectJson.Object(KonnectLookup.Store(call, person with { Name = name, PreferredName = preferred }), KonnectJson.Write);
@@ -53,7 +53,7 @@ internal static class KonnectUsers
     public static WireAnswer Delete(SandboxCall call)
     {
         var person = KonnectLookup.PersonOf(call);
-        // INFERRED: an organization is never left without its owner. The page does not say what the response would be.
+        // INFERRED: the owner of an organization cannot be deleted. The documentation does not describe this response.
         if (person.Id == call.Organization.OwnerId)
             throw new KonnectProblem(403, "The owner of the organization cannot be deleted");
         var ledger = call.Organization.Ledger;

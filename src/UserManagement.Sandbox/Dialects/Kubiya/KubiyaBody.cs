@@ -5,7 +5,7 @@ using System.Text.Json;
 namespace UserManagement.Sandbox;
 
 /// <summary>
-/// A request's body: a JSON object, of which only texts are ever wanted. Other fields are ignored: which are optional is UNKNOWN.
+/// The body of a request: a JSON object. Only strings are read and other fields are ignored; which are optional is UNKNOWN.
 /// </summary>
 internal sealed class KubiyaBody
 {
@@ -31,12 +31,12 @@ internal sealed class KubiyaBody
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            // The second comes from half a surrogate pair in a text.
+            // An unpaired surrogate in a string raises the second exception type.
             throw KubiyaRefusal.NotAnObject();
         }
     }
 
-    /// <summary>A text; null if it is blank, not a text, or missing.</summary>
+    /// <summary>Returns a string; null if it is blank, not a string, or missing.</summary>
     public string? Text(string field) => _texts.TryGetValue(field, out var text) && !string.IsNullOrWhiteSpace(text) ? text : null;
 
     public string Required(string field) => Text(field) ?? throw KubiyaRefusal.Invalid(field, $"{field} is required and must be a text.");

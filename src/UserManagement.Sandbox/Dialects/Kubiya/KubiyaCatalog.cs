@@ -3,13 +3,13 @@ using System.Linq;
 
 namespace UserManagement.Sandbox;
 
-/// <summary>The roles and groups of the example organization, and who has them.</summary>
+/// <summary>The roles and groups of the example organization, and their assignment to users.</summary>
 internal static class KubiyaCatalog
 {
     // Admins are rare in a large organization.
     private const int Rare = 250;
 
-    /// <summary>The three documented role names, which are their ids too.</summary>
+    /// <summary>The three documented role names, which are also the ids.</summary>
     public static readonly Role[] Roles =
     [
         new("admin", "admin", "Manages people, groups and agents."),
@@ -46,7 +46,7 @@ internal static class KubiyaCatalog
         };
     }
 
-    /// <summary>The metadata of a person, read off the first group that is a department; null without one.</summary>
+    /// <summary>Returns a user's metadata from the first group that is a department; null without one.</summary>
     public static (string Department, string Title)? WorkOf(Person person) =>
         person.TeamIds.Select(id => Array.Find(Groups, group => group.Id == id)?.Name).Select(WorkIn)
             .FirstOrDefault(work => work is not null);
@@ -61,6 +61,6 @@ internal static class KubiyaCatalog
     };
 
     private static Team Group(int number, string name, string description, string role) =>
-        // People are numbered from 0 up, so numbers below are free for groups.
+        // Users are numbered from 0, so negative numbers are free for groups.
         new(KubiyaIds.Uuid(-number), name, name, description, [role]);
 }

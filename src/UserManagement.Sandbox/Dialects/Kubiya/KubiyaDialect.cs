@@ -4,15 +4,15 @@ using System.Collections.Generic;
 namespace UserManagement.Sandbox;
 
 /// <summary>
-/// Kubiya's Users API. The routes, the key's header, the role names and the limits are documented; what the routes' comments
-/// call INFERRED or UNKNOWN is the sandbox's choice, not the vendor's word.
+/// Kubiya's Users API. The routes, the header of the key, the role names and the limits are DOCUMENTED. Everything that comments call
+/// INFERRED or UNKNOWN is the sandbox's choice, not the vendor's statement.
 /// </summary>
 internal sealed class KubiyaDialect() : RoutedDialect(Router), IRateLimitedDialect
 {
-    // No documented scope is about users. That they need this one is INFERRED, and that to see oneself needs none.
+    // No documented scope is for users. INFERRED: users require this one, and reading the current user requires none.
     private const string Admin = "admin";
 
-    // The fixed paths come before the one with an address in their place.
+    // Fixed paths precede the path that has an address in the same segment.
     private static readonly Router Router = new(
         new("GET", "api/v1/users", Admin, KubiyaUsers.List),
         new("GET", "api/v2/users", Admin, KubiyaUsers.ListV2),

@@ -4,15 +4,15 @@ using System.Text.Json;
 
 namespace UserManagement.Sandbox;
 
-/// <summary>The routes about groups.</summary>
+/// <summary>The routes for groups.</summary>
 internal static class KubiyaGroups
 {
-    // The sandbox's groups are as old as its organization. Two sources spell the field in two ways; this is the Terraform provider's.
+    // All groups are as old as the organization. Two sources spell the field differently; this is the Terraform provider's spelling.
     private const string CreateAt = "2026-01-05T08:00:00Z";
 
     public static WireAnswer List(SandboxCall call) => KubiyaJson.Array(call.Organization.Teams, Write);
 
-    /// <summary>The body is UNKNOWN: this one is the person's groups as the list of groups has them.</summary>
+    /// <summary>Returns a user's groups in the form of the list of groups. The real body is UNKNOWN.</summary>
     public static WireAnswer Membership(SandboxCall call)
     {
         var person = call.Organization.Find(call.Values[0]) ?? throw KubiyaRefusal.NotFound("user");
@@ -20,8 +20,8 @@ internal static class KubiyaGroups
     }
 
     /// <summary>
-    /// The bodies of request and response are UNKNOWN. The sandbox accepts <c>user_id</c> or <c>email</c> and returns the user in the form
-    /// of the users page; adding a member again is no error.
+    /// Adds a user to a group. The bodies of request and response are UNKNOWN. The sandbox accepts <c>user_id</c> or <c>email</c> and
+    /// returns the user in the form of the users page; adding a member again is no error.
     /// </summary>
     public static WireAnswer Add(SandboxCall call)
     {

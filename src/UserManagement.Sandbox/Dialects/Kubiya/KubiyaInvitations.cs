@@ -3,11 +3,14 @@ using System.Linq;
 
 namespace UserManagement.Sandbox;
 
-/// <summary>The two routes that invite. E-mail and role are documented for the first; that the second takes the same is INFERRED.</summary>
+/// <summary>
+/// The two routes that invite users. E-mail and role are documented for the first; that the second accepts the same is INFERRED.
+/// </summary>
 internal static class KubiyaInvitations
 {
     /// <summary>
-    /// The response's body is UNKNOWN: this one is the new user as the page shows users, with the 200 of that page's table.
+    /// Invites a user. The response's body is UNKNOWN: the sandbox returns the new user as on the users page, with the 200 of that page's
+    /// table.
     /// </summary>
     public static WireAnswer Invite(SandboxCall call)
     {

@@ -5,11 +5,11 @@ using System.Linq;
 namespace UserManagement.Sandbox;
 
 /// <summary>
-/// Limit and page of a list. Pages are computed from the current list, so a removal between two pages moves people to earlier pages.
+/// The limit and page of a list. Pages are computed from the current list, so a removal between two pages moves users to earlier pages.
 /// </summary>
 internal static class KubiyaPaging
 {
-    // The server's maximum is UNKNOWN; the vendor's own samples go up to this.
+    // The server's maximum is UNKNOWN; the vendor's samples use values up to this.
     private const int LargestLimit = 1000;
 
     public static IEnumerable<Person> Cut(IEnumerable<Person> people, WireRequest request, int defaultLimit)
@@ -18,7 +18,7 @@ internal static class KubiyaPaging
         if (limit > LargestLimit)
             throw KubiyaRefusal.Invalid("limit", $"limit is a number from 1 to {LargestLimit}.");
         var start = (Number(request, "page", 1) - 1L) * limit;
-        // A page past the end is empty; that is how the vendor's clients know the end.
+        // A page past the end is empty; the vendor's clients detect the end this way.
         return start > int.MaxValue ? [] : people.Skip((int)start).Take(limit);
     }
 

@@ -1,8 +1,8 @@
 namespace UserManagement.Sandbox;
 
-/// <summary>The remaining requests after a request was counted.</summary>
-/// <param name="Left">Of the minute's requests.</param>
-/// <param name="BurstLeft">Of the ten seconds' requests.</param>
-/// <param name="Reset">When the minute is over, in Unix seconds.</param>
-/// <param name="Wait">How long the request is to wait, in seconds; 0 lets it through.</param>
+/// <summary>The remaining requests after a request is counted.</summary>
+/// <param name="Left">The remaining requests of the minute.</param>
+/// <param name="BurstLeft">The remaining requests of the ten seconds.</param>
+/// <param name="Reset">The end of the minute, in Unix seconds.</param>
+/// <param name="Wait">The time until a retry, in seconds; 0 if the request is allowed.</param>
 internal sealed record KubiyaQuota(int Left, int BurstLeft, long Reset, int Wait);

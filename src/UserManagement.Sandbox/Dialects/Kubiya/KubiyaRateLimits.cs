@@ -4,8 +4,8 @@ using System.Globalization;
 namespace UserManagement.Sandbox;
 
 /// <summary>
-/// The documented limits of a key: 100 requests a minute, 20 in ten seconds. How the vendor's windows move is UNKNOWN; these start with a
-/// request and stand. The documented 5,000 a day aren't counted.
+/// The documented limits of a key: 100 requests a minute, 20 in ten seconds. How the vendor's windows move is UNKNOWN; here a window starts
+/// with a request and does not slide. The documented limit of 5,000 a day is not implemented.
 /// </summary>
 internal sealed class KubiyaRateLimits : IRateLimits
 {
@@ -28,7 +28,7 @@ internal sealed class KubiyaRateLimits : IRateLimits
 
     public WireAnswer Refuse(int retryAfterSeconds) => KubiyaJson.Error(KubiyaRefusal.RateLimited(retryAfterSeconds));
 
-    /// <summary>Counts a request of this moment. A refused one doesn't count.</summary>
+    /// <summary>Counts a request at the current time. A refused request does not count.</summary>
     public KubiyaQuota Count(DateTimeOffset now, bool enforced)
     {
         lock (_gate)
@@ -42,7 +42,7 @@ internal sealed class KubiyaRateLimits : IRateLimits
                 _burst.Take();
             }
 
-            // A client that reads 0 as remaining waits, and that wait is needless unless the limits are enforced.
+            // A client that reads 0 remaining requests waits, which is unnecessary unless the limits are enforced.
             var least = enforced ? 0 : 1;
             return new KubiyaQuota(Math.Max(least, _minute.Left), Math.Max(least, _burst.Left), UnixSeconds(_minute.Ends), wait);
         }
@@ -51,7 +51,7 @@ internal sealed class KubiyaRateLimits : IRateLimits
     private static int WaitFor(KubiyaWindow window, DateTimeOffset now) =>
         window.Left > 0 ? 0 : (int)Math.Ceiling((window.Ends - now).TotalSeconds);
 
-    // Rounded up: at that second the window is over.
+    // Rounded up, so that the window has ended at that second.
     private static long UnixSeconds(DateTimeOffset time) => time.AddTicks(TimeSpan.TicksPerSecond - 1).ToUnixTimeSeconds();
 
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);

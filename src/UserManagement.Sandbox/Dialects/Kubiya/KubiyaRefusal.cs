@@ -1,8 +1,8 @@
 namespace UserManagement.Sandbox;
 
 /// <summary>
-/// Refuses a request. Both documented forms of an error are used: errors about the key have the flat form of the authentication page, and
-/// all others have the nested form of the users page, whose codes are INFERRED.
+/// An error in one of the two documented forms: errors about the key have the flat form of the authentication page, and all others have the
+/// nested form of the users page, whose codes are INFERRED.
 /// </summary>
 internal sealed class KubiyaRefusal(int status, string code, string message) : WireRefusal(message)
 {
@@ -10,13 +10,13 @@ internal sealed class KubiyaRefusal(int status, string code, string message) : W
 
     public string Code { get; } = code;
 
-    /// <summary>The title of the flat form; null makes it the nested one.</summary>
+    /// <summary>The title of the flat form; null for the nested form.</summary>
     public string? Title { get; init; }
 
-    /// <summary>The field or parameter that is wrong; the nested form tells it under <c>details</c> (INFERRED).</summary>
+    /// <summary>The invalid field or parameter; the nested form has it under <c>details</c> (INFERRED).</summary>
     public string? Field { get; init; }
 
-    /// <summary>In seconds; null without a wait.</summary>
+    /// <summary>The wait in seconds; null without one.</summary>
     public int? RetryAfter { get; init; }
 
     public override WireAnswer ToAnswer() => KubiyaJson.Error(this);

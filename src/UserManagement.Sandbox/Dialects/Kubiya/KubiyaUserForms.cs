@@ -4,12 +4,12 @@ using System.Text.Json;
 namespace UserManagement.Sandbox;
 
 /// <summary>
-/// A user in the three forms the sources disagree about. Each route answers in the form of the source that documents it. The words
-/// <c>pending</c> and <c>inactive</c>, and what the fields hold for such people, are INFERRED; only <c>active</c> was seen.
+/// The three forms of a user, because the sources disagree. Each route responds in the form of the source that documents it. The words
+/// <c>pending</c> and <c>inactive</c>, and the field values of such users, are INFERRED; only <c>active</c> was observed.
 /// </summary>
 internal static class KubiyaUserForms
 {
-    /// <summary>As the users page shows it: no id, the role as a word, groups by name.</summary>
+    /// <summary>Writes the form of the users page: no id, the role as a word, groups by name.</summary>
     public static void Page(Utf8JsonWriter writer, SandboxOrganization organization, Person person)
     {
         writer.WriteStartObject();
@@ -31,7 +31,9 @@ internal static class KubiyaUserForms
         writer.WriteEndObject();
     }
 
-    /// <summary>As the Terraform provider decodes it: uuids, <c>status</c> a boolean, <c>create_at</c> spelled so.</summary>
+    /// <summary>
+    /// Writes the form that the Terraform provider decodes: uuids, <c>status</c> as a boolean, <c>create_at</c> in this spelling.
+    /// </summary>
     public static void Provider(Utf8JsonWriter writer, Person person)
     {
         writer.WriteStartObject();
@@ -39,7 +41,7 @@ internal static class KubiyaUserForms
         writer.WriteString("name", person.Name ?? "");
         writer.WriteString("email", person.Email);
         writer.WriteString("image", "");
-        // The provider decodes a list of anything; the role's name as its one element is INFERRED from the roles of a group.
+        // The provider decodes a list of any values. INFERRED from the roles of a group: its single element is the role's name.
         PersonJson.Write(writer, "roles", [person.OrgRole]);
         PersonJson.Write(writer, "groups", person.TeamIds);
         writer.WriteBoolean("status", person.Status == PersonStatus.Active);
@@ -49,7 +51,7 @@ internal static class KubiyaUserForms
         writer.WriteEndObject();
     }
 
-    /// <summary>As the command line decodes it: a second id, and no role.</summary>
+    /// <summary>Writes the form that the command line decodes: a second id, and no role.</summary>
     public static void CommandLine(Utf8JsonWriter writer, Person person)
     {
         writer.WriteStartObject();

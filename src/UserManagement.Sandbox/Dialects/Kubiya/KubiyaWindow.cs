@@ -2,7 +2,7 @@ using System;
 
 namespace UserManagement.Sandbox;
 
-/// <summary>So many requests in so much time, counted from the first on. Not thread-safe.</summary>
+/// <summary>A fixed time window that allows a number of requests and starts with the first one. Not thread-safe.</summary>
 internal sealed class KubiyaWindow(int limit, TimeSpan length)
 {
     private int _taken;
@@ -11,7 +11,7 @@ internal sealed class KubiyaWindow(int limit, TimeSpan length)
 
     public int Left => Math.Max(0, limit - _taken);
 
-    /// <summary>Starts afresh when the time is over.</summary>
+    /// <summary>Starts a new window if the current one has ended.</summary>
     public void MoveTo(DateTimeOffset now)
     {
         if (now < Ends)

@@ -1,8 +1,8 @@
 namespace UserManagement.Sandbox;
 
 /// <summary>
-/// The owner of the token. DOCUMENTED is what the command shows: user, scopes, expiry and host. The names of the fields and the tenant are
-/// INFERRED.
+/// The route for the owner of the token. DOCUMENTED: the command's output, which has user, scopes, expiry and host. INFERRED: the names of
+/// the fields, and the tenant.
 /// </summary>
 internal static class PhyCloudAuth
 {

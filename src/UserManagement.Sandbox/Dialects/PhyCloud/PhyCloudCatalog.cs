@@ -3,7 +3,7 @@ using System.Linq;
 
 namespace UserManagement.Sandbox;
 
-/// <summary>The people of the example tenant, their ids and roles.</summary>
+/// <summary>The users of the example tenant, their ids and roles.</summary>
 internal static class PhyCloudCatalog
 {
     public const string Member = "member";
@@ -13,7 +13,7 @@ internal static class PhyCloudCatalog
     // Administrators are rare in a large organization.
     private const int Rare = 250;
 
-    // Higher than the numbers of other dialects with the same letters in their ids, so that an id never names two people.
+    // Higher than the numbers of other dialects with the same letters in their ids, so that an id never identifies two users.
     private const long FirstNumber = 1L << 40;
 
     /// <summary>The documented roles. That there are no others is INFERRED.</summary>
@@ -29,7 +29,7 @@ internal static class PhyCloudCatalog
 
     public static Person Equip(Person person, int index) => person with
     {
-        // All that this platform knows of a person are id, e-mail, status and role.
+        // This platform has only the id, e-mail, status and role of a user.
         Name = null,
         MfaEnabled = false,
         LastActiveAt = null,

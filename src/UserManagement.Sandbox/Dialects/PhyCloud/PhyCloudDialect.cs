@@ -4,12 +4,12 @@ using System.Collections.Generic;
 namespace UserManagement.Sandbox;
 
 /// <summary>
-/// PhyCloud. The vendor documents the commands, the scopes, four fields of a user and three errors. All routes, envelopes, paging, the
-/// header of the key and the status codes are INFERRED, so the sandbox shows what this module sends, not the vendor's API.
+/// The PhyCloud API. The vendor documents the commands, the scopes, four fields of a user and three errors. All routes, envelopes, paging,
+/// the header of the key and the status codes are INFERRED, so the sandbox shows what this module sends, not the vendor's API.
 /// </summary>
 internal sealed class PhyCloudDialect() : RoutedDialect(Router)
 {
-    // Plain http, as the documented default address is.
+    // Plain http, like the documented default address.
     public const string Host = "http://phycloud.sandbox.invalid";
 
     private const string Users = "admin:users";
@@ -39,7 +39,7 @@ internal sealed class PhyCloudDialect() : RoutedDialect(Router)
 
     public override WireAnswer Refuse(int status, string message) => PhyCloudJson.Error(status, PhyCloudRefusal.CodeOf(status), message);
 
-    // INFERRED, the two possible headers both.
+    // INFERRED: both possible headers.
     protected override string? TokenOf(WireRequest request) => request.Bearer ?? request.ApiKey;
 
     protected override WireAnswer Unauthenticated(bool isRevoked) =>

@@ -1,8 +1,8 @@
 namespace UserManagement.Sandbox;
 
 /// <summary>
-/// A value that is wrong, told in the form of the web framework that the vendor's server seems to use (INFERRED): a list under
-/// <c>detail</c> that says where, what and of which kind.
+/// The error for an invalid value, in the form of the web framework that the vendor's server seems to use (INFERRED): a list under
+/// <c>detail</c> with the location, the message and the type of each error.
 /// </summary>
 internal sealed class PhyCloudInvalid : WireRefusal
 {

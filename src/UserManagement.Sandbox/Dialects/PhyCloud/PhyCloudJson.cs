@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace UserManagement.Sandbox;
 
-/// <summary>The responses' JSON: the four documented fields of a user; around them envelopes that are INFERRED.</summary>
+/// <summary>The JSON of responses: the four documented fields of a user, in INFERRED envelopes.</summary>
 internal static class PhyCloudJson
 {
     public static void Write(Utf8JsonWriter writer, Person person)
@@ -16,7 +16,7 @@ internal static class PhyCloudJson
         writer.WriteEndObject();
     }
 
-    /// <summary>One user under <c>user</c>, as the vendor wraps a tenant or a key in its name.</summary>
+    /// <summary>Returns one user under <c>user</c>; the vendor likewise puts a tenant or a key under its type name.</summary>
     public static WireAnswer User(Person person, int status = 200) => Object(status, writer =>
     {
         writer.WritePropertyName("user");
@@ -38,7 +38,7 @@ internal static class PhyCloudJson
         writer.WriteEndObject();
     }));
 
-    // The documented words. This platform has no suspension; a file that says so all the same means that the person is out.
+    // The documented words. This platform has no suspension; a suspended user in a file counts as deactivated.
     private static string WordOf(PersonStatus status) => status switch
     {
         PersonStatus.Active => "active",

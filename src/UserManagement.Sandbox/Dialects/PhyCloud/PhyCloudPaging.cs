@@ -3,7 +3,7 @@ using System.Globalization;
 namespace UserManagement.Sandbox;
 
 /// <summary>
-/// Limit and cursor of the list, INFERRED from those documented for events. Events have twenty to a page by default; without a limit all
+/// The limit and cursor of the list, INFERRED from those documented for events. Events have twenty per page by default; without a limit all
 /// users are on one page, because the documented command has no limit and lists all users.
 /// </summary>
 internal static class PhyCloudPaging

@@ -1,6 +1,6 @@
 namespace UserManagement.Sandbox;
 
-/// <summary>A refusal with the documented code and message; that they stand under <c>error</c>, and the statuses, are INFERRED.</summary>
+/// <summary>An error with the documented code and message. INFERRED: their position under <c>error</c>, and the status codes.</summary>
 internal sealed class PhyCloudRefusal(int status, string code, string message) : WireRefusal(message)
 {
     public override WireAnswer ToAnswer() => PhyCloudJson.Error(status, code, Message);
@@ -11,7 +11,7 @@ internal sealed class PhyCloudRefusal(int status, string code, string message) :
 
     public static PhyCloudRefusal Conflict(string message) => new(409, "CONFLICT", message);
 
-    /// <summary>Only CONFLICT, FORBIDDEN and NOT_FOUND are documented.</summary>
+    /// <summary>Returns the code for a status. Only CONFLICT, FORBIDDEN and NOT_FOUND are documented.</summary>
     public static string CodeOf(int status) => status switch
     {
         401 => "UNAUTHORIZED",

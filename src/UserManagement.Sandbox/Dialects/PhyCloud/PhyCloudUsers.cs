@@ -1,6 +1,6 @@
 namespace UserManagement.Sandbox;
 
-/// <summary>The routes about people. All of them, and their envelopes, are INFERRED.</summary>
+/// <summary>The routes for users. All routes and their envelopes are INFERRED.</summary>
 internal static class PhyCloudUsers
 {
     public static WireAnswer List(SandboxCall call)

@@ -13,7 +13,7 @@ internal sealed record ScimAttribute(string Name, string Description, string Typ
 
     public bool ReadOnly { get; init; }
 
-    /// <summary>Whether no two resources have the same value.</summary>
+    /// <summary>True if no two resources have the same value.</summary>
     public bool Unique { get; init; }
 
     public string[] Choices { get; init; } = [];

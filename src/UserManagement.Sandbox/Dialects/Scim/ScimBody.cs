@@ -5,11 +5,11 @@ using System.Text.Json;
 
 namespace UserManagement.Sandbox;
 
-/// <summary>The bodies of requests. Names of attributes are case-insensitive.</summary>
+/// <summary>Reads the bodies of requests. Names of attributes are case-insensitive.</summary>
 internal static class ScimBody
 {
-    /// <summary>Returns the body, which must name the schema.</summary>
-    /// <exception cref="ScimRefusal">It is not a JSON object, or of another schema.</exception>
+    /// <summary>Returns the body, which must contain the id of the schema.</summary>
+    /// <exception cref="ScimRefusal">It is not a JSON object, or has another schema.</exception>
     public static JsonElement Read(SandboxCall call, string schema)
     {
         var root = Parse(call.Request.Body);
@@ -21,7 +21,7 @@ internal static class ScimBody
         return isOfSchema ? root : throw ScimRefusal.InvalidSyntax($"The attribute schemas does not contain {schema}.");
     }
 
-    /// <summary>An attribute; null if it is missing.</summary>
+    /// <summary>Returns an attribute; null if it is missing.</summary>
     public static JsonElement? Find(JsonElement item, string name)
     {
         foreach (var property in item.EnumerateObject())
@@ -33,7 +33,7 @@ internal static class ScimBody
         return null;
     }
 
-    /// <summary>The values of a multi-valued attribute, each an object; a single object counts as one.</summary>
+    /// <summary>Returns the values of a multi-valued attribute, each an object. A single object counts as one value.</summary>
     public static IEnumerable<JsonElement> Objects(string attribute, JsonElement value)
     {
         IEnumerable<JsonElement> items = value.ValueKind == JsonValueKind.Array ? value.EnumerateArray().ToArray() : [value];
@@ -42,7 +42,7 @@ internal static class ScimBody
             : throw ScimRefusal.InvalidValue($"The values of {attribute} must be objects.");
     }
 
-    /// <summary>A text; null for null.</summary>
+    /// <summary>Returns a string; null for a JSON null.</summary>
     public static string? Text(string attribute, JsonElement? value) => value?.ValueKind switch
     {
         null or JsonValueKind.Null => null,
@@ -50,7 +50,7 @@ internal static class ScimBody
         _ => throw ScimRefusal.InvalidValue($"The value of {attribute} must be a text."),
     };
 
-    /// <summary>True or false. A text such as "False" is refused.</summary>
+    /// <summary>Returns true or false. A string such as "False" is refused.</summary>
     public static bool Flag(string attribute, JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.True => true,
@@ -72,8 +72,8 @@ internal static class ScimBody
         }
     }
 
-    /// <summary>Reads every text once, because half a surrogate pair shows only then.</summary>
-    /// <exception cref="InvalidOperationException">A text is not one.</exception>
+    /// <summary>Reads every string once, because only reading reveals an unpaired surrogate.</summary>
+    /// <exception cref="InvalidOperationException">A string has an unpaired surrogate.</exception>
     private static void RefuseHalfPairs(JsonElement element)
     {
         switch (element.ValueKind)

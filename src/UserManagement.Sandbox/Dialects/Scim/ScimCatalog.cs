@@ -5,7 +5,7 @@ using System.Linq;
 
 namespace UserManagement.Sandbox;
 
-/// <summary>The roles and groups of the example organization, and who has them.</summary>
+/// <summary>The roles and groups of the example organization, and their assignment to users.</summary>
 internal static class ScimCatalog
 {
     private const string Admin = "admin";
@@ -46,7 +46,7 @@ internal static class ScimCatalog
         ("Finance", "Accountant", [5]),
     ];
 
-    /// <summary>Accounts exist as soon as they are provisioned, so no user is pending.</summary>
+    /// <summary>Assigns roles, groups and attributes. Accounts exist as soon as they are provisioned, so no user is pending.</summary>
     public static Person Equip(Person person, int index)
     {
         var isAdmin = index % Rare is 0 or 7 or 14;
@@ -60,7 +60,7 @@ internal static class ScimCatalog
             OrgRole = isAdmin ? Admin : Member,
             RoleIds = RolesOf(isAdmin, department, index),
             TeamIds = index % 25 == 21 ? [] : GroupsOf(isAdmin, groups),
-            // Some accounts were made by hand, and not by the system that provisions the others.
+            // Some accounts were created manually, not by the system that provisions the others.
             ExternalId = index % 10 == 6 ? null : "E" + (100_000 + index).ToString(CultureInfo.InvariantCulture),
             Title = title,
             Department = department,

@@ -4,7 +4,9 @@ using System.Text;
 
 namespace UserManagement.Sandbox;
 
-/// <summary>Cursors (RFC 9865). A cursor contains the place of the next page, its time of creation, and the list that it is for.</summary>
+/// <summary>
+/// Creates and reads cursors (RFC 9865). A cursor contains the position of the next page, its creation time, and its list.
+/// </summary>
 internal static class ScimCursor
 {
     public const int TimeoutSeconds = 3600;
@@ -17,8 +19,8 @@ internal static class ScimCursor
         call.Clock.UtcNow.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture),
         ListOf(call))));
 
-    /// <summary>The place where the page starts. An empty cursor is the beginning.</summary>
-    /// <exception cref="ScimRefusal">It is not a cursor of this list, or too old.</exception>
+    /// <summary>Returns the position where the page starts. An empty cursor is the beginning.</summary>
+    /// <exception cref="ScimRefusal">The cursor is not for this list, or it has expired.</exception>
     public static int Read(SandboxCall call, string cursor)
     {
         if (cursor.Length == 0)

@@ -57,7 +57,7 @@ internal sealed class ScimDialect() : RoutedDialect(Router), IRateLimitedDialect
 
     protected override WireAnswer Unauthenticated(bool isRevoked) => base.Unauthenticated(isRevoked).With("WWW-Authenticate", "Bearer");
 
-    // The sandbox's token has no scopes: no route asks for one.
+    // The sandbox's token has no scopes: no route requires one.
     protected override WireAnswer LacksScope(string scope) => Refuse(403, $"This token lacks the scope {scope}.");
 
     private static RouteHandler Discovery(RouteHandler handler) => call => call.Switches.Has(SandboxFault.NoDiscovery)
@@ -68,7 +68,7 @@ internal sealed class ScimDialect() : RoutedDialect(Router), IRateLimitedDialect
         ? NotImplemented(call)
         : handler(call));
 
-    /// <summary>A request with a body, which must say that it is JSON.</summary>
+    /// <summary>Requires a JSON media type for a request with a body.</summary>
     private static RouteHandler Written(RouteHandler handler) => call =>
         call.Request.MediaType?.ToLowerInvariant() is ScimJson.MediaType or "application/json"
             ? handler(call)

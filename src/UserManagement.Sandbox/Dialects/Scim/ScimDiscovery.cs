@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace UserManagement.Sandbox;
 
-/// <summary>The endpoints that say what the service provider can do (RFC 7644, section 4; RFC 9865, section 4).</summary>
+/// <summary>The endpoints that describe the service provider's features (RFC 7644, section 4; RFC 9865, section 4).</summary>
 internal static class ScimDiscovery
 {
     private static readonly (string Name, string Endpoint, string Schema, string? Extension)[] Types =

@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace UserManagement.Sandbox;
 
-/// <summary>Changes of <c>emails</c>. A user has exactly one: the primary address, of the type work.</summary>
+/// <summary>Changes <c>emails</c>. A user has exactly one: the primary address, of the type work.</summary>
 internal static class ScimEmails
 {
     public static void Set(ScimUserDraft draft, ScimOperation operation)

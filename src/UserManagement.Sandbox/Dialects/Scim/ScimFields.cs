@@ -86,8 +86,8 @@ internal static class ScimFieldNames
         ["members.$ref"] = ScimFields.MemberRef,
     };
 
-    /// <summary>What the request asks for. Unknown names are ignored.</summary>
-    /// <exception cref="ScimRefusal">Both parameters are there: the standard excludes that.</exception>
+    /// <summary>Returns the attributes that the request selects. Unknown names are ignored.</summary>
+    /// <exception cref="ScimRefusal">The request has both parameters, which the standard excludes.</exception>
     public static ScimFields Of(WireRequest request)
     {
         var isAsked = request.Query.TryGetValue("attributes", out var asked);

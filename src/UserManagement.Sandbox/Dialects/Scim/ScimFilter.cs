@@ -4,7 +4,7 @@ using System.Linq;
 
 namespace UserManagement.Sandbox;
 
-/// <summary>The filter of a list: every term must fit.</summary>
+/// <summary>The filter of a list: every term must match.</summary>
 internal sealed class ScimFilter
 {
     private readonly bool _caseSensitive;
@@ -17,11 +17,11 @@ internal sealed class ScimFilter
 
     public IReadOnlyList<ScimTerm> Terms { get; }
 
-    /// <summary>The filter of a request; null without one, and while filters are ignored.</summary>
+    /// <summary>Returns the filter of a request; null without one, and if filters are ignored.</summary>
     /// <param name="call">The request.</param>
-    /// <param name="texts">The attributes, in lower case, that are texts.</param>
-    /// <param name="flags">The attributes, in lower case, that are true or false.</param>
-    /// <exception cref="ScimRefusal">The list cannot be filtered like this.</exception>
+    /// <param name="texts">The string attributes, in lower case.</param>
+    /// <param name="flags">The boolean attributes, in lower case.</param>
+    /// <exception cref="ScimRefusal">The list does not support the filter.</exception>
     public static ScimFilter? Of(SandboxCall call, string[] texts, params string[] flags)
     {
         if (!call.Request.Query.TryGetValue("filter", out var text) || call.Switches.Has(SandboxFault.NoFilter))
@@ -38,13 +38,13 @@ internal sealed class ScimFilter
         return new ScimFilter(terms, call.Switches.Has(SandboxFault.CaseSensitiveFilter));
     }
 
-    /// <summary>The text that an attribute must equal; null where the filter does not say.</summary>
+    /// <summary>Returns the string that an attribute must equal; null if the filter does not specify one.</summary>
     public string? Key(string attribute) =>
         Terms.FirstOrDefault(term => term.Operator == ScimTerm.Eq && term.Attribute == attribute)?.Text;
 
     /// <param name="term">The comparison.</param>
     /// <param name="text">The value of the attribute.</param>
-    /// <param name="caseExact">Whether the schema says that case matters.</param>
+    /// <param name="caseExact">True if the schema makes the attribute case-sensitive.</param>
     public bool Fits(ScimTerm term, string? text, bool caseExact = false) =>
         term.Fits(text, caseExact || _caseSensitive ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase);
 }

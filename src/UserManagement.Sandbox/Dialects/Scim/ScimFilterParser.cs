@@ -7,7 +7,7 @@ namespace UserManagement.Sandbox;
 /// <summary>Reads filters (RFC 7644, section 3.4.2.2): comparisons joined by <c>and</c>. Other operators are not supported.</summary>
 internal static class ScimFilterParser
 {
-    /// <exception cref="ScimRefusal">It is not a filter, or one that is not supported.</exception>
+    /// <exception cref="ScimRefusal">The filter is not valid or not supported.</exception>
     public static IReadOnlyList<ScimTerm> Parse(string filter)
     {
         var terms = new List<ScimTerm>();
@@ -73,7 +73,7 @@ internal static class ScimFilterParser
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            // The second comes from half a surrogate pair in the text.
+            // An unpaired surrogate in the string raises the second exception type.
             throw ScimRefusal.InvalidFilter("A text of the filter is not a JSON string.");
         }
     }

@@ -7,10 +7,10 @@ namespace UserManagement.Sandbox;
 
 /// <summary>A group while a request changes it.</summary>
 /// <param name="call">The request.</param>
-/// <param name="team">The group as it is; null for a new one.</param>
+/// <param name="team">The current group; null for a new one.</param>
 internal sealed class ScimGroupDraft(SandboxCall call, Team? team)
 {
-    /// <summary>How many members one request may add and remove.</summary>
+    /// <summary>The maximum number of members that one request may add and remove.</summary>
     public const int MostMemberChanges = 100;
 
     private readonly Dictionary<string, bool> _members = new(StringComparer.Ordinal);
@@ -45,8 +45,8 @@ internal sealed class ScimGroupDraft(SandboxCall call, Team? team)
         }
     }
 
-    /// <summary>Makes the changes and returns the changed group.</summary>
-    /// <exception cref="ScimRefusal">The name is missing or another group has it, or there were too many changes of members.</exception>
+    /// <summary>Applies the changes and returns the changed group.</summary>
+    /// <exception cref="ScimRefusal">The name is missing or belongs to another group, or the request changes too many members.</exception>
     public Team Store(Team group)
     {
         if (string.IsNullOrWhiteSpace(DisplayName))
@@ -86,7 +86,7 @@ internal sealed class ScimGroupDraft(SandboxCall call, Team? team)
             case ScimVerb.Replace:
                 ReplaceMembers(IdsOf(operation.Value!.Value));
                 break;
-            // The standard removes every member here, whatever the value says. A client that sends one means something else.
+            // The standard removes every member here, whatever the value is. A client that sends a value intends something else.
             case ScimVerb.Remove when operation.Value is not null:
                 throw ScimRefusal.InvalidSyntax("Use the path members[value eq \"id\"] to remove one member.");
             default:
@@ -99,7 +99,7 @@ internal sealed class ScimGroupDraft(SandboxCall call, Team? team)
     {
         if (path.Filter!.Count != 1 || path.Filter[0] is not { Attribute: "value", Operator: ScimTerm.Eq, Text: { } id })
             throw ScimRefusal.InvalidFilter("Members are found by value eq only.");
-        // If members are hidden, an error would reveal them.
+        // If members are hidden, an error would disclose them.
         if (!IsMember(id) && !call.Switches.Has(SandboxFault.HidesMembers))
             throw ScimRefusal.NoTarget($"The path '{path.Text}' finds no member.");
         return [id];

@@ -85,7 +85,7 @@ internal static class ScimGroups
     private static WireAnswer Answer(SandboxCall call, Team group, int status = 200) =>
         ScimJson.Resource(status, group, new ScimGroupWriter(call).Write).WithETag(group.Version);
 
-    /// <summary>A new id that no group had before: the ledger counts the ids.</summary>
+    /// <summary>Returns a new id that no group had before: the ledger counts the ids.</summary>
     private static string NewId(SandboxOrganization organization)
     {
         var number = ScimCatalog.Groups.Length + organization.Ledger.Issued;

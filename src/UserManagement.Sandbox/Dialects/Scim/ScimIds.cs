@@ -1,6 +1,6 @@
 namespace UserManagement.Sandbox;
 
-/// <summary>Version 4 UUIDs that are the same every time, one series for users and one for groups.</summary>
+/// <summary>Deterministic version 4 UUIDs, with one series for users and one for groups.</summary>
 internal static class ScimIds
 {
     public static string User(long number) => Uuid.Version4(number, 21);

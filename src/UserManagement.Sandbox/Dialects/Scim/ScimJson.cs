@@ -5,7 +5,7 @@ using System.Text.Json;
 
 namespace UserManagement.Sandbox;
 
-/// <summary>The JSON of responses, all of it <c>application/scim+json</c>.</summary>
+/// <summary>The JSON of responses, always as <c>application/scim+json</c>.</summary>
 internal static class ScimJson
 {
     public const string MediaType = "application/scim+json";
@@ -71,7 +71,7 @@ internal static class ScimJson
         return new WireAnswer(200, output.ToContent(), MediaType);
     }
 
-    /// <summary>A text in quotation marks.</summary>
+    /// <summary>Returns a string in quotation marks.</summary>
     public static string Text(string text) => $"\"{JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(text)}\"";
 
     public static void WriteSchemas(Utf8JsonWriter writer, params string[] schemas) => PersonJson.Write(writer, "schemas", schemas);

@@ -5,7 +5,7 @@ using System.Text.Json;
 
 namespace UserManagement.Sandbox;
 
-/// <summary>What a PATCH operation does.</summary>
+/// <summary>The effect of a PATCH operation.</summary>
 internal enum ScimVerb
 {
     Add,
@@ -14,13 +14,13 @@ internal enum ScimVerb
 }
 
 /// <summary>One operation of a PATCH (RFC 7644, section 3.5.2).</summary>
-/// <param name="Verb">What it does.</param>
-/// <param name="Path">Where; null where the value names the attributes.</param>
+/// <param name="Verb">The effect of the operation.</param>
+/// <param name="Path">The target; null if the value contains the attributes.</param>
 /// <param name="Value">The value; null without one.</param>
 internal sealed record ScimOperation(ScimVerb Verb, ScimPath? Path, JsonElement? Value)
 {
-    /// <summary>The operations of a request, in their order.</summary>
-    /// <exception cref="ScimRefusal">The body is not a PATCH.</exception>
+    /// <summary>Returns the operations of a request, in their order.</summary>
+    /// <exception cref="ScimRefusal">The body is not a PATCH request.</exception>
     public static IReadOnlyList<ScimOperation> Of(SandboxCall call)
     {
         var body = ScimBody.Read(call, ScimUrn.Patch);
@@ -48,7 +48,7 @@ internal sealed record ScimOperation(ScimVerb Verb, ScimPath? Path, JsonElement?
             .ToArray();
     }
 
-    /// <summary>A null means that the attribute is unassigned, which is what remove does.</summary>
+    /// <summary>Converts a null value to a removal: null means that the attribute is unassigned.</summary>
     private static ScimOperation Checked(ScimOperation operation)
     {
         if (operation.Verb == ScimVerb.Remove)

@@ -13,11 +13,11 @@ internal static class ScimPaging
     public const int LargestSize = 200;
     private const int IgnorantSize = 20;
 
-    /// <summary>The page that the request asks for.</summary>
-    /// <exception cref="ScimRefusal">A parameter is wrong.</exception>
+    /// <summary>Returns the page that the request selects.</summary>
+    /// <exception cref="ScimRefusal">A parameter is not valid.</exception>
     public static ScimSlice<T> Slice<T>(SandboxCall call, IScimSource<T> source)
     {
-        // One look: the total and the page belong together.
+        // A single read, so that the total matches the page.
         var slice = call.Organization.Exclusively(() => Read(call, source));
         return call.Switches.Has(SandboxFault.LyingTotal) ? slice with { Total = slice.Items.Count } : slice;
     }

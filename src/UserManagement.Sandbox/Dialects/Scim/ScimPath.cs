@@ -6,7 +6,7 @@ namespace UserManagement.Sandbox;
 /// <summary>The path of a PATCH operation (RFC 7644, section 3.5.2).</summary>
 /// <param name="Text">The path as it was sent.</param>
 /// <param name="Attribute">The attribute in lower case, without the URI of a core schema.</param>
-/// <param name="Filter">The values of the attribute that are meant; null for all of them.</param>
+/// <param name="Filter">The filter that selects values of the attribute; null for all values.</param>
 /// <param name="Sub">The sub-attribute in lower case; null for the attribute as a whole.</param>
 internal sealed record ScimPath(string Text, string Attribute, IReadOnlyList<ScimTerm>? Filter, string? Sub)
 {
@@ -26,14 +26,14 @@ internal sealed record ScimPath(string Text, string Attribute, IReadOnlyList<Sci
         }
 
         var name = ScimUrn.NameOf(text);
-        // The URI of an extension has dots of its own.
+        // The URI of an extension contains dots.
         var dot = name.StartsWith("urn:", StringComparison.Ordinal) ? -1 : name.IndexOf('.');
         return Checked(dot < 0
             ? new ScimPath(text, name, null, null)
             : new ScimPath(text, name.Substring(0, dot), null, name.Substring(dot + 1)));
     }
 
-    /// <summary>A path that names only an attribute.</summary>
+    /// <summary>Creates a path that consists of one attribute.</summary>
     public static ScimPath Of(string attribute) => new(attribute, ScimUrn.NameOf(attribute), null, null);
 
     private static ScimPath Checked(ScimPath path) =>

@@ -3,13 +3,13 @@ using System;
 namespace UserManagement.Sandbox;
 
 /// <summary>
-/// The documented limit of Slack for changes of users: 180 a minute, 20 of them at once. A token bucket of 20 that gets 3 tokens a second.
+/// The documented limit of Slack for changes of users: 180 a minute, 20 of them at once. A token bucket for 20 tokens gains 3 a second.
 /// </summary>
 internal sealed class ScimRateLimits : IRateLimits
 {
     private const long PerSecond = 3;
 
-    // Counted in parts, so that nothing is rounded: each tick brings as many parts as a second brings tokens.
+    // Counted in fractions of a token, to avoid rounding: each tick adds as many fractions as a second adds tokens.
     private const long Token = TimeSpan.TicksPerSecond;
     private const long Capacity = 20 * Token;
     private readonly object _gate = new();
@@ -25,13 +25,13 @@ internal sealed class ScimRateLimits : IRateLimits
     public WireAnswer Refuse(int retryAfterSeconds) =>
         ScimJson.Error(429, null, "Too many changes of users.").WithRetryAfter(retryAfterSeconds);
 
-    /// <summary>Counts a change of this moment. A refused one does not count.</summary>
-    /// <returns>The seconds to wait; 0 lets the change through.</returns>
+    /// <summary>Counts a change at the current time. A refused change does not count.</summary>
+    /// <returns>The seconds to wait; 0 if the change is allowed.</returns>
     public int Count(DateTimeOffset now, bool enforced)
     {
         lock (_gate)
         {
-            // A clock that goes back brings nothing.
+            // If the clock goes back, no tokens are added.
             if (now > _at)
             {
                 var elapsed = Math.Min((now - _at).Ticks, Capacity);

@@ -1,9 +1,9 @@
 namespace UserManagement.Sandbox;
 
-/// <summary>A refusal as a SCIM Error resource (RFC 7644, section 3.12).</summary>
-/// <param name="status">The HTTP status, which the body repeats as text.</param>
-/// <param name="type">The documented word for the kind of error; null where there is none.</param>
-/// <param name="detail">What is wrong, for a person.</param>
+/// <summary>An error as a SCIM Error resource (RFC 7644, section 3.12).</summary>
+/// <param name="status">The HTTP status, which the body repeats as a string.</param>
+/// <param name="type">The documented word for the kind of error; null without one.</param>
+/// <param name="detail">The reason, in words for a person.</param>
 internal sealed class ScimRefusal(int status, string? type, string detail) : WireRefusal(detail)
 {
     public override WireAnswer ToAnswer() => ScimJson.Error(status, type, Message);

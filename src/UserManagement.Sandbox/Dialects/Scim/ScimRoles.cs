@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace UserManagement.Sandbox;
 
-/// <summary>Changes of <c>roles</c>.</summary>
+/// <summary>Changes <c>roles</c>.</summary>
 internal static class ScimRoles
 {
     public static void Set(ScimUserDraft draft, ScimOperation operation)
@@ -46,7 +46,7 @@ internal static class ScimRoles
         draft.SetRoles(draft.Roles, isPrimary ? found[0] : null);
     }
 
-    /// <exception cref="ScimRefusal">The filter of the path finds no role of the user.</exception>
+    /// <exception cref="ScimRefusal">The path's filter does not match a role of the user.</exception>
     private static string[] Found(ScimUserDraft draft, ScimPath path)
     {
         foreach (var term in path.Filter!)

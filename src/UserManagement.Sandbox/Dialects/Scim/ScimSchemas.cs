@@ -2,10 +2,10 @@ using System.Linq;
 
 namespace UserManagement.Sandbox;
 
-/// <summary>A schema that the service provider has.</summary>
+/// <summary>A schema that the service provider supports.</summary>
 internal sealed record ScimSchema(string Id, string Name, string Description, ScimAttribute[] Attributes);
 
-/// <summary>The schemas of users and groups, with what this service provider keeps of them.</summary>
+/// <summary>The schemas of users and groups, with the attributes that this service provider stores.</summary>
 internal static class ScimSchemas
 {
     public static readonly ScimSchema[] All =

@@ -9,14 +9,14 @@ internal interface IScimSource<T>
 {
     int Total { get; }
 
-    /// <summary>The resources after so many.</summary>
+    /// <summary>Returns resources after skipping a number of them.</summary>
     IReadOnlyList<T> After(int skipped, int count);
 
-    /// <summary>The resources that begin at a place, and the place where the next page starts; null at the end.</summary>
+    /// <summary>Returns the resources from a position on, and the position where the next page starts; null at the end.</summary>
     (IReadOnlyList<T> Items, int? Next) From(int place, int count);
 }
 
-/// <summary>All users, by position: the last page of a hundred thousand costs what the first one does.</summary>
+/// <summary>All users, by position: the last page of a hundred thousand users is as fast as the first.</summary>
 internal sealed class ScimPeople(SandboxOrganization organization) : IScimSource<Person>
 {
     public int Total => organization.PageAfter(0, 0).Total;
@@ -30,9 +30,9 @@ internal sealed class ScimPeople(SandboxOrganization organization) : IScimSource
     }
 }
 
-/// <summary>Resources that were found already.</summary>
+/// <summary>Resources that are already in memory.</summary>
 /// <param name="items">The resources.</param>
-/// <param name="placeOf">A number that grows from one resource to the next, and stays the same when others are removed.</param>
+/// <param name="placeOf">Returns a number that increases from one resource to the next, and stays the same when others are removed.</param>
 internal sealed class ScimFound<T>(IReadOnlyList<T> items, Func<T, int> placeOf) : IScimSource<T>
 {
     public int Total => items.Count;

@@ -5,8 +5,8 @@ namespace UserManagement.Sandbox;
 /// <summary>One comparison of a filter.</summary>
 /// <param name="Attribute">The attribute in lower case, without the URI of its schema.</param>
 /// <param name="Operator"><c>eq</c>, <c>co</c> or <c>sw</c>.</param>
-/// <param name="Text">The text to compare with; null where it is true or false.</param>
-/// <param name="Flag">True or false; null where it is a text.</param>
+/// <param name="Text">The string to compare with; null if the value is a boolean.</param>
+/// <param name="Flag">The boolean to compare with, if there is no string.</param>
 internal sealed record ScimTerm(string Attribute, string Operator, string? Text, bool Flag)
 {
     public const string Eq = "eq";

@@ -32,7 +32,7 @@ internal sealed class ScimUserDraft(SandboxOrganization organization)
 
     public string PrimaryRole { get; private set; } = "";
 
-    /// <summary>The name as one text. Setting it also decides about the parts, unless they are set by the same request.</summary>
+    /// <summary>The name as one string. Setting it also determines the parts, unless the same request sets them.</summary>
     public string? Formatted
     {
         get => _formatted;
@@ -71,7 +71,7 @@ internal sealed class ScimUserDraft(SandboxOrganization organization)
         return draft;
     }
 
-    /// <exception cref="ScimRefusal">There is no such role.</exception>
+    /// <exception cref="ScimRefusal">A role does not exist.</exception>
     public void SetRoles(IEnumerable<string> values, string? primary)
     {
         Roles = values.Distinct(StringComparer.Ordinal).ToArray();
@@ -81,8 +81,8 @@ internal sealed class ScimUserDraft(SandboxOrganization organization)
         PrimaryRole = primary ?? (Roles.Contains(PrimaryRole, StringComparer.Ordinal) ? PrimaryRole : Roles.Count > 0 ? Roles[0] : "");
     }
 
-    /// <summary>Writes the draft over a person, whose id, groups and times stay.</summary>
-    /// <exception cref="ScimRefusal">The user lacks something, or another user has its name or address.</exception>
+    /// <summary>Applies the draft to a user, who keeps the id, groups and times.</summary>
+    /// <exception cref="ScimRefusal">A required attribute is missing, or another user has the user name or address.</exception>
     public Person ApplyTo(Person person)
     {
         if (string.IsNullOrWhiteSpace(UserName))
@@ -112,7 +112,7 @@ internal sealed class ScimUserDraft(SandboxOrganization organization)
         };
     }
 
-    /// <summary>The name to store. Parts that follow from the formatted name are not stored.</summary>
+    /// <summary>Returns the name to store. Parts that follow from the formatted name are not stored.</summary>
     private (string? Formatted, string? Given, string? Family) Name()
     {
         var joined = string.Join(" ", new[] { _given, _family }.Where(part => !string.IsNullOrEmpty(part)));

@@ -64,7 +64,7 @@ internal static class ScimUsers
         var draft = begin(person);
         make(new ScimUserChange(draft));
         var changed = draft.ApplyTo(person);
-        // A change of nothing leaves version and time as they are.
+        // A request without changes keeps the version and the time.
         if (changed != person)
         {
             changed = call.Organization.Replace(changed with
@@ -81,7 +81,7 @@ internal static class ScimUsers
 
     private static void Remove(SandboxCall call, Person person)
     {
-        // As with the last super administrator of some vendors: an organization keeps its owner.
+        // An organization keeps its owner, as some vendors keep the last super administrator.
         if (person.Id == call.Organization.OwnerId)
             throw new ScimRefusal(403, null, "The owner of the organization cannot be deleted.");
         call.Organization.Remove(person);
