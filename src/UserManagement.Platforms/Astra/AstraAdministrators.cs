@@ -12,14 +12,14 @@ using UserManagement.Platforms.Shared;
 namespace UserManagement.Platforms.Astra;
 
 /// <summary>
-/// Administrators: users with a role whose policy allows to write users. Its name counts only where the policy is not shown.
+/// Finds administrators: users with a role whose policy permits writing users. The name of a role counts only if its policy is not shown.
 /// </summary>
 internal sealed partial class AstraPlatform : IAdministrators
 {
     private const string UserWrite = "org-user-write";
-    private const string RoleWrite = "org-role-write"; // may give a role every other action
+    private const string RoleWrite = "org-role-write"; // can add any other action to a role
 
-    // The roles that carry org-user-write in the vendor's documentation and in the fixtures of its command line.
+    // The roles that have org-user-write in the vendor's documentation and in the fixtures of its command line.
     private static readonly RoleWords Words = new(["Organization Administrator", "Admin User", "API Admin User"], []);
 
     public AdministratorPower PowerOf(PlatformUser user) =>
@@ -43,9 +43,12 @@ internal sealed partial class AstraPlatform : IAdministrators
     }
 
     public Task<AdministratorPower> PowerOfTeamAsync(string teamId, INameLookup names, CallContext call) =>
-        Task.FromResult(AdministratorPower.None); // there are no teams
+        Task.FromResult(AdministratorPower.None); // Astra has no teams
 
-    /// <summary>What a role allows, by its name: of the list, or of the bodies of users, which name roles that the list may lack.</summary>
+    /// <summary>
+    /// Returns the power of a role by its name. The name comes from the role list or from a user's response, which may name roles that the
+    /// list lacks.
+    /// </summary>
     private AdministratorPower ByName(string role) => Words.Of(Connection.SeenRoles.NameOf(role) ?? role);
 
     private static AdministratorPower PowerOf(WireRole role) =>

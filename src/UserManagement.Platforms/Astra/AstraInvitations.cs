@@ -8,13 +8,13 @@ using UserManagement.Platforms.Shared.Endpoints;
 namespace UserManagement.Platforms.Astra;
 
 /// <summary>
-/// Invitations. The same PUT invites a user and sends the mail again, also to a member and without an error, so the caller looks first.
+/// Sends invitations. The same PUT sends the mail again, even to a member and without an error, so the caller checks first.
 /// </summary>
 internal sealed partial class AstraPlatform
 {
     public void CheckInvitation(Invitation invitation) => RequireRole(invitation);
 
-    /// <summary>The response has no body, so there is no user in it.</summary>
+    /// <summary>Sends an invitation and returns null, because the response has no body.</summary>
     public async Task<PlatformUser?> InviteAsync(Invitation invitation, CallContext call)
     {
         await PutInvitationAsync(invitation, call).ConfigureAwait(false);
@@ -49,6 +49,6 @@ internal sealed partial class AstraPlatform
             };
     }
 
-    /// <summary>The roles, each of them once.</summary>
+    /// <summary>Returns the roles without duplicates.</summary>
     private static string[] Once(string[] roles) => [.. roles.Distinct(StringComparer.OrdinalIgnoreCase)];
 }

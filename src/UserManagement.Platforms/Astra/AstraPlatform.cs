@@ -16,7 +16,8 @@ using UserManagement.Platforms.Shared.Endpoints;
 namespace UserManagement.Platforms.Astra;
 
 /// <summary>
-/// DataStax Astra: all of <c>astra user</c>, and what only the API has: mailing an invitation again and changing the roles of a user.
+/// DataStax Astra: all of <c>astra user</c>, and two functions that only the API has: resending an invitation and changing the roles of a
+/// user.
 /// </summary>
 internal sealed partial class AstraPlatform
     : PlatformBase<IAstraApi>,
@@ -56,7 +57,7 @@ internal sealed partial class AstraPlatform
         TokenVariables = ["ASTRA_DB_APPLICATION_TOKEN", "ASTRA_API_TOKEN"],
         UrlVariables = ["ASTRA_API_URL"],
         FindVendorConfig = AstraRc.Find,
-        VendorConfigFirst = true, // the vendor's command line reads no variable with a token; its other tools do
+        VendorConfigFirst = true, // the vendor's command line reads no token from variables; its other tools do
         TokenBeginnings = ["AstraCS:"],
         TokenHint =
             "An Astra token starts with AstraCS: followed by 90 characters, belongs to one organization of one environment "
@@ -103,19 +104,17 @@ internal sealed partial class AstraPlatform
 
     public string RemovalAction => "Remove from the organization";
 
-    /// <summary>
-    /// The organization, asked anew each time, because this is also how a token is tested. Whose the token is cannot be asked.
-    /// </summary>
+    /// <summary>Reads the organization each time, because this also tests the token. The API does not show the owner of a token.</summary>
     public override async Task<ConnectionIdentity> IdentifyAsync(CallContext call)
     {
         var organization = await ReadOrganizationAsync(call).ConfigureAwait(false);
         return new ConnectionIdentity(null, null, organization.Id, organization.Name, null, []);
     }
 
-    /// <summary>The list comes whole: the API has neither pages nor filters.</summary>
+    /// <summary>Lists users from one response, because the API has neither pages nor filters.</summary>
     public IPageReader<PlatformUser> ListUsers(UserQuery query) => new DeferredReader<PlatformUser>(async call =>
     {
-        // Users carry role ids alone, so a name is looked up before it can match.
+        // A user's response has only role ids, so a role name is first resolved to its id.
         if (query.Role is not null) query.Role = await new NameLookup(Connection).RoleIdAsync(query.Role, call).ConfigureAwait(false);
         return new ListReader<WireItem<WireUser>, PlatformUser>(
             Caller,
@@ -131,7 +130,7 @@ internal sealed partial class AstraPlatform
 
     public string? AlreadyRemoved(PlatformUser user) => null;
 
-    /// <summary>Takes a member out, and withdraws an invitation that was not accepted yet.</summary>
+    /// <summary>Removes a user, or withdraws an invitation that was not accepted yet.</summary>
     public async Task<PlatformUser?> RemoveAsync(PlatformUser user, CallContext call)
     {
         var response = Caller.Require(await Api.RemoveMembership(user.Id, call).ConfigureAwait(false), $"user {user}");
@@ -139,7 +138,8 @@ internal sealed partial class AstraPlatform
     }
 
     /// <summary>
-    /// Reads a user by id, and whether the response has the field for roles: a missing field does not mean that the user has no roles.
+    /// Reads a user by id and returns whether the response has the field for roles. A missing field does not mean that the user has no
+    /// roles.
     /// </summary>
     private async Task<(PlatformResponse Response, PlatformUser User, bool SaysRoles)> ReadUserAsync(string id, CallContext call)
     {
@@ -179,7 +179,7 @@ internal sealed partial class AstraPlatform
         Roles = ReferenceEquals(item.Value.Roles, WireUser.NotSent) ? null : (PlatformList<string>)RoleIds(item.Value.Roles ?? []),
     };
 
-    /// <summary>The ids; the names beside them are kept, because the role list may lack a role that a user holds.</summary>
+    /// <summary>Returns the role ids and keeps the names in the response, because the role list may lack a role that a user has.</summary>
     private string[] RoleIds(NamedId[] roles)
     {
         foreach (var role in roles) if (role.Name is not null) Connection.SeenRoles.AddInPassing(role.Id, role.Name);

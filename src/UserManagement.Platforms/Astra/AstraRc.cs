@@ -7,15 +7,16 @@ using UserManagement.Foundation.Input;
 namespace UserManagement.Platforms.Astra;
 
 /// <summary>
-/// Reads <c>.astrarc</c> as the vendor's command line does: INI sections, quotes stripped, <c>#</c> comments, nothing twice.
+/// Reads <c>.astrarc</c> like the vendor's command line: INI sections, quotes stripped, <c>#</c> comments, no duplicate sections or keys.
 /// </summary>
-/// <remarks>Place, keys and rules: datastax/astra-cli, AstraConfig and ConfigPathCmd (documented in its source).</remarks>
+/// <remarks>Path, keys and rules: datastax/astra-cli, AstraConfig and ConfigPathCmd (documented in its source).</remarks>
 internal static class AstraRc
 {
     private const string TokenKey = "ASTRA_DB_APPLICATION_TOKEN";
 
     /// <summary>
-    /// The profile named by <c>-VendorProfile</c> or <c>ASTRA_PROFILE</c>, else <c>default</c>; null when there is no file.
+    /// Reads the profile named by <c>-VendorProfile</c> or <c>ASTRA_PROFILE</c>, else <c>default</c>; null if there is no file or no
+    /// <c>default</c>.
     /// </summary>
     /// <exception cref="PlatformException">The file cannot be used, or has no such profile or token.</exception>
     public static VendorCredentials? Find(VendorHome home)
@@ -45,7 +46,7 @@ internal static class AstraRc
                 throw VendorHome.Unusable(
                     path,
                     $"the profile '{InputRules.Shorten(profile)}' is for LOCAL and has no ASTRA_LOCAL_ENDPOINT");
-            // Without a word on it a profile is for PROD, whatever other tools' variables say.
+            // A profile without ASTRA_ENV is for PROD; variables of other tools do not change that.
             return new VendorCredentials(token, $"profile '{profile}' of {path}")
             {
                 Environment = string.IsNullOrEmpty(environment) ? "PROD" : environment!.ToUpperInvariant(),
@@ -56,7 +57,7 @@ internal static class AstraRc
         return null;
     }
 
-    /// <summary>The sections of a file, each with its keys.</summary>
+    /// <summary>Returns the sections of a file, each with its keys.</summary>
     public static Dictionary<string, Dictionary<string, string>> Parse(string text, string path)
     {
         var sections = new Dictionary<string, Dictionary<string, string>>(StringComparer.Ordinal);

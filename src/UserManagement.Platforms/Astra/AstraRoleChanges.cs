@@ -12,14 +12,14 @@ using UserManagement.Sessions;
 namespace UserManagement.Platforms.Astra;
 
 /// <summary>
-/// Changes of roles. The API only replaces all roles of a user, so adding or removing one role reads the roles, changes the list, writes it
+/// Changes roles. The API only replaces all roles of a user, so adding or removing one role reads the roles, changes the list, writes it
 /// and reads the roles again.
 /// </summary>
 internal sealed partial class AstraPlatform
 {
     private readonly KeyedLock _userLocks = new();
 
-    /// <returns>The user as read back afterwards.</returns>
+    /// <returns>The user, read again after the change.</returns>
     private async Task<PlatformUser?> ChangeRolesAsync(
         Route route,
         Func<string, RequestBody, CallContext, Task<PlatformResponse>> send,
@@ -33,12 +33,12 @@ internal sealed partial class AstraPlatform
         string[]? written = null;
         PlatformUser? now = null;
 
-        // The body overwrites what is there, so it is made from a fresh read before every attempt.
+        // The body replaces all roles, so it is created from a new read before every attempt.
         async Task<RequestBody?> MakeAsync()
         {
             now = await (written is null ? ReadHeldAsync(user, call) : ReadBackAsync(user, route, call)).ConfigureAwait(false);
             string[] held = [.. now.Roles!];
-            if (isDone(held)) return null; // by somebody else since the user was read, or by an attempt whose response was lost
+            if (isDone(held)) return null; // done by another client since the read, or by an attempt whose response was lost
             return new RequestBody(("roles", Once(written = change(held)))) { Renew = MakeAsync };
         }
 
@@ -47,7 +47,7 @@ internal sealed partial class AstraPlatform
         Caller.Require(response, $"the roles of user {user}");
         now = await ReadBackAsync(user, route, call).ConfigureAwait(false);
         string[] shown = [.. now.Roles!];
-        // The platform accepted the request, so the error is not InvalidRequest, which says that nothing was changed. Another client may
+        // The platform accepted the request, so the error is not InvalidRequest, which means that nothing changed. Another client may
         // have written the roles before or after it.
         if (!isDone(shown))
             throw Lost(
@@ -61,8 +61,7 @@ internal sealed partial class AstraPlatform
     }
 
     /// <summary>
-    /// The user with the role ids they hold at this moment. The whole set is written back, so a response that leaves any doubt about it
-    /// ends here.
+    /// Reads the user with the current role ids and throws if the response leaves them unclear, because the whole set is written back.
     /// </summary>
     private async Task<PlatformUser> ReadHeldAsync(PlatformUser user, CallContext call)
     {

@@ -10,11 +10,11 @@ using UserManagement.Platforms.Shared;
 
 namespace UserManagement.Platforms.Astra;
 
-/// <summary>Roles: which there are, and which a user holds.</summary>
+/// <summary>Lists the roles of the organization; reads and changes the roles of a user.</summary>
 internal sealed partial class AstraPlatform
 {
     /// <summary>
-    /// Only a UUID counts as an id: the API silently accepts a name in place of an id, and ids differ between organizations.
+    /// Returns true only for a UUID, because the API silently accepts a name in place of an id, and ids differ between organizations.
     /// </summary>
     public bool IsRoleId(string text) => Guid.TryParseExact(text, "D", out _);
 
@@ -51,7 +51,10 @@ internal sealed partial class AstraPlatform
                 "Leave out -AssignmentId and name the role.");
     }
 
-    /// <summary>A response without the field is not one with no roles, so it is asked for once more and then refused.</summary>
+    /// <summary>
+    /// Returns the roles. A response without the field does not mean that the user has no roles, so the user is read again; if the field is
+    /// still missing, the method throws.
+    /// </summary>
     public async Task<IReadOnlyList<PlatformRoleAssignment>> ReadRolesAsync(PlatformUser user, CallContext call)
     {
         var roles = user.Roles;

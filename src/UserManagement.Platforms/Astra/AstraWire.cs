@@ -5,12 +5,12 @@ namespace UserManagement.Platforms.Astra;
 
 /// <summary>
 /// A user. Documented as <c>UserID</c>, <c>Email</c>, <c>Status</c>, <c>Roles</c> and as <c>userID</c>, <c>email</c>, <c>status</c>,
-/// <c>roles</c>: names are read without case.
+/// <c>roles</c>, so names are read case-insensitively.
 /// </summary>
 internal sealed class WireUser
 {
     /// <summary>
-    /// What <see cref="Roles"/> is when the response does not speak of roles at all, which is not the same as having none.
+    /// The value of <see cref="Roles"/> if the response has no field for roles, which does not mean that the user has none.
     /// </summary>
     public static readonly NamedId[] NotSent = [];
 
@@ -20,7 +20,7 @@ internal sealed class WireUser
 
     [JsonConverter(typeof(TolerantString))] public string? Status { get; set; }
 
-    /// <summary>The ids. The objects may hold a name too; a client of the vendor notes that they often do not.</summary>
+    /// <summary>The role ids. The objects may also have a name; a client of the vendor notes that they often do not.</summary>
     [JsonConverter(typeof(NamedIds))] public NamedId[]? Roles { get; set; } = NotSent;
 }
 

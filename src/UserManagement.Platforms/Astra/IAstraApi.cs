@@ -6,22 +6,22 @@ using static UserManagement.Contracts.Routes.RetryRule;
 
 namespace UserManagement.Platforms.Astra;
 
-/// <summary>Every endpoint of Astra.</summary>
+/// <summary>The endpoints of Astra.</summary>
 /// <remarks>
 /// https://docs.datastax.com/en/astra-db-classic/api-reference/devops-users.html and the vendor's OpenAPI file of the DevOps API v2
 /// document all of them. An invitation is a PUT that sends a mail each time, so it is not repeated if its outcome is unknown.
 /// </remarks>
 internal interface IAstraApi
 {
-    /// <summary>The organization of the token.</summary>
+    /// <summary>Reads the organization of the token.</summary>
     [Get("/v2/currentOrg"), Documented]
     Task<PlatformResponse> CurrentOrganization([Property] CallContext call);
 
-    /// <summary>All users, without pages.</summary>
+    /// <summary>Lists all users, without pages.</summary>
     [Get("/v2/organizations/users"), Envelope("Users"), Documented]
     Task<PlatformResponse> ListUsers([Property] ListPage page, [Property] CallContext call);
 
-    /// <summary>One user by id.</summary>
+    /// <summary>Reads one user by id.</summary>
     [Get("/v2/organizations/users/{user_id}"), Documented]
     Task<PlatformResponse> GetUser([AliasAs("user_id")] string userId, [Property] CallContext call);
 
@@ -41,7 +41,7 @@ internal interface IAstraApi
     [Put("/v2/organizations/users/{user_id}/roles"), Retry(Idempotent), Documented, Fields("roles=roles")]
     Task<PlatformResponse> DetachRole([AliasAs("user_id")] string userId, [Body] RequestBody body, [Property] CallContext call);
 
-    /// <summary>All roles, without pages.</summary>
+    /// <summary>Lists all roles, without pages.</summary>
     [Get("/v2/organizations/roles"), Documented]
     Task<PlatformResponse> ListRoles([Property] ListPage page, [Property] CallContext call);
 }

@@ -6,11 +6,11 @@ using static UserManagement.Contracts.Routes.RetryRule;
 
 namespace UserManagement.Platforms.Keeptrusts;
 
-/// <summary>Every endpoint of Keeptrusts.</summary>
+/// <summary>The endpoints of Keeptrusts.</summary>
 /// <remarks>
 /// https://docs.keeptrusts.com/docs/cli/users, https://docs.keeptrusts.com/docs/cli/teams, https://docs.keeptrusts.com/docs/cli/auth:
 /// the vendor documents the commands named here and their scopes, not the HTTP routes behind them: every route is inferred,
-/// and a route file replaces any of them.
+/// and a route file can replace any of them.
 /// </remarks>
 internal interface IKeeptrustsApi
 {
@@ -63,7 +63,7 @@ internal interface IKeeptrustsApi
     [Get("/v1/teams"), Envelope("teams"), Scope("users:read")]
     Task<PlatformResponse> ListTeams([Property] ListPage page, [Property] CallContext call);
 
-    /// <summary><c>kt team get</c>. It carries the roles of the team.</summary>
+    /// <summary><c>kt team get</c>. The response contains the roles of the team.</summary>
     [Get("/v1/teams/{team_id}"), Envelope("team"), Scope("users:read")]
     Task<PlatformResponse> GetTeam([AliasAs("team_id")] string teamId, [Property] CallContext call);
 

@@ -9,7 +9,7 @@ using UserManagement.Platforms.Shared;
 
 namespace UserManagement.Platforms.Keeptrusts;
 
-/// <summary>Administrators: users with the organization role admin, and users who hold a role with such permissions.</summary>
+/// <summary>Finds administrators: users with the organization role admin, and users with a role that has such permissions.</summary>
 internal sealed partial class KeeptrustsPlatform : IAdministrators
 {
     // Documented as labels of the console: Admin, Editor, Viewer and Compliance.
@@ -27,7 +27,7 @@ internal sealed partial class KeeptrustsPlatform : IAdministrators
         return power != AdministratorPower.Unknown ? power : await ListedPower.OfRoleAsync(names, role.Role, call).ConfigureAwait(false);
     }
 
-    /// <summary>A team gives its members its roles, and nothing without one.</summary>
+    /// <summary>Returns the power of a team's roles, because a team gives its members only its roles.</summary>
     public async Task<AdministratorPower> PowerOfTeamAsync(string teamId, INameLookup names, CallContext call)
     {
         var teams = await ListedPower.TeamsAsync(names, call).ConfigureAwait(false);
@@ -42,7 +42,7 @@ internal sealed partial class KeeptrustsPlatform : IAdministrators
         return most;
     }
 
-    /// <summary>The users who hold a role that administers, by any of the ways in which a role is held.</summary>
+    /// <summary>Returns the users who have an administrator role as organization role, directly or through a team.</summary>
     private static async Task<IPageReader<PlatformUser>> ListByRolesAsync(IAdministratorSource source, CallContext call)
     {
         var roles = (await ListedPower.RolesAsync(source.Names, call).ConfigureAwait(false))

@@ -9,7 +9,7 @@ using UserManagement.Platforms.Shared.Endpoints;
 
 namespace UserManagement.Platforms.Keeptrusts;
 
-/// <summary>Invitations, with one role or with an organization role.</summary>
+/// <summary>Sends invitations with one role or with an organization role.</summary>
 internal sealed partial class KeeptrustsPlatform : IInvitations
 {
     public void CheckInvitation(Invitation invitation)

@@ -5,10 +5,10 @@ using UserManagement.Model;
 
 namespace UserManagement.Platforms.Keeptrusts;
 
-/// <summary>What a role's permissions allow, where the role list has them.</summary>
+/// <summary>Derives the power of a role from its permissions, if the role list has them.</summary>
 /// <remarks>
-/// The words <c>users:manage</c> and <c>roles:assign</c> and the form <c>resource:verb</c> are DOCUMENTED for scopes. That roles use the
-/// same words is INFERRED, so an unknown permission may allow anything.
+/// The permissions <c>users:manage</c> and <c>roles:assign</c> and the form <c>resource:verb</c> are DOCUMENTED for scopes. That roles use
+/// the same permissions is INFERRED, so an unknown permission may allow anything.
 /// </remarks>
 internal static class KeeptrustsPermissions
 {

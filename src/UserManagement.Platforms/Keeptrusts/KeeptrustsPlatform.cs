@@ -15,7 +15,7 @@ using UserManagement.Platforms.Shared.Endpoints;
 namespace UserManagement.Platforms.Keeptrusts;
 
 /// <summary>
-/// Keeptrusts: all of <c>kt user</c>, and what of <c>kt role</c>, <c>kt team</c> and <c>kt auth whoami</c> concerns people.
+/// Keeptrusts: all of <c>kt user</c>, and the parts of <c>kt role</c>, <c>kt team</c> and <c>kt auth whoami</c> that concern users.
 /// </summary>
 internal sealed partial class KeeptrustsPlatform(PlatformConnection connection, RouteTable routes)
     : PlatformBase<IKeeptrustsApi>(Descriptor, connection, routes),
@@ -48,7 +48,7 @@ internal sealed partial class KeeptrustsPlatform(PlatformConnection connection, 
         Create = static (connection, routes) => new KeeptrustsPlatform(connection, routes),
     };
 
-    public bool ListsWholeUsers => false; // what the list says of a user is not documented
+    public bool ListsWholeUsers => false; // the fields of a user in the list are not documented
 
     public string RemovalAction => "Remove from the organization";
 
@@ -125,13 +125,13 @@ internal sealed partial class KeeptrustsPlatform(PlatformConnection connection, 
         static item => item.Key(item.Value.UserId ?? item.Value.Id),
         item => Map(item) is var user && wanted(user) ? user : null);
 
-    /// <summary>Reads one user; null where the object has no id.</summary>
+    /// <summary>Reads one user; null if the object has no id.</summary>
     private ItemReader<PlatformUser?> Reader(string? asked = null) =>
         Envelope.As(KeeptrustsJson.Default.WireUser, item => (item.Value.UserId ?? item.Value.Id) is null ? null : Map(item, asked));
 
     /// <summary>
-    /// In an object with both ids, <c>user_id</c> is the id of the user, as in a list of members, unless the requested user has the other
-    /// id.
+    /// Creates a user. In an object with both ids, as in a list of members, the user's id is <c>user_id</c>, unless the requested user has
+    /// the other id.
     /// </summary>
     private PlatformUser Map(WireItem<WireUser> item, string? asked = null)
     {

@@ -12,10 +12,10 @@ using UserManagement.Platforms.Shared.Endpoints;
 
 namespace UserManagement.Platforms.Keeptrusts;
 
-/// <summary>Roles, which are for the whole organization.</summary>
+/// <summary>Reads and changes roles, which apply to the whole organization.</summary>
 internal sealed partial class KeeptrustsPlatform : IRoleCatalog, IDirectRoles
 {
-    public bool IsRoleId(string text) => false; // the form of ids is known from samples only
+    public bool IsRoleId(string text) => false; // the form of ids is known only from examples
 
     public bool MayBeRoleId(string text) => IsPathText(text);
 
@@ -50,7 +50,9 @@ internal sealed partial class KeeptrustsPlatform : IRoleCatalog, IDirectRoles
             };
     }
 
-    /// <summary>A user who was read alone and without the field holds none: that empty lists are left out is inferred.</summary>
+    /// <summary>
+    /// Returns the roles. A user who was read individually and has no roles field has no roles. That empty lists are omitted is inferred.
+    /// </summary>
     public async Task<IReadOnlyList<PlatformRoleAssignment>> ReadRolesAsync(PlatformUser user, CallContext call)
     {
         var roles = user.Roles ?? (await GetUserAsync(user.Id, call).ConfigureAwait(false)).Roles ?? [];

@@ -11,10 +11,10 @@ using UserManagement.Platforms.Shared.Endpoints;
 
 namespace UserManagement.Platforms.Keeptrusts;
 
-/// <summary>Teams created, changed and deleted, and the roles that they give.</summary>
+/// <summary>Creates, changes and deletes teams, and changes the roles that they give.</summary>
 internal sealed partial class KeeptrustsPlatform : ITeamEditing, ITeamRoleChanges
 {
-    public bool TeamNamesAreUnique => false; // the vendor does not say
+    public bool TeamNamesAreUnique => false; // not documented
 
     public bool ListsTeamRoles => true;
 

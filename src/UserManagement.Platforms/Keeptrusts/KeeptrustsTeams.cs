@@ -12,7 +12,7 @@ using UserManagement.Platforms.Shared.Endpoints;
 
 namespace UserManagement.Platforms.Keeptrusts;
 
-/// <summary>Teams and their members.</summary>
+/// <summary>Reads teams and changes their members.</summary>
 internal sealed partial class KeeptrustsPlatform : ITeams, ITeamAdditions, ITeamRemovals
 {
     public bool IsTeamId(string text) => false;

@@ -4,7 +4,7 @@ using UserManagement.Foundation.Json;
 
 namespace UserManagement.Platforms.Keeptrusts;
 
-/// <summary>A user. The fields are inferred, so each is read under its likely names.</summary>
+/// <summary>A user. The fields are inferred, so each one is read by several likely names.</summary>
 internal sealed class WireUser
 {
     [JsonConverter(typeof(TolerantString))] public string? Id { get; set; }
@@ -48,7 +48,7 @@ internal sealed class WireRole
 
     [JsonConverter(typeof(TolerantString))] public string? Description { get; set; }
 
-    /// <summary>What the role allows. The field is inferred, and may be missing.</summary>
+    /// <summary>The permissions of the role. The field is inferred and may be missing.</summary>
     [JsonConverter(typeof(TolerantStrings))] public string[]? Permissions { get; set; }
 }
 

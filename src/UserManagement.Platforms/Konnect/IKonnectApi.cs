@@ -6,10 +6,10 @@ using static UserManagement.Contracts.Routes.RetryRule;
 
 namespace UserManagement.Platforms.Konnect;
 
-/// <summary>Every endpoint of Konnect.</summary>
+/// <summary>The endpoints of Konnect.</summary>
 /// <remarks>
 /// The vendor's OpenAPI file of the Identity API v3 documents all of them; each summary begins with its section there.
-/// Adding twice is a documented 409, so what adds may be repeated; an invitation mails every time.
+/// Adding twice is a documented 409, so requests that add can be repeated; each invitation request sends a mail.
 /// </remarks>
 internal interface IKonnectApi
 {
@@ -25,11 +25,11 @@ internal interface IKonnectApi
     [Get("/v3/users/me"), Documented]
     Task<PlatformResponse> WhoAmI([Property] CallContext call);
 
-    /// <summary>Users, a page at a time.</summary>
+    /// <summary>Users: lists one page.</summary>
     [Get("/v3/users"), Envelope("data"), Documented]
     Task<PlatformResponse> ListUsers([Property] ListPage page, [Property] CallContext call);
 
-    /// <summary>Users: one by id.</summary>
+    /// <summary>Users: reads one by id.</summary>
     [Get("/v3/users/{user_id}"), Documented]
     Task<PlatformResponse> GetUser([AliasAs("user_id")] string userId, [Property] CallContext call);
 
@@ -45,11 +45,11 @@ internal interface IKonnectApi
     [Delete("/v3/users/{user_id}"), Retry(Idempotent), Documented]
     Task<PlatformResponse> RemoveMembership([AliasAs("user_id")] string userId, [Property] CallContext call);
 
-    /// <summary>Roles. One object holds them all, without pages.</summary>
+    /// <summary>Roles: lists all in one object, without pages.</summary>
     [Get("/v3/roles"), Documented]
     Task<PlatformResponse> ListRoles([Property] CallContext call);
 
-    /// <summary>Roles: the assignments of a user.</summary>
+    /// <summary>Roles: lists the assignments of a user.</summary>
     [Get("/v3/users/{user_id}/assigned-roles"), Envelope("data"), Documented]
     Task<PlatformResponse> ListUserRoles([AliasAs("user_id")] string userId, [Property] ListPage page, [Property] CallContext call);
 
@@ -63,15 +63,15 @@ internal interface IKonnectApi
     Task<PlatformResponse> DetachRole(
         [AliasAs("user_id")] string userId, [AliasAs("assignment_id")] string assignmentId, [Property] CallContext call);
 
-    /// <summary>Teams, a page at a time.</summary>
+    /// <summary>Teams: lists one page.</summary>
     [Get("/v3/teams"), Envelope("data"), Documented]
     Task<PlatformResponse> ListTeams([Property] ListPage page, [Property] CallContext call);
 
-    /// <summary>Teams: creates one. Two may have the same name.</summary>
+    /// <summary>Teams: creates one. Two teams can have the same name.</summary>
     [Post("/v3/teams"), Retry(Once), Documented, Fields("name=name", "description=description")]
     Task<PlatformResponse> CreateTeam([Body] RequestBody body, [Property] CallContext call);
 
-    /// <summary>Teams: one by id.</summary>
+    /// <summary>Teams: reads one by id.</summary>
     [Get("/v3/teams/{team_id}"), Documented]
     Task<PlatformResponse> GetTeam([AliasAs("team_id")] string teamId, [Property] CallContext call);
 
@@ -83,11 +83,11 @@ internal interface IKonnectApi
     [Delete("/v3/teams/{team_id}"), Retry(Idempotent), Documented]
     Task<PlatformResponse> DeleteTeam([AliasAs("team_id")] string teamId, [Property] CallContext call);
 
-    /// <summary>Team membership: the users of a team.</summary>
+    /// <summary>Team membership: lists the users of a team.</summary>
     [Get("/v3/teams/{team_id}/users"), Envelope("data"), Documented]
     Task<PlatformResponse> ListTeamMembers([AliasAs("team_id")] string teamId, [Property] ListPage page, [Property] CallContext call);
 
-    /// <summary>Roles: the assignments of a team.</summary>
+    /// <summary>Roles: lists the assignments of a team.</summary>
     [Get("/v3/teams/{team_id}/assigned-roles"), Envelope("data"), Documented]
     Task<PlatformResponse> ListTeamRoles([AliasAs("team_id")] string teamId, [Property] ListPage page, [Property] CallContext call);
 
@@ -101,7 +101,7 @@ internal interface IKonnectApi
     Task<PlatformResponse> DetachTeamRole(
         [AliasAs("team_id")] string teamId, [AliasAs("assignment_id")] string assignmentId, [Property] CallContext call);
 
-    /// <summary>Team membership: the teams of a user.</summary>
+    /// <summary>Team membership: lists the teams of a user.</summary>
     [Get("/v3/users/{user_id}/teams"), Envelope("data"), Documented]
     Task<PlatformResponse> ListUserTeams([AliasAs("user_id")] string userId, [Property] ListPage page, [Property] CallContext call);
 
@@ -114,7 +114,7 @@ internal interface IKonnectApi
     Task<PlatformResponse> RemoveTeamMember(
         [AliasAs("team_id")] string teamId, [AliasAs("user_id")] string userId, [Property] CallContext call);
 
-    /// <summary>Personal access tokens of a user.</summary>
+    /// <summary>Personal access tokens: lists the tokens of a user.</summary>
     [Get("/v3/users/{user_id}/access-tokens"), Envelope("data"), Documented]
     Task<PlatformResponse> ListUserTokens([AliasAs("user_id")] string userId, [Property] ListPage page, [Property] CallContext call);
 
@@ -123,11 +123,11 @@ internal interface IKonnectApi
     Task<PlatformResponse> RevokeUserToken(
         [AliasAs("user_id")] string userId, [AliasAs("token_id")] string tokenId, [Property] CallContext call);
 
-    /// <summary>System accounts, a page at a time.</summary>
+    /// <summary>System accounts: lists one page.</summary>
     [Get("/v3/system-accounts"), Envelope("data"), Documented]
     Task<PlatformResponse> ListSystemAccounts([Property] ListPage page, [Property] CallContext call);
 
-    /// <summary>System accounts: one by id.</summary>
+    /// <summary>System accounts: reads one by id.</summary>
     [Get("/v3/system-accounts/{account_id}"), Documented]
     Task<PlatformResponse> GetSystemAccount([AliasAs("account_id")] string accountId, [Property] CallContext call);
 

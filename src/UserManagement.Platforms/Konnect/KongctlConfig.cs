@@ -11,13 +11,13 @@ namespace UserManagement.Platforms.Konnect;
 /// Reads kongctl's configuration: <c>KONGCTL_&lt;PROFILE&gt;_KONNECT_PAT</c> first, then the profile in <c>config.yaml</c>.
 /// </summary>
 /// <remarks>
-/// Names, place and precedence: Kong's kongctl documentation (configuration, authentication). A token of a browser log-in is not read: it
-/// is kongctl's own to refresh.
+/// Names, path and precedence: Kong's kongctl documentation (configuration, authentication). The token of a browser login is not read,
+/// because kongctl itself must refresh it.
 /// </remarks>
 internal static class KongctlConfig
 {
     /// <summary>
-    /// The profile named by <c>-VendorProfile</c> or <c>KONGCTL_PROFILE</c>, else <c>default</c>; null when it holds no token.
+    /// Reads the profile named by <c>-VendorProfile</c> or <c>KONGCTL_PROFILE</c>, else <c>default</c>; null if it has no token.
     /// </summary>
     /// <exception cref="PlatformException">The file cannot be used.</exception>
     public static VendorCredentials? Find(VendorHome home)
@@ -47,7 +47,9 @@ internal static class KongctlConfig
         return token is null ? null : new VendorCredentials(token, source) { BaseUri = Global(address) };
     }
 
-    /// <summary>A regional address is for gateways; people are managed at the global one.</summary>
+    /// <summary>
+    /// Returns the address; null for a regional one, which is for gateways, because users are managed at the global address.
+    /// </summary>
     public static string? Global(string? address) =>
         address is not null
         && Regex.IsMatch(address, @"^https://[a-z]{2}\.api\.konghq\.com/?$", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1))

@@ -10,7 +10,7 @@ using UserManagement.People;
 
 namespace UserManagement.Platforms.Konnect;
 
-/// <summary>Administrators: the owner, the predefined team, and users who hold Admin on Identity, directly or through a team.</summary>
+/// <summary>Finds administrators: the owner, the predefined team, and users with Admin on Identity, directly or through a team.</summary>
 internal sealed partial class KonnectPlatform : IAdministrators, IOrganizationOwner
 {
     private const string AdministratorTeam = "Organization Admin"; // predefined by the vendor
@@ -19,14 +19,16 @@ internal sealed partial class KonnectPlatform : IAdministrators, IOrganizationOw
 
     private volatile WireOrganization? _known;
 
-    /// <summary>The owner, as the organization named them when the connection was made; asked for only where that was left out.</summary>
+    /// <summary>
+    /// Returns the owner's id from the organization that was read on connect; reads the organization only if that was skipped.
+    /// </summary>
     public async Task<string?> ReadOwnerIdAsync(CallContext call) =>
         (_known ?? await ReadOrganizationAsync(call).ConfigureAwait(false)).OwnerId is { Length: > 0 } id ? SafeText.Escape(id) : null;
 
     public AdministratorPower PowerOf(PlatformUser user) =>
         user.Kind == UserKind.SystemAccount ? AdministratorPower.None
         : _known?.OwnerId is { } owner && Same(owner, user.Id) ? AdministratorPower.Administers
-        : AdministratorPower.Unknown; // users carry neither roles nor teams
+        : AdministratorPower.Unknown; // the response for a user contains neither roles nor teams
 
     public IPageReader<PlatformUser> ListAdministrators(IAdministratorSource source) => new SequenceReader<PlatformUser>(
         new FixedReader<PlatformUser>(call => ReadOwnerAsync(source, call)),
@@ -44,7 +46,7 @@ internal sealed partial class KonnectPlatform : IAdministrators, IOrganizationOw
         return team.Name == AdministratorTeam ? AdministratorPower.Administers : await PowerOfRolesAsync(team, call).ConfigureAwait(false);
     }
 
-    /// <summary>Whether a role may manage users: only roles on the entity type Identity can.</summary>
+    /// <summary>Returns whether a role can manage users. Only roles on the entity type Identity can.</summary>
     private static AdministratorPower OnIdentity(string role, string? entityType) =>
         entityType is null ? Same(role, AdminRole) || Same(role, "Identity Admin") ? AdministratorPower.Unknown : AdministratorPower.None
         : !Same(entityType, Identity) || Same(role, "Viewer") ? AdministratorPower.None
@@ -63,7 +65,7 @@ internal sealed partial class KonnectPlatform : IAdministrators, IOrganizationOw
         }
         catch (PlatformException e) when (e.Error == PlatformError.UserNotFound)
         {
-            return new ReadList<PlatformUser>([], ListEnd.Proven); // the owner has left, which the vendor's support has to mend
+            return new ReadList<PlatformUser>([], ListEnd.Proven); // the owner was removed; only the vendor's support can fix this
         }
     }
 
@@ -98,7 +100,7 @@ internal sealed partial class KonnectPlatform : IAdministrators, IOrganizationOw
         }
         catch (PlatformException e) when (e.Error == PlatformError.TeamNotFound)
         {
-            return AdministratorPower.None; // deleted meanwhile
+            return AdministratorPower.None; // the team was deleted after it was listed
         }
     }
 }

@@ -6,7 +6,7 @@ using UserManagement.Platforms.Shared.Endpoints;
 
 namespace UserManagement.Platforms.Konnect;
 
-/// <summary>Invitations. The same POST invites and, while the person is not active yet, mails again; who is active is a 409.</summary>
+/// <summary>Sends invitations. The same POST sends the mail again until the user is active; for an active user it returns 409.</summary>
 internal sealed partial class KonnectPlatform : IInvitations, IInvitationResend
 {
     public void CheckInvitation(Invitation invitation)
@@ -18,7 +18,7 @@ internal sealed partial class KonnectPlatform : IInvitations, IInvitationResend
                 + "is in the list.");
     }
 
-    /// <summary>The response has no body, so there is no user in it.</summary>
+    /// <summary>Sends an invitation and returns null, because the response has no body.</summary>
     public async Task<PlatformUser?> InviteAsync(Invitation invitation, CallContext call)
     {
         CheckInvitation(invitation);

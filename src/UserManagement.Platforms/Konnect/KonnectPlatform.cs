@@ -16,10 +16,10 @@ using UserManagement.Sessions;
 
 namespace UserManagement.Platforms.Konnect;
 
-/// <summary>Kong Konnect: people, teams, roles over entities, system accounts and personal tokens, by the Identity API v3.</summary>
+/// <summary>Kong Konnect: users, teams, roles on entities, system accounts and personal tokens, through the Identity API v3.</summary>
 internal sealed partial class KonnectPlatform : PlatformBase<IKonnectApi>
 {
-    /// <summary>The most that the vendor's own client asks for; the server's maximum is not documented.</summary>
+    /// <summary>The largest page that the vendor's own client requests; the server's maximum is not documented.</summary>
     private const int PageSize = 100;
 
     private const string NoSuspension =
@@ -35,7 +35,7 @@ internal sealed partial class KonnectPlatform : PlatformBase<IKonnectApi>
         TokenVariables = ["KONNECT_TOKEN", "KONNECT_SPAT"],
         UrlVariables = ["KONNECT_SERVER_URL"],
         ReadAddress = KongctlConfig.Global,
-        // KONGCTL_<PROFILE>_KONNECT_PAT and the file; here, so that KONGCTL_PROFILE chooses between them.
+        // KONGCTL_<PROFILE>_KONNECT_PAT and the file are both read here, so that KONGCTL_PROFILE selects the profile.
         FindVendorConfig = KongctlConfig.Find,
         TokenBeginnings = ["kpat_", "spat_"],
         TokenHint =
@@ -66,8 +66,7 @@ internal sealed partial class KonnectPlatform : PlatformBase<IKonnectApi>
     }
 
     /// <summary>
-    /// The organization can be read with every token, the owner only with the token of a person. So the organization shows whether a token
-    /// works.
+    /// Reads the organization to test the token, because every token can read it. Only a user's token can read its owner.
     /// </summary>
     public override async Task<ConnectionIdentity> IdentifyAsync(CallContext call)
     {
@@ -87,7 +86,7 @@ internal sealed partial class KonnectPlatform : PlatformBase<IKonnectApi>
         return _known = Caller.RequireOrganization(response, id, organization);
     }
 
-    /// <summary>A list that the vendor documents with page numbers.</summary>
+    /// <summary>Reads a list with documented page numbers.</summary>
     private IPageReader<T> Paged<T>(
         ListSource list,
         ItemReader<T?> read,
@@ -97,14 +96,14 @@ internal sealed partial class KonnectPlatform : PlatformBase<IKonnectApi>
         where T : class => Pages(list, true, read, keyOf, wanted, (number, _) => Page(number, PageSize, filters), filters);
 
     /// <summary>
-    /// A list without documented page parameters. They are sent only where its response announces more than it brings (inferred: the
-    /// response has the same page counts as the other lists).
+    /// Reads a list without documented page parameters. They are sent only if its response announces more items than it contains (inferred:
+    /// the response has the same page counts as the other lists).
     /// </summary>
     private IPageReader<T> Whole<T>(ListSource list, ItemReader<T?> read, Func<T, IdKey> keyOf)
         where T : class =>
         Pages(list, false, read, keyOf, null, (number, size) => number == 1 ? new Query() : Page(number, size));
 
-    /// <summary>A route file may say that a list is paged in another way than the documented one.</summary>
+    /// <summary>Reads a list with page numbers, or with another paging if a route file sets it.</summary>
     private IPageReader<T> Pages<T>(
         ListSource list,
         bool always,
@@ -144,8 +143,8 @@ internal sealed partial class KonnectPlatform : PlatformBase<IKonnectApi>
         Caller.Require(RequireWritable(await sent.ConfigureAwait(false), subject), subject, notFound);
 
     /// <summary>
-    /// If an identity provider manages the users, the vendor's console only shows them. The response of the API is not documented, so a
-    /// refusal that mentions the provider counts as that case.
+    /// Throws if an identity provider manages the users; the vendor's console then only shows them. The response of the API is not
+    /// documented, so an error that mentions the provider counts as that case.
     /// </summary>
     private PlatformResponse RequireWritable(PlatformResponse response, string subject)
     {

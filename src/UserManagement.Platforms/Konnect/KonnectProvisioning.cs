@@ -5,7 +5,7 @@ using UserManagement.Contracts.Capabilities;
 
 namespace UserManagement.Platforms.Konnect;
 
-/// <summary>Teams that come from an identity provider, as the organization's authentication settings say. They are read once.</summary>
+/// <summary>Checks the organization's authentication settings, once, for teams that come from an identity provider.</summary>
 internal sealed partial class KonnectPlatform : IProvisionedTeams
 {
     private readonly AsyncOnce<bool> _provisioned;
@@ -40,7 +40,9 @@ internal sealed partial class KonnectPlatform : IProvisionedTeams
         };
     }
 
-    /// <summary>Settings that cannot be read prove nothing: the platform itself then takes or refuses the change.</summary>
+    /// <summary>
+    /// Reads the settings. If they cannot be read, nothing is known, and the platform itself accepts or rejects the change.
+    /// </summary>
     private async Task<bool> ReadProvisionedAsync(CallContext call)
     {
         const string Subject = "the authentication settings";
@@ -54,7 +56,7 @@ internal sealed partial class KonnectPlatform : IProvisionedTeams
             return false;
         }
 
-        // Read as a list of one, because that also refuses the settings of another organization.
+        // Read as a list with one item, because the list reader also rejects the settings of another organization.
         var settings = Caller.ReadWholeList(
             Caller.Require(response, Subject, PlatformError.UnexpectedResponse),
             KonnectJson.Default.WireAuthenticationSettings,

@@ -15,12 +15,14 @@ using UserManagement.Platforms.Shared.Endpoints;
 
 namespace UserManagement.Platforms.Konnect;
 
-/// <summary>Roles. A role is held for an entity in a region, and what is detached is the assignment, which has an id of its own.</summary>
+/// <summary>
+/// Reads and changes roles. A role is assigned for an entity in a region; removal deletes the assignment, which has its own id.
+/// </summary>
 internal sealed partial class KonnectPlatform : IOpenRoleCatalog, IDirectRoles
 {
     /// <summary>
-    /// The API takes the name of a role. The vendor's list of roles is incomplete (the documents name more), so a name that is not in it is
-    /// not refused here.
+    /// Returns true for any text, because the API expects the name of a role. The vendor's list of roles is incomplete (the documentation
+    /// names more), so a name that is not in it is not rejected here.
     /// </summary>
     public bool IsRoleId(string text) => true;
 
@@ -76,8 +78,8 @@ internal sealed partial class KonnectPlatform : IOpenRoleCatalog, IDirectRoles
         },
         held => new IdKey(held.AssignmentId ?? held.ToString())).ToListAsync(call).ConfigureAwait(false);
 
-    /// <summary>The response holds the assignment, not the user.</summary>
-    /// <exception cref="PlatformException">The platform refuses a role that its list does not have
+    /// <summary>Assigns a role and returns null, because the response contains the assignment, not the user.</summary>
+    /// <exception cref="PlatformException">The platform rejected a role that is not in its list
     /// (<see cref="PlatformError.RoleNotFound"/>).</exception>
     public async Task<PlatformUser?> AddRoleAsync(PlatformUser user, RoleGrant grant, CallContext call)
     {
@@ -113,7 +115,7 @@ internal sealed partial class KonnectPlatform : IOpenRoleCatalog, IDirectRoles
         return null;
     }
 
-    /// <summary>The body that assigns a role, and whether the platform's list has that role.</summary>
+    /// <summary>Creates the body that assigns a role and returns whether the platform's list has that role.</summary>
     private async Task<(RequestBody Body, bool IsListed)> AssignmentAsync(RoleGrant grant, CallContext call)
     {
         var (role, type, isListed) = await SpellAsync(grant, call).ConfigureAwait(false);
@@ -125,14 +127,16 @@ internal sealed partial class KonnectPlatform : IOpenRoleCatalog, IDirectRoles
         return (body, isListed);
     }
 
-    /// <summary>The error for a role that is not in the list and that the platform refused.</summary>
+    /// <summary>Creates the error for a role that is not in the list and that the platform rejected.</summary>
     private async Task<PlatformException> UnlistedAsync(RoleGrant grant, PlatformException refused, CallContext call)
     {
         call.Observer.Verbose(refused.Message);
         return await new NameLookup(Connection).NoRoleAsync(grant.Role, call).ConfigureAwait(false);
     }
 
-    /// <summary>Case matters to the platform and not to people: what is in its list is sent as it is written there.</summary>
+    /// <summary>
+    /// Returns the role and the entity type in the spelling of the platform's list, because the platform is case-sensitive.
+    /// </summary>
     private async Task<(string Role, string Type, bool IsListed)> SpellAsync(RoleGrant grant, CallContext call)
     {
         var roles = await _roles.GetAsync(call).ConfigureAwait(false);
@@ -163,7 +167,7 @@ internal sealed partial class KonnectPlatform : IOpenRoleCatalog, IDirectRoles
         Readable<JsonElement?>(() =>
             element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) ? value : null);
 
-    /// <summary>Half of a surrogate pair in one name or text must not lose the whole list.</summary>
+    /// <summary>Reads a value; null if it has an unpaired surrogate, so that one name or text does not make the whole list fail.</summary>
     private static T? Readable<T>(Func<T?> read)
     {
         try

@@ -9,7 +9,7 @@ using UserManagement.Platforms.Shared;
 namespace UserManagement.Platforms.Konnect;
 
 /// <summary>
-/// System accounts: programs with an id and a name. They hold roles and are in teams as people are, by routes of their own.
+/// Reads system accounts, which are programs with an id and a name. Like users they have roles and teams, but with separate routes.
 /// </summary>
 internal sealed partial class KonnectPlatform : ISystemAccounts
 {

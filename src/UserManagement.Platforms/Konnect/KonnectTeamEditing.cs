@@ -9,7 +9,7 @@ using UserManagement.Platforms.Shared.Endpoints;
 
 namespace UserManagement.Platforms.Konnect;
 
-/// <summary>Teams created, changed and deleted. The predefined ones cannot be edited, and names need not be unique.</summary>
+/// <summary>Creates, changes and deletes teams. Predefined teams cannot be edited, and names need not be unique.</summary>
 internal sealed partial class KonnectPlatform : ITeamEditing
 {
     public bool TeamNamesAreUnique => false;
@@ -47,7 +47,7 @@ internal sealed partial class KonnectPlatform : ITeamEditing
 
     private static string Subject(PlatformTeam team) => "team " + (team.Name ?? team.Id);
 
-    /// <summary>The documented refusal of an organization without the licence for teams of its own.</summary>
+    /// <summary>Throws for the documented error of an organization whose license does not include custom teams.</summary>
     private PlatformResponse RequireEnterprise(PlatformResponse response, string subject) =>
         response.Status == 403
         && ErrorBody.Read(response.Body, response.ContentType).Message is { } said

@@ -9,7 +9,7 @@ using UserManagement.Platforms.Shared;
 
 namespace UserManagement.Platforms.Konnect;
 
-/// <summary>The roles that teams give their members.</summary>
+/// <summary>Reads and changes the roles that teams give their members.</summary>
 internal sealed partial class KonnectPlatform : ITeamRoleChanges
 {
     public bool ListsTeamRoles => false;
@@ -31,7 +31,7 @@ internal sealed partial class KonnectPlatform : ITeamRoleChanges
             .ToListAsync(call)
             .ConfigureAwait(false);
 
-    /// <exception cref="PlatformException">The platform refuses a role that its list does not have
+    /// <exception cref="PlatformException">The platform rejected a role that is not in its list
     /// (<see cref="PlatformError.RoleNotFound"/>).</exception>
     public async Task<RoleGrant?> AddTeamRoleAsync(PlatformTeam team, RoleGrant grant, CallContext call)
     {
@@ -58,7 +58,7 @@ internal sealed partial class KonnectPlatform : ITeamRoleChanges
         await ChangeAsync(sent, $"role '{held}' of {Subject(team)}", PlatformError.RoleNotFound).ConfigureAwait(false);
     }
 
-    /// <summary>The assignment in an answer; null where it holds none that can be read.</summary>
+    /// <summary>Returns the assignment in a response; null if it contains none that can be read.</summary>
     private RoleGrant? ReadAssignment(PlatformResponse response)
     {
         try

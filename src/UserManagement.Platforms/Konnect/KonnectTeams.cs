@@ -11,7 +11,9 @@ using UserManagement.Platforms.Shared.Endpoints;
 
 namespace UserManagement.Platforms.Konnect;
 
-/// <summary>Teams. Names are not promised to be unique, and the members of the predefined ones can be changed like any other's.</summary>
+/// <summary>
+/// Reads teams and changes their members, including those of predefined teams. The vendor does not guarantee unique names.
+/// </summary>
 internal sealed partial class KonnectPlatform : ITeams, ITeamAdditions, ITeamRemovals
 {
     public bool IsTeamId(string text) => IsUuid(text);
@@ -52,7 +54,7 @@ internal sealed partial class KonnectPlatform : ITeams, ITeamAdditions, ITeamRem
         await ChangeAsync(sent, $"team {teamId} and user {user}", PlatformError.TeamNotFound).ConfigureAwait(false);
     }
 
-    /// <summary>A list of what a team holds.</summary>
+    /// <summary>Creates the list source for the items of a team.</summary>
     private ListSource TeamList(
         string route,
         Func<string, ListPage, CallContext, Task<PlatformResponse>> send,
@@ -63,7 +65,7 @@ internal sealed partial class KonnectPlatform : ITeams, ITeamAdditions, ITeamRem
             Owner = Owner.OfTeam(teamId),
         };
 
-    /// <summary>A list of what a user holds.</summary>
+    /// <summary>Creates the list source for the items of a user.</summary>
     private ListSource UserList(
         string route,
         Func<string, ListPage, CallContext, Task<PlatformResponse>> send,

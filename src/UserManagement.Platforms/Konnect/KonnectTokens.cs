@@ -9,7 +9,8 @@ using UserManagement.Platforms.Shared;
 namespace UserManagement.Platforms.Konnect;
 
 /// <summary>
-/// Personal tokens. INFERRED from the vendor's advice for leavers: an administrator may list and revoke the tokens of others.
+/// Lists and revokes personal tokens. INFERRED from the vendor's advice for offboarding: an administrator may list and revoke the tokens of
+/// other users.
 /// </summary>
 internal sealed partial class KonnectPlatform : IUserTokens
 {

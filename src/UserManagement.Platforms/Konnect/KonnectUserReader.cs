@@ -12,7 +12,7 @@ internal sealed class KonnectUserReader(PlatformConnection connection)
 {
     private static readonly FieldNames Fields = new("id", "email", "full_name", "active", "created_at", "updated_at");
 
-    /// <summary>Reads one; null where it has no id.</summary>
+    /// <summary>Reads one user; null if it has no id.</summary>
     public PlatformUser? Read(ref Utf8JsonReader reader, byte[] body)
     {
         string? active = null;

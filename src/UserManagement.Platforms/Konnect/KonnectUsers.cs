@@ -13,7 +13,7 @@ using UserManagement.Platforms.Shared.Endpoints;
 
 namespace UserManagement.Platforms.Konnect;
 
-/// <summary>People: listed, found, changed, removed.</summary>
+/// <summary>Lists, finds, changes and removes users.</summary>
 internal sealed partial class KonnectPlatform : IUserDirectory, IPartialEmailLookup, ICurrentUser, IUserUpdates, IMembershipRemoval
 {
     public bool ListsWholeUsers => true;
@@ -21,16 +21,16 @@ internal sealed partial class KonnectPlatform : IUserDirectory, IPartialEmailLoo
     public string RemovalAction => "Remove from the organization";
 
     /// <summary>
-    /// The state is filtered by the server. A text is not: whether its filters ignore case is not documented, and a search that misses
-    /// people is worse than a longer one.
+    /// Lists users. The server filters by status, but not by search text: whether its filters ignore case is not documented, and a search
+    /// that misses users is worse than a longer list.
     /// </summary>
     public IPageReader<PlatformUser> ListUsers(UserQuery query)
     {
         RefuseRole(query);
         var states = query.Status.Distinct().Where(s => s is not (UserStatus.Suspended or UserStatus.Deactivated)).ToArray();
-        if (states.Length == 0 && query.Status.Length > 0) return FixedReader<PlatformUser>.Empty; // nobody can be in such a state there
+        if (states.Length == 0 && query.Status.Length > 0) return FixedReader<PlatformUser>.Empty; // Konnect has no such status
         var active = states.Length != 1 ? null : states[0] == UserStatus.Active ? "true" : states[0] == UserStatus.Pending ? "false" : null;
-        // The team is in the route: users do not say which teams they are in.
+        // The route contains the team, because the response for a user does not contain its teams.
         var rest = new UserQuery { Status = query.Status, Search = query.Search };
         if (query.Team is not { } team)
             return Users(
@@ -56,13 +56,13 @@ internal sealed partial class KonnectPlatform : IUserDirectory, IPartialEmailLoo
     public bool ReadsUsersByEmail => false;
 
     /// <summary>
-    /// Asks for the address as it is written, then in lower case. The vendor's own client reads the whole list instead, so finding nobody
-    /// proves nothing.
+    /// Filters by the address as given, then in lower case. The vendor's own client reads the whole list instead, so an empty result does
+    /// not prove that there is no user.
     /// </summary>
     public async Task<IReadOnlyList<PlatformUser>?> FindByEmailAsync(string email, CallContext call)
     {
         var found = await FilterByEmailAsync(email, call).ConfigureAwait(false);
-#pragma warning disable CA1308 // Lower case is how addresses are stored, where they are not stored as written.
+#pragma warning disable CA1308 // Addresses that are not stored as written are stored in lower case.
         return found is null or { Count: > 0 } || email.ToLowerInvariant() is not { } lower || lower == email
             ? found
             : await FilterByEmailAsync(lower, call).ConfigureAwait(false);
@@ -73,7 +73,7 @@ internal sealed partial class KonnectPlatform : IUserDirectory, IPartialEmailLoo
     {
         var response = await SendMeAsync(call).ConfigureAwait(false);
         if (ReadMe(response) is { } user) return user;
-        var organization = await ReadOrganizationAsync(call).ConfigureAwait(false); // throws where the token is not accepted at all
+        var organization = await ReadOrganizationAsync(call).ConfigureAwait(false); // throws if the token is not valid
         throw NotThere(
             $"The token of connection '{Connection.Name}' works for the organization "
             + $"{SafeText.Escape(organization.Name ?? organization.Id)}, but belongs to no person (HTTP {response.Status} for "
@@ -109,14 +109,14 @@ internal sealed partial class KonnectPlatform : IUserDirectory, IPartialEmailLoo
         return null;
     }
 
-    /// <summary>Takes a member out. That it also withdraws an invitation that was not accepted is inferred.</summary>
+    /// <summary>Removes a user. That this also withdraws a pending invitation is inferred.</summary>
     public async Task<PlatformUser?> RemoveAsync(PlatformUser user, CallContext call)
     {
         await ChangeAsync(Api.RemoveMembership(user.Id, call), $"user {user}", PlatformError.UserNotFound).ConfigureAwait(false);
         return null;
     }
 
-    /// <summary>Everybody whom the server's filter finds; null where it does not filter, which one page is enough to see.</summary>
+    /// <summary>Returns the users that the server's filter finds; null if the server does not filter, which the first page shows.</summary>
     private async Task<List<PlatformUser>?> FilterByEmailAsync(string email, CallContext call)
     {
         var found = new List<PlatformUser>();
@@ -146,14 +146,14 @@ internal sealed partial class KonnectPlatform : IUserDirectory, IPartialEmailLoo
 
     private Task<PlatformResponse> SendMeAsync(CallContext call) => Api.WhoAmI(call);
 
-    /// <summary>The token's owner; null where the token has none, which the platform answers like a token it does not know.</summary>
+    /// <summary>Returns the token's owner; null if the token has none. The platform sends the same response for an unknown token.</summary>
     private PlatformUser? ReadMe(PlatformResponse response) => response.Status is 401 or 403 or 404 ? null
         : Caller.ReadUser(
             Caller.Require(response, "the token's owner", PlatformError.UnexpectedResponse), _users.Read, RequestedUser.Owner);
 
     private Task<string> TeamIdAsync(string team, CallContext call) => new NameLookup(Connection).TeamIdAsync(team, call);
 
-    /// <summary>The list does not say who holds which role, and asking for each person would be a request each, unasked.</summary>
+    /// <summary>Rejects a filter by role, because the list has no roles and reading them would take one request for each user.</summary>
     private void RefuseRole(UserQuery query)
     {
         if (query.Role is not null)

@@ -42,7 +42,7 @@ internal sealed class WireOrganization
     [JsonConverter(typeof(TolerantString))] public string? OwnerId { get; set; }
 }
 
-/// <summary>How users log in, and whether groups of an identity provider or administrators decide about their teams.</summary>
+/// <summary>The authentication settings: how users log in, and whether an identity provider or administrators manage their teams.</summary>
 internal sealed class WireAuthenticationSettings
 {
     [JsonConverter(typeof(TolerantString))] public string? IdpMappingEnabled { get; set; }
@@ -63,7 +63,7 @@ internal sealed class WireAssignedRole
     [JsonConverter(typeof(TolerantString))] public string? EntityRegion { get; set; }
 }
 
-/// <summary>A personal token without the token: <c>konnect_token</c> is not read even where it is sent.</summary>
+/// <summary>A personal token without its secret: <c>konnect_token</c> is not read even if the response contains it.</summary>
 internal sealed class WireToken
 {
     [JsonConverter(typeof(TolerantString))] public string? Id { get; set; }
@@ -81,7 +81,7 @@ internal sealed class WireToken
     [JsonConverter(typeof(TolerantTime))] public DateTimeOffset? RevokedAt { get; set; }
 }
 
-/// <summary>The roles by kind of entity: an object whose keys are the kinds, and so is each kind's <c>roles</c>.</summary>
+/// <summary>The roles by entity type: an object with one property for each type, whose <c>roles</c> is also an object.</summary>
 internal sealed class WireRoles
 {
     [JsonExtensionData] public Dictionary<string, JsonElement>? Kinds { get; set; }

@@ -6,27 +6,27 @@ using static UserManagement.Contracts.Routes.RetryRule;
 
 namespace UserManagement.Platforms.Kubiya;
 
-/// <summary>Every endpoint of Kubiya.</summary>
+/// <summary>The endpoints of Kubiya.</summary>
 /// <remarks>
 /// https://docs.kubiya.ai/docs/rest-api/users documents the routes.
-/// Not documented, and so inferred, are the body of a system invitation, the body that
-/// adds a user to a group, and the response about a user's groups.
+/// The body of a system invitation, the body that adds a user to a group, and the response
+/// with a user's groups are not documented and therefore inferred.
 /// </remarks>
 internal interface IKubiyaApi
 {
-    /// <summary>The users, a page at a time.</summary>
+    /// <summary>Lists users, one page per request.</summary>
     [Get("/api/v1/users"), Envelope("users"), Documented]
     Task<PlatformResponse> ListUsers([Property] ListPage page, [Property] CallContext call);
 
-    /// <summary>One user by e-mail address.</summary>
+    /// <summary>Reads one user by e-mail address.</summary>
     [Get("/api/v1/users/{email}"), Envelope("user"), Documented]
     Task<PlatformResponse> GetUser([AliasAs("email")] string email, [Property] CallContext call);
 
-    /// <summary>The owner of the key.</summary>
+    /// <summary>Reads the owner of the key.</summary>
     [Get("/api/v1/users/current"), Envelope("user"), Documented]
     Task<PlatformResponse> WhoAmI([Property] CallContext call);
 
-    /// <summary>The owner of the key; unlike <see cref="WhoAmI"/> it has the user's id.</summary>
+    /// <summary>Reads the owner of the key; unlike <see cref="WhoAmI"/>, the response has the user's id.</summary>
     [Get("/api/v1/users/self"), Envelope("user"), Documented]
     Task<PlatformResponse> Self([Property] CallContext call);
 
@@ -42,15 +42,15 @@ internal interface IKubiyaApi
     [Delete("/api/v1/users/{email}"), Retry(Idempotent), Documented]
     Task<PlatformResponse> RemoveMembership([AliasAs("email")] string email, [Property] CallContext call);
 
-    /// <summary>The groups.</summary>
+    /// <summary>Lists groups.</summary>
     [Get("/api/v1/manage/groups"), Envelope("groups"), Documented]
     Task<PlatformResponse> ListTeams([Property] ListPage page, [Property] CallContext call);
 
-    /// <summary>The users, filtered by a group.</summary>
+    /// <summary>Lists users, filtered by a group.</summary>
     [Get("/api/v1/users"), Envelope("users"), Documented]
     Task<PlatformResponse> ListTeamMembers([Property] ListPage page, [Property] CallContext call);
 
-    /// <summary>The groups of a user; the response is not documented.</summary>
+    /// <summary>Lists the groups of a user; the response is not documented.</summary>
     [Get("/api/v1/users/membership/{user_id}"), Envelope("groups")]
     Task<PlatformResponse> ListUserTeams([AliasAs("user_id")] string userId, [Property] ListPage page, [Property] CallContext call);
 

@@ -9,7 +9,7 @@ using UserManagement.Platforms.Shared;
 
 namespace UserManagement.Platforms.Kubiya;
 
-/// <summary>Administrators: users with the role admin, and members of groups with that role.</summary>
+/// <summary>Finds administrators: users with the role admin, and members of groups with that role.</summary>
 internal sealed partial class KubiyaPlatform : IAdministrators
 {
     private static readonly RoleWords Words = new(["admin"], ["member", "viewer"], showsNone: false);

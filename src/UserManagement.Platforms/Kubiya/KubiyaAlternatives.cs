@@ -3,7 +3,7 @@ using UserManagement.Contracts;
 
 namespace UserManagement.Platforms.Kubiya;
 
-/// <summary>What to use instead of each operation that Kubiya lacks.</summary>
+/// <summary>The alternatives to the operations that Kubiya does not support.</summary>
 internal static class KubiyaAlternatives
 {
     private const string NoSuspension =

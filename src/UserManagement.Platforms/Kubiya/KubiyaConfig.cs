@@ -7,13 +7,13 @@ using UserManagement.Sessions.Vendors;
 
 namespace UserManagement.Platforms.Kubiya;
 
-/// <summary>Reads the vendor's configuration: contexts in <c>~/.kubiya/config</c>, and its two older forms.</summary>
-/// <remarks>Forms and precedence: kubiyabot/cli, internal/config and internal/context (documented in its source).</remarks>
+/// <summary>Reads the vendor's configuration: contexts in <c>~/.kubiya/config</c>, and two older formats.</summary>
+/// <remarks>Formats and precedence: kubiyabot/cli, internal/config and internal/context (documented in its source).</remarks>
 internal static class KubiyaConfig
 {
     /// <summary>
-    /// The current context, or the one <c>-VendorProfile</c> or <c>KUBIYA_CONTEXT</c> names; then the older files; null when there is
-    /// none.
+    /// Reads the context named by <c>-VendorProfile</c> or <c>KUBIYA_CONTEXT</c>, or the current context; then the older files; null if
+    /// there is none.
     /// </summary>
     /// <exception cref="PlatformException">A file cannot be used.</exception>
     public static VendorCredentials? Find(VendorHome home)
@@ -29,7 +29,7 @@ internal static class KubiyaConfig
             throw VendorHome.Unusable(path, $"it does not exist, and {named.Value.By} names it");
         }
 
-        if (home.IsChosen) return null; // the older forms have neither a place to choose nor contexts
+        if (home.IsChosen) return null; // the older formats have neither a configurable path nor contexts
 
         return FromOldYaml(home, Path.Combine(home.Home, ".kubiya", "config.yaml"))
             ?? FromOldJson(home, Path.Combine(home.Home, ".kubiya.json"));
@@ -81,9 +81,9 @@ internal static class KubiyaConfig
                 ? new VendorCredentials(value, path)
                 : throw VendorHome.Unusable(path, "it has no 'token'");
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException) // the latter for half of a surrogate pair in a text
+        catch (Exception e) when (e is JsonException or InvalidOperationException) // the latter for an unpaired surrogate in a string
         {
-            // The parser's words quote the file, and so would they the token.
+            // The parser's message quotes the file, so it could contain the token.
             throw VendorHome.Unusable(
                 path,
                 "it is not JSON"

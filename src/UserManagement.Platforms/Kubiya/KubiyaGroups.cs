@@ -11,10 +11,12 @@ using UserManagement.Platforms.Shared.Endpoints;
 
 namespace UserManagement.Platforms.Kubiya;
 
-/// <summary>Groups, which are this module's teams. Users hold them by uuid or by name, depending on the form of the response.</summary>
+/// <summary>
+/// Reads and changes groups, which the module calls teams. A user lists them by uuid or by name, depending on the form of the response.
+/// </summary>
 internal sealed partial class KubiyaPlatform
 {
-    private Tuple<ReadList<PlatformTeam>, TimeSpan>? _groups; // as last read, and when; replaced whole, so that it is safe to share
+    private Tuple<ReadList<PlatformTeam>, TimeSpan>? _groups; // the last groups and their read time; replaced as a whole for thread safety
 
     public bool IsTeamId(string text) => Guid.TryParseExact(text, "D", out _);
 
@@ -22,7 +24,7 @@ internal sealed partial class KubiyaPlatform
 
     public IPageReader<PlatformTeam> ListTeams() => new FixedReader<PlatformTeam>(ReadGroupsAsync);
 
-    /// <summary>A user as read mostly carries the groups; where it does not, they are asked for by the user's id.</summary>
+    /// <summary>Returns the groups in the user's response; if it has none, requests them by the user's id.</summary>
     public async Task<IReadOnlyList<PlatformTeam>> ReadTeamsAsync(PlatformUser user, CallContext call)
     {
         if (user.Teams is { Count: > 0 } known) return await JoinAsync(known, call).ConfigureAwait(false);
@@ -45,7 +47,7 @@ internal sealed partial class KubiyaPlatform
             when (e.Error is PlatformError.UnexpectedResponse or PlatformError.ListIncomplete or PlatformError.UserNotFound
                 && user.Email is not null)
         {
-            // What this route answers is not documented; the user's own record is, and holds the groups.
+            // The response of this route is not documented; the response for the user is, and contains the groups.
             call.Observer.Verbose($"{user}: the response about groups could not be read, so the user is read instead. {e.Message}");
             return await JoinAsync((await RefreshAsync(user, call).ConfigureAwait(false)).Teams ?? [], call).ConfigureAwait(false);
         }
@@ -67,7 +69,9 @@ internal sealed partial class KubiyaPlatform
         return [.. held.Select(name => known.Items.Find(group => IsGroup(group, name)) ?? new PlatformTeam(Connection, name, name))];
     }
 
-    /// <summary>One read of the groups serves the many people of a command; a name that it lacks is looked for in a fresh one.</summary>
+    /// <summary>
+    /// Returns the cached groups, so that a command with many users reads them once; reads them again if a name is missing.
+    /// </summary>
     private async Task<ReadList<PlatformTeam>> KnownGroupsAsync(IReadOnlyList<string> wanted, CallContext call) =>
         _groups is var (groups, at)
         && Connection.Clock.Elapsed - at < TimeSpan.FromMinutes(1)

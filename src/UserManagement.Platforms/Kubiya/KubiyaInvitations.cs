@@ -10,7 +10,7 @@ using UserManagement.Platforms.Shared.Endpoints;
 
 namespace UserManagement.Platforms.Kubiya;
 
-/// <summary>Invitations: with exactly one of three roles. What the response holds is not documented, so it may hold no user.</summary>
+/// <summary>Sends invitations with exactly one of three roles. The response is not documented, so it may contain no user.</summary>
 internal sealed partial class KubiyaPlatform
 {
     private static readonly string[] AllRoles = ["admin", "member", "viewer"];
@@ -64,7 +64,7 @@ internal sealed partial class KubiyaPlatform
         }
         catch (PlatformException e) when (e.Error == PlatformError.UnexpectedResponse)
         {
-            // A success all the same: whatever form the response has, the user is looked up next.
+            // The invitation succeeded. The form of the response does not matter, because the user is read next.
             call.Observer.Verbose(
                 $"{invitation.Email}: the response to the invitation could not be read, so the user is looked up. {e.Message}");
             return null;

@@ -13,29 +13,30 @@ using UserManagement.Sessions;
 namespace UserManagement.Platforms.Kubiya;
 
 /// <summary>
-/// The user list and its filters. Role and group go to the server; what comes back is checked, because a server may ignore a filter.
+/// Lists and filters users. The server gets the role and the group; the results are checked, because a server may ignore a filter.
 /// </summary>
 /// <remarks>
-/// The list of the command line (<c>/api/v2/users</c>), which a route file can select, has no documented filter and returns all users.
+/// The user list of the vendor's command line (<c>/api/v2/users</c>), which a route file can select, has no documented filter and returns
+/// all users.
 /// </remarks>
 internal sealed partial class KubiyaPlatform
 {
-    private const int PageSize = 100; // the vendor's own clients ask for so many; the server's maximum is not documented
+    private const int PageSize = 100; // the vendor's clients request this size; the server's maximum is not documented
 
     public IPageReader<PlatformUser> ListUsers(UserQuery query) =>
         query.Team is null
             ? List(new ListSource(Routes[nameof(Api.ListUsers)], Api.ListUsers, "the user list"), query, [])
             : ListGroup(new ListSource(Routes[nameof(Api.ListUsers)], Api.ListUsers, "the user list"), query);
 
-    /// <summary>There is no list of a group's members; the user list is filtered by the group.</summary>
+    /// <summary>Lists users filtered by group, because Kubiya has no list of a group's members.</summary>
     public IPageReader<PlatformUser> ListMembers(string teamId) =>
         ListGroup(
             new ListSource(Routes[nameof(Api.ListTeamMembers)], Api.ListTeamMembers, "group " + teamId),
             new UserQuery { Team = teamId });
 
     /// <summary>
-    /// It is not documented whether the filter takes the name or the uuid of a group, so after an empty response to one of them the other
-    /// is tried.
+    /// Lists the users of a group. It is not documented whether the filter expects the name or the uuid of a group, so the other one is
+    /// tried after an empty response.
     /// </summary>
     private DeferredReader<PlatformUser> ListGroup(ListSource list, UserQuery query) =>
         new(async call =>
@@ -97,7 +98,7 @@ internal sealed partial class KubiyaPlatform
 
         Query Filters() => new(("role", query.Role), ("group", query.Team));
 
-        // A server with smaller pages than requested may number them by either size, so later requests ask for the size that it sends.
+        // If pages are smaller than requested, the server may number them by either size, so later requests use the received size.
         Query Page(int number, int? size) => Filters()
             .Add("limit", (size < PageSize && UsualPageSize.Is(size.Value) ? size.Value : PageSize).ToString(CultureInfo.InvariantCulture))
             .Add("page", number.ToString(CultureInfo.InvariantCulture));
@@ -108,14 +109,14 @@ internal sealed partial class KubiyaPlatform
                 : null;
     }
 
-    // Made when it is used: every descriptor is created with the first connection, to any platform.
+    // Created on use, because the first connection to any platform creates all descriptors.
     private static ItemReader<WireItem<WireUser>> Users => Envelope.As(KubiyaJson.Default.WireUser);
 
     private static IdKey KeyOf(WireItem<WireUser> item) => item.Key(item.Value.Uuid ?? item.Value.MongoId ?? item.Value.Email);
 
     /// <summary>
-    /// Checks each user, even if the server filters. The content of <c>roles</c> is not documented, so only the name of a known role
-    /// counts.
+    /// Checks the role of each user, even if the server filters. The content of <c>roles</c> is not documented, so only the name of a known
+    /// role counts.
     /// </summary>
     private bool HasRole(WireUser wire, string? wanted, Route route)
     {
@@ -129,8 +130,8 @@ internal sealed partial class KubiyaPlatform
     }
 
     /// <summary>
-    /// If the route does not filter, a user without the field for groups is in no group. If the route is documented to filter, such a user
-    /// cannot be checked and is accepted.
+    /// Checks the groups of each user. Without the field for groups, a user is in no group if the route is inferred; if the route is
+    /// documented to filter, the user cannot be checked and the method throws.
     /// </summary>
     private bool IsIn(WireUser wire, string[] group, Route route) =>
         group.Length == 0

@@ -15,7 +15,7 @@ using UserManagement.Platforms.Shared.Endpoints;
 
 namespace UserManagement.Platforms.Kubiya;
 
-/// <summary>Kubiya: all of its Users API, and the groups.</summary>
+/// <summary>Kubiya: its complete Users API, and groups.</summary>
 internal sealed partial class KubiyaPlatform(PlatformConnection connection, RouteTable routes)
     : PlatformBase<IKubiyaApi>(Descriptor, connection, routes),
         IUserDirectory,
@@ -46,13 +46,13 @@ internal sealed partial class KubiyaPlatform(PlatformConnection connection, Rout
         Create = static (connection, routes) => new KubiyaPlatform(connection, routes),
     };
 
-    public bool ListsWholeUsers => true; // inferred: the body of one user is not shown, and an id is looked for in the list anyway
+    public bool ListsWholeUsers => true; // inferred: the body of one user is not documented, and the list is read for an id anyway
 
     public string RemovalAction => "Remove from the organization";
 
     public override async Task<ConnectionIdentity> IdentifyAsync(CallContext call)
     {
-        // "self" and not "current": its form has the user's id.
+        // Uses "self" rather than "current", because its response has the user's id.
         var user = await ReadOwnerAsync(Api.Self(call)).ConfigureAwait(false);
         return new ConnectionIdentity(user.Email, user.Id, null, null, user.OrgRole, []);
     }
@@ -61,7 +61,7 @@ internal sealed partial class KubiyaPlatform(PlatformConnection connection, Rout
 
     public bool ReadsUsersByEmail => true;
 
-    /// <summary>Users are read by address; an id is looked for in the list.</summary>
+    /// <summary>Finds a user by id in the user list, because Kubiya reads users only by address.</summary>
     public async Task<PlatformUser> GetUserAsync(string id, CallContext call)
     {
         PlatformUser? found = null;
@@ -84,7 +84,7 @@ internal sealed partial class KubiyaPlatform(PlatformConnection connection, Rout
         };
     }
 
-    /// <summary>Reads by address. Where both ids are known, they must be one: an address may have gone to somebody else.</summary>
+    /// <summary>Reads by address. If both ids are known they must match, because an address can be reassigned.</summary>
     public async Task<PlatformUser> RefreshAsync(PlatformUser user, CallContext call)
     {
         var email = EmailOf(user);
@@ -119,7 +119,7 @@ internal sealed partial class KubiyaPlatform(PlatformConnection connection, Rout
             Reader(),
             RequestedUser.Owner);
 
-    /// <summary>Reads one user; null where the object has neither an address nor an id.</summary>
+    /// <summary>Reads one user; null if the object has neither an address nor an id.</summary>
     private ItemReader<PlatformUser?> Reader(string? id = null) =>
         Envelope.As(KubiyaJson.Default.WireUser, item => (item.Value.Email ?? item.Value.Uuid) is null ? null : Map(item, id));
 
@@ -137,7 +137,9 @@ internal sealed partial class KubiyaPlatform(PlatformConnection connection, Rout
                 Connection = Connection.Name,
             };
 
-    /// <summary>The documented form has no id; then the one that was known before stays, else the address takes its place.</summary>
+    /// <summary>
+    /// Creates a user. The documented form has no id, so the previously known id is used, or the address if there is none.
+    /// </summary>
     private PlatformUser Map(WireItem<WireUser> item, string? id = null)
     {
         var wire = item.Value;
@@ -159,7 +161,7 @@ internal sealed partial class KubiyaPlatform(PlatformConnection connection, Rout
 
     private static string[]? RolesOf(WireUser wire) => string.IsNullOrEmpty(wire.Role) ? wire.Roles : [wire.Role!];
 
-    // That a link to accept means "not accepted yet", and "false" means "no longer active", is inferred.
+    // INFERRED: an invitation link means that the invitation is not accepted yet, and "false" means that the user is deactivated.
     private static UserStatus ReadStatus(string? word, string? inviteLink)
     {
         var status = string.Equals(word, "false", StringComparison.OrdinalIgnoreCase) ? UserStatus.Deactivated : StatusWords.Read(word);

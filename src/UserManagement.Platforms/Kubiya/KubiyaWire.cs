@@ -4,7 +4,7 @@ using UserManagement.Foundation.Json;
 
 namespace UserManagement.Platforms.Kubiya;
 
-/// <summary>A user in any of the three forms that the documentation, the Terraform provider and the command line have of it.</summary>
+/// <summary>A user in one of the three forms of the documentation, the Terraform provider and the command line.</summary>
 internal sealed class WireUser
 {
     [JsonConverter(typeof(TolerantString))] public string? Uuid { get; set; }
@@ -16,16 +16,16 @@ internal sealed class WireUser
 
     [JsonConverter(typeof(TolerantString))] public string? Name { get; set; }
 
-    /// <summary>The role as a word, in the documented form.</summary>
+    /// <summary>The role as a string, in the documented form.</summary>
     [JsonConverter(typeof(TolerantString))] public string? Role { get; set; }
 
-    /// <summary>A list of anything, in the Terraform provider's form.</summary>
+    /// <summary>The roles as a list of any JSON values, in the Terraform provider's form.</summary>
     [JsonConverter(typeof(TolerantStrings))] public string[]? Roles { get; set; }
 
-    /// <summary>Names in the documented form, uuids in the others.</summary>
+    /// <summary>The groups: names in the documented form, uuids in the others.</summary>
     [JsonConverter(typeof(TolerantStrings))] public string[]? Groups { get; set; }
 
-    /// <summary>A word in the documented form, true or false in the Terraform provider's.</summary>
+    /// <summary>The status: a string in the documented form, true or false in the Terraform provider's form.</summary>
     [JsonConverter(typeof(TolerantString))] public string? Status { get; set; }
 
     [JsonConverter(typeof(TolerantString))] public string? UserStatus { get; set; }
@@ -34,7 +34,7 @@ internal sealed class WireUser
 
     [JsonConverter(typeof(TolerantTime))] public DateTimeOffset? CreatedAt { get; set; }
 
-    /// <summary>Spelled so on the wire.</summary>
+    /// <summary>The creation time, with the spelling of the API.</summary>
     [JsonConverter(typeof(TolerantTime))] public DateTimeOffset? CreateAt { get; set; }
 
     [JsonConverter(typeof(TolerantTime))] public DateTimeOffset? LastLogin { get; set; }

@@ -6,11 +6,11 @@ using static UserManagement.Contracts.Routes.RetryRule;
 
 namespace UserManagement.Platforms.PhyCloud;
 
-/// <summary>Every endpoint of PhyCloud.</summary>
+/// <summary>The endpoints of PhyCloud.</summary>
 /// <remarks>
 /// https://docs.phyware.io/phyware/commands/users/:
-/// the vendor documents the commands named here, their scope and the fields of a user; no route, no body and no header of the
-/// HTTP API. Every route is inferred, the path prefix included, and a route file replaces any of them.
+/// the vendor documents the commands named here, their scope and the fields of a user, but no routes, bodies or headers of the
+/// HTTP API. Every route is inferred, including the path prefix; a route file can replace any of them.
 /// </remarks>
 internal interface IPhyCloudApi
 {

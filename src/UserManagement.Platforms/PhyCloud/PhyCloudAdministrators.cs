@@ -7,7 +7,7 @@ using UserManagement.Platforms.Shared;
 
 namespace UserManagement.Platforms.PhyCloud;
 
-/// <summary>Administrators: users with the role admin.</summary>
+/// <summary>Finds administrators: users with the role admin.</summary>
 internal sealed partial class PhyCloudPlatform : IAdministrators
 {
     private static readonly RoleWords Words = new(["admin"], [DefaultRole]);
@@ -21,5 +21,5 @@ internal sealed partial class PhyCloudPlatform : IAdministrators
         Task.FromResult(Words.Of(role.Role));
 
     public Task<AdministratorPower> PowerOfTeamAsync(string teamId, INameLookup names, CallContext call) =>
-        Task.FromResult(AdministratorPower.None); // there are no teams
+        Task.FromResult(AdministratorPower.None); // PhyCloud has no teams
 }

@@ -16,7 +16,7 @@ using UserManagement.Platforms.Shared.Endpoints;
 namespace UserManagement.Platforms.PhyCloud;
 
 /// <summary>
-/// PhyCloud: the commands of <c>phyware users</c>. <c>deactivate</c> cannot be undone, so it is a removal here and not a suspension.
+/// PhyCloud: the commands of <c>phyware users</c>. <c>deactivate</c> is permanent, so the module treats it as a removal, not a suspension.
 /// </summary>
 internal sealed partial class PhyCloudPlatform(PlatformConnection connection, RouteTable routes)
     : PlatformBase<IPhyCloudApi>(Descriptor, connection, routes),
@@ -87,16 +87,16 @@ internal sealed partial class PhyCloudPlatform(PlatformConnection connection, Ro
         Create = static (connection, routes) => new PhyCloudPlatform(connection, routes),
     };
 
-    public bool ListsWholeUsers => false; // what the list says of a user is not documented
+    public bool ListsWholeUsers => false; // the fields of a user in the list are not documented
 
-    public IReadOnlyList<string> RoleWords => [DefaultRole, "admin"]; // those that the documentation names
+    public IReadOnlyList<string> RoleWords => [DefaultRole, "admin"]; // the roles that the documentation names
 
     public bool RoleWordsAreAll => false;
 
     public string RemovalAction => "Deactivate for good";
 
     /// <summary>
-    /// Reads the first page of the user list, which is the only read, to test that the key is accepted and has its scope. The list shows
+    /// Reads the first page of the user list, which is the only read endpoint without an id, to test the key and its scope. The list shows
     /// neither the owner of the key nor the tenant.
     /// </summary>
     public override async Task<ConnectionIdentity> IdentifyAsync(CallContext call)
@@ -107,13 +107,15 @@ internal sealed partial class PhyCloudPlatform(PlatformConnection connection, Ro
         }
         catch (PlatformException e) when (e.Error == PlatformError.ListIncomplete)
         {
-            // The key is accepted; how the list goes on matters to who lists.
+            // The key is valid. An incomplete list does not matter for this check.
         }
 
         return new ConnectionIdentity(null, null, null, null, null, []);
     }
 
-    /// <summary>Paging of users is not documented: a cursor in the response is followed, as the vendor's list of events has it.</summary>
+    /// <summary>
+    /// Lists users. Their paging is not documented, so a cursor in the response is followed, as in the vendor's event list.
+    /// </summary>
     public IPageReader<PlatformUser> ListUsers(UserQuery query) => new ListReader<WireItem<WireUser>, PlatformUser>(
         Caller,
         new ListSource(Routes[nameof(Api.ListUsers)], Api.ListUsers, "the user list"),
@@ -173,7 +175,7 @@ internal sealed partial class PhyCloudPlatform(PlatformConnection connection, Ro
         Email = item.Value.Email,
         Status = StatusWords.Read(item.Value.Status),
         RawStatus = item.Value.Status,
-        OrgRole = item.Value.Role, // one role, for the whole tenant and given to the person
+        OrgRole = item.Value.Role, // one role for the whole tenant, assigned to the user
         Roles = item.Value.Role is { Length: > 0 } role ? [role] : null,
     };
 }

@@ -4,8 +4,8 @@ using UserManagement.Foundation.Json;
 namespace UserManagement.Platforms.PhyCloud;
 
 /// <summary>
-/// A user. The four fields and the words of <c>status</c> are documented for the command line's JSON; that the HTTP API sends the same is
-/// inferred.
+/// A user. The four fields and the values of <c>status</c> are documented for the command line's JSON; that the HTTP API sends the same
+/// fields is inferred.
 /// </summary>
 internal sealed class WireUser
 {

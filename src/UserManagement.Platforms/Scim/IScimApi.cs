@@ -6,39 +6,39 @@ using static UserManagement.Contracts.Routes.RetryRule;
 
 namespace UserManagement.Platforms.Scim;
 
-/// <summary>Every endpoint of SCIM 2.0 that is used here, under the address of the connection.</summary>
+/// <summary>The SCIM 2.0 endpoints that the module uses, relative to the address of the connection.</summary>
 /// <remarks>RFC 7644, section 3.2: https://www.rfc-editor.org/rfc/rfc7644#section-3.2.</remarks>
 internal interface IScimApi
 {
-    /// <summary>What the server can do (RFC 7643, section 5).</summary>
+    /// <summary>The features that the server supports (RFC 7643, section 5).</summary>
     [Get("/ServiceProviderConfig"), Documented]
     Task<PlatformResponse> GetServiceProviderConfig([Property] CallContext call);
 
-    /// <summary>Which resources it has (RFC 7643, section 6).</summary>
+    /// <summary>The resource types of the server (RFC 7643, section 6).</summary>
     [Get("/ResourceTypes"), Documented]
     Task<PlatformResponse> GetResourceTypes([Property] CallContext call);
 
-    /// <summary>Which attributes they have (RFC 7643, section 7).</summary>
+    /// <summary>The attributes of the resource types (RFC 7643, section 7).</summary>
     [Get("/Schemas"), Documented]
     Task<PlatformResponse> GetSchemas([Property] CallContext call);
 
-    /// <summary>RFC 7644, section 3.4.2; pages by cursor: RFC 9865.</summary>
+    /// <summary>Lists users (RFC 7644, section 3.4.2; cursor paging: RFC 9865).</summary>
     [Get("/Users"), Envelope("Resources"), Documented]
     Task<PlatformResponse> ListUsers([Property] ListPage page, [Property] CallContext call);
 
-    /// <summary>RFC 7644, section 3.4.1.</summary>
+    /// <summary>Reads a user (RFC 7644, section 3.4.1).</summary>
     [Get("/Users/{user_id}"), Documented]
     Task<PlatformResponse> GetUser([AliasAs("user_id")] string userId, [Property] CallContext call);
 
-    /// <summary>RFC 7644, section 3.3. It creates an account; a server that mails somebody does more than the standard says.</summary>
+    /// <summary>Creates an account (RFC 7644, section 3.3). The standard does not define invitation mails.</summary>
     [Post("/Users"), Retry(Once), Documented]
     Task<PlatformResponse> InviteUser([Body] RequestBody body, [Property] CallContext call);
 
-    /// <summary>RFC 7644, section 3.5.2.</summary>
+    /// <summary>Changes a user (RFC 7644, section 3.5.2).</summary>
     [Patch("/Users/{user_id}"), Retry(Idempotent), Documented]
     Task<PlatformResponse> UpdateUser([AliasAs("user_id")] string userId, [Body] RequestBody body, [Property] CallContext call);
 
-    /// <summary>RFC 7644, section 3.5.1: writes the whole resource, for servers without PATCH.</summary>
+    /// <summary>Writes the whole user, for servers without PATCH (RFC 7644, section 3.5.1).</summary>
     [Put("/Users/{user_id}"), Retry(Idempotent), Documented]
     Task<PlatformResponse> ReplaceUser([AliasAs("user_id")] string userId, [Body] RequestBody body, [Property] CallContext call);
 
@@ -50,7 +50,7 @@ internal interface IScimApi
     [Patch("/Users/{user_id}"), Retry(Idempotent), Documented]
     Task<PlatformResponse> ReactivateUser([AliasAs("user_id")] string userId, [Body] RequestBody body, [Property] CallContext call);
 
-    /// <summary>RFC 7644, section 3.6.</summary>
+    /// <summary>Deletes a user (RFC 7644, section 3.6).</summary>
     [Delete("/Users/{user_id}"), Retry(Idempotent), Documented]
     Task<PlatformResponse> RemoveMembership([AliasAs("user_id")] string userId, [Property] CallContext call);
 
@@ -62,7 +62,7 @@ internal interface IScimApi
     [Patch("/Users/{user_id}"), Retry(Idempotent), Documented]
     Task<PlatformResponse> DetachRole([AliasAs("user_id")] string userId, [Body] RequestBody body, [Property] CallContext call);
 
-    /// <summary>RFC 7644, section 3.4.2.</summary>
+    /// <summary>Lists groups (RFC 7644, section 3.4.2).</summary>
     [Get("/Groups"), Envelope("Resources"), Documented]
     Task<PlatformResponse> ListTeams([Property] ListPage page, [Property] CallContext call);
 
@@ -70,15 +70,15 @@ internal interface IScimApi
     [Get("/Groups/{team_id}"), Documented]
     Task<PlatformResponse> ListTeamMembers([AliasAs("team_id")] string teamId, [Property] CallContext call);
 
-    /// <summary>RFC 7644, section 3.5.2.1.</summary>
+    /// <summary>Adds members to a group (RFC 7644, section 3.5.2.1).</summary>
     [Patch("/Groups/{team_id}"), Retry(Idempotent), Documented]
     Task<PlatformResponse> AddTeamMember([AliasAs("team_id")] string teamId, [Body] RequestBody body, [Property] CallContext call);
 
-    /// <summary>RFC 7644, section 3.5.2.2.</summary>
+    /// <summary>Removes members from a group (RFC 7644, section 3.5.2.2).</summary>
     [Patch("/Groups/{team_id}"), Retry(Idempotent), Documented]
     Task<PlatformResponse> RemoveTeamMember([AliasAs("team_id")] string teamId, [Body] RequestBody body, [Property] CallContext call);
 
-    /// <summary>RFC 7644, section 3.5.1: writes the whole group, for servers without PATCH.</summary>
+    /// <summary>Writes the whole group, for servers without PATCH (RFC 7644, section 3.5.1).</summary>
     [Put("/Groups/{team_id}"), Retry(Idempotent), Documented]
     Task<PlatformResponse> ReplaceTeam([AliasAs("team_id")] string teamId, [Body] RequestBody body, [Property] CallContext call);
 }

@@ -6,14 +6,14 @@ using UserManagement.Contracts.Requests;
 
 namespace UserManagement.Platforms.Scim;
 
-/// <summary>What an account looks like in SCIM: a new one, and the changes of one.</summary>
+/// <summary>Creates the SCIM resource of a new account and the changes of an account.</summary>
 internal static class ScimAccount
 {
     public const string Department = ScimNames.Enterprise + ":department";
 
-    /// <summary>A new account. The user name is the e-mail address.</summary>
-    /// <param name="invitation">Who, with what.</param>
-    /// <param name="rolesIn">The attribute that holds roles; empty for none.</param>
+    /// <summary>Creates a new account. The user name is the e-mail address.</summary>
+    /// <param name="invitation">The user's address, name and roles.</param>
+    /// <param name="rolesIn">The attribute that holds roles; empty if there is none.</param>
     public static JsonObject Create(Invitation invitation, string rolesIn)
     {
         var account = new JsonObject
@@ -34,10 +34,10 @@ internal static class ScimAccount
         return account;
     }
 
-    /// <summary>The changes of an account.</summary>
-    /// <param name="update">What is to be changed.</param>
-    /// <param name="now">The account as it is; needed for a new address.</param>
-    /// <param name="server">What the server can do.</param>
+    /// <summary>Returns the changes of an account.</summary>
+    /// <param name="update">The requested changes.</param>
+    /// <param name="now">The current account; required for a new address.</param>
+    /// <param name="server">The features that the server supports.</param>
     public static List<ScimEdit> Edits(UserUpdate update, JsonObject? now, ScimServer server)
     {
         var edits = new List<ScimEdit>();
@@ -57,7 +57,7 @@ internal static class ScimAccount
             if (server.MayHave("name." + part.Key)) edits.Add(ScimEdit.Replace("name." + part.Key, part.Value!.DeepClone()));
     }
 
-    /// <summary>The last word is taken for the family name, because many servers require one.</summary>
+    /// <summary>Uses the last word as the family name, because many servers require one.</summary>
     private static JsonObject NameParts(string name)
     {
         var space = name.LastIndexOf(' ');
@@ -67,7 +67,7 @@ internal static class ScimAccount
         return parts;
     }
 
-    /// <summary>The addresses with another primary one; the others stay.</summary>
+    /// <summary>Returns the addresses with a new primary address and keeps the others.</summary>
     private static JsonArray Addresses(JsonObject? now, string email)
     {
         var list = now is null ? null : ScimAttributes.Find(now, "emails") as JsonArray;

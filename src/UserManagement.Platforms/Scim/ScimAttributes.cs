@@ -5,20 +5,20 @@ using System.Text.Json.Nodes;
 
 namespace UserManagement.Platforms.Scim;
 
-/// <summary>Finds attributes by name. Names do not differ by case (RFC 7643, section 2.1).</summary>
+/// <summary>Finds attributes by name. Names are case-insensitive (RFC 7643, section 2.1).</summary>
 internal static class ScimAttributes
 {
-    /// <summary>Returns true for two names of the same attribute.</summary>
+    /// <summary>Returns true if two names mean the same attribute.</summary>
     public static bool Same(string a, string b) => string.Equals(a, b, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Returns the value of an attribute; null where the resource lacks it, or it is null.</summary>
+    /// <summary>Returns the value of an attribute; null if it is missing or null.</summary>
     public static JsonNode? Find(JsonObject resource, string name) => resource.FirstOrDefault(one => Same(one.Key, name)).Value;
 
-    /// <summary>Returns the name of an attribute as the resource spells it; the given name where the resource lacks it.</summary>
+    /// <summary>Returns the name of an attribute as the resource spells it; the given name if the resource does not have it.</summary>
     public static string NameOf(JsonObject resource, string name) =>
         resource.Select(one => one.Key).FirstOrDefault(key => Same(key, name)) ?? name;
 
-    /// <summary>Returns the first value of an attribute; null where it is missing, and for anything but an object.</summary>
+    /// <summary>Returns the first value of an attribute; null if it is missing or the JSON value is not an object.</summary>
     public static JsonElement? Find(JsonElement? resource, string name)
     {
         if (resource is not { ValueKind: JsonValueKind.Object } value) return null;

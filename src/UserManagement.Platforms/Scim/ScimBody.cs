@@ -7,13 +7,13 @@ using UserManagement.Platforms.Shared.Endpoints;
 
 namespace UserManagement.Platforms.Scim;
 
-/// <summary>Makes the bodies of changes: a PATCH in either form, or the whole resource as it is to be.</summary>
+/// <summary>Creates the request bodies of changes: a PATCH in either form, or the whole changed resource.</summary>
 internal static class ScimBody
 {
-    /// <summary>A PATCH (RFC 7644, section 3.5.2).</summary>
+    /// <summary>Creates the body of a PATCH (RFC 7644, section 3.5.2).</summary>
     /// <param name="edits">The changes.</param>
-    /// <param name="form">How they are written.</param>
-    /// <param name="version">The version that they are meant for; null for any.</param>
+    /// <param name="form">The form of the operations.</param>
+    /// <param name="version">The version that the changes apply to; null for any version.</param>
     public static RequestBody Patch(IReadOnlyList<ScimEdit> edits, ScimPatchForm form, string? version = null) => new(writer =>
     {
         writer.WriteStartArray("schemas");
@@ -25,13 +25,13 @@ internal static class ScimBody
     })
     { IfMatch = version };
 
-    /// <summary>A resource of its own, for POST.</summary>
+    /// <summary>Creates the body of a POST from a new resource.</summary>
     public static RequestBody New(JsonObject resource) => new(writer => WriteProperties(writer, resource));
 
-    /// <summary>The whole resource with the changes, for PUT. What only the server sets is left out.</summary>
-    /// <param name="resource">The resource as it was read; it is changed.</param>
+    /// <summary>Creates the body of a PUT: the whole resource with the changes, without the attributes that only the server sets.</summary>
+    /// <param name="resource">The resource as it was read; the method modifies it.</param>
     /// <param name="edits">The changes.</param>
-    /// <param name="version">The version that was read; null where the server gives none.</param>
+    /// <param name="version">The version that was read; null if the server sends none.</param>
     public static RequestBody Whole(JsonObject resource, IEnumerable<ScimEdit> edits, string? version)
     {
         foreach (var edit in edits) Apply(resource, edit);
@@ -40,11 +40,11 @@ internal static class ScimBody
         return new RequestBody(writer => WriteProperties(writer, resource)) { IfMatch = version };
     }
 
-    /// <summary>The text of a filter's value: JSON's own escapes (RFC 7644, section 3.4.2.2).</summary>
+    /// <summary>Quotes a string for a filter, with the escapes of JSON (RFC 7644, section 3.4.2.2).</summary>
     public static string Quote(string value) =>
         "\"" + JsonEncodedText.Encode(value, System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping) + "\"";
 
-    /// <summary>Names the extension for enterprises among the schemas where the resource has some of it.</summary>
+    /// <summary>Adds the enterprise extension to <c>schemas</c> if the resource has attributes of it.</summary>
     private static void NameExtension(JsonObject resource)
     {
         if (ScimAttributes.Find(resource, ScimNames.Enterprise) is null
@@ -106,7 +106,8 @@ internal static class ScimBody
         && string.Equals(held, value, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>
-    /// Sets an attribute; <c>name.formatted</c> is one of an inner object, and so is what follows the name of an extension.
+    /// Sets an attribute. A path such as <c>name.formatted</c>, or one that begins with the name of the extension, sets an attribute of a
+    /// nested object.
     /// </summary>
     private static void Set(JsonObject resource, string path, JsonNode? value)
     {

@@ -9,7 +9,7 @@ using UserManagement.Platforms.Shared.Endpoints;
 
 namespace UserManagement.Platforms.Scim;
 
-/// <summary>Changes of users.</summary>
+/// <summary>Creates, updates, suspends, resumes and removes users.</summary>
 internal sealed partial class ScimPlatform : ICreatesAccounts, IDirectoryUpdates, ISuspension, IMembershipRemoval
 {
     public string RemovalAction => _preset.Remove switch
@@ -53,8 +53,8 @@ internal sealed partial class ScimPlatform : ICreatesAccounts, IDirectoryUpdates
 
     public async Task<PlatformUser?> UpdateAsync(PlatformUser user, UserUpdate update, CallContext call)
     {
-        // The list of addresses is replaced as a whole, so it is read just before, and written only if no other client changed it
-        // meanwhile.
+        // The list of addresses is replaced as a whole, so it is read immediately before and written only if no other
+        // client has changed it since.
         var now = update.Email is not null || PatchForm == ScimPatchForm.None
             ? await ReadResourceAsync(user, call).ConfigureAwait(false)
             : null;
@@ -78,13 +78,13 @@ internal sealed partial class ScimPlatform : ICreatesAccounts, IDirectoryUpdates
         return null;
     }
 
-    /// <summary>Sends changes of a user as the server takes them.</summary>
+    /// <summary>Sends changes of a user as a PATCH, or as a PUT if the server has no PATCH.</summary>
     /// <param name="user">The user.</param>
-    /// <param name="edits">What is changed.</param>
-    /// <param name="now">The resource as it was just read; null where it was not.</param>
+    /// <param name="edits">The changes.</param>
+    /// <param name="now">The resource that was just read; null if it was not read.</param>
     /// <param name="patch">Sends a PATCH.</param>
     /// <param name="call">The call.</param>
-    /// <returns>The user in the response; null where there is none.</returns>
+    /// <returns>The user in the response; null if it contains none.</returns>
     private async Task<PlatformUser?> SendAsync(
         PlatformUser user, IReadOnlyList<ScimEdit> edits, ScimResource? now, Func<RequestBody, Task<PlatformResponse>> patch,
         CallContext call)
@@ -105,7 +105,9 @@ internal sealed partial class ScimPlatform : ICreatesAccounts, IDirectoryUpdates
         return Caller.ReadAnyChanged(response, _users.Read, RequestedUser.ById(user.Id));
     }
 
-    /// <summary>A change that was meant for another version is not made (RFC 7644, section 3.14).</summary>
+    /// <summary>
+    /// Throws PlanOutdated if the server rejected the change because the version differs (HTTP 412; RFC 7644, section 3.14).
+    /// </summary>
     private void RequireVersion(PlatformResponse response, string subject)
     {
         if (response.Status == 412)

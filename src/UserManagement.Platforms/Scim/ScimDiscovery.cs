@@ -9,13 +9,13 @@ using UserManagement.Platforms.Shared;
 
 namespace UserManagement.Platforms.Scim;
 
-/// <summary>Asks a server what it can do. Each of the three answers may be missing: then nothing is known of its part.</summary>
+/// <summary>Reads the features of a server from three endpoints. If a response is missing, its features are unknown.</summary>
 /// <param name="api">The endpoints.</param>
 /// <param name="caller">Reads the responses.</param>
 internal sealed class ScimDiscovery(IScimApi api, PlatformCaller caller)
 {
-    /// <summary>Asks.</summary>
-    /// <exception cref="PlatformException">The token is not accepted, or the server cannot be reached.</exception>
+    /// <summary>Reads the three endpoints.</summary>
+    /// <exception cref="PlatformException">The server rejected the token, or the server cannot be reached.</exception>
     public async Task<ScimServer> ReadAsync(CallContext call)
     {
         var config = await AskAsync(api.GetServiceProviderConfig(call), "the server's configuration").ConfigureAwait(false);
@@ -37,11 +37,11 @@ internal sealed class ScimDiscovery(IScimApi api, PlatformCaller caller)
         };
     }
 
-    /// <summary>The response; null where the server has none for it.</summary>
+    /// <summary>Returns the JSON object of a response; null if the server does not offer the endpoint.</summary>
     private async Task<JsonElement?> AskAsync(Task<PlatformResponse> sent, string subject)
     {
         var response = await sent.ConfigureAwait(false);
-        // 403: discovery may need a right that managing users does not.
+        // 403: discovery may require a permission that user management does not.
         if (response.Status is 400 or 403 or 404 or 405 or 501) return null;
         caller.Require(response, subject, PlatformError.UnexpectedResponse);
         try
@@ -59,7 +59,7 @@ internal sealed class ScimDiscovery(IScimApi api, PlatformCaller caller)
 
     private static bool IsGroup(JsonElement type) => Is(type, "name", "Group") || Is(type, "endpoint", "/Groups");
 
-    /// <summary>The writable attributes of the schemas about users; null where no schema is about users.</summary>
+    /// <summary>Returns the writable attributes of the user schemas; null if there is no user schema.</summary>
     private static HashSet<string>? Attributes(IEnumerable<JsonElement> schemas)
     {
         var found = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
@@ -84,7 +84,7 @@ internal sealed class ScimDiscovery(IScimApi api, PlatformCaller caller)
         }
     }
 
-    /// <summary>The resources of a list answer; an object that is no list is the only one.</summary>
+    /// <summary>Returns the resources of a list response. Any other object is the only resource.</summary>
     private static IEnumerable<JsonElement> Resources(JsonElement answer) =>
         ScimAttributes.Find(answer, "Resources") is { } list ? Items(list) : [answer];
 

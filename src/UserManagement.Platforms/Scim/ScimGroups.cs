@@ -10,10 +10,10 @@ using UserManagement.Platforms.Shared;
 
 namespace UserManagement.Platforms.Scim;
 
-/// <summary>Groups as the server sends them.</summary>
+/// <summary>Reads groups from the responses of the server.</summary>
 internal sealed partial class ScimPlatform
 {
-    /// <summary>True where any group shows a member, or where there are no groups that anybody could be in.</summary>
+    /// <summary>Returns true if any group shows a member, or if there are no groups.</summary>
     private async Task<bool> AreMembersShownAsync(CallContext call)
     {
         if (_preset.Members == ScimMembers.Shown) return true;
@@ -62,7 +62,7 @@ internal sealed partial class ScimPlatform
         {
             if (SameText(member?.Type, "Group")) continue;
 
-            // A member without an id can be any user, so no user can be reported as not a member.
+            // A member without an id can be any user, so the group cannot show that a user is not a member.
             users.Add(member?.Value is { Length: > 0 } user ? user : throw new JsonException($"group '{id}' has a member without an id"));
         }
 

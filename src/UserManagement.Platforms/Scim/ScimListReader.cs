@@ -12,7 +12,7 @@ using UserManagement.Platforms.Shared.Endpoints;
 
 namespace UserManagement.Platforms.Scim;
 
-/// <summary>Reads a list of a SCIM server, and proves its end or refuses it.</summary>
+/// <summary>Reads a list from a SCIM server and throws if the list is incomplete.</summary>
 /// <remarks>
 /// Some servers ignore <c>startIndex</c>, send the first page again after the last one, or give the size of a page as the total of the
 /// list. So the next page begins after the items received, each item counts once, and reading continues until a page has no new items. An
@@ -21,11 +21,11 @@ namespace UserManagement.Platforms.Scim;
 /// page has fewer items than the page before.
 /// </remarks>
 /// <param name="caller">Reads the responses.</param>
-/// <param name="list">What is read; its query goes with every page.</param>
-/// <param name="paging">How the first page is asked for.</param>
-/// <param name="pageSize">How many items a page may have.</param>
-/// <param name="read">Reads one item; null for one without an id.</param>
-/// <param name="keyOf">What tells one item from another.</param>
+/// <param name="list">The list to read; every page request contains its query.</param>
+/// <param name="paging">The paging of the first request.</param>
+/// <param name="pageSize">The maximum number of items in a page.</param>
+/// <param name="read">Reads one item; null if it has no id.</param>
+/// <param name="keyOf">Returns the key of an item.</param>
 internal sealed class ScimListReader<T>(
     PlatformCaller caller, ListSource list, ScimPaging paging, int pageSize, ItemReader<T?> read, Func<T, IdKey> keyOf) : IPageReader<T>
     where T : class
@@ -67,7 +67,7 @@ internal sealed class ScimListReader<T>(
         _totals.Read(hints, came);
         if (hints.Total?.Number is { } total)
         {
-            // A total below what came already is the number of a page, and says nothing of users who left.
+            // A total below the number of items read is a page count, so it does not show that users were removed.
             _shrank |= total < _total && total >= _read;
             _total = total;
         }
@@ -80,7 +80,7 @@ internal sealed class ScimListReader<T>(
         return fresh;
     }
 
-    /// <summary>The next page in order; others are asked for meanwhile.</summary>
+    /// <summary>Returns the next page in order and requests later pages in parallel.</summary>
     private async Task<Part> TakeAsync(CallContext call)
     {
         if (_cursor is { } cursor)
@@ -91,7 +91,7 @@ internal sealed class ScimListReader<T>(
 
         if (_underWay.Count > 0 && _underWay.Peek().Start != _next) await DropAsync().ConfigureAwait(false);
         if (_underWay.Count == 0) Ask(_next, call);
-        // The page behind the last one proves the end, so it is asked for with the others.
+        // The page after the last one proves the end, so it is requested with the others.
         while (_stride > 0 && _underWay.Count < MostUnderWay && _underWay.Last().Start is var last && last <= _total)
             Ask(Math.Min(last + _stride, _total.Value + 1), call);
         return await _underWay.Dequeue().Page.ConfigureAwait(false);
@@ -100,7 +100,7 @@ internal sealed class ScimListReader<T>(
     private void Ask(long start, CallContext call) =>
         _underWay.Enqueue((start, ReadAsync(("startIndex", start.ToString(CultureInfo.InvariantCulture)), call)));
 
-    /// <summary>Waits for pages that are not wanted any more. What became of them does not matter.</summary>
+    /// <summary>Waits for the remaining page requests and discards their results.</summary>
     private async Task DropAsync()
     {
         while (_underWay.Count > 0)
@@ -121,7 +121,7 @@ internal sealed class ScimListReader<T>(
             throw caller.Errors.Refused(response, list.Subject, PlatformError.ListIncomplete, "Run the command again.");
         caller.Require(response, list.Subject, list.NotFound);
         var page = ScimNoResults.Is(response) ? ScimNoResults.Page<T?>() : caller.ReadList(response, read, list.Owner);
-        // Made here, where the page is still in the cache of the processor that read it.
+        // The keys are created here, while the page is still in the cache of the processor that read it.
         return new Part(response, page, page.Items.ConvertAll(item => item is null ? (IdKey?)null : keyOf(item)));
     }
 
@@ -164,7 +164,7 @@ internal sealed class ScimListReader<T>(
                     : $"it says that there are {_total}, and only {_read} came");
         if (came > 0 && _cursor is null && _total is null)
             throw Incomplete(response, $"every page holds only the same, and it says no total: {_read} came");
-        return _shrank ? Doubt("its total fell while it was read, so somebody may have moved to a page that was read before")
+        return _shrank ? Doubt("its total decreased while it was read, so a user may have moved to a page that was already read")
             : _withoutId > 0 ? Doubt($"{_withoutId} of its items have no id and were left out")
             : ListEnd.Proven;
     }
@@ -180,7 +180,7 @@ internal sealed class ScimListReader<T>(
         var more => more,
     };
 
-    /// <summary>What an earlier page announced; a later one that says nothing does not take it back.</summary>
+    /// <summary>The total of an earlier page; a later page without a total keeps it.</summary>
     private PageHint? Unmet => _total is null ? _totals.Unmet(_read, _pages) : null;
 
     private ListEnd Doubt(string why) => ListEnd.Unproven(caller.Connection, list.Route, why);
@@ -193,7 +193,7 @@ internal sealed class ScimListReader<T>(
 
         public WirePage<T?> Page { get; } = page;
 
-        /// <summary>What tells each item from the others; null for one without an id.</summary>
+        /// <summary>The key of each item; null if it has no id.</summary>
         public List<IdKey?> Keys { get; } = keys;
     }
 }

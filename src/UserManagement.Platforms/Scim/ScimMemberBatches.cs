@@ -7,12 +7,12 @@ using UserManagement.Foundation.Time;
 namespace UserManagement.Platforms.Scim;
 
 /// <summary>
-/// Changes of the members of one group that are asked for at the same time, in one request: some servers take one request at a time for a
-/// group, and name the most changes that it may hold.
+/// Combines concurrent changes of the members of one group into one request, because some servers process one request at a time for a group
+/// and limit its number of changes.
 /// </summary>
-/// <param name="most">The most changes in one request; 1 sends each alone.</param>
-/// <param name="clock">The time.</param>
-/// <param name="send">Sends changes of one group.</param>
+/// <param name="most">The maximum number of changes in one request; 1 sends each change separately.</param>
+/// <param name="clock">The clock for the time window.</param>
+/// <param name="send">Sends the changes of one group.</param>
 internal sealed class ScimMemberBatches(int most, IClock clock, Func<string, IReadOnlyList<ScimEdit>, CallContext, Task> send)
 {
     private static readonly TimeSpan Window = TimeSpan.FromMilliseconds(20);
@@ -37,7 +37,7 @@ internal sealed class ScimMemberBatches(int most, IClock clock, Func<string, IRe
         }
         catch (PlatformException e) when (!e.MayBeMade && batch.Edits.Count > 1)
         {
-            // One of them was refused, and with it all the others: alone, each gets the response that is its own.
+            // The server rejected the batch because of one change. Sent separately, each change gets its own response.
             await send(teamId, [edit], call).ConfigureAwait(false);
         }
     }
@@ -77,7 +77,7 @@ internal sealed class ScimMemberBatches(int most, IClock clock, Func<string, IRe
         batch.Fill();
     }
 
-    /// <summary>The changes that one request makes.</summary>
+    /// <summary>The changes in one request.</summary>
     private sealed class Batch
     {
         private readonly TaskCompletionSource<bool> _full = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -87,10 +87,10 @@ internal sealed class ScimMemberBatches(int most, IClock clock, Func<string, IRe
 
         public List<ISentChange> Entries { get; } = [];
 
-        /// <summary>Ends when nobody may join any more.</summary>
+        /// <summary>Completes when the batch is full or its time window has ended.</summary>
         public Task IsFull => _full.Task;
 
-        /// <summary>Ends with the request.</summary>
+        /// <summary>Completes when the request completes.</summary>
         public Task Done => _done.Task;
 
         public void Fill() => _full.TrySetResult(true);

@@ -4,12 +4,12 @@ using UserManagement.Foundation.Json;
 
 namespace UserManagement.Platforms.Scim;
 
-/// <summary>A response with no results, which may leave the list of them out (RFC 7644, section 3.4.2).</summary>
+/// <summary>Recognizes a response without results, which may omit the list (RFC 7644, section 3.4.2).</summary>
 internal static class ScimNoResults
 {
     private const int LargestAnswer = 1024; // bytes
 
-    /// <summary>True for a response that says that there are none and has no list.</summary>
+    /// <summary>Returns true if the response has a total of 0 and no list.</summary>
     public static bool Is(PlatformResponse response)
     {
         if (response.Bytes.Length is 0 or > LargestAnswer) return false;
@@ -32,11 +32,11 @@ internal static class ScimNoResults
         }
         catch (JsonException)
         {
-            return false; // the reader of lists says what is wrong
+            return false; // the list reader reports the error
         }
     }
 
-    /// <summary>The page that such a response is.</summary>
+    /// <summary>Returns an empty page with a total of 0.</summary>
     public static WirePage<T> Page<T>()
     {
         var hints = new PageHints();

@@ -4,7 +4,7 @@ using UserManagement.Foundation.Json;
 
 namespace UserManagement.Platforms.Scim;
 
-/// <summary>What the inner objects of a user say, by where it stands in the user's JSON.</summary>
+/// <summary>Positions of the nested values (emails, meta, name) in a user's JSON.</summary>
 internal struct ScimParts
 {
     private static readonly FieldNames EmailFields = new("value", "type", "primary");
@@ -20,7 +20,7 @@ internal struct ScimParts
 
     public LazyText Department { get; private set; }
 
-    /// <summary>The primary e-mail address; the first where none is marked.</summary>
+    /// <summary>The primary e-mail address; the first one if none is marked as primary.</summary>
     public LazyText Email { get; private set; }
 
     public LazyText FormattedName { get; private set; }
@@ -33,7 +33,7 @@ internal struct ScimParts
 
     public DateTimeOffset? Updated { get; private set; }
 
-    /// <summary>Given name and family name in one text, for a user without a formatted one.</summary>
+    /// <summary>Returns the given name and the family name as one string, for a user without a formatted name.</summary>
     public readonly string? NameOf(ReadOnlyMemory<byte> json) =>
         (GivenName.Read(json) + " " + FamilyName.Read(json)).Trim() is { Length: > 0 } name ? name : null;
 
@@ -41,7 +41,7 @@ internal struct ScimParts
     {
         if (reader.TokenType != JsonTokenType.StartArray)
         {
-            Email = LazyText.Skip(ref reader, start); // one text: not the standard's form, and it says what is meant
+            Email = LazyText.Skip(ref reader, start); // a single string is not the standard form, but its meaning is clear
             return;
         }
 

@@ -11,7 +11,7 @@ using UserManagement.Sessions;
 
 namespace UserManagement.Platforms.Scim;
 
-/// <summary>Any service with SCIM 2.0 (RFC 7643, 7644, 9865). What it can do, its own discovery and the vendor's preset say.</summary>
+/// <summary>A service with SCIM 2.0 (RFC 7643, 7644, 9865). Discovery and the vendor's preset define what it supports.</summary>
 internal sealed partial class ScimPlatform : PlatformBase<IScimApi>, IHidesFacts
 {
     private const int UsualPageSize = 100;
@@ -40,7 +40,7 @@ internal sealed partial class ScimPlatform : PlatformBase<IScimApi>, IHidesFacts
         {
             [Operations.GetTokenOwner] = "SCIM does not show the owner of a token; look in the vendor's own console.",
             [Operations.ListSystemAccounts] = "SCIM has no system accounts; look in the vendor's own console.",
-            [Operations.Resend] = "SCIM creates accounts and mails nobody; the vendor's own console may.",
+            [Operations.Resend] = "SCIM cannot send an invitation again; use the vendor's console.",
             [Operations.InviteAsSystem] = "SCIM creates accounts in one way; leave out -AsSystem.",
             [Operations.ListRoles] = NoRoleList,
             [Operations.CreateTeam] = NoGroupChanges,
@@ -77,7 +77,7 @@ internal sealed partial class ScimPlatform : PlatformBase<IScimApi>, IHidesFacts
     }
 
     /// <summary>
-    /// Reads what the server supports, and one user: discovery often needs no token, so only the user shows that the token works.
+    /// Reads the features of the server and one user. Discovery often needs no token, so only the user shows that the token works.
     /// </summary>
     public override async Task<ConnectionIdentity> IdentifyAsync(CallContext call)
     {
@@ -88,7 +88,9 @@ internal sealed partial class ScimPlatform : PlatformBase<IScimApi>, IHidesFacts
         return new ConnectionIdentity(null, null, null, null, null, []) { ServerFeatures = _server.Describe() };
     }
 
-    /// <summary>What the server said, with the preset before it. Before the server was asked, what the standard requires.</summary>
+    /// <summary>
+    /// Checks an operation against the preset, then against discovery. Before discovery, the requirements of the standard apply.
+    /// </summary>
     public override bool Supports(Operation operation)
     {
         if (!base.Supports(operation)) return false;
@@ -121,10 +123,13 @@ internal sealed partial class ScimPlatform : PlatformBase<IScimApi>, IHidesFacts
 
     private int PageSize => _preset.PageSize ?? _server.MaxPageSize ?? UsualPageSize;
 
-    /// <summary>The attribute that holds roles; empty where there is none.</summary>
+    /// <summary>The attribute that holds roles; empty if there is none.</summary>
     private string RolesIn => _preset.Roles ?? (_server.Has("roles") ? "roles" : _server.Has("entitlements") ? "entitlements" : "");
 
-    /// <summary>What a list is to leave out. Servers that page by cursor need not know the parameter (AWS IAM Identity Center).</summary>
+    /// <summary>
+    /// Returns the attribute to exclude from a list; null for cursor paging, because those servers may not know the parameter (AWS IAM
+    /// Identity Center).
+    /// </summary>
     private string? Without(string attribute) => Paging == ScimPaging.Cursor ? null : attribute;
 
     private Query Page(int count) => new Query(Paging == ScimPaging.Cursor ? ("cursor", "") : ("startIndex", "1"))

@@ -6,11 +6,13 @@ using UserManagement.Contracts.Vendors;
 
 namespace UserManagement.Platforms.Scim;
 
-/// <summary>What is known of one vendor's SCIM servers. What a preset does not say, discovery or the standard says.</summary>
+/// <summary>
+/// The known properties of one vendor's SCIM servers. Discovery or the standard supplies the properties that a preset omits.
+/// </summary>
 /// <param name="name">The vendor's name.</param>
 internal sealed class ScimPreset(string name) : IVendorPreset
 {
-    /// <summary>The preset that says nothing.</summary>
+    /// <summary>A preset without properties.</summary>
     public static ScimPreset Generic { get; } = new("Generic");
 
     public string Name { get; } = name;
@@ -29,22 +31,22 @@ internal sealed class ScimPreset(string name) : IVendorPreset
 
     IReadOnlyList<string> IVendorPreset.Warnings => Warnings;
 
-    /// <summary>How lists are paged; null for what discovery says.</summary>
+    /// <summary>The paging of lists; null to use discovery.</summary>
     public ScimPaging? Paging { get; set; }
 
-    /// <summary>How many items a page may have; null for what discovery says.</summary>
+    /// <summary>The maximum number of items in a page; null to use discovery.</summary>
     public int? PageSize { get; set; }
 
-    /// <summary>How resources are changed; null for what discovery says.</summary>
+    /// <summary>The form of changes; null to use discovery.</summary>
     public ScimPatchForm? Patch { get; set; }
 
-    /// <summary>The attributes by which users are found with <c>eq</c>; null for what discovery says.</summary>
+    /// <summary>The attributes of users that a filter supports with <c>eq</c>; null to use discovery.</summary>
     public IReadOnlyList<string>? Filter { get; set; }
 
-    /// <summary>The attributes by which groups are found with <c>eq</c>; null for what discovery says.</summary>
+    /// <summary>The attributes of groups that a filter supports with <c>eq</c>; null to use discovery.</summary>
     public IReadOnlyList<string>? GroupFilter { get; set; }
 
-    /// <summary>False where there are no groups; null for what discovery says.</summary>
+    /// <summary>False if the server has no groups; null to use discovery.</summary>
     public bool? HasGroups { get; set; }
 
     public ScimSuspension Suspend { get; set; }
@@ -53,12 +55,12 @@ internal sealed class ScimPreset(string name) : IVendorPreset
 
     public ScimMembers Members { get; set; }
 
-    /// <summary>The most changes of members in one request; null where no limit is known.</summary>
+    /// <summary>The maximum number of member changes in one request; null if no limit is known.</summary>
     public int? MemberChanges { get; set; }
 
-    /// <summary>The attribute that holds roles, empty for none; null for what discovery says.</summary>
+    /// <summary>The attribute that holds roles, empty if there is none; null to use discovery.</summary>
     public string? Roles { get; set; }
 
-    /// <summary>True where an account needs a name.</summary>
+    /// <summary>True if an account requires a name.</summary>
     public bool RequiresName { get; set; }
 }

@@ -9,13 +9,13 @@ using UserManagement.Foundation.Input;
 
 namespace UserManagement.Platforms.Scim;
 
-/// <summary>Reads a preset's file: a name, and rows that each set one thing and say where that is known from.</summary>
+/// <summary>Reads a preset file: a name, and rows that each set one property and give its source.</summary>
 internal static class ScimPresetFile
 {
     private const long MaxBytes = 256 * 1024;
     private static readonly string[] Confidences = ["DOCUMENTED", "INFERRED", "UNKNOWN"];
 
-    /// <summary>How each row's value is set.</summary>
+    /// <summary>The setter of each row.</summary>
     private static readonly Dictionary<string, Action<ScimPreset, JsonElement>> Rows = new(StringComparer.Ordinal)
     {
         ["baseUri"] = (preset, to) => preset.BaseUri = new Uri(Text(to), UriKind.Absolute),
@@ -39,7 +39,7 @@ internal static class ScimPresetFile
     };
 
     /// <summary>Reads a file.</summary>
-    /// <exception cref="PlatformException">It cannot be read, or a row of it is not understood.</exception>
+    /// <exception cref="PlatformException">The file cannot be read, or a row is not valid.</exception>
     public static ScimPreset Read(string path)
     {
         try
@@ -55,8 +55,8 @@ internal static class ScimPresetFile
         }
     }
 
-    /// <summary>Reads the text of a file.</summary>
-    /// <exception cref="PlatformException">A row of it is not understood.</exception>
+    /// <summary>Reads the content of a file.</summary>
+    /// <exception cref="PlatformException">A row is not valid.</exception>
     public static ScimPreset Parse(string json, string path)
     {
         try

@@ -7,11 +7,11 @@ using UserManagement.Foundation.Input;
 
 namespace UserManagement.Platforms.Scim;
 
-/// <summary>The presets that come with the module: a file each in its folder <c>Presets</c>, which has the preset's name.</summary>
+/// <summary>The presets that come with the module: files in its folder <c>Presets</c>, named after the presets.</summary>
 /// <param name="folder">The folder.</param>
 internal sealed class ScimPresets(string folder) : IVendorPresets
 {
-    /// <summary>Those of this module.</summary>
+    /// <summary>The presets of this module.</summary>
     public static ScimPresets OfModule { get; } = new(FindFolder());
 
     /// <inheritdoc/>
@@ -33,7 +33,7 @@ internal sealed class ScimPresets(string folder) : IVendorPresets
 
     private string[] Files() => Directory.Exists(folder) ? Directory.GetFiles(folder, "*.json") : [];
 
-    /// <summary>In the module the folder stands beside <c>bin</c>; in a build, beside this assembly.</summary>
+    /// <summary>Returns the preset folder: next to <c>bin</c> in the module, next to this assembly in a build.</summary>
     private static string FindFolder()
     {
         var own = Path.GetDirectoryName(typeof(ScimPresets).Assembly.Location) ?? "";

@@ -6,7 +6,7 @@ using UserManagement.Platforms.Shared;
 
 namespace UserManagement.Platforms.Scim;
 
-/// <summary>A whole resource, to be written back, with the version that it had when it was read.</summary>
+/// <summary>A whole resource to write back, with the version that it had when it was read.</summary>
 internal sealed class ScimResource
 {
     private ScimResource(JsonObject resource, string? version) => (Resource, Version) = (resource, version);
@@ -14,14 +14,14 @@ internal sealed class ScimResource
     /// <summary>The resource, which may be changed.</summary>
     public JsonObject Resource { get; }
 
-    /// <summary>The version; null where the server gives none.</summary>
+    /// <summary>The version; null if the server sends none.</summary>
     public string? Version { get; }
 
-    /// <summary>Reads a response that a reader of users or groups has taken already: to write it back needs all of it.</summary>
+    /// <summary>Reads a whole response again after a reader of users or groups, because writing it back requires all attributes.</summary>
     /// <param name="response">The response.</param>
-    /// <param name="hasVersions">False where the server says that its versions mean nothing.</param>
-    /// <param name="caller">Makes the error.</param>
-    /// <exception cref="PlatformException">A part of it cannot be read, or has two values.</exception>
+    /// <param name="hasVersions">False if the server does not support versions.</param>
+    /// <param name="caller">Creates the error.</param>
+    /// <exception cref="PlatformException">A part of the resource cannot be read, or has two values.</exception>
     public static ScimResource Of(PlatformResponse response, bool hasVersions, PlatformCaller caller)
     {
         try
@@ -40,7 +40,9 @@ internal sealed class ScimResource
         }
     }
 
-    /// <summary>A property that is there twice, and a text that is not Unicode, are found only where they are asked for.</summary>
+    /// <summary>
+    /// Reads every value, because duplicate properties and strings that are not valid Unicode are detected only on access.
+    /// </summary>
     private static void ReadAll(JsonNode? node)
     {
         if (node is JsonObject parts) foreach (var part in parts) ReadAll(part.Value);

@@ -7,10 +7,10 @@ using UserManagement.Model;
 
 namespace UserManagement.Platforms.Scim;
 
-/// <summary>Roles or entitlements of a user, by value.</summary>
+/// <summary>Reads and changes the roles or entitlements of a user by value.</summary>
 internal sealed partial class ScimPlatform : IDirectRoles, IRoleWords
 {
-    /// <summary>No document names the values of every vendor.</summary>
+    /// <summary>The known roles: none, because no document lists the values of every vendor.</summary>
     public IReadOnlyList<string> RoleWords => [];
 
     public bool RoleWordsAreAll => false;

@@ -3,44 +3,44 @@ using System.Linq;
 
 namespace UserManagement.Platforms.Scim;
 
-/// <summary>What a server says of itself. What it does not say is null.</summary>
+/// <summary>The features from discovery; null for each unknown feature.</summary>
 internal sealed class ScimServer
 {
-    /// <summary>A server that was not asked, or has no response.</summary>
+    /// <summary>A server without discovery results, because it was not queried or has no response.</summary>
     public static ScimServer Unknown { get; } = new();
 
     public bool? Patch { get; init; }
 
     public bool? Filter { get; init; }
 
-    /// <summary>The most results of a filter.</summary>
+    /// <summary>The maximum number of results of a filter.</summary>
     public int? MaxResults { get; init; }
 
     public bool? Etag { get; init; }
 
-    /// <summary>True where pages by index are offered (RFC 9865).</summary>
+    /// <summary>True if the server supports index paging (RFC 9865).</summary>
     public bool? PagesByIndex { get; init; }
 
-    /// <summary>True where pages by cursor are offered (RFC 9865).</summary>
+    /// <summary>True if the server supports cursor paging (RFC 9865).</summary>
     public bool? PagesByCursor { get; init; }
 
     public int? MaxPageSize { get; init; }
 
-    /// <summary>True where there are groups.</summary>
+    /// <summary>True if the server has groups.</summary>
     public bool? Groups { get; init; }
 
     /// <summary>
-    /// The attributes of a user that can be written, such as <c>displayName</c> and <c>name.formatted</c>; null where there are no schemas.
+    /// The writable attributes of a user, such as <c>displayName</c> and <c>name.formatted</c>; null if there are no schemas.
     /// </summary>
     public ISet<string>? UserAttributes { get; init; }
 
-    /// <summary>False where the schemas say that users have no such attribute.</summary>
+    /// <summary>Returns false if the schemas show that users do not have the attribute.</summary>
     public bool MayHave(string attribute) => UserAttributes?.Contains(attribute) ?? true;
 
-    /// <summary>True where the schemas say that users have the attribute.</summary>
+    /// <summary>Returns true if the schemas show that users have the attribute.</summary>
     public bool Has(string attribute) => UserAttributes?.Contains(attribute) ?? false;
 
-    /// <summary>What was found, each as words for a person.</summary>
+    /// <summary>Returns the known features as readable text.</summary>
     public string[] Describe()
     {
         string?[] all =

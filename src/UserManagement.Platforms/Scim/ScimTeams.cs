@@ -11,7 +11,7 @@ using UserManagement.Platforms.Shared;
 
 namespace UserManagement.Platforms.Scim;
 
-/// <summary>Groups, which are called teams here. Some servers never show who is in one.</summary>
+/// <summary>Reads and changes groups, which the module calls teams. Some servers never show the members of a group.</summary>
 internal sealed partial class ScimPlatform : ITeams, ITeamAdditions, ITeamRemovals
 {
     private const int FewMembers = 20;
@@ -32,7 +32,7 @@ internal sealed partial class ScimPlatform : ITeams, ITeamAdditions, ITeamRemova
 
     public async Task<IReadOnlyList<PlatformTeam>> ReadTeamsAsync(PlatformUser user, CallContext call)
     {
-        // A list excludes the groups of its users; a user who is read individually may have them.
+        // The user list excludes groups; the response for a single user may include them.
         if (user.Teams is null && !user.IsReadAlone && _preset.Members is ScimMembers.Unknown or ScimMembers.Shown)
             user = await ReadUserAsync(user.Id, call).ConfigureAwait(false);
         if (user.Teams is { Count: > 0 } known)
@@ -78,7 +78,7 @@ internal sealed partial class ScimPlatform : ITeams, ITeamAdditions, ITeamRemova
         Caller.CheckNames(Caller.Require(response, subject, PlatformError.TeamNotFound), Owner.OfTeam(teamId));
     }
 
-    /// <summary>The ids of the users in a group. Groups in it are left out.</summary>
+    /// <summary>Returns the ids of the users in a group, without nested groups.</summary>
     private async Task<HashSet<string>> ReadMemberIdsAsync(string teamId, CallContext call)
     {
         if (_preset.Members is ScimMembers.Hidden or ScimMembers.Filtered) throw MembersHidden();
@@ -106,7 +106,7 @@ internal sealed partial class ScimPlatform : ITeams, ITeamAdditions, ITeamRemova
         return new ReadList<PlatformUser>(members, ListEnd.Proven);
     }
 
-    /// <summary>The groups that the server finds by a member; null where it has no such filter.</summary>
+    /// <summary>Returns the groups that the server finds by a member; null if it has no such filter.</summary>
     private async Task<IReadOnlyList<PlatformTeam>?> TryFilterAsync(PlatformUser user, CallContext call)
     {
         var isOffered = _preset.GroupFilter is { } known
@@ -128,14 +128,16 @@ internal sealed partial class ScimPlatform : ITeams, ITeamAdditions, ITeamRemova
         }
     }
 
-    /// <summary>Looks for a user among the members of all groups.</summary>
+    /// <summary>Reads all groups and returns those that contain the user.</summary>
     private async Task<IReadOnlyList<PlatformTeam>> LookThroughAsync(PlatformUser user, CallContext call)
     {
         var all = await Groups(null, true).ToListAsync(call).ConfigureAwait(false);
         return [.. all.Where(group => group.Members.Contains(user.Id)).Select(group => group.Team)];
     }
 
-    /// <summary>Asks for each group whether a user is in it: all that some servers answer (AWS IAM Identity Center).</summary>
+    /// <summary>
+    /// Queries for each group whether it contains the user. Some servers support no other query (AWS IAM Identity Center).
+    /// </summary>
     private async Task<IReadOnlyList<PlatformTeam>> AskEachGroupAsync(PlatformUser user, CallContext call)
     {
         var found = new List<PlatformTeam>();

@@ -6,8 +6,8 @@ using UserManagement.Model;
 namespace UserManagement.Platforms.Scim;
 
 /// <summary>Reads a user directly from the bytes of a response, because a list can have a hundred thousand users.</summary>
-/// <param name="connection">The connection that the user is read through.</param>
-/// <param name="rolesIn">The attribute that holds roles; empty where there is none.</param>
+/// <param name="connection">The connection that reads the user.</param>
+/// <param name="rolesIn">The attribute that holds roles; empty if there is none.</param>
 internal sealed class ScimUserReader(PlatformConnection connection, Func<string> rolesIn)
 {
     private static readonly FieldNames Fields = new(
@@ -16,7 +16,7 @@ internal sealed class ScimUserReader(PlatformConnection connection, Func<string>
 
     private readonly ScimValues.Memory _held = new();
 
-    /// <summary>Reads one; null where it has no id.</summary>
+    /// <summary>Reads one user; null if it has no id.</summary>
     public PlatformUser? Read(ref Utf8JsonReader reader, byte[] body)
     {
         var (start, next) = ((int)reader.TokenStartIndex, 0);
@@ -73,7 +73,9 @@ internal sealed class ScimUserReader(PlatformConnection connection, Func<string>
         return user;
     }
 
-    /// <summary>Absent means active (RFC 7643 leaves it to the server, and servers that leave it out mean that).</summary>
+    /// <summary>
+    /// Returns the status. A missing value means active: RFC 7643 leaves it to the server, and servers that omit it mean active.
+    /// </summary>
     private static UserStatus StatusOf(string? active) => active is null ? UserStatus.Active
         : string.Equals(active, "true", StringComparison.OrdinalIgnoreCase) ? UserStatus.Active
         : string.Equals(active, "false", StringComparison.OrdinalIgnoreCase) ? UserStatus.Suspended

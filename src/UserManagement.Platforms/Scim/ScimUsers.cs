@@ -11,7 +11,7 @@ using UserManagement.Platforms.Shared;
 
 namespace UserManagement.Platforms.Scim;
 
-/// <summary>Users: listed, read by id, found by address or user name.</summary>
+/// <summary>Lists users, reads them by id, and finds them by address or user name.</summary>
 internal sealed partial class ScimPlatform : IUserDirectory, IPartialEmailLookup
 {
     private static readonly string[] UsualFilters = ["userName", "emails.value"];
@@ -21,7 +21,9 @@ internal sealed partial class ScimPlatform : IUserDirectory, IPartialEmailLookup
 
     public bool ReadsUsersByEmail => false;
 
-    /// <summary>States and texts are compared here: which filters a server has, and whether they ignore case, differs too much.</summary>
+    /// <summary>
+    /// Lists users. Status and search are compared here, because servers differ in their filters and in whether those ignore case.
+    /// </summary>
     public IPageReader<PlatformUser> ListUsers(UserQuery query) => query.Team is { } team
         ? new DeferredReader<PlatformUser>(async call =>
         {
@@ -32,7 +34,7 @@ internal sealed partial class ScimPlatform : IUserDirectory, IPartialEmailLookup
         })
         : new FilteredReader<PlatformUser>(Users(), query.Matches);
 
-    /// <summary>Reads by id; where nobody has it, by user name, which need be no address.</summary>
+    /// <summary>Reads a user by id, or by user name if the id is unknown. A user name need not be an e-mail address.</summary>
     public async Task<PlatformUser> GetUserAsync(string id, CallContext call)
     {
         try
@@ -50,8 +52,8 @@ internal sealed partial class ScimPlatform : IUserDirectory, IPartialEmailLookup
     public Task<PlatformUser> RefreshAsync(PlatformUser user, CallContext call) => ReadUserAsync(user.Id, call);
 
     /// <summary>
-    /// Filters by each attribute that the server supports. On some servers a filter misses addresses in another case, so an empty result
-    /// proves nothing.
+    /// Filters by each attribute that the server supports. On some servers a filter is case-sensitive and misses addresses, so an empty
+    /// result does not prove that there is no user.
     /// </summary>
     public async Task<IReadOnlyList<PlatformUser>?> FindByEmailAsync(string email, CallContext call)
     {
@@ -68,7 +70,7 @@ internal sealed partial class ScimPlatform : IUserDirectory, IPartialEmailLookup
         return [];
     }
 
-    /// <summary>The attributes to look for an address by, in order; none where the server does not filter.</summary>
+    /// <summary>The attributes that can hold an address, in search order; none if the server does not filter.</summary>
     private string[] Filters => _ignoresFilters ? []
         : _preset.Filter is { } known ? [.. known.Where(name => UsualFilters.Contains(name, StringComparer.OrdinalIgnoreCase))]
         : _server.Filter == false ? []
@@ -80,7 +82,7 @@ internal sealed partial class ScimPlatform : IUserDirectory, IPartialEmailLookup
         return Caller.ReadUser(response, _users.Read, RequestedUser.ById(id));
     }
 
-    /// <summary>Everybody whom a filter finds; null where the server has no such filter, or answers with others.</summary>
+    /// <summary>Returns the users that match a filter; null if the server ignores the filter and returns other users.</summary>
     private async Task<List<PlatformUser>?> FilterAsync(
         string attribute, string value, Func<PlatformUser, bool> isMeant, CallContext call)
     {

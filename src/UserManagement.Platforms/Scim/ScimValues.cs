@@ -6,13 +6,13 @@ using UserManagement.Foundation.Json;
 namespace UserManagement.Platforms.Scim;
 
 /// <summary>The values of a multi-valued attribute, such as <c>roles</c>.</summary>
-/// <param name="Items">The values; null if one has no value: the others are not all of them.</param>
+/// <param name="Items">The values; null if an item has no value, because the list is then incomplete.</param>
 internal sealed record ScimValues(PlatformList<string>? Items)
 {
     private static readonly FieldNames Fields = new("value");
 
-    /// <summary>Reads the <c>value</c> of each item of a list; a list of texts is read too.</summary>
-    /// <param name="reader">Stands on the list.</param>
+    /// <summary>Reads the <c>value</c> of each item of a list. A list of strings is also accepted.</summary>
+    /// <param name="reader">The JSON reader, positioned at the list.</param>
     public static ScimValues Read(ref Utf8JsonReader reader)
     {
         var values = new List<string>();
@@ -23,7 +23,7 @@ internal sealed record ScimValues(PlatformList<string>? Items)
         return new ScimValues(isUnclear ? null : [.. values]);
     }
 
-    /// <summary>One item; a null and an empty text are none, as servers clear an attribute with them.</summary>
+    /// <summary>Reads one item. Null and an empty string count as no value, because servers use them to clear an attribute.</summary>
     private static void ReadItem(ref Utf8JsonReader reader, List<string> values, ref bool isUnclear)
     {
         var isObject = reader.TokenType == JsonTokenType.StartObject;
@@ -46,16 +46,14 @@ internal sealed record ScimValues(PlatformList<string>? Items)
         return value;
     }
 
-    /// <summary>
-    /// Reads values that are often the same as those of the user before: the same bytes give the same object.
-    /// </summary>
+    /// <summary>Reads values that often equal those of the previous user: the same bytes give the same object.</summary>
     internal sealed class Memory
     {
         private Last? _last;
 
         /// <inheritdoc cref="ScimValues.Read"/>
-        /// <param name="reader">Stands on the list.</param>
-        /// <param name="body">What it reads.</param>
+        /// <param name="reader">The JSON reader, positioned at the list.</param>
+        /// <param name="body">The bytes that the reader reads.</param>
         public ScimValues Read(ref Utf8JsonReader reader, byte[] body)
         {
             var list = reader;

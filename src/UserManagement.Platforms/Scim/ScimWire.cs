@@ -5,15 +5,17 @@ using UserManagement.Platforms.Shared;
 
 namespace UserManagement.Platforms.Scim;
 
-/// <summary>What a list answer says beside its items.</summary>
+/// <summary>The properties of a list response other than its items.</summary>
 internal sealed class WireListAnswer
 {
     [JsonConverter(typeof(TolerantStrings))] public string[]? Schemas { get; set; }
 
     [JsonConverter(typeof(TolerantString))] public string? TotalResults { get; set; }
 
-    /// <summary>Refuses a response that is no list of SCIM: an address that answers everything with 200 is no server.</summary>
-    /// <exception cref="PlatformException">It is none.</exception>
+    /// <summary>
+    /// Throws if a response is not a SCIM list, because an address that returns 200 for every request is not a SCIM server.
+    /// </summary>
+    /// <exception cref="PlatformException">The response is not a SCIM list.</exception>
     public void Check(PlatformResponse response, PlatformCaller caller)
     {
         if (TotalResults is null && Schemas is null)

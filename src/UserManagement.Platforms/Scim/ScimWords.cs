@@ -1,16 +1,16 @@
 namespace UserManagement.Platforms.Scim;
 
-/// <summary>How a list is read in pages.</summary>
+/// <summary>The paging of lists.</summary>
 internal enum ScimPaging
 {
-    /// <summary>By <c>startIndex</c> and <c>count</c>.</summary>
+    /// <summary>Paging with <c>startIndex</c> and <c>count</c>.</summary>
     Index,
 
-    /// <summary>By <c>cursor</c> and <c>count</c> (RFC 9865).</summary>
+    /// <summary>Paging with <c>cursor</c> and <c>count</c> (RFC 9865).</summary>
     Cursor,
 }
 
-/// <summary>How a resource is changed.</summary>
+/// <summary>The form of a change.</summary>
 internal enum ScimPatchForm
 {
     /// <summary>PATCH whose operations name the attribute in <c>path</c>.</summary>
@@ -23,7 +23,7 @@ internal enum ScimPatchForm
     None,
 }
 
-/// <summary>What becomes of a user whose <c>active</c> is set to false.</summary>
+/// <summary>The effect of setting <c>active</c> to false.</summary>
 internal enum ScimSuspension
 {
     /// <summary>The user loses access and can get it back.</summary>
@@ -32,38 +32,38 @@ internal enum ScimSuspension
     /// <summary>The server deletes the user.</summary>
     Deletes,
 
-    /// <summary>The server does not take it.</summary>
+    /// <summary>The server rejects the change.</summary>
     None,
 }
 
-/// <summary>What DELETE does to a user.</summary>
+/// <summary>The effect of DELETE on a user.</summary>
 internal enum ScimRemoval
 {
-    /// <summary>Not known; it is treated as final.</summary>
+    /// <summary>Unknown; the module treats it as irreversible.</summary>
     Unknown,
 
-    /// <summary>The account can be brought back.</summary>
+    /// <summary>The account can be restored.</summary>
     Reversible,
 
-    /// <summary>The account is gone for good.</summary>
+    /// <summary>The account is deleted permanently.</summary>
     Irreversible,
 
     /// <summary>The server has no DELETE.</summary>
     None,
 }
 
-/// <summary>Whether the members of a group can be seen.</summary>
+/// <summary>The visibility of the members of a group.</summary>
 internal enum ScimMembers
 {
-    /// <summary>Not known: it is looked at.</summary>
+    /// <summary>Unknown; the module checks the groups.</summary>
     Unknown,
 
-    /// <summary>A group's answer lists them.</summary>
+    /// <summary>The response for a group lists the members.</summary>
     Shown,
 
-    /// <summary>Only the question whether one user is in one group is answered.</summary>
+    /// <summary>The server shows only whether one user is in one group.</summary>
     Filtered,
 
-    /// <summary>They cannot be seen.</summary>
+    /// <summary>The server does not show members.</summary>
     Hidden,
 }

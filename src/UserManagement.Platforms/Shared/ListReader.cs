@@ -141,7 +141,7 @@ internal sealed class ListReader<TItem, T>(
     {
         var count = page.Items.Count;
         if (_totals.Shrank && _next?.Parameter is "page" or "offset" or "skip" or "start")
-            return Doubt("its total fell while it was read, so somebody may have moved to a page that was read before");
+            return Doubt("its total decreased while it was read, so a user may have moved to a page that was already read");
         if (Form != PagingForm.Unknown
             || _pages > 1
             || count == 0

@@ -157,7 +157,7 @@ internal sealed class PageNumberReader<TItem, T>(
     /// </summary>
     private ListEnd HowItEnds(PlatformResponse response)
     {
-        if (_totals.Shrank) return Doubt("its total fell while it was read, so somebody may have moved to a page that was read before");
+        if (_totals.Shrank) return Doubt("its total decreased while it was read, so a user may have moved to a page that was already read");
         // A user who is added meanwhile moves others to the next page, which contains them again; no user is missed.
         var total = _totals.Total ?? 0;
         var isMet = _raw >= total && _read >= Math.Min(_totals.FirstTotal ?? 0, total);
