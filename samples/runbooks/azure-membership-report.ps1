@@ -4,7 +4,7 @@ Azure Automation runbook: emits an access review: who is pending, suspended, ina
 Windows PowerShell 5.1 and PowerShell 7.
 .DESCRIPTION
 The token comes from a credential asset of the Automation account, whose password it is. The output is JSON, one object a
-person, for a Logic App or a log query. The runbook throws when anything can not be read.
+person, for a Logic App or a log query. The runbook throws if anything cannot be read.
 #>
 param(
     # The platform.

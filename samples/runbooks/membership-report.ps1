@@ -6,7 +6,7 @@ For Task Scheduler, cron and pipelines.
 The ending of the file says what is written: .html is a page to read and sign, .csv a table for a spreadsheet, .json data.
 With a roster, people who are not in it are found too.
 
-Exit codes: 0 written, 1 connection, 2 token, 4 a value can not be used or a file can not be read or written, 5 the platform failed.
+Exit codes: 0 written, 1 connection, 2 token, 4 a value cannot be used or a file cannot be read or written, 5 the platform failed.
 .EXAMPLE
 pwsh -NoProfile -NonInteractive -File membership-report.ps1 -OutFile report.html -ProfileName prod, staging -Roster hr.csv
 #>
@@ -41,7 +41,7 @@ try {
 
     $review = @{}
     if ($Roster) { $review.Roster = $Roster }
-    # With 'Stop', an organization that can't be read ends the script: half a review is none.
+    # 'Stop' ends the script if an organization cannot be read, so that no incomplete report is written.
     Get-PlatformAccessReview @review | Export-PlatformAccessReview $OutFile
     "The review is in $OutFile"
     exit 0

@@ -2,10 +2,10 @@
 .SYNOPSIS
 Suspends everybody in a file. For Task Scheduler, cron and pipelines: never asks, safe to run twice, ends with an exit code.
 .DESCRIPTION
-The file is a CSV with a column Email. Where the platform can not suspend, nothing is done in its place: the error says
+The file is a CSV with a column Email. If a platform cannot suspend users, the script makes no other change: the error says
 what to use. What was done is written to the pipeline as a table; what went wrong goes to the error stream.
 
-Exit codes: 0 all done (or done before), 1 connection or unknown outcome, 2 token, 3 somebody is not there,
+Exit codes: 0 all done (or done before), 1 connection or unknown outcome, 2 token, 3 a user was not found,
 4 the file does not exist or a value in it cannot be used, 5 the platform failed.
 .EXAMPLE
 pwsh -NoProfile -NonInteractive -File offboarding.ps1 -Path leavers.csv -ProfileName prod

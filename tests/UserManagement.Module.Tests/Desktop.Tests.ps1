@@ -1,6 +1,6 @@
 # In a process of its own: it looks at the assemblies of the process.
-# Windows PowerShell 5.1 is where this matters, and it can not run here; the resolver itself runs anywhere. What is shown is
-# whose requests it answers, and with which file, while other copies of the same assemblies are in the process.
+# This matters in Windows PowerShell 5.1, which cannot run here; the resolver itself runs anywhere. The tests show which
+# requests it answers, and with which file, while other copies of the same assemblies are in the process.
 
 BeforeAll {
     . $PSScriptRoot/_Shared.ps1

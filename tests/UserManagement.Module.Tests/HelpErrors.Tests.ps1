@@ -1,5 +1,5 @@
-# A page names exactly the errors its cmdlet gives: each is provoked here on the sandbox, and what comes must be on the page;
-# and what is on the page must come, except for the few that can't be provoked there. Connect-Platform and offboarding have their own tests.
+# Each help page lists exactly the errors that its cmdlet can report. The tests provoke each one on the sandbox, except a few that the
+# sandbox cannot produce. Connect-Platform and offboarding have their own tests.
 
 BeforeDiscovery {
     . $PSScriptRoot/_Shared.ps1

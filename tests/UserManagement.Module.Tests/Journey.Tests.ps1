@@ -159,7 +159,7 @@ Describe 'All platforms at once' {
         $rows.Platform | Sort-Object | Should -Be 'Astra', 'Keeptrusts', 'Konnect', 'Kubiya', 'PhyCloud', 'Scim'
     }
 
-    It 'an unreachable one is one error and stops no other' {
+    It 'gives one error for a connection with a revoked token and lists the others' {
         $connections[2].Sandbox.RevokeToken()
         $users = Get-PlatformUser -Connection * -ErrorVariable failed -ErrorAction SilentlyContinue
         @($users).Count | Should -Be 50

@@ -117,7 +117,7 @@ $c.Sandbox.Latency = [timespan]::FromMilliseconds(300); $users | Suspend-Platfor
     }
 }
 
-Describe 'What came of a change' {
+Describe 'The outcome of a change' {
     BeforeEach { $connection = Connect-Platform -Sandbox -UserCount 25 -PassThru }
     AfterEach { Disconnect-Platform -ErrorAction SilentlyContinue }
 
@@ -135,7 +135,7 @@ Describe 'What came of a change' {
         $result.ChangeOutcome | Should -Be AlreadyDone
     }
 
-    It 'is settled by a reading when the response was lost' {
+    It 'is OutcomeUnknown when every response is lost' {
         $user = Get-PlatformUser -Status Active -First 1
         $connection.Sandbox.DropNext(99, $true)
         $connection.Sandbox.ClearRequests()

@@ -20,7 +20,7 @@ Describe 'Where the token comes from' {
         Disconnect-Platform -ErrorAction SilentlyContinue
     }
 
-    It 'is an error without one that names the sources' {
+    It 'gives an error that names the token sources if there is no token' {
         { Connect-Platform @to } | Should -Throw '*KEEPTRUSTS_API_TOKEN*' -ErrorId 'NotAuthenticated,*'
     }
 
@@ -40,7 +40,7 @@ Describe 'Where the token comes from' {
         (Connect-Platform @to -TokenFile $open -AllowInsecureFile).TokenFrom | Should -Match '^the file'
     }
 
-    It 'is the argument rather than the variable' {
+    It 'uses -Token before the environment variable' {
         $env:KEEPTRUSTS_API_TOKEN = 'kt_variable'
         (Connect-Platform @to).TokenFrom | Should -Be KEEPTRUSTS_API_TOKEN
         (Connect-Platform @to -TokenFile (New-TokenFile kt_x)).TokenFrom | Should -Match '^the file'
@@ -51,7 +51,7 @@ Describe 'Where the token comes from' {
             Should -Throw '*Install-Module Microsoft.PowerShell.SecretManagement*' -ErrorId 'InvalidRequest,*'
     }
 
-    It 'is an error that names what SecretManagement lacks: <Missing>' -ForEach @(
+    It 'gives an error that names what SecretManagement lacks: <Missing>' -ForEach @(
         @{ Missing = 'the vault'; Vault = 'other'; Secret = 'kt'; Message = '*no vault named*other*' }
         @{ Missing = 'the secret'; Vault = 'mine'; Secret = 'nothing'; Message = '*nothing*could not be read*' }
         @{ Missing = 'a token in it'; Vault = 'mine'; Secret = 'table'; Message = '*Hashtable*' }

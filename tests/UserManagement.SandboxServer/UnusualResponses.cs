@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace UserManagement.SandboxServer;
 
-/// <summary>Answers changes in ways that do not say, or deny, what became of them.</summary>
+/// <summary>Responds to changes with a result that is misleading, or that does not show the outcome.</summary>
 /// <param name="dice">Chooses among the forms of a fault.</param>
 internal sealed class UnusualResponses(FaultChooser dice)
 {

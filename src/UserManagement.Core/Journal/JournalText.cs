@@ -78,7 +78,7 @@ internal static class JournalText
         writer.WriteString("verdict", evidence.Verdict);
     });
 
-    /// <summary>What came of a copy of access to one person, with the evidence file by its hash where one is kept.</summary>
+    /// <summary>The outcome of a copy of access to one person, with the hash of the evidence file if there is one.</summary>
     public static byte[] CopyEvidence(string person, string verdict, string? file, string? hash, DateTimeOffset at) => Object(writer =>
     {
         writer.WriteString("type", "evidence");

@@ -72,6 +72,6 @@ internal static class EvidenceCheck
     private static PlatformException Refused(PlatformError error, EvidenceFile file, string what, string why) => new(
         error,
         $"The evidence {file.Path} {what}: {why}. Nothing was done.",
-        "Name the file as it was written, and connect with the -JournalPath of its run. To restore from it all the same, use "
-            + "-AllowUnverified.");
+        "Use the unmodified evidence file, and connect with the -JournalPath of its run. To restore without verification, "
+            + "use -AllowUnverified.");
 }

@@ -12,8 +12,8 @@ namespace UserManagement.Offboarding;
 /// <summary>An evidence file with the hashes that show whether it was altered.</summary>
 internal sealed class EvidenceFile
 {
-    private const string Remedy = "Name the JSON file that Invoke-PlatformUserOffboarding wrote; its results have the path. A copy that "
-        + "ConvertTo-Json made is whole with -Depth 8.";
+    private const string Remedy = "Name the JSON file that Invoke-PlatformUserOffboarding wrote; its results have the path. If you "
+        + "copied it with ConvertTo-Json, use -Depth 8.";
     private static readonly UTF8Encoding Strict = new(false, throwOnInvalidBytes: true);
 
     private EvidenceFile(string path, Evidence content, string hash, bool digestMatches) =>

@@ -66,8 +66,8 @@ internal sealed class PersonPlanner(
                 return OffboardingPlanner.Empty(connection);
             return OffboardingPlanner.Failed(connection, new PlatformException(
                 PlatformError.UserNotFound,
-                $"Whether {user} is on {connection.Platform} (connection '{connection.Name}') is not known: {why}.",
-                "Look at the user with Get-PlatformUser.",
+                $"It cannot be determined whether {user} is on {connection.Platform} (connection '{connection.Name}'): {why}.",
+                "Check the user with Get-PlatformUser.",
                 e));
         }
     }

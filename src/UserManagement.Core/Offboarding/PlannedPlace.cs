@@ -25,7 +25,7 @@ internal sealed record PlannedPlace(string? Platform, string? BaseUri, string? O
             ? null
             : new PlatformException(
                 PlatformError.PlanOutdated,
-                $"The connection '{connection.Name}' leads to another place than when the plan was made: {string.Join("; ", differences)}.",
+                $"The connection '{connection.Name}' has changed since the plan was made: {string.Join("; ", differences)}.",
                 "Connect to the planned organization under this name, or make a new plan with -PlanOnly.")
             {
                 Platform = connection.Platform,

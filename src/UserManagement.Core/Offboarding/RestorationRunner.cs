@@ -115,7 +115,7 @@ internal sealed class RestorationRunner(
                     PlatformError.EvidenceAltered,
                     $"The evidence is not verified, and it does not fit: the user {user.Id} on {connection.Platform} (connection "
                     + $"'{connection.Name}') is {user.Email ?? "without an address"}, and the evidence has "
-                    + $"{target.Email ?? "no address"}.", "Use the evidence as it was written.")
+                    + $"{target.Email ?? "no address"}.", "Use the unmodified evidence file.")
                 {
                     Platform = connection.Platform,
                     Connection = connection.Name

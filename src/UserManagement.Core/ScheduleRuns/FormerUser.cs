@@ -29,7 +29,8 @@ internal static class FormerUser
             if (await resolver.WhyNotGoneAsync(former, call).ConfigureAwait(false) is not { } doubt)
                 return (null, new ScheduleOutcome(ScheduleState.AlreadyDone, "no longer a member"));
             throw new PlatformException(
-                PlatformError.UserNotFound, $"{e.Summary} Whether they are gone is not known: {doubt}", e.RecommendedAction, e)
+                PlatformError.UserNotFound, $"{e.Summary} It cannot be confirmed that the user was removed: {doubt}",
+                e.RecommendedAction, e)
                 .WithRequestOf(e);
         }
     }

@@ -101,8 +101,8 @@ internal sealed class ScheduleFolder(string path, JournalKeyStore keys, IClock c
         {
             throw new PlatformException(
                 PlatformError.ScheduleDamaged,
-                $"The scheduled action {file} is not as it was written: {e.Message}. It is not carried out.",
-                "Restore the file, or look at what it says and delete it.",
+                $"The file {file} of a scheduled action was altered or is damaged: {e.Message}. The action is not carried out.",
+                "Restore the file from a backup, or read it and then delete it.",
                 e);
         }
     }

@@ -62,7 +62,7 @@ internal static class UserReader
     private static UserIdentity Read(InputRow row, int depth) => row.Value switch
     {
         null => throw Invalid("The user is null."),
-        string text => EmptyArgument.IsBlank(text) ? throw Invalid("The user is blank: an empty text names nobody.") : FromText(text),
+        string text => EmptyArgument.IsBlank(text) ? throw Invalid("The user is blank.") : FromText(text),
         UserIdentity identity => identity,
         PlatformUser user => new UserIdentity(user),
         PlatformAccessReview review => new UserIdentity(review.User ?? throw Invalid(

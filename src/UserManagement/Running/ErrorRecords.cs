@@ -32,7 +32,7 @@ internal static class ErrorRecords
     private static PlatformException Unexpected(Exception exception) =>
         new(
             PlatformError.UnexpectedError,
-            $"An error that was not expected ({exception.GetType().Name}): {exception.Message}",
+            $"An unexpected error occurred ({exception.GetType().Name}): {exception.Message}",
             "Run the command with -Debug; the cause is in the InnerException of the error.",
             exception);
 

@@ -17,7 +17,7 @@ public abstract partial class PlatformCommand : ModuleCommand
     [SupportsWildcards]
     public ConnectionReference[]? Connection { get; set; }
 
-    [Parameter(HelpMessage = "How many requests may be in flight at once, 1 to 256.")]
+    [Parameter(HelpMessage = "The maximum number of concurrent requests, 1 to 256.")]
     [ValidateRange(1, 256)]
     public int ThrottleLimit { get; set; } = 8;
 

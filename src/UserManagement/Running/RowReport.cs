@@ -93,7 +93,7 @@ internal sealed class RowReport
     public void Fail(System.Exception failure)
     {
         _error = failure as PlatformException
-            ?? new PlatformException(PlatformError.UnexpectedError, $"An error that was not expected: {failure.Message}", null, failure);
+            ?? new PlatformException(PlatformError.UnexpectedError, $"An unexpected error occurred: {failure.Message}", null, failure);
         _outcome = _error switch
         {
             { NotTried: true } => RowOutcome.NotTried,

@@ -15,7 +15,7 @@ public sealed class PlanBindingTests : IDisposable
         "$json | ConvertFrom-Json | Invoke-PlatformUserOffboarding -Force -EvidencePath (Join-Path $TestHome proof) -ErrorVariable e "
         + "-ErrorAction SilentlyContinue";
 
-    // Runs each plan and says, one line a plan, what came of it.
+    // Runs each plan and writes its outcome, one line per plan.
     private const string RunAll = "param($plans) foreach ($json in $plans) { $done = @(try { " + Run + " } catch { $e = @($_) }); "
         + "\"$(@($e | ForEach-Object { if ($_ -is [System.Management.Automation.ErrorRecord]) { $_.FullyQualifiedErrorId -replace "
             + "',.*' } } | Select-Object -Unique) -join ' ')|$(@($done | Where-Object State -EQ Done | ForEach-Object { \"$($_.Step)\" "
@@ -124,7 +124,7 @@ public sealed class PlanBindingTests : IDisposable
             + "(ConvertTo-SecureString kt_abcdefghijkl -AsPlainText -Force) -SkipTest -NoJournal; ";
         var result = _shell.Run("param($json) " + Reconnect + "$json | ConvertFrom-Json | Invoke-PlatformUserOffboarding -Force", plan)
             .FailsWith("PlanOutdated");
-        Assert.Contains("leads to another place", result.Errors[0].Exception.Message, StringComparison.Ordinal);
+        Assert.Contains("has changed since the plan was made", result.Errors[0].Exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]

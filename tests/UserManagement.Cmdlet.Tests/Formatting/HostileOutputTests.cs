@@ -69,7 +69,7 @@ public sealed class HostileOutputTests
 
     /// <summary>Every public type of the module assembly that holds texts is walked above, or its texts are the user's own input.</summary>
     [Fact]
-    public void No_other_output_type_holds_text()
+    public void Every_output_type_with_string_properties_is_tested()
     {
         string[] known =
         [

@@ -19,7 +19,7 @@ public sealed partial class WidthTests : IDisposable
         ["results of rows"] = (
             "Keeptrusts",
             "'liam.murphy@example.com', 'nobody@example.com' | Suspend-PlatformUser -IncludeFailed -ErrorAction SilentlyContinue",
-            ["Row", "User", "Outcome", "ErrorId", "Connection"]),
+            ["Row", "User or team", "Outcome", "ErrorId", "Connection"]),
         ["roles"] = ("Konnect", "Get-PlatformRole", ["Id", "Name / for", "Description", "Connection"]),
         ["teams"] = ("Keeptrusts", "Get-PlatformTeam", ["Id", "Name", "Members", "Roles", "Connection"]),
         ["roles of users"] = ("Keeptrusts", "Get-PlatformUser | Get-PlatformUserRole", ["User", "Role", "Name or scope", "Connection"]),

@@ -20,7 +20,7 @@ public partial class AnswerTests
     [InlineData("Konnect")]
     [InlineData("Astra")]
     [InlineData("Kubiya")]
-    public async Task No_change_is_sent_when_another_user_is_read(string platform)
+    public async Task Response_about_another_user_stops_the_change(string platform)
     {
         using var handler = new FakeHandler(request => FakeHandler.Answer(200, request.RequestUri!.Query.Length > 0
             || request.RequestUri.AbsolutePath.EndsWith("/users", StringComparison.Ordinal)

@@ -29,7 +29,7 @@ public partial class WholeListTests
 
     [Theory]
     [MemberData(nameof(EveryForm))]
-    public async Task List_that_announces_more_items_is_never_whole(string platform, string form)
+    public async Task Truncated_list_is_ListIncomplete(string platform, string form)
     {
         foreach (var answer in new[] { ListForms.Cut(platform, form), ListForms.CutThenEmpty(platform, form) }
             .Take(ListForms.EndedByAnEmptyPage.Contains(form) ? 1 : 2))

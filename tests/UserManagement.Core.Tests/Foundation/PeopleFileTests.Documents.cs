@@ -80,7 +80,7 @@ public sealed partial class PeopleFileTests
         Assert.Contains("everybody would be an orphan",
             Assert.Throws<PlatformException>(() => PeopleFile.Parse(text, "roster", PeopleFileKind.Roster)).Message,
             StringComparison.Ordinal);
-        Assert.Contains("names nobody",
+        Assert.Contains("lists no users",
             Assert.Throws<PlatformException>(() => PeopleFile.Parse(text, "protected", PeopleFileKind.Protected)).Message,
             StringComparison.Ordinal);
     }

@@ -27,7 +27,7 @@ public partial class HostileTransportTests
 
     [Theory]
     [MemberData(nameof(Garbage))]
-    public async Task Non_HTTP_response_is_no_response_and_its_controls_are_escaped(string bytes)
+    public async Task Invalid_HTTP_response_counts_as_no_response_and_is_escaped(string bytes)
     {
         using var server = new HostileServer(Raw(bytes));
         using var client = new HostileClient(server.Address, attempts: 2);

@@ -81,7 +81,7 @@ public sealed partial class RateLimitTests
     [InlineData(1)]
     [InlineData(-1)]
     [InlineData(-26)]
-    public async Task Date_is_judged_by_the_server_clock(int hoursAhead)
+    public async Task Retry_After_date_is_relative_to_the_Date_header(int hoursAhead)
     {
         var server = Now.AddHours(hoursAhead);
         Assert.Equal(2, await WaitAfterAsync([("Date", Http(server)), ("Retry-After", Http(server.AddSeconds(2)))]));

@@ -17,7 +17,7 @@ using static UserManagement.Core.Tests.FakeHandler;
 
 namespace UserManagement.Core.Tests;
 
-/// <summary>What is about to be changed is written down before its request leaves, and what came of it afterwards.</summary>
+/// <summary>The journal records the intent before the request is sent, and the outcome after the response.</summary>
 public sealed partial class JournalTests : IDisposable
 {
     private const string Active = """{"user":{"id":"u1","email":"jane@example.com","status":"active"}}""";

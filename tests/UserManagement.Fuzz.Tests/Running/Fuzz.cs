@@ -66,7 +66,7 @@ internal static class Fuzz
         return Seed ^ hash;
     }
 
-    /// <summary>Ends the process when one case does not end: an endless loop in a parser can't be stopped in any gentler way.</summary>
+    /// <summary>Ends the process when one case does not end: an endless loop in a parser cannot be stopped in any gentler way.</summary>
     private sealed class Patience : IDisposable
     {
         private static readonly TimeSpan Most = TimeSpan.FromSeconds(60);

@@ -60,7 +60,7 @@ public sealed class AstraRcTests
         return true;
     });
 
-    /// <summary>The form has no escapes, so a text with both kinds of quotes can't be written; this one is left without the one.</summary>
+    /// <summary>The form has no escapes, so a text with both kinds of quotes cannot be written; this one is left without the one.</summary>
     private static string Kept(string value) => value.Contains('"') ? value.Replace("'", "", System.StringComparison.Ordinal) : value;
 
     private static string Quoted(string value) => value.Contains('"') ? $"'{Kept(value)}'" : $"\"{value}\"";

@@ -94,7 +94,7 @@ public sealed partial class ScimListTests
         });
         var read = await ReadAsync(handler);
         Assert.False(read.End.IsProven);
-        Assert.Contains("its total fell while it was read", read.End.Refuse().Message, StringComparison.Ordinal);
+        Assert.Contains("its total decreased while it was read", read.End.Refuse().Message, StringComparison.Ordinal);
     }
 
     [Fact]

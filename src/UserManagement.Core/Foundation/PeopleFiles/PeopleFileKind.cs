@@ -26,7 +26,7 @@ internal sealed class PeopleFileKind
     public static PeopleFileKind Roster { get; } = new("roster", "has no e-mail address, so everybody would be an orphan", ids: false);
 
     /// <summary>The users who must not be offboarded.</summary>
-    public static PeopleFileKind Protected { get; } = new("protected list", "names nobody", ids: true);
+    public static PeopleFileKind Protected { get; } = new("protected list", "lists no users", ids: true);
 
     /// <summary>The name of the file in messages.</summary>
     public string Name { get; }

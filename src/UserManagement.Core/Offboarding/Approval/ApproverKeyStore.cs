@@ -7,7 +7,7 @@ namespace UserManagement.Offboarding.Approval;
 internal sealed class ApproverKeyStore(string path)
 {
     private const string Remedy =
-        "Delete it, make another with Approve-PlatformPlan -ShowKey, and have its line in the files of approvers replaced.";
+        "Delete it, create another with Approve-PlatformPlan -ShowKey, and replace its line in each file of approvers.";
 
     private readonly KeyFile _file = new(path, "UserManagement-approval-key", "approval key", Remedy, Remedy);
 

@@ -71,7 +71,7 @@ internal sealed class ApproverList
             byId.Add(key.Id, (parts[0], key));
         }
 
-        return byId.Count > 0 ? new ApproverList(byId) : throw Unreadable(path, "it names nobody", null);
+        return byId.Count > 0 ? new ApproverList(byId) : throw Unreadable(path, "it lists no approvers", null);
     }
 
     private static ApproverKey? KeyOf(string text)

@@ -26,6 +26,6 @@ internal static class PlanSigner
     private static PlatformException OwnPlan(IApprovablePlan plan) =>
         new(
             PlatformError.ApprovalRefused,
-            $"The plan for '{plan.Person}' was made by this account, and a plan needs the approval of somebody else.",
+            $"The plan for '{plan.Person}' was made by this account, which cannot approve it; another person must approve it.",
             "Send the plan to another approver.");
 }

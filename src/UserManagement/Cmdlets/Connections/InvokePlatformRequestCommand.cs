@@ -43,7 +43,7 @@ public sealed class InvokePlatformRequestCommand : PlatformCommand
     [SwitchArgument]
     public SwitchParameter Force { get; set; }
 
-    [Parameter(HelpMessage = "Why the change is made, for the journal.")]
+    [Parameter(HelpMessage = "The reason for the change, for the journal.")]
     [TextArgument]
     public string? Reason { get; set; }
 

@@ -21,7 +21,8 @@ public sealed class ApprovePlatformPlanCommand : ModuleCommand
 {
     private const string PlanSet = "Plan";
     private const string KeySet = "Key";
-    private const string MakeKey = "Make the key with Approve-PlatformPlan -ShowKey, and have its line added to the file of approvers.";
+    private const string MakeKey =
+        "Create a key with Approve-PlatformPlan -ShowKey, and add the line that it prints to the file of approvers.";
     private static readonly TimeSpan Shortest = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Longest = TimeSpan.FromDays(31);
 

@@ -101,7 +101,7 @@ public sealed class ExportPlatformAccessReviewCommand : ModuleCommand
         {
             Refuse(
                 $"The report '{SafeText.Escape(path)}' cannot be written: {FileReason.Of(e)}.",
-                "Check the folder and its permissions; a file that was there is as it was.");
+                "Check the folder and its permissions. An existing file was not changed.");
         }
 
         if (PassThru) WriteObject(new FileInfo(path));

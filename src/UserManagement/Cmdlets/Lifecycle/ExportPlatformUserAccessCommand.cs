@@ -74,7 +74,7 @@ public sealed class ExportPlatformUserAccessCommand : PlatformCommand
         {
             throw new PlatformException(
                 PlatformError.InvalidRequest, $"The template '{shown}' cannot be written: {FileReason.Of(e)}.",
-                "Check the folder and its permissions; a file that was there is as it was.", e);
+                "Check the folder and its permissions. An existing file was not changed.", e);
         }
 
         if (PassThru) WriteObject(new FileInfo(path));

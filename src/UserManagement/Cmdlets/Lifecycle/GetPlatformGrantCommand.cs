@@ -15,15 +15,15 @@ public sealed class GetPlatformGrantCommand : ScheduleCommand
     [TextArgument]
     public string[]? User { get; set; }
 
-    [Parameter(HelpMessage = "Only grants that end before this time; it is local time where it says no zone.")]
+    [Parameter(HelpMessage = "Emits only grants that end before this time.")]
     [TimeArgument]
     public DateTime? EndsBefore { get; set; }
 
-    [Parameter(HelpMessage = "Only grants whose end is past and that were not ended.")]
+    [Parameter(HelpMessage = "Emits only overdue grants: the end is in the past and the access was not ended.")]
     [SwitchArgument]
     public SwitchParameter Overdue { get; set; }
 
-    [Parameter(HelpMessage = "Also grants that were ended, canceled or replaced.")]
+    [Parameter(HelpMessage = "Also emits grants that were ended, stopped, canceled or replaced.")]
     [SwitchArgument]
     public SwitchParameter IncludeClosed { get; set; }
 

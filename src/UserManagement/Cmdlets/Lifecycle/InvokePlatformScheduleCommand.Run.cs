@@ -50,7 +50,7 @@ public sealed partial class InvokePlatformScheduleCommand
             new PlatformException(
                 PlatformError.PlanOutdated,
                 $"The scheduled action {done.Entry.Id} ({done.Entry.Action}) for {done.Entry.User} was not done: {done.Outcome.Why}.",
-                "Look at the user. If it is still wanted, schedule it anew.")
+                "Check the user with Get-PlatformUser. If the action is still needed, schedule it again.")
             { Platform = done.Entry.Platform, Connection = done.Entry.Connection },
             done.Entry));
     }

@@ -22,15 +22,15 @@ public sealed partial class InvokePlatformScheduleCommand : OffboardingCommand
     private PerConnection<ChangeGuard>? _guards;
     private ChangeReason _reason = ChangeReason.None;
 
-    [Parameter(HelpMessage = "The most actions that one command may carry out.")]
+    [Parameter(HelpMessage = "The maximum number of actions in one run.")]
     [ValidateRange(1, 100000)]
     public int MaxChanges { get; set; } = 100;
 
-    [Parameter(HelpMessage = "A file of people who must not be offboarded, besides those that were named before.")]
+    [Parameter(HelpMessage = "A file that lists users who must not be offboarded.")]
     [TextArgument]
     public string? Protect { get; set; }
 
-    [Parameter(HelpMessage = "Guards that are to be overridden, by name: Self, LastAdministrator, Owner, Protected.")]
+    [Parameter(HelpMessage = "The guards to override, by name: Self, LastAdministrator, Owner, Protected.")]
     public OffboardingGuard[] Allow { get; set; } = [];
 
     [Parameter(HelpMessage = "Why the changes are made, for actions that were scheduled without a reason.")]
@@ -131,7 +131,7 @@ public sealed partial class InvokePlatformScheduleCommand : OffboardingCommand
                 new PlatformException(
                     PlatformError.NotConnected,
                     (group.Count() == 1 ? "1 scheduled action is due and was" : $"{group.Count()} scheduled actions are due and were")
-                    + $" not done, because not all of their connections are open: {group.Key}.",
+                    + $" not done, because at least one of these connections is not open: {group.Key}.",
                     "Connect to the same organizations, then run the command again."),
                 group.First().Shown()));
     }

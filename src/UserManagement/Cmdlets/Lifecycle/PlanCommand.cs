@@ -46,7 +46,7 @@ public abstract class PlanCommand : OffboardingCommand
         if (RequireApproval != Approvers is not null)
             throw new PlatformException(
                 PlatformError.InvalidRequest,
-                "-RequireApproval and -Approvers go together: without the file nobody is known who may approve.",
+                "-RequireApproval and -Approvers must be used together: the -Approvers file lists who can approve.",
                 "Give both, or neither.");
         if (!RequireApproval) return;
         var folders = OpenConnections().Values.Select(connection => connection.Journal?.Folder.Path).OfType<string>();

@@ -19,7 +19,7 @@ namespace UserManagement.Cmdlets.Lifecycle;
 public sealed class StopPlatformScheduleCommand : ModuleCommand
 {
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true,
-        HelpMessage = "The ids of the actions, which Get-PlatformSchedule and Get-PlatformGrant show.")]
+        HelpMessage = "The ids of the actions, as in the property Id of Get-PlatformSchedule and Get-PlatformGrant.")]
     [ArgumentCompleter(typeof(ScheduleCompleter))]
     [TextArgument]
     public string[] Id { get; set; } = [];

@@ -81,12 +81,12 @@ public sealed partial class InvokePlatformUserInviteCommand
         if (IfNotExists && Resend)
             throw new PlatformException(
                 PlatformError.InvalidRequest,
-                "-IfNotExists and -Resend are both given.",
+                "-IfNotExists and -Resend cannot be used together.",
                 "-Resend sends the mail to an existing user again; -IfNotExists leaves an existing user as it is.");
         if (Resend && end is not null)
             throw new PlatformException(
                 PlatformError.InvalidRequest,
-                "-Resend mails an invitation again, and -Until or -For gives a new one an end.",
+                "-Resend cannot be used with -Until or -For, which apply only to new invitations.",
                 "Leave out -Resend, or -Until and -For.");
         return new InvitationPlan(row.Identity.Value)
         {

@@ -99,7 +99,7 @@ public sealed class AccessCopyPlanTests : IDisposable
     [InlineData("teams", "team", "cannot be read")] // a misspelled property
     [InlineData("access template", "access", "is no template")]
     [InlineData("\"id\": \"team_everyone\"", "\"id\": \"\"", "missing or repeated")]
-    [InlineData("https://keeptrusts", "https://other", "leads to another place than when the template was made")]
+    [InlineData("https://keeptrusts", "https://other", "has changed since the template was made")]
     [InlineData("\"userId\"", "\"email\"", "")]
     public void Template_that_is_not_understood_is_refused(string old, string now, string why)
     {

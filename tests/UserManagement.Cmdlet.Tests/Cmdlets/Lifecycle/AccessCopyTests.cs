@@ -115,7 +115,7 @@ public sealed class AccessCopyTests : IDisposable
     }
 
     [Fact]
-    public void Platform_without_the_operation_says_what_to_use_and_the_rest_goes_on()
+    public void Unsupported_role_step_names_the_alternative_and_other_platforms_continue()
     {
         _shell.ConnectSandbox("PhyCloud", "phycloud");
         _shell.ConnectSandbox("Keeptrusts", "keeptrusts");

@@ -52,7 +52,7 @@ public sealed partial class EvidenceTests
     }
 
     [Fact]
-    public void Damaged_journal_verifies_nothing()
+    public void Evidence_is_not_verified_by_a_damaged_journal()
     {
         var text = JsonNode.Parse(File.ReadAllText(_file))!;
         text["verdict"] = "Begun";

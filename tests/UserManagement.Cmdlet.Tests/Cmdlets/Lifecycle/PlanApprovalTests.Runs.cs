@@ -46,7 +46,7 @@ public sealed partial class PlanApprovalTests
 
     [Theory]
     [InlineData("somebody", "line 1 is no name and key")]
-    [InlineData("", "it names nobody")]
+    [InlineData("", "it lists no approvers")]
     [InlineData("a ecdsa-sha2-nistp256 AAAA", "the key in line 1 is not whole")]
     [InlineData("a ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIA", "line 1 is no name and key")]
     public void File_of_approvers_that_is_not_understood_is_refused(string line, string why)

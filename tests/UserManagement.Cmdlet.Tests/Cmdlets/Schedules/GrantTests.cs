@@ -85,7 +85,7 @@ public sealed class GrantTests : IDisposable
     }
 
     [Fact]
-    public void What_if_of_a_moved_end_says_from_when_to_when_and_moves_nothing()
+    public void WhatIf_for_a_changed_end_shows_both_times_and_changes_nothing()
     {
         _shell.Run($"Add-PlatformUserRole {Who} role_exporter -For 8h").Clean();
         var said = _shell.Run($"Add-PlatformUserRole {Who} role_exporter -For 2d -WhatIf").Clean().Console;

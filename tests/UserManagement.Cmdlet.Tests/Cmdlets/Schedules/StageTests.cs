@@ -99,7 +99,7 @@ public sealed class StageTests : IDisposable
     }
 
     [Fact]
-    public void What_if_of_a_later_offboarding_says_what_and_when_and_schedules_nothing()
+    public void WhatIf_for_a_later_offboarding_shows_action_and_time_and_schedules_nothing()
     {
         const string stages = "-At ([datetime]'2026-12-24T17:00:00Z') -RemoveAfter 30d";
         var said = _shell.Run($"Invoke-PlatformUserOffboarding {Who} {stages} -WhatIf").Clean();
