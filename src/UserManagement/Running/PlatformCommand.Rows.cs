@@ -15,6 +15,10 @@ public abstract partial class PlatformCommand
     private protected RowReport? Report(UserRow row, string? action = null, PlatformConnection? connection = null) =>
         ReportsRows ? new RowReport(row, action, connection) : null;
 
+    /// <summary>Returns the report of a row that could not be read; null if none is requested.</summary>
+    private protected RowReport? Report(int number, InputRow item, InputRow? input) =>
+        ReportsRows ? new RowReport(number, item, input) : null;
+
     /// <summary>Creates the report of a row that names a team; returns null if rows are not reported.</summary>
     private protected RowReport? Report(TeamRow row, string? action = null, PlatformConnection? connection = null) =>
         ReportsRows ? new RowReport(row, action, connection) : null;

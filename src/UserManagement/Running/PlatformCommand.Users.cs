@@ -38,7 +38,7 @@ public abstract partial class PlatformCommand
         var inputRow = piped ? InputRow.Of(input) : null;
         if (FindEmptyDelayed() is { } empty)
         {
-            FailRow(ReportsRows ? new RowReport(_row, inputRow ?? InputRow.Of(input), inputRow) : null, empty, input);
+            FailRow(Report(_row, inputRow ?? InputRow.Of(input), inputRow), empty, input);
             yield break;
         }
 
@@ -51,7 +51,7 @@ public abstract partial class PlatformCommand
                     $"Leave out the input or -{parameter}."),
                 Label(0, 0, parameter),
                 inputRow.Target,
-                ReportsRows ? new RowReport(_row, inputRow, inputRow) : null);
+                Report(_row, inputRow, inputRow));
             yield break;
         }
 
@@ -155,7 +155,7 @@ public abstract partial class PlatformCommand
         }
         catch (PlatformException e)
         {
-            Refuse(e, label, item.Target ?? input?.Target, ReportsRows ? new RowReport(number, item, input) : null);
+            Refuse(e, label, item.Target ?? input?.Target, Report(number, item, input));
         }
 
         return null;

@@ -23,14 +23,14 @@ public abstract partial class TeamChangeCommand
         var input = piped ? InputRow.Of(InputObject) : null;
         if (FindEmptyDelayed() is { } empty)
         {
-            FailRow(ReportsRows ? new RowReport(_row, input ?? InputRow.Of(InputObject), input) : null, empty, InputObject);
+            FailRow(Report(_row, input ?? InputRow.Of(InputObject), input), empty, InputObject);
             yield break;
         }
 
         if (input is not null && IsArgument(nameof(Team)) && !UsesInput(input))
         {
             FailRow(
-                ReportsRows ? new RowReport(_row, input, input) : null,
+                Report(_row, input, input),
                 RowError.In(
                     label,
                     new PlatformException(
@@ -60,7 +60,7 @@ public abstract partial class TeamChangeCommand
         }
         catch (PlatformException e)
         {
-            FailRow(ReportsRows ? new RowReport(number, item, input) : null, RowError.In(label, e), item.Target);
+            FailRow(Report(number, item, input), RowError.In(label, e), item.Target);
         }
 
         return [];

@@ -56,7 +56,7 @@ public sealed partial class RowResultTests
     }
 
     [Fact]
-    public void An_input_that_is_not_used_says_what_to_leave_out()
+    public void Unused_pipeline_input_is_refused_with_a_remedy()
     {
         _shell.ConnectSandbox();
         var error = Assert.Single(_shell.Run("[pscustomobject]@{ a = 1 } | Suspend-PlatformUser -User mei.tanaka@example.com").Errors);

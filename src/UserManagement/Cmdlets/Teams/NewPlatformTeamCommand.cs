@@ -76,7 +76,7 @@ public sealed class NewPlatformTeamCommand : PlatformCommand
             }
             catch (PlatformException e)
             {
-                FailRow(ReportsRows ? new RowReport(_row, item, null) : null, RowError.In(label, e), item.Target);
+                FailRow(Report(_row, item, null), RowError.In(label, e), item.Target);
             }
         }
     }
