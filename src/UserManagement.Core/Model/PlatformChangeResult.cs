@@ -44,6 +44,9 @@ public sealed class PlatformChangeResult
     /// <summary>The error message with its remedy; null for none.</summary>
     public string? Message { get; internal init => field = SafeText.Of(value); }
 
+    /// <summary>The path of the evidence file, of commands that write one; null for none.</summary>
+    public string? Evidence { get; internal init => field = SafeText.Of(value); }
+
     /// <summary>The time when the outcome was known (UTC).</summary>
     /// <value>A <see cref="DateTimeOffset"/>.</value>
     public object Time => TimeText.Shown(At)!;

@@ -13,7 +13,7 @@ public enum RowOutcome : long
     /// <summary>No change was needed.</summary>
     AlreadyDone,
 
-    /// <summary>The change was made, but a follow-up action failed.</summary>
+    /// <summary>A part of the change was made, and another part failed, was declined, or is left out; the message says why.</summary>
     Incomplete,
 
     /// <summary>Nothing was changed: the row cannot be used, a guard or the platform refused it, or the request failed.</summary>
@@ -30,4 +30,7 @@ public enum RowOutcome : long
 
     /// <summary>The change would be made; with -WhatIf nothing was sent.</summary>
     WhatIf,
+
+    /// <summary>The change was scheduled, and Invoke-PlatformSchedule makes it later.</summary>
+    Scheduled,
 }

@@ -88,7 +88,13 @@ internal sealed class ApprovedPlan(PersonPlanner planner, IReadOnlyDictionary<st
         }
 
         now.Plan.Targets = [.. parts.Select(part => part.Target), .. missing];
-        return new PersonOffboarding(now.Plan, parts) { Approved = approved, Missing = missing, Reason = input.Reason };
+        return new PersonOffboarding(now.Plan, parts)
+        {
+            Approved = approved,
+            Missing = missing,
+            Reason = input.Reason,
+            Outcome = input.Outcome,
+        };
     }
 
     private static OffboardingTarget NotOpen(OffboardingPlan approved, OffboardingTarget target) => new()

@@ -32,6 +32,9 @@ internal sealed class OffboardingInput
     /// <summary>The reason for the offboarding.</summary>
     public ChangeReason Reason { get; init; } = ChangeReason.None;
 
+    /// <summary>What happens to the person.</summary>
+    public PersonOutcome Outcome { get; } = new();
+
     /// <summary>The approved plan; null if there is none.</summary>
     public OffboardingPlan? Approved { get; }
 
@@ -57,9 +60,10 @@ internal sealed class OffboardingInput
     /// <summary>True if the input has an address; inputs with different addresses are different persons.</summary>
     public bool HasAddress => Identity.IsEmail || Identity.User?.Email is not null;
 
-    /// <summary>Adds the names of the same person from another input.</summary>
+    /// <summary>Adds the names of the same person from another input, which then shows the same outcome.</summary>
     public void Merge(OffboardingInput other)
     {
+        other.Outcome.MergeInto(Outcome);
         string?[] more = [.. other.Aliases, other.Identity.IsEmail ? other.Identity.Value : other.Identity.User?.Email];
         Aliases = [.. Aliases.Concat(more.OfType<string>()).Where(address =>
             !AddressComparer.Same(address, Person)).Distinct(AddressComparer.Instance)];

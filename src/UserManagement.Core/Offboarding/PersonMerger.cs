@@ -63,8 +63,10 @@ internal static class PersonMerger
         };
         foreach (var target in plan.Targets.Where(target => target.Fingerprint is not null))
             target.Fingerprint = TargetFacts.Fingerprint(plan, target);
+        second.Outcome.MergeInto(first.Outcome);
         return new PersonOffboarding(plan, parts)
         {
+            Outcome = first.Outcome,
             Approved = first.Approved ?? second.Approved,
             Reason = new ChangeReason(first.Reason.Text ?? second.Reason.Text, first.Reason.Ticket ?? second.Reason.Ticket),
             Missing = [.. first.Missing, .. second.Missing],

@@ -18,6 +18,9 @@ internal sealed class PersonOffboarding(OffboardingPlan plan, IReadOnlyList<Offb
     /// <summary>The reason for the offboarding.</summary>
     public ChangeReason Reason { get; init; } = ChangeReason.None;
 
+    /// <summary>What happens to the person.</summary>
+    public PersonOutcome Outcome { get; init; } = new();
+
     /// <summary>The approved plan; null if this command made the plan.</summary>
     public OffboardingPlan? Approved { get; init; }
 

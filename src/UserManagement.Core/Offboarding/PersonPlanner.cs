@@ -45,7 +45,7 @@ internal sealed class PersonPlanner(
         plan.Targets = await Task.WhenAll(
             planned.Select(connection => PlanAsync(plan, person, connection, addresses, call))).ConfigureAwait(false);
         List<OffboardingPart> parts = [.. planned.Zip(plan.Targets, (connection, target) => new OffboardingPart(connection, target))];
-        return new PersonOffboarding(plan, parts) { Approved = input.Approved, Reason = input.Reason };
+        return new PersonOffboarding(plan, parts) { Approved = input.Approved, Reason = input.Reason, Outcome = input.Outcome };
     }
 
     /// <summary>

@@ -46,6 +46,7 @@ internal static class ResumedEvidence
             Approved = person.Approved,
             Missing = person.Missing,
             Reason = person.Reason,
+            Outcome = person.Outcome,
         };
     }
 

@@ -69,6 +69,9 @@ public sealed class PlanArgument
     /// <summary>The path of the file; null for a plan object.</summary>
     internal string? Path { get; }
 
+    /// <summary>The person in the plan; null if the plan cannot be read, or is a file.</summary>
+    internal string? Person => (_plan as IApprovablePlan)?.Person;
+
     /// <summary>Returns true for a plan, and for an object with the form of a saved plan.</summary>
     internal static bool IsPlan(PSObject value) =>
         value.BaseObject is OffboardingPlan or AccessCopyPlan or PlanArgument || (value.BaseObject is PSCustomObject && HasForm(value));

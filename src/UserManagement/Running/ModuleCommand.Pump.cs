@@ -98,6 +98,9 @@ public abstract partial class ModuleCommand : IDisposable
     /// <summary>True if the command only reads.</summary>
     private protected virtual bool OnlyReads => false;
 
+    /// <summary>True if the first error ends the command.</summary>
+    private protected bool EndsAtError => Preference("ErrorAction") == ActionPreference.Stop;
+
     /// <summary>True if the command needs no more results.</summary>
     private protected virtual bool Enough => false;
 
@@ -138,7 +141,7 @@ public abstract partial class ModuleCommand : IDisposable
 
         public string Activity { get; } = command.MyInvocation.MyCommand.Name;
 
-        public bool EndsAtError { get; } = command.Preference("ErrorAction") == ActionPreference.Stop;
+        public bool EndsAtError { get; } = command.EndsAtError;
 
         public bool WantsDebug { get; } = command.Wants("Debug");
 

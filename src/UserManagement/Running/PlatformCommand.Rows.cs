@@ -19,6 +19,10 @@ public abstract partial class PlatformCommand
     private protected RowReport? Report(int number, InputRow item, InputRow? input) =>
         ReportsRows ? new RowReport(number, item, input) : null;
 
+    /// <summary>Creates the report of a row that is given as a text; returns null if rows are not reported.</summary>
+    private protected RowReport? Report(int number, string input, string action) =>
+        ReportsRows ? new RowReport(number, input, action) : null;
+
     /// <summary>Creates the report of a row that names a team; returns null if rows are not reported.</summary>
     private protected RowReport? Report(TeamRow row, string? action = null, PlatformConnection? connection = null) =>
         ReportsRows ? new RowReport(row, action, connection) : null;
@@ -50,7 +54,7 @@ public abstract partial class PlatformCommand
     }
 
     /// <summary>Writes the error of a row; with a report, in the order of the results.</summary>
-    private protected void FailRow(RowReport? report, PlatformException error, object? target)
+    private protected virtual void FailRow(RowReport? report, PlatformException error, object? target)
     {
         if (report is null) WriteError(ErrorRecords.From(error, target));
         else QueueRow(target, report, _ => throw error);

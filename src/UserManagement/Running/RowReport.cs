@@ -3,6 +3,7 @@ using System.Threading.Tasks;
 using System;
 using UserManagement.Binding;
 using UserManagement.Foundation.Text;
+using UserManagement.Offboarding;
 
 namespace UserManagement.Running;
 
@@ -12,10 +13,12 @@ internal sealed class RowReport
     private readonly int _row;
     private readonly string? _input;
     private readonly string? _action;
-    private readonly RowConnection? _place;
+    private RowConnection? _place;
     private PlatformConnection? _connection;
     private string? _email;
     private string? _id;
+    private string? _evidence;
+    private string? _reason;
     private RowOutcome? _outcome;
     private PlatformException? _error;
 
@@ -39,6 +42,9 @@ internal sealed class RowReport
         else if (identity.IsEmail) _email = identity.Value;
         else _id = identity.Value;
     }
+
+    /// <summary>Creates the report of a row that is given as a text: a plan, a file or an id.</summary>
+    public RowReport(int row, string input, string action) => (_row, _input, _action) = (row, input, action);
 
     /// <summary>Creates the report of a row that names a team.</summary>
     public RowReport(TeamRow row, string? action, PlatformConnection? connection)
@@ -103,13 +109,33 @@ internal sealed class RowReport
         };
     }
 
+    /// <summary>Records the outcome of the person whom the row names.</summary>
+    /// <param name="person">The person.</param>
+    /// <param name="why">The error of the outcome, or the reason if it is not an error.</param>
+    public void Take(PersonOutcome person, (PlatformException? Error, string? Reason) why)
+    {
+        (_outcome, _evidence, (_error, _reason)) = (person.Outcome, person.Evidence, why);
+        _email = person.Users.Select(user => user.Email).FirstOrDefault(email => email is not null) ?? _email;
+        // A person on several connections has several ids, so the row has none of them.
+        if (person.Users.Count == 1) (_connection, _id) = (person.Users[0].Connection, person.Users[0].Id);
+        else if (person.Users.Count > 1) (_connection, _id) = (null, null);
+    }
+
+    /// <summary>Records the action that the row names.</summary>
+    public void Read(PlatformScheduleEntry entry)
+    {
+        (_email, _id) = (entry.User.IndexOf('@') > 0 ? entry.User : null, entry.UserId);
+        _place = new RowConnection { Platform = entry.Platform, Connection = entry.Connection };
+    }
+
     /// <summary>Records that the row was not tried, with the reason.</summary>
     public void NotTried(PlatformException error) => (_outcome, _error) = (RowOutcome.NotTried, error);
 
     /// <summary>Emits the result.</summary>
     public Task EmitAsync(PumpItem item) => item.EmitAsync(Result(item.Clock.UtcNow));
 
-    private PlatformChangeResult Result(DateTimeOffset now) => new(_row, _outcome ?? RowOutcome.Failed, now)
+    /// <summary>Returns the result.</summary>
+    public PlatformChangeResult Result(DateTimeOffset now) => new(_row, _outcome ?? RowOutcome.Failed, now)
     {
         Input = _input,
         Email = _email,
@@ -120,7 +146,8 @@ internal sealed class RowReport
         Host = _connection is null ? _place?.Host : _connection.BaseUri.Host,
         Action = _action,
         ErrorId = _error?.ErrorId,
-        Message = _error is null ? null : SafeText.Cut(_error.Message, 1000),
+        Message = (_error?.Message ?? _reason) is { } message ? SafeText.Cut(message, 1000) : null,
+        Evidence = _evidence,
     };
 
     /// <summary>Returns the connection that the object names; null if it names none or the column cannot be read.</summary>

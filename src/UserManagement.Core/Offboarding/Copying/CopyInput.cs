@@ -20,6 +20,9 @@ internal sealed class CopyInput
     /// <summary>The reason for the copy.</summary>
     public ChangeReason Reason { get; init; } = ChangeReason.None;
 
+    /// <summary>What happens to the person.</summary>
+    public PersonOutcome Outcome { get; } = new();
+
     /// <summary>True if an input with another address is another person.</summary>
     public bool HasAddress => Approved is not null || Identity!.IsEmail || Identity.User?.Email is not null;
 

@@ -21,10 +21,17 @@ internal sealed class PersonCopy(AccessCopyPlan plan, IReadOnlyList<CopyPart> pa
     /// <summary>The reason for the copy.</summary>
     public ChangeReason Reason { get; private set; } = ChangeReason.None;
 
-    /// <summary>Sets the reason. If a connection requires a reason and gets none, its target has the error as its problem.</summary>
-    public void Because(ChangeReason reason)
+    /// <summary>What happens to the person.</summary>
+    public PersonOutcome Outcome { get; private set; } = new();
+
+    /// <summary>
+    /// Sets the reason and the outcome of the input. If a connection requires a reason and gets none, its target has the error as its
+    /// problem.
+    /// </summary>
+    public void For(CopyInput input)
     {
-        Reason = reason;
+        var reason = input.Reason;
+        (Reason, Outcome) = (reason, input.Outcome);
         foreach (var part in Parts.Where(part => part.Target.IsPlanned))
         {
             try

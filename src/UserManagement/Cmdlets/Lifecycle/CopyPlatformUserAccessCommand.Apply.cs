@@ -19,14 +19,23 @@ public sealed partial class CopyPlatformUserAccessCommand
         var plan = person.Plan;
         foreach (var part in person.Parts)
         {
-            if (part.Target.IsPlanned) MayChange(Who(part), CopyText.Action(plan, part.Target), IsForced);
-            else SayUnchanged(CopyText.NoChange(plan, part.Target, Where(part.Connection)));
+            if (part.Target.IsPlanned)
+            {
+                MayChange(Who(part), CopyText.Action(plan, part.Target), IsForced);
+                person.Outcome.End(RowOutcome.WhatIf);
+            }
+            else
+            {
+                SayUnchanged(CopyText.NoChange(plan, part.Target, Where(part.Connection)));
+            }
         }
 
         foreach (var target in person.Missing)
             SayUnchanged(CopyText.NoChange(plan, target, $"{target.Platform} (connection '{target.Connection}')"));
-        EmitErrors(
-            plan.Targets.Select(target => CopyRunner.Foresee(plan, target, null, Clock)).OfType<OffboardingResult>(), foreseen: true);
+        List<OffboardingResult> foreseen =
+            [.. plan.Targets.Select(target => CopyRunner.Foresee(plan, target, null, Clock)).OfType<OffboardingResult>()];
+        Report(new PersonNews(person.Outcome) { Failures = foreseen, IsLast = true });
+        EmitErrors(foreseen, foreseen: true);
     }
 
     /// <summary>Carries out one plan. A person whose evidence or journal cannot be written does not stop the others.</summary>
@@ -38,7 +47,7 @@ public sealed partial class CopyPlatformUserAccessCommand
         }
         catch (PlatformException e)
         {
-            WriteError(ErrorRecords.From(e, person.Plan));
+            FailPerson(person.Outcome, e, person.Plan);
         }
     }
 
@@ -54,10 +63,12 @@ public sealed partial class CopyPlatformUserAccessCommand
             person, _evidencePath ?? DefaultEvidence(planned), planned.Select(one => one.Journal).FirstOrDefault(one => one is not null),
             person.Parts.Count, Clock);
         record?.BeginAsync().GetAwaiter().GetResult();
+        person.Outcome.Begin();
         foreach (var part in person.Parts)
-            Queue(plan, item => RunAsync(person, part, declined.Contains(part), record, item));
+            QueueFor(person.Outcome, plan, item => RunAsync(person, part, declined.Contains(part), record, item), WorkPart.Middle);
         var missing = person.Missing.Select(target => CopyRunner.Foresee(plan, target, null, Clock)).OfType<OffboardingResult>().ToList();
-        if (missing.Count > 0) Queue(plan, item => item.EmitAsync(missing));
+        QueueFor(
+            person.Outcome, plan, item => item.EmitAsync(new PersonNews(person.Outcome) { Results = missing }), WorkPart.Last);
     }
 
     private async Task RunAsync(PersonCopy person, CopyPart part, bool declined, CopyRecord? record, PumpItem item)
@@ -75,7 +86,7 @@ public sealed partial class CopyPlatformUserAccessCommand
         }
         finally
         {
-            if (results.Count > 0) await item.EmitAsync(results).ConfigureAwait(false);
+            if (results.Count > 0) await item.EmitAsync(new PersonNews(person.Outcome) { Results = results }).ConfigureAwait(false);
         }
     }
 

@@ -39,19 +39,24 @@ public sealed partial class CopyPlatformUserAccessCommand
                     Resolver, Names),
             open, IsMeant);
         List<CopyInput> inputs = [.. _inputs.GroupBy(input => input.Key, StringComparer.Ordinal).Select(same => same.First())];
-        foreach (var again in _inputs.Except(inputs)) WriteVerboseSafe($"{again}: given more than once; the access is copied once.");
+        foreach (var again in _inputs.Except(inputs))
+        {
+            WriteVerboseSafe($"{again}: given more than once; the access is copied once.");
+            again.Outcome.MergeInto(inputs.Find(first => first.Key == again.Key)!.Outcome);
+        }
+
         var planned = new PersonCopy?[inputs.Count];
         for (var i = 0; i < inputs.Count; i++)
         {
             var (at, input) = (i, inputs[i]);
-            Queue(input.Approved ?? (object?)input.Identity, async item =>
+            QueueFor(input.Outcome, input.Approved ?? (object?)input.Identity, async item =>
             {
                 var person = input.Approved is { } plan
                     ? await ReplayAsync(approved, plan, item).ConfigureAwait(false)
                     : await PlanAsync(planner, source!, input.Identity!, here, missing, item).ConfigureAwait(false);
-                person.Because(input.Reason);
+                person.For(input);
                 planned[at] = person;
-            });
+            }, WorkPart.Preparation);
         }
 
         base.EndProcessing();
@@ -97,7 +102,13 @@ public sealed partial class CopyPlatformUserAccessCommand
         {
             distinct.Add(group[0]);
             foreach (var again in group.Skip(1))
+            {
                 WriteVerboseSafe($"{again.Plan.Person}: the same user as {group[0].Plan.Person}; the access is copied once.");
+                again.Outcome.MergeInto(group[0].Outcome);
+            }
+
+            foreach (var part in group[0].Parts.Where(part => part.Target.UserId is not null))
+                group[0].Outcome.Add(part.Connection, part.Target.UserId!, part.Target.Email);
         }
 
         return distinct;
@@ -116,13 +127,13 @@ public sealed partial class CopyPlatformUserAccessCommand
         for (var i = 0; i < persons.Count; i++)
         {
             var at = i;
-            Queue(persons[at].Plan, async item =>
+            QueueFor(persons[at].Outcome, persons[at].Plan, async item =>
             {
                 await guards.LookAsync(persons[at], item.Call).ConfigureAwait(false);
                 if (PlanOnly) persons[at].Plan.Planner = planner;
                 persons[at].Plan.Digest = ContentDigest.Of(persons[at].Plan);
                 judged[at] = true;
-            });
+            }, WorkPart.Preparation);
         }
 
         base.EndProcessing();
@@ -132,7 +143,7 @@ public sealed partial class CopyPlatformUserAccessCommand
     private bool MayGo(PersonCopy person)
     {
         if (CopyGuards.Refusal(person, Allow) is not { } error) return true;
-        WriteError(ErrorRecords.From(error, person.Plan));
+        FailPerson(person.Outcome, error, person.Plan);
         Refused++;
         return PlanOnly;
     }

@@ -13,7 +13,7 @@ namespace UserManagement.Cmdlets.Lifecycle;
 /// <summary>Gives users the direct roles and teams of a colleague or a template.</summary>
 [Cmdlet(VerbsCommon.Copy, "PlatformUserAccess", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High,
     DefaultParameterSetName = FromSet)]
-[OutputType(typeof(OffboardingResult), typeof(AccessCopyPlan))]
+[OutputType(typeof(OffboardingResult), typeof(AccessCopyPlan), typeof(PlatformChangeResult))]
 public sealed partial class CopyPlatformUserAccessCommand : PlanCommand
 {
     private const string FromSet = "From";
@@ -84,8 +84,9 @@ public sealed partial class CopyPlatformUserAccessCommand : PlanCommand
         CollectPlans(Plan);
         if (ParameterSetName == PlanSet) return;
         foreach (var row in ReadUsers(To, InputObject, nameof(To)))
-            Collect(row.Target, row.Label, () => TakeUser(row));
-        if (!MyInvocation.ExpectingInput) Refused += RefusedUsers;
+            Collect(row.Target, row.Label, Report(row, ActionShown), report => TakeUser(row, report));
+        if (MyInvocation.ExpectingInput) UnreadableRows += RefusedUsers;
+        else Refused += RefusedUsers;
     }
 
     /// <inheritdoc/>
@@ -93,6 +94,7 @@ public sealed partial class CopyPlatformUserAccessCommand : PlanCommand
     {
         try
         {
+            RequireNoPlanOnly(PlanOnly);
             if (EvidencePath is not null) _evidencePath = GetUnresolvedProviderPathFromPSPath(EvidencePath);
             if (!HasInput(_inputs.Count)) return;
             Require(_inputs.Where(input => input.HasAddress).Select(input => input.Key).Distinct(StringComparer.Ordinal).Count());
@@ -104,28 +106,37 @@ public sealed partial class CopyPlatformUserAccessCommand : PlanCommand
                 else TryApply(person);
             }
 
-            if (Rehearsing && !PlanOnly) SayUnchanged(CopyText.Summary(persons, Refused));
+            if (Rehearsing && !PlanOnly) SayUnchanged(CopyText.Summary(persons, Refused + UnreadableRows));
         }
         catch (PlatformException e)
         {
-            ThrowTerminatingError(ErrorRecords.From(e, null));
+            EndWith(e);
         }
 
         base.EndProcessing();
+        EndRows();
         StopOnError(() => Gate?.End(Rehearsing));
     }
 
-    private protected override void TakePlan(PlanArgument plan)
+    private protected override string ActionShown => "Copy access";
+
+    private protected override void TakePlan(PlanArgument plan, RowReport? report)
     {
         Gate?.Require(plan.CopyPlan);
-        _inputs.Add(new CopyInput(plan.CopyPlan) { Reason = ReasonOf(Reason, Ticket) });
+        Take(new CopyInput(plan.CopyPlan) { Reason = ReasonOf(Reason, Ticket) }, report);
     }
 
-    private void TakeUser(UserRow row)
+    private void Take(CopyInput input, RowReport? report)
+    {
+        _inputs.Add(input);
+        AddRow(report, input.Outcome);
+    }
+
+    private void TakeUser(UserRow row, RowReport? report)
     {
         if (RequireApproval) throw PlanGate.NoPlan(row.Identity.ToString());
         if (row.Places.Count > 0 && !ResolveEverywhere().Intersect(FindPlaces(row.Places, row.Identity.ToString())).Any())
             throw AliasReader.NotLookedAt(row);
-        _inputs.Add(new CopyInput(row.Identity) { Reason = ReasonOf(Reason, Ticket, row) });
+        Take(new CopyInput(row.Identity) { Reason = ReasonOf(Reason, Ticket, row) }, report);
     }
 }

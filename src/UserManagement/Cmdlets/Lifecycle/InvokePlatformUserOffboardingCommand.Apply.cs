@@ -4,7 +4,6 @@ using UserManagement.Binding;
 using UserManagement.Foundation.Text;
 using UserManagement.Journal;
 using UserManagement.Offboarding;
-using UserManagement.Running;
 using UserManagement.Sessions;
 
 namespace UserManagement.Cmdlets.Lifecycle;
@@ -16,33 +15,45 @@ public sealed partial class InvokePlatformUserOffboardingCommand
     private void Rehearse(PersonOffboarding person)
     {
         var plan = person.Plan;
+        List<OffboardingResult> foreseen = [];
         foreach (var part in person.Parts)
         {
             var (target, where) = (part.Target, Where(part.Connection));
             if (target.Problem is null && target.Steps.Any(step => step.State == OffboardingStepState.Planned))
+            {
                 MayChange($"{OffboardingText.Who(plan, target, Shown(target))} on {where}", OffboardingText.Action(plan, target), IsForced);
+                person.Outcome.End(RowOutcome.WhatIf);
+            }
             else
+            {
                 ReportUnchanged(OffboardingText.NoChange(plan, target, Shown(target), where, part.Gone));
-            EmitErrors(OffboardingRunner.Foresee(plan, target, Clock), foreseen: true);
+            }
+
+            foreseen.AddRange(OffboardingRunner.Foresee(plan, target, Clock));
         }
 
         foreach (var target in person.Missing)
             ReportUnchanged(OffboardingText.NoChange(
                 plan, target, Shown(target), $"{target.Platform} (connection '{target.Connection}')", gone: false));
-        EmitErrors(person.Missing.SelectMany(target => OffboardingRunner.Foresee(plan, target, Clock)), foreseen: true);
+        foreseen.AddRange(person.Missing.SelectMany(target => OffboardingRunner.Foresee(plan, target, Clock)));
+        Report(new PersonNews(person.Outcome) { Failures = foreseen, IsLast = true });
+        EmitErrors(foreseen, foreseen: true);
         _summary.Add(person);
     }
 
-    /// <summary>Carries out one plan. A person whose evidence or journal cannot be written does not stop the others.</summary>
+    /// <summary>
+    /// Carries out or schedules one plan. A person whose evidence, journal or schedule cannot be written does not stop the others.
+    /// </summary>
     private void TryApply(PersonOffboarding person)
     {
         try
         {
-            Apply(person);
+            if (_at is not null) ScheduleLater(person);
+            else Apply(person);
         }
         catch (PlatformException e)
         {
-            WriteError(ErrorRecords.From(e, person.Plan));
+            FailPerson(person.Outcome, e, person.Plan);
         }
     }
 
@@ -50,9 +61,17 @@ public sealed partial class InvokePlatformUserOffboardingCommand
     private void Apply(PersonOffboarding person)
     {
         var plan = person.Plan;
-        EmitErrors(person.Missing.SelectMany(target => OffboardingRunner.Foresee(plan, target, Clock)));
+        Emit(new PersonNews(person.Outcome)
+        {
+            Failures = [.. person.Missing.SelectMany(target => OffboardingRunner.Foresee(plan, target, Clock))],
+        });
         var work = WorkOf(person).Select(part => (Part: part, Declined: !Agreed(plan, part))).ToList();
-        if (work.Count == 0) return;
+        if (work.Count == 0)
+        {
+            Emit(new PersonNews(person.Outcome) { IsLast = true });
+            return;
+        }
+
         foreach (var (part, _) in work) OpenJournal(part.Connection);
         var folder = EvidenceFolder(work.Select(piece => piece.Part.Connection));
         var journal = work.Select(piece => piece.Part.Connection.Journal).FirstOrDefault(one => one is not null);
@@ -60,12 +79,15 @@ public sealed partial class InvokePlatformUserOffboardingCommand
             person, folder, journal, OffboardingScope.Of(person.Parts.Select(part => part.Connection), plan.PlusAddress), Clock,
             _unfinished.TryGetValue(plan.Person, out var unfinished) ? unfinished : null);
         record.BeginAsync().GetAwaiter().GetResult();
+        person.Outcome.Begin();
         var removals = BeginRemovals(person, work);
         var execution = new PersonExecution(person, new PersonPlanner(Resolver, Names, Clock), record, work.Count);
         foreach (var (part, declined) in work)
         {
             var isLast = part == work[work.Count - 1].Part;
-            Queue(plan, item => RunAsync(execution, part, declined, isLast, removals, item), plan.Person, StepsOf(part));
+            QueueFor(
+                person.Outcome, plan, item => RunAsync(person.Outcome, execution, part, declined, isLast, removals, item),
+                isLast ? WorkPart.Last : WorkPart.Middle, plan.Person, StepsOf(part));
         }
     }
 

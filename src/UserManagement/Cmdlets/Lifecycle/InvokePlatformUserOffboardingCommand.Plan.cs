@@ -50,15 +50,28 @@ public sealed partial class InvokePlatformUserOffboardingCommand
         for (var i = 0; i < run.Inputs.Count; i++)
         {
             var (at, input) = (i, run.Inputs[i]);
-            Queue(input.Approved ?? (object)input.Identity, item =>
-                input.Approved is null
-                    ? run.PlanAsync(at, connections, person => Resume(person, item), plan => IsOut(plan, connections, item), item.Call)
-                    : run.ReplayAsync(at, approved, item.Call), input.Approved?.Person);
+            QueueFor(input.Outcome, input.Approved ?? (object)input.Identity, async item =>
+            {
+                if (input.Approved is not null)
+                {
+                    await run.ReplayAsync(at, approved, item.Call).ConfigureAwait(false);
+                    return;
+                }
+
+                var isOut = false;
+                await run.PlanAsync(
+                    at, connections, person => Resume(person, item), plan => isOut = IsOut(plan, connections, item), item.Call)
+                    .ConfigureAwait(false);
+                if (isOut) await item.EmitAsync(new PersonNews(input.Outcome) { IsLast = true }).ConfigureAwait(false);
+            }, WorkPart.Preparation, input.Approved?.Person);
         }
 
         base.EndProcessing();
-        run.Settle((person, error) => WriteError(ErrorRecords.From(error, person.Plan)));
-        _summary.Refused += Refused + run.Inputs.Count - run.LeftOut - run.Persons.Count;
+        run.Settle((person, error) => FailPerson(person.Outcome, error, person.Plan));
+        foreach (var person in run.Persons)
+            foreach (var part in person.Parts.Where(part => part.Target.UserId is not null))
+                person.Outcome.Add(part.Connection, part.Target.UserId!, part.Target.Email);
+        _summary.Refused += Refused + UnreadableRows + run.Inputs.Count - run.LeftOut - run.Persons.Count;
         return run.Persons;
     }
 
@@ -73,13 +86,13 @@ public sealed partial class InvokePlatformUserOffboardingCommand
         for (var i = 0; i < persons.Count; i++)
         {
             var at = i;
-            Queue(persons[at].Plan, async item =>
+            QueueFor(persons[at].Outcome, persons[at].Plan, async item =>
             {
                 await guards.LookAsync(persons[at], item.Call).ConfigureAwait(false);
                 if (PlanOnly) persons[at].Plan.Planner = planner;
                 persons[at].Plan.Digest = ContentDigest.Of(persons[at].Plan);
                 judged[at] = true;
-            }, persons[at].Plan.Person);
+            }, WorkPart.Preparation, persons[at].Plan.Person);
         }
 
         base.EndProcessing();
@@ -124,7 +137,7 @@ public sealed partial class InvokePlatformUserOffboardingCommand
     private bool MayGo(PersonOffboarding person)
     {
         if ((WhyNoReason(person) ?? OffboardingGuards.Refusal(person, Allow ?? [])) is not { } error) return true;
-        WriteError(ErrorRecords.From(error, person.Plan));
+        FailPerson(person.Outcome, error, person.Plan);
         _summary.Refused++;
         return PlanOnly;
     }

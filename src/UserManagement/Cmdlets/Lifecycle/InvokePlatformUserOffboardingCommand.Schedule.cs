@@ -33,6 +33,7 @@ public sealed partial class InvokePlatformUserOffboardingCommand
     /// <exception cref="PlatformException">The stages contradict each other or other parameters, or -At is not in the future.</exception>
     private void CheckStages()
     {
+        RequireNoPlanOnly(PlanOnly);
         if (RemoveAfter is not null && Action == OffboardingAction.Remove)
             throw Refuse("-RemoveAfter removes users later, and -Action Remove removes them now.", "Leave out one of them.");
         if (At is not { } at) return;
@@ -51,13 +52,22 @@ public sealed partial class InvokePlatformUserOffboardingCommand
     {
         var plan = person.Plan;
         var parts = person.Parts.Where(part => part.Target.Problem is null).ToList();
-        EmitErrors(person.Parts.Where(part => part.Target.Problem is not null)
-            .SelectMany(part => OffboardingRunner.Foresee(plan, part.Target, Clock)), foreseen: true);
-        if (parts.Count == 0) return;
+        List<OffboardingResult> failures = [.. person.Parts.Where(part => part.Target.Problem is not null)
+            .SelectMany(part => OffboardingRunner.Foresee(plan, part.Target, Clock))];
+        RowOutcome? outcome = parts.Count == 0 ? null : Schedule(person, parts);
+        Report(new PersonNews(person.Outcome) { Failures = failures, Ended = outcome, IsLast = true });
+        EmitErrors(failures, foreseen: true);
+    }
+
+    /// <summary>Schedules the offboarding of a person, if the user agrees.</summary>
+    private RowOutcome Schedule(PersonOffboarding person, List<OffboardingPart> parts)
+    {
+        var plan = person.Plan;
         var where = string.Join(", ", parts.Select(part => Where(part.Connection)));
         var what = $"At {TimeText.Iso(_at!.Value)}: offboard ({plan.Action})"
             + (RemoveAfter is { } after ? $", and remove {TimeText.Duration(after)} later" : "");
-        if (!MayChange($"{PromptNames.Of(null, plan.Person, null)} on {where}", what, IsForced)) return;
+        if (!MayChange($"{PromptNames.Of(null, plan.Person, null)} on {where}", what, IsForced))
+            return Rehearsing ? RowOutcome.WhatIf : RowOutcome.Declined;
         var store = ScheduleStores.Of(parts[0].Connection);
         var reason = person.Reason.On(parts[0].Connection);
         var record = new ScheduleRecord
@@ -79,7 +89,8 @@ public sealed partial class InvokePlatformUserOffboardingCommand
             Ticket = reason.Ticket,
         };
         store.Add(record);
-        WriteObject(record.Shown());
+        if (!ReportsRows) WriteObject(record.Shown());
+        return RowOutcome.Scheduled;
     }
 
     /// <summary>Saves the later removals of a person, before the first stage begins.</summary>
@@ -97,13 +108,14 @@ public sealed partial class InvokePlatformUserOffboardingCommand
 
     /// <summary>Carries out one part, and updates its later removal with the result.</summary>
     private static async Task RunAsync(
-        PersonExecution execution, OffboardingPart part, bool declined, bool isLast, RemovalStages removals, PumpItem item)
+        PersonOutcome person, PersonExecution execution, OffboardingPart part, bool declined, bool isLast, RemovalStages removals,
+        PumpItem item)
     {
         IReadOnlyList<OffboardingResult> results = [];
         var after = await execution.RunAsync(part, declined, isLast, async got =>
         {
             results = got;
-            await item.EmitAsync(got).ConfigureAwait(false);
+            await item.EmitAsync(new PersonNews(person) { Results = got }).ConfigureAwait(false);
         }, item.Call).ConfigureAwait(false);
         if (removals.Settle(part, results, after) is { IsOpen: true } kept)
             item.Verbose(

@@ -15,7 +15,7 @@ namespace UserManagement.Cmdlets.Lifecycle;
 /// <summary>Offboards users from every connected platform, with evidence and undo.</summary>
 [Cmdlet(VerbsLifecycle.Invoke, "PlatformUserOffboarding", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High,
     DefaultParameterSetName = "User")]
-[OutputType(typeof(OffboardingResult), typeof(OffboardingPlan), typeof(PlatformScheduleEntry))]
+[OutputType(typeof(OffboardingResult), typeof(OffboardingPlan), typeof(PlatformScheduleEntry), typeof(PlatformChangeResult))]
 public sealed partial class InvokePlatformUserOffboardingCommand : PlanCommand
 {
     private readonly List<OffboardingInput> _people = [];
@@ -95,26 +95,29 @@ public sealed partial class InvokePlatformUserOffboardingCommand : PlanCommand
         CollectPlans(Plan);
         if (ParameterSetName == "Plan") return;
         var plans = (User ?? []).OfType<PSObject>().Where(PlanArgument.IsPlan).ToList();
-        foreach (var plan in plans) Collect(plan, "", () => TakePlan(plan.BaseObject as PlanArgument ?? new PlanArgument(plan)));
+        foreach (var plan in plans) CollectPlan(plan.BaseObject as PlanArgument ?? new PlanArgument(plan));
         if (plans.Count > 0 && plans.Count == User!.Length) return;
         foreach (var row in ReadUsers(User?.Where(user => user is null || !plans.Contains(user)).ToArray(), InputObject, nameof(User)))
-            Collect(row.Target, row.Label, () => TakeUser(row));
+            Collect(row.Target, row.Label, Report(row, ActionShown), report => TakeUser(row, report));
         // If no row of an input names a user, the command reports at its end that the file is probably wrong.
-        if (!MyInvocation.ExpectingInput) Refused += RefusedUsers;
+        if (MyInvocation.ExpectingInput) UnreadableRows += RefusedUsers;
+        else Refused += RefusedUsers;
     }
 
-    private void TakeUser(UserRow row)
+    private protected override string ActionShown => "Offboard";
+
+    private void TakeUser(UserRow row, RowReport? report)
     {
         if (RequireApproval) throw PlanGate.NoPlan(row.Identity.ToString());
         RequireOneKind(plan: false);
         if (row.Places.Count > 0 && !ResolveEverywhere().Intersect(FindPlaces(row.Places, row.Identity.ToString())).Any())
             throw AliasReader.NotLookedAt(row);
         var aliases = AliasReader.Read(IsGiven(nameof(Alias)) ? Alias ?? [] : null, row);
-        _people.Add(new OffboardingInput(row.Identity, aliases, PlusAddress, Action) { Reason = ReasonOf(Reason, Ticket, row) });
+        Take(new OffboardingInput(row.Identity, aliases, PlusAddress, Action) { Reason = ReasonOf(Reason, Ticket, row) }, report);
     }
 
     /// <summary>Collects a plan. Parameters that the plan already contains are refused.</summary>
-    private protected override void TakePlan(PlanArgument plan)
+    private protected override void TakePlan(PlanArgument plan, RowReport? report)
     {
         RequireOneKind(plan: true);
         string[] said =
@@ -126,7 +129,13 @@ public sealed partial class InvokePlatformUserOffboardingCommand : PlanCommand
                 PlatformError.InvalidRequest, $"A plan says what is done, so -{given} cannot be given with it.",
                 $"Leave out -{given}, or make a new plan.");
         Gate?.Require(plan.Plan);
-        _people.Add(new OffboardingInput(plan.Plan) { Reason = ReasonOf(Reason, Ticket) });
+        Take(new OffboardingInput(plan.Plan) { Reason = ReasonOf(Reason, Ticket) }, report);
+    }
+
+    private void Take(OffboardingInput input, RowReport? report)
+    {
+        _people.Add(input);
+        AddRow(report, input.Outcome);
     }
 
     /// <inheritdoc/>
@@ -152,9 +161,8 @@ public sealed partial class InvokePlatformUserOffboardingCommand : PlanCommand
 
             foreach (var person in persons.Where(MayGo))
             {
-                if (_at is not null) ScheduleLater(person);
-                else if (PlanOnly) WriteObject(person.Plan);
-                else if (Rehearsing) Rehearse(person);
+                if (PlanOnly) WriteObject(person.Plan);
+                else if (_at is null && Rehearsing) Rehearse(person);
                 else TryApply(person);
             }
 
@@ -162,10 +170,11 @@ public sealed partial class InvokePlatformUserOffboardingCommand : PlanCommand
         }
         catch (PlatformException e)
         {
-            ThrowTerminatingError(ErrorRecords.From(e, null));
+            EndWith(e);
         }
 
         base.EndProcessing();
+        EndRows();
         StopOnError(() => Gate?.End(Rehearsing));
     }
 }

@@ -11,8 +11,8 @@ using UserManagement.Sessions;
 
 namespace UserManagement.Cmdlets.Lifecycle;
 
-/// <summary>Base of the cmdlets that offboard and restore: several connections, evidence, and a result for each step.</summary>
-public abstract class OffboardingCommand : PlatformCommand
+/// <summary>Base of the cmdlets that offboard, copy and restore: several connections and evidence.</summary>
+public abstract partial class OffboardingCommand : PlatformCommand
 {
     private readonly PerConnection<NameLookup> _names = new(static connection => new NameLookup(connection));
 
@@ -58,48 +58,12 @@ public abstract class OffboardingCommand : PlatformCommand
             ? Path.Combine(journal, "evidence")
             : null;
 
-    private protected override void Emit(object output)
-    {
-        if (output is IReadOnlyList<OffboardingResult> results) EmitResults(results);
-        else base.Emit(output);
-    }
-
-    /// <summary>Emits the results. A failed or unverified result is an error too, so that scripts detect it.</summary>
-    private void EmitResults(IReadOnlyList<OffboardingResult> results)
-    {
-        WriteObject(results, enumerateCollection: true);
-        EmitErrors(results);
-    }
-
-    /// <summary>Emits an error for each failed or unverified result.</summary>
+    /// <summary>Emits an error for each failed or unverified result, so that scripts detect it.</summary>
     /// <param name="results">The results.</param>
     /// <param name="foreseen">True under -WhatIf.</param>
     private protected void EmitErrors(IEnumerable<OffboardingResult> results, bool foreseen = false)
     {
         foreach (var result in results.Where(result => result.State is OffboardingStepState.Failed or OffboardingStepState.Unverified))
-        {
-            var error = Enum.TryParse<PlatformError>(result.ErrorId, out var known) ? known : PlatformError.NotVerified;
-            var remedy = result.State == OffboardingStepState.Unverified && !foreseen
-                ? "Look at the person with Get-PlatformUser -Detailed; running the command again is safe."
-                : result.Cause?.RecommendedAction;
-            var exception = new PlatformException(error, Message(result), remedy, result.Cause)
-            {
-                Platform = result.Platform,
-                Connection = result.Connection,
-                RequestId = result.RequestId,
-            }.WithRequestOf(result.Cause);
-            WriteError(ErrorRecords.From(exception, result));
-        }
-    }
-
-    private static string Message(OffboardingResult result)
-    {
-        // The reason of a result ends with the remedy; an error has it in a property.
-        var why = result.Cause is { } cause && cause.Message == result.Reason ? cause.Summary : result.Reason ?? "";
-        var (reason, where) = (why.TrimEnd('.') + ".", $"{result.Platform} (connection '{result.Connection}')");
-        var named = reason.IndexOf(result.Person, StringComparison.Ordinal) >= 0 && reason.IndexOf(where, StringComparison.Ordinal) >= 0;
-        return named
-            ? reason
-            : $"{result.Step}{(result.Detail is null ? "" : $" '{result.Detail}'")}, {result.Person} on {where}: {reason}";
+            WriteFailure(ErrorRecords.From(StepError.Of(result, foreseen), result));
     }
 }

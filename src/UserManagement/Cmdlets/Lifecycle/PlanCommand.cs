@@ -15,6 +15,8 @@ namespace UserManagement.Cmdlets.Lifecycle;
 /// </summary>
 public abstract class PlanCommand : OffboardingCommand
 {
+    private int _plans;
+
     [Parameter(HelpMessage = "Carries out only plans that somebody else has approved with Approve-PlatformPlan.")]
     [SwitchArgument]
     public SwitchParameter RequireApproval { get; set; }
@@ -23,11 +25,20 @@ public abstract class PlanCommand : OffboardingCommand
     [TextArgument]
     public string? Approvers { get; set; }
 
+    [Parameter(HelpMessage = "Emits one result for each row of the input, also for rows that failed or were not tried.")]
+    [SwitchArgument]
+    public SwitchParameter IncludeFailed { get; set; }
+
+    private protected override bool ReportsRows => IncludeFailed;
+
     /// <summary>The gate that accepts only approved plans; null if no approval is required.</summary>
     private protected PlanGate? Gate { get; private set; }
 
     /// <summary>The number of inputs that could not be used.</summary>
     private protected int Refused { get; set; }
+
+    /// <summary>The number of rows of the input that name no user.</summary>
+    private protected int UnreadableRows { get; set; }
 
     /// <summary>Returns the fingerprint of this account's key for approvals; null if there is no key.</summary>
     private protected static string? OwnKey() => ApproverKeyStore.Beside(ConnectionTable.Current.Profiles.Path).Find()?.Public.Id;
@@ -56,32 +67,64 @@ public abstract class PlanCommand : OffboardingCommand
     }
 
     /// <summary>Collects a plan.</summary>
-    private protected abstract void TakePlan(PlanArgument plan);
+    /// <param name="plan">The plan.</param>
+    /// <param name="report">The report of its row; null if rows are not reported.</param>
+    private protected abstract void TakePlan(PlanArgument plan, RowReport? report);
+
+    /// <summary>The action that the results of rows show.</summary>
+    private protected abstract string ActionShown { get; }
 
     /// <summary>Collects the plans of -Plan: each is a plan, or a file of plans. An unusable one does not stop the others.</summary>
     private protected void CollectPlans(IEnumerable<PlanArgument>? plans)
     {
-        foreach (var plan in plans ?? []) Collect(plan, "", () => TakePlans(plan));
+        foreach (var plan in plans ?? []) CollectPlan(plan);
     }
 
-    private void TakePlans(PlanArgument given)
+    /// <summary>Collects a plan, or the plans of a file. An unusable one does not stop the others.</summary>
+    private protected void CollectPlan(PlanArgument given)
     {
-        if (given.Path is not { } path) TakePlan(given);
-        else foreach (var plan in PlanFile.Read(GetUnresolvedProviderPathFromPSPath(path))) Collect(plan, "", () => TakePlan(plan));
+        if (given.Path is not { } path)
+        {
+            CollectPlan(given, given.Person ?? "");
+            return;
+        }
+
+        IReadOnlyList<PlanArgument> plans = [];
+        var file = Report(_plans + 1, path, ActionShown);
+        Collect(given, "", file, _ => plans = [.. PlanFile.Read(GetUnresolvedProviderPathFromPSPath(path))]);
+        if (plans.Count == 0) _plans++;
+        foreach (var plan in plans) CollectPlan(plan, plan.Person ?? path);
     }
+
+    private void CollectPlan(PlanArgument plan, string input) =>
+        Collect(plan, "", Report(++_plans, input, ActionShown), report => TakePlan(plan, report));
 
     /// <summary>Collects an input. An unusable one does not stop the others.</summary>
-    private protected void Collect(object? input, string label, Action take)
+    /// <param name="input">The target of its error.</param>
+    /// <param name="label">The name of the row in its error.</param>
+    /// <param name="report">The report of its row; null if rows are not reported.</param>
+    /// <param name="take">Collects it.</param>
+    private protected void Collect(object? input, string label, RowReport? report, Action<RowReport?> take)
     {
         try
         {
-            take();
+            take(report);
         }
         catch (PlatformException e)
         {
             Refused++;
-            WriteError(ErrorRecords.From(RowError.In(label, e), input));
+            FailRow(report, RowError.In(label, e), input);
         }
+    }
+
+    /// <summary>Requires that -IncludeFailed is not given with -PlanOnly.</summary>
+    /// <exception cref="PlatformException">Both are given.</exception>
+    private protected void RequireNoPlanOnly(bool planOnly)
+    {
+        if (planOnly && IncludeFailed)
+            throw new PlatformException(
+                PlatformError.InvalidRequest, "-PlanOnly emits plans and -IncludeFailed emits results, so they cannot be given together.",
+                "Leave out one of them.");
     }
 
     /// <summary>Requires that the input had users or plans.</summary>
@@ -95,7 +138,7 @@ public abstract class PlanCommand : OffboardingCommand
 
     private protected override void Emit(object output)
     {
-        if (output is IReadOnlyList<OffboardingResult> results) Gate?.Seen(results);
+        if (output is PersonNews news) Gate?.Seen(news.Results);
         base.Emit(output);
     }
 }

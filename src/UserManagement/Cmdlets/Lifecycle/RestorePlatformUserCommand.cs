@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
+using System.Threading.Tasks;
 using UserManagement.Binding;
 using UserManagement.Foundation.Text;
 using UserManagement.Journal;
@@ -14,15 +15,18 @@ namespace UserManagement.Cmdlets.Lifecycle;
 
 /// <summary>Restores the access that an offboarding removed, from its evidence.</summary>
 [Cmdlet(VerbsData.Restore, "PlatformUser", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
-[OutputType(typeof(OffboardingResult))]
+[OutputType(typeof(OffboardingResult), typeof(PlatformChangeResult))]
 public sealed class RestorePlatformUserCommand : OffboardingCommand
 {
-    private readonly HashSet<string> _taken = new(StringComparer.Ordinal); // several results of an offboarding have the same path
+    private readonly Dictionary<string, PersonOutcome> _taken = new(StringComparer.Ordinal); // several results have the same path
+    private int _rows;
 
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true,
         HelpMessage = "The path of the evidence file: the JSON file, whose path is on each result of Invoke-PlatformUserOffboarding.")]
     [Alias("FullName", "PSPath")]
-    public string[] Evidence { get; set; } = [];
+    [AllowEmptyString]
+    [AllowNull]
+    public string?[] Evidence { get; set; } = [];
 
     [Parameter(HelpMessage = "Restores from evidence that was altered or that no journal of this session contains.")]
     [SwitchArgument]
@@ -36,20 +40,56 @@ public sealed class RestorePlatformUserCommand : OffboardingCommand
     [TextArgument]
     public string? Ticket { get; set; }
 
+    [Parameter(HelpMessage = "Emits one result for each row of the input, also for rows that failed or were not tried.")]
+    [SwitchArgument]
+    public SwitchParameter IncludeFailed { get; set; }
+
+    private protected override bool ReportsRows => IncludeFailed;
+
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        foreach (var path in Evidence.Select(path => GetUnresolvedProviderPathFromPSPath(path)).Where(_taken.Add))
+        foreach (var given in Evidence)
         {
-            Try(path, () =>
+            if (EmptyArgument.IsBlank(given))
             {
-                var file = EvidenceFile.Read(path);
-                var verified = IsVerified(file);
-                foreach (var target in file.Content.Targets.Where(target => IsToRestore(file.Content, target)))
-                    Try(path, () => QueueTarget(file, target, verified));
-            });
+                FailRow(Report(++_rows, given ?? "", "Restore"), NoFile(), given);
+                continue;
+            }
+
+            var path = GetUnresolvedProviderPathFromPSPath(given!);
+            var isNew = !_taken.TryGetValue(path, out var person);
+            if (isNew) _taken[path] = person = new PersonOutcome();
+            AddRow(Report(++_rows, path, "Restore"), person!);
+            if (isNew) Restore(path, person!);
         }
     }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        base.EndProcessing();
+        EndRows();
+    }
+
+    private void Restore(string path, PersonOutcome person)
+    {
+        Try(path, person, () =>
+        {
+            var file = EvidenceFile.Read(path);
+            var verified = IsVerified(file);
+            var targets = file.Content.Targets.Where(target => IsToRestore(file.Content, target)).ToList();
+            var meant = MeantConnections();
+            var chosen = targets.FindAll(target => meant?.Contains(target.Connection) != false);
+            if (chosen.Count == 0 && targets.Count > 0) person.End(RowOutcome.NotTried); // -Connection excludes every platform
+            foreach (var target in chosen) Try(path, person, () => QueueTarget(file, target, verified, person));
+        });
+        if (ReportsRows) QueueFor(person, path, static _ => Task.CompletedTask, WorkPart.Last);
+    }
+
+    private static PlatformException NoFile() => new(
+        PlatformError.InvalidRequest, "The input names no evidence file.",
+        "Give the path of an evidence file, or leave out rows without one.");
 
     /// <summary>Returns true for users whom the run offboarded. After an interrupted run, every user is examined.</summary>
     private static bool IsToRestore(Evidence evidence, EvidenceTarget target) =>
@@ -57,7 +97,7 @@ public sealed class RestorePlatformUserCommand : OffboardingCommand
             && (target.Steps.Count > 0 || evidence.EndedAt is null);
 
     /// <summary>Runs work. A connection that is not open does not stop the others.</summary>
-    private void Try(string file, Action work)
+    private void Try(string file, PersonOutcome person, Action work)
     {
         try
         {
@@ -65,6 +105,7 @@ public sealed class RestorePlatformUserCommand : OffboardingCommand
         }
         catch (PlatformException e)
         {
+            person.Fail(e);
             WriteError(ErrorRecords.From(e, file));
         }
     }
@@ -87,15 +128,16 @@ public sealed class RestorePlatformUserCommand : OffboardingCommand
         }
     }
 
-    private void QueueTarget(EvidenceFile file, EvidenceTarget target, bool verified)
+    private void QueueTarget(EvidenceFile file, EvidenceTarget target, bool verified, PersonOutcome person)
     {
-        if (MeantConnections()?.Contains(target.Connection) == false) return;
         var connection = Find(target);
         var reason = ReasonOf(Reason, Ticket);
         reason.Require(connection);
         OpenJournal(connection);
+        person.Add(connection, target.UserId!, target.Email);
+        person.Begin();
         var runner = new RestorationRunner(connection, Resolver(connection), Names(connection), file, target, verified);
-        Queue(file.Path, async item =>
+        QueueFor(person, file.Path, async item =>
         {
             var (user, steps, remarks) = await runner.PlanAsync(item.Call).ConfigureAwait(false);
             var who = Describe(user, target, file.Content.Person, connection);
@@ -111,10 +153,15 @@ public sealed class RestorePlatformUserCommand : OffboardingCommand
                 var tally = new ResultTally(null);
                 tally.Add(results);
                 results[results.Count - 1].Closing = tally;
-                await item.EmitAsync(results).ConfigureAwait(false);
+                await item.EmitAsync(new PersonNews(person) { Results = results }).ConfigureAwait(false);
             }
-            else if (!Rehearsing) await item.EmitAsync(new List<OffboardingResult> { runner.Declined() }).ConfigureAwait(false);
-        }, file.Content.Person);
+            else
+            {
+                await item.EmitAsync(Rehearsing
+                    ? new PersonNews(person) { Ended = steps.Count == 0 ? RowOutcome.AlreadyDone : RowOutcome.WhatIf }
+                    : new PersonNews(person) { Results = [runner.Declined()] }).ConfigureAwait(false);
+            }
+        }, WorkPart.Middle, file.Content.Person);
     }
 
     private string Describe(PlatformUser? user, EvidenceTarget target, string person, PlatformConnection connection) =>

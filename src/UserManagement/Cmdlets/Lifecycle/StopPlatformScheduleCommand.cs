@@ -15,9 +15,11 @@ namespace UserManagement.Cmdlets.Lifecycle;
 
 /// <summary>Cancels scheduled actions. Temporary access whose end is canceled stays.</summary>
 [Cmdlet(VerbsLifecycle.Stop, "PlatformSchedule", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
-[OutputType(typeof(PlatformScheduleEntry))]
+[OutputType(typeof(PlatformScheduleEntry), typeof(PlatformChangeResult))]
 public sealed class StopPlatformScheduleCommand : ModuleCommand
 {
+    private int _rows;
+
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true,
         HelpMessage = "The ids of the actions, as in the property Id of Get-PlatformSchedule and Get-PlatformGrant.")]
     [ArgumentCompleter(typeof(ScheduleCompleter))]
@@ -36,28 +38,39 @@ public sealed class StopPlatformScheduleCommand : ModuleCommand
     [SwitchArgument]
     public SwitchParameter PassThru { get; set; }
 
+    [Parameter(HelpMessage = "Emits one result for each row of the input, also for rows that failed or were not tried.")]
+    [SwitchArgument]
+    public SwitchParameter IncludeFailed { get; set; }
+
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
         foreach (var id in Id)
         {
+            var report = IncludeFailed ? new RowReport(++_rows, id, "Cancel") : null;
+            PlatformException? failure = null;
             try
             {
-                Cancel(id.Trim());
+                Cancel(id.Trim(), report);
             }
             catch (PlatformException e)
             {
-                WriteError(ErrorRecords.From(e, id));
+                failure = e;
+                report?.Fail(e);
             }
+
+            if (report is not null) WriteObject(report.Result(Clock.UtcNow));
+            if (failure is not null) WriteError(ErrorRecords.From(failure, id));
         }
     }
 
-    private void Cancel(string id)
+    private void Cancel(string id, RowReport? report)
     {
         InputRules.Id(id, "id of a scheduled action");
         foreach (var store in ScheduleStores.All())
         {
             if (store.Change(id, static _ => false) is not { } record) continue;
+            report?.Read(record.Shown());
             if (!record.IsOpen)
                 throw new PlatformException(
                     PlatformError.InvalidRequest,
@@ -66,13 +79,19 @@ public sealed class StopPlatformScheduleCommand : ModuleCommand
             var reason = RequireReason(record);
             var place = record.Places.Count == 1 ? $" on {record.Place.Platform} (connection '{record.Place.Connection}')" : "";
             var what = $"Cancel: {record.Action}{(record.Detail is null ? "" : $" '{record.Detail}'")} at {TimeText.Iso(record.Due)}";
-            if (!MayChange(record.Who + place, what, false)) return;
+            if (!MayChange(record.Who + place, what, false))
+            {
+                report?.End(WhatIfInEffect ? RowOutcome.WhatIf : RowOutcome.Declined);
+                return;
+            }
+
             var now = store.Change(id, kept =>
             {
                 if (kept.IsOpen) kept.Close(ScheduleState.Canceled, CanceledBy(reason), store.Clock.UtcNow);
                 return true;
             });
-            if (PassThru && now is not null) WriteObject(now.Shown());
+            report?.End(RowOutcome.Confirmed);
+            if (PassThru && report is null && now is not null) WriteObject(now.Shown());
             return;
         }
 

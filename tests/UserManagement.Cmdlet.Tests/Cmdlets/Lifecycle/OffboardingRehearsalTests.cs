@@ -174,4 +174,16 @@ public sealed class OffboardingRehearsalTests
         Assert.Single(shell.Run("param($u) Remove-PlatformUser $u -Force -Allow LastAdministrator", user).Warnings),
             StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("Invoke-PlatformUserOffboarding -WhatIf")]
+    [InlineData("Copy-PlatformUserAccess -From mei.chen@example.com -WhatIf")]
+    public void Summary_of_a_rehearsal_counts_every_row_with_an_error(string command)
+    {
+        using var shell = new Shell();
+        shell.ConnectSandbox();
+        var result = shell.Run($"'liam.murphy@example.com', 'no address', 'nobody@example.com' | {command}");
+        Assert.Equal(2, result.Errors.Count);
+        Assert.Contains("2 refused or not found", result.Console, StringComparison.Ordinal);
+    }
 }

@@ -1,0 +1,113 @@
+using System.Collections.Generic;
+using System.Linq;
+
+namespace UserManagement.Offboarding;
+
+/// <summary>
+/// Collects what happened to one person in a command, and returns the outcome for the input rows that name the person. Not thread-safe.
+/// </summary>
+internal sealed class PersonOutcome
+{
+    private readonly List<OffboardingResult> _results = [];
+    private readonly List<(PlatformConnection Connection, string Id, string? Email)> _users = [];
+    private PersonOutcome? _mergedInto;
+    private PlatformException? _failure;
+    private RowOutcome? _ended;
+    private bool _isBegun;
+    private bool _isOver;
+
+    /// <summary>True if nothing more can happen to the person.</summary>
+    public bool IsOver => Last._isOver;
+
+    /// <summary>True if a change of the person may have been sent.</summary>
+    public bool IsBegun => Last._isBegun;
+
+    /// <summary>The results so far, one for each step and read.</summary>
+    public IReadOnlyList<OffboardingResult> Results => Last._results;
+
+    /// <summary>The error that ended the work for the person; null if only results describe it.</summary>
+    public PlatformException? Failure => Last._failure;
+
+    /// <summary>The users of the person that the command found, one for each connection.</summary>
+    public IReadOnlyList<(PlatformConnection Connection, string Id, string? Email)> Users => Last._users;
+
+    /// <summary>
+    /// The result that decides the outcome: a failed one, otherwise an unverified one, otherwise one that left something out; null if the
+    /// outcome is a success.
+    /// </summary>
+    public OffboardingResult? Decisive =>
+        Find(OffboardingStepState.Failed)
+        ?? Find(OffboardingStepState.Unverified)
+        ?? Find(OffboardingStepState.Declined)
+        ?? Results.FirstOrDefault(IsLeftOut);
+
+    /// <summary>The evidence file; null if none was written.</summary>
+    public string? Evidence => Results.Select(result => result.Evidence).LastOrDefault(path => path is not null);
+
+    /// <summary>The outcome for the rows that name the person.</summary>
+    public RowOutcome Outcome => Failure is { } failure ? Of(failure)
+        : Decisive is { } decisive ? Of(decisive)
+        : Last._ended ?? (IsChanged ? RowOutcome.Confirmed : RowOutcome.AlreadyDone);
+
+    private PersonOutcome Last => _mergedInto?.Last ?? this;
+
+    private bool IsChanged => Results.Any(result =>
+        result is { State: OffboardingStepState.Done, Step: not OffboardingStepKind.Verify });
+
+    /// <summary>Makes this object show the outcome of another one, because both are about the same person.</summary>
+    public void MergeInto(PersonOutcome other)
+    {
+        if (Last != other.Last) Last._mergedInto = other.Last;
+    }
+
+    /// <summary>Adds a user of the person.</summary>
+    public void Add(PlatformConnection connection, string id, string? email) => Last._users.Add((connection, id, email));
+
+    /// <summary>Adds results.</summary>
+    public void Add(IEnumerable<OffboardingResult> results) => Last._results.AddRange(results);
+
+    /// <summary>Records an error. The first one counts.</summary>
+    public void Fail(PlatformException failure) => Last._failure ??= failure;
+
+    /// <summary>
+    /// Records an outcome that no result describes. <see cref="RowOutcome.AlreadyDone"/> does not replace another outcome, because it is
+    /// about one platform only.
+    /// </summary>
+    public void End(RowOutcome outcome)
+    {
+        if (outcome != RowOutcome.AlreadyDone || Last._ended is null) Last._ended = outcome;
+    }
+
+    /// <summary>Records that changes of the person begin.</summary>
+    public void Begin() => Last._isBegun = true;
+
+    /// <summary>Records that nothing more can happen to the person.</summary>
+    public void Close() => Last._isOver = true;
+
+    /// <summary>Returns true for access that was to be given and was not; access that cannot be removed is unverified.</summary>
+    private static bool IsLeftOut(OffboardingResult result) => result.State == OffboardingStepState.Skipped
+        || result is
+        {
+            State: OffboardingStepState.NotSupported,
+            Step: OffboardingStepKind.Invite or OffboardingStepKind.Resume or OffboardingStepKind.AttachRole
+                or OffboardingStepKind.JoinTeam or OffboardingStepKind.RestoreTokens,
+        };
+
+    private OffboardingResult? Find(OffboardingStepState state) => Results.FirstOrDefault(result => result.State == state);
+
+    private RowOutcome Of(PlatformException failure) =>
+        failure.NotTried ? RowOutcome.NotTried
+        : IsChanged || failure.AfterChange ? RowOutcome.Incomplete
+        : failure.Error == PlatformError.OutcomeUnknown ? RowOutcome.Unknown
+        : RowOutcome.Failed;
+
+    private RowOutcome Of(OffboardingResult decisive) => decisive.State switch
+    {
+        OffboardingStepState.Failed when !IsChanged && decisive.ErrorId == nameof(PlatformError.OutcomeUnknown) => RowOutcome.Unknown,
+        OffboardingStepState.Unverified when IsChanged => RowOutcome.Unknown,
+        _ when IsChanged => RowOutcome.Incomplete,
+        OffboardingStepState.Declined => RowOutcome.Declined,
+        OffboardingStepState.Skipped or OffboardingStepState.NotSupported => RowOutcome.Incomplete,
+        _ => RowOutcome.Failed,
+    };
+}

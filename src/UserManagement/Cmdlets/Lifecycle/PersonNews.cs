@@ -1,0 +1,37 @@
+using System.Collections.Generic;
+using UserManagement.Offboarding;
+
+namespace UserManagement.Cmdlets.Lifecycle;
+
+/// <summary>What an item of work reports about one person to the pipeline thread.</summary>
+/// <param name="person">The person.</param>
+internal sealed class PersonNews(PersonOutcome person)
+{
+    /// <summary>The results of steps; empty for none.</summary>
+    public IReadOnlyList<OffboardingResult> Results { get; set; } = [];
+
+    /// <summary>Failures of platforms on which nothing was tried; they are errors, and not emitted as results.</summary>
+    public IReadOnlyList<OffboardingResult> Failures { get; set; } = [];
+
+    /// <summary>The error that ended the work; null for none.</summary>
+    public PlatformException? Failure { get; set; }
+
+    /// <summary>An outcome that no result describes; null for none.</summary>
+    public RowOutcome? Ended { get; set; }
+
+    /// <summary>True if this is the last news about the person.</summary>
+    public bool IsLast { get; set; }
+
+    /// <summary>The person.</summary>
+    public PersonOutcome Person { get; } = person;
+
+    /// <summary>Adds the news to the outcome of the person.</summary>
+    public void Record()
+    {
+        Person.Add(Failures);
+        Person.Add(Results);
+        if (Failure is not null) Person.Fail(Failure);
+        if (Ended is { } outcome) Person.End(outcome);
+        if (IsLast) Person.Close();
+    }
+}

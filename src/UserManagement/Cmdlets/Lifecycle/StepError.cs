@@ -1,0 +1,41 @@
+using System;
+using UserManagement.Offboarding;
+
+namespace UserManagement.Cmdlets.Lifecycle;
+
+/// <summary>Creates the error of a failed or unverified step.</summary>
+internal static class StepError
+{
+    /// <summary>Returns the error of a failed or unverified result.</summary>
+    /// <param name="result">The result.</param>
+    /// <param name="foreseen">True under -WhatIf.</param>
+    public static PlatformException Of(OffboardingResult result, bool foreseen = false)
+    {
+        var error = Enum.TryParse<PlatformError>(result.ErrorId, out var known) ? known : PlatformError.NotVerified;
+        var remedy = result.State == OffboardingStepState.Unverified && !foreseen
+            ? "Look at the person with Get-PlatformUser -Detailed; running the command again is safe."
+            : result.Cause?.RecommendedAction;
+        return new PlatformException(error, Message(result), remedy, result.Cause)
+        {
+            Platform = result.Platform,
+            Connection = result.Connection,
+            RequestId = result.RequestId,
+        }.WithRequestOf(result.Cause);
+    }
+
+    /// <summary>Returns the error of the outcome of a person; null if the outcome has none.</summary>
+    public static PlatformException? Of(PersonOutcome person) => person.Failure
+        ?? (person.Decisive is { State: OffboardingStepState.Failed or OffboardingStepState.Unverified } result ? Of(result) : null);
+
+    /// <summary>Returns the reason of a result, with the step, the person and the connection unless the reason names them.</summary>
+    public static string Message(OffboardingResult result)
+    {
+        // The reason of a result ends with the remedy; an error has it in a property.
+        var why = result.Cause is { } cause && cause.Message == result.Reason ? cause.Summary : result.Reason ?? "";
+        var (reason, where) = (why.TrimEnd('.') + ".", $"{result.Platform} (connection '{result.Connection}')");
+        var named = reason.IndexOf(result.Person, StringComparison.Ordinal) >= 0 && reason.IndexOf(where, StringComparison.Ordinal) >= 0;
+        return named
+            ? reason
+            : $"{result.Step}{(result.Detail is null ? "" : $" '{result.Detail}'")}, {result.Person} on {where}: {reason}";
+    }
+}

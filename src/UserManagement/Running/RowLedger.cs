@@ -1,0 +1,60 @@
+using System;
+using System.Collections.Generic;
+using UserManagement.Offboarding;
+
+namespace UserManagement.Running;
+
+/// <summary>
+/// The rows of a command that works on whole persons, for -IncludeFailed. Several rows can name one person. Pipeline thread only.
+/// </summary>
+/// <param name="emit">Receives the result of each row, in the order of the input.</param>
+/// <param name="explain">Returns the error of a person's outcome, or the reason if it is not an error; null for a success.</param>
+internal sealed class RowLedger(Action<RowReport> emit, Func<PersonOutcome, (PlatformException? Error, string? Reason)> explain)
+{
+    private readonly Queue<(RowReport Report, PersonOutcome? Person)> _rows = new();
+
+    /// <summary>Adds a row that names a person.</summary>
+    public void Add(RowReport report, PersonOutcome person) => _rows.Enqueue((report, person));
+
+    /// <summary>Adds a row that cannot be used.</summary>
+    public void AddFailed(RowReport report, PlatformException error)
+    {
+        report.Fail(error);
+        _rows.Enqueue((report, null));
+        Flush();
+    }
+
+    /// <summary>Emits the results of all rows whose outcome is final and that no other row precedes.</summary>
+    public void Flush()
+    {
+        while (_rows.Count > 0 && _rows.Peek().Person?.IsOver != false)
+        {
+            var (report, person) = _rows.Dequeue();
+            if (person is not null) report.Take(person, explain(person));
+            emit(report);
+        }
+    }
+
+    /// <summary>Emits the results of all rows. A row whose person was not finished was not tried.</summary>
+    /// <param name="why">The error that ended the command; null if the command ended without an error.</param>
+    public void End(PlatformException? why)
+    {
+        foreach (var (_, person) in _rows)
+        {
+            if (person is null || person.IsOver) continue;
+            person.Fail(person.IsBegun ? Interrupted() : NotTried(why));
+            person.Close();
+        }
+
+        Flush();
+    }
+
+    private static PlatformException Interrupted() =>
+        new(PlatformError.OutcomeUnknown, "The command ended while the steps were made.", "Run the command again.");
+
+    private static PlatformException NotTried(PlatformException? why) => why is null
+        ? new PlatformException(
+            PlatformError.InvalidRequest, "Not tried, because the command ended before.", "Run the command again.")
+        { NotTried = true }
+        : new PlatformException(why.Error, $"Not tried: {why.Summary}", why.RecommendedAction, why) { NotTried = true };
+}

@@ -1,0 +1,121 @@
+using System;
+using System.IO;
+using System.Linq;
+using Xunit;
+
+namespace UserManagement.CmdletTests;
+
+// Plans, restorations, copies and scheduled actions.
+public sealed partial class PersonRowTests
+{
+    [Fact]
+    public void Each_plan_of_a_file_has_a_result_and_so_has_a_file_that_cannot_be_read()
+    {
+        _shell.ConnectSandbox();
+        _shell.Run(
+            $"'{Liam}', '{Ravi}' | Invoke-PlatformUserOffboarding -PlanOnly | ConvertTo-Json -Depth 8 | "
+            + "Set-Content (Join-Path $TestHome plans.json)").Clean();
+        var rows = _shell.Run(
+            "Invoke-PlatformUserOffboarding -Plan (Join-Path $TestHome missing.json), (Join-Path $TestHome plans.json) -Force "
+            + "-IncludeFailed -ErrorAction Ignore").All<PlatformChangeResult>();
+        Assert.Equal(
+            [(1, RowOutcome.Failed), (2, RowOutcome.Confirmed), (3, RowOutcome.Confirmed)], rows.Select(row => (row.Row, row.Outcome)));
+        Assert.EndsWith("missing.json", rows[0].Input);
+        Assert.Equal([Liam, Ravi], rows.Skip(1).Select(row => row.Input));
+    }
+
+    [Fact]
+    public void Results_of_an_offboarding_restore_the_users_and_repeated_rows_show_the_same_outcome()
+    {
+        _shell.ConnectSandbox();
+        var rows = _shell.Run(
+            $"$done = '{Liam}', '{Liam}', 'nobody@example.com' | Invoke-PlatformUserOffboarding -Force -IncludeFailed -ErrorAction Ignore; "
+            + "$done | Where-Object Evidence | Restore-PlatformUser -Force -IncludeFailed").All<PlatformChangeResult>();
+        Assert.Equal([(1, RowOutcome.Confirmed), (2, RowOutcome.Confirmed)], rows.Select(row => (row.Row, row.Outcome)));
+        Assert.Equal((Liam, "Restore", "sandbox"), (rows[0].Email, rows[0].Action, rows[0].Connection));
+        Assert.Equal("Active", _shell.Run($"(Get-PlatformUser {Liam}).Status").Single<UserStatus>().ToString());
+    }
+
+    [Fact]
+    public void Restoration_of_a_missing_file_fails_and_does_not_stop_the_next_one()
+    {
+        _shell.ConnectSandbox();
+        var evidence = _shell.Run($"Invoke-PlatformUserOffboarding {Liam} -Force -IncludeFailed").Single<PlatformChangeResult>().Evidence;
+        var result = _shell.Run("param($path) 'missing.json', $path | Restore-PlatformUser -IncludeFailed -WhatIf", evidence);
+        Assert.Equal([RowOutcome.Failed, RowOutcome.WhatIf], result.All<PlatformChangeResult>().Select(row => row.Outcome));
+        Assert.Single(result.ErrorIds);
+    }
+
+    [Fact]
+    public void Result_without_an_evidence_file_fails_in_a_restoration_and_does_not_stop_the_next_one()
+    {
+        _shell.ConnectSandbox();
+        var result = _shell.Run(
+            $"'nobody@example.com', '{Liam}' | Invoke-PlatformUserOffboarding -Force -IncludeFailed -ErrorAction Ignore | "
+            + "ConvertTo-Csv | ConvertFrom-Csv | Restore-PlatformUser -IncludeFailed");
+        Assert.Equal(["InvalidRequest"], result.ErrorIds);
+        Assert.Equal([RowOutcome.Failed, RowOutcome.Confirmed], result.All<PlatformChangeResult>().Select(row => row.Outcome));
+    }
+
+    [Fact]
+    public void Restoration_on_no_platform_of_the_evidence_is_NotTried()
+    {
+        _shell.ConnectSandbox();
+        _shell.ConnectSandbox("Konnect", "konnect");
+        var row = _shell.Run(
+            $"Invoke-PlatformUserOffboarding {Liam} -Connection sandbox -Force -IncludeFailed | "
+            + "Restore-PlatformUser -Connection konnect -IncludeFailed").Clean().Single<PlatformChangeResult>();
+        Assert.Equal(RowOutcome.NotTried, row.Outcome);
+    }
+
+    [Fact]
+    public void Copy_of_access_gives_one_result_for_each_row()
+    {
+        _shell.ConnectSandbox();
+        var rows = _shell.Run(
+            $"'{Ravi}', 'nobody@example.com', '{Ravi}', 'no address' | Copy-PlatformUserAccess -From aisha.mwangi@example.com -Force -IncludeFailed "
+            + "-ErrorAction Ignore").All<PlatformChangeResult>();
+        Assert.Equal(
+            [
+                (1, RowOutcome.Confirmed, null), (2, RowOutcome.Failed, "UserNotFound"), (3, RowOutcome.Confirmed, null),
+                (4, RowOutcome.Failed, "InvalidRequest"),
+            ],
+            rows.Select(row => (row.Row, row.Outcome, row.ErrorId)));
+        Assert.Equal("Copy access", rows[0].Action);
+        Assert.True(File.Exists(rows[0].Evidence));
+    }
+
+    [Fact]
+    public void Copy_that_leaves_out_an_organization_role_is_Incomplete_with_the_reason()
+    {
+        _shell.ConnectSandbox();
+        var row = _shell.Run($"Copy-PlatformUserAccess -From {Mei} -To {Liam} -Force -IncludeFailed").Clean().Single<PlatformChangeResult>();
+        Assert.Equal((RowOutcome.Incomplete, null), (row.Outcome, row.ErrorId));
+        Assert.Contains("does not change organization roles", row.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Cancellation_gives_one_result_for_each_id()
+    {
+        _shell.ConnectSandbox();
+        _shell.Run($"Add-PlatformUserRole {Liam} role_exporter -For 8h").Clean();
+        var result = _shell.Run(
+            "$id = (Get-PlatformSchedule).Id; $id, 'nothing', $id | Stop-PlatformSchedule -IncludeFailed -ErrorAction Ignore");
+        var rows = result.All<PlatformChangeResult>();
+        Assert.Equal(
+            [(1, RowOutcome.Confirmed, null), (2, RowOutcome.Failed, "InvalidRequest"), (3, RowOutcome.Failed, "InvalidRequest")],
+            rows.Select(row => (row.Row, row.Outcome, row.ErrorId)));
+        Assert.Equal((Liam, "Keeptrusts", "sandbox", "Cancel"), (rows[0].Email, rows[0].Platform, rows[0].Connection, rows[0].Action));
+        Assert.Equal(rows.Count, result.Output.Count);
+    }
+
+    [Fact]
+    public void Cancellation_under_WhatIf_has_the_outcome_WhatIf_and_keeps_the_action()
+    {
+        _shell.ConnectSandbox();
+        _shell.Run($"Add-PlatformUserRole {Liam} role_exporter -For 8h").Clean();
+        var row = _shell.Run("Get-PlatformSchedule | Stop-PlatformSchedule -IncludeFailed -WhatIf").Single<PlatformChangeResult>();
+        Assert.Equal(RowOutcome.WhatIf, row.Outcome);
+        Assert.Single(_shell.Run("Get-PlatformSchedule").Output);
+    }
+}
