@@ -9,19 +9,19 @@ using UserManagement.Model;
 
 namespace UserManagement.Cmdlets.Roles;
 
-/// <summary>Replaces the direct roles of users with roles of a team.</summary>
+/// <summary>Replaces a role that users hold directly with the same role through a team.</summary>
 [Cmdlet(VerbsCommon.Move, "PlatformUserRole", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(PlatformUser), typeof(PlatformChangeResult))]
 public sealed class MovePlatformUserRoleCommand : UserRoleChangeCommand
 {
     private readonly SemaphoreSlim _gate = new(1, 1); // one move at a time, because the next depends on the result
 
-    [Parameter(Mandatory = true, HelpMessage = "The team that is to give the role, by id or by name.")]
+    [Parameter(Mandatory = true, HelpMessage = "The team that gives the role after the move, by id or by name.")]
     [TextArgument]
     [ArgumentCompleter(typeof(TeamCompleter))]
     public string ToTeam { get; set; } = "";
 
-    [Parameter(HelpMessage = "Adds the user to the team where they are not in it.")]
+    [Parameter(HelpMessage = "Adds the user to the team if the user is not a member yet.")]
     [SwitchArgument]
     public SwitchParameter AddToTeam { get; set; }
 

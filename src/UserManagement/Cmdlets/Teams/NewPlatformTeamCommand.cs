@@ -25,15 +25,15 @@ public sealed class NewPlatformTeamCommand : PlatformCommand
     private int _row;
 
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true,
-        HelpMessage = "The names of the teams, or rows with a column Name and, if wanted, Description.")]
+        HelpMessage = "The names of the teams, or rows with a column Name and optionally a column Description.")]
     [AllowNull]
     public PSObject?[]? Name { get; set; }
 
-    [Parameter(HelpMessage = "What the team is for, at most 250 characters.")]
+    [Parameter(HelpMessage = "The description of the team, at most 250 characters.")]
     [TextArgument]
     public string? Description { get; set; }
 
-    [Parameter(HelpMessage = "Takes an existing team of that name as success.")]
+    [Parameter(HelpMessage = "Treats an existing team with the same name as success.")]
     [SwitchArgument]
     public SwitchParameter IfNotExists { get; set; }
 
@@ -45,7 +45,7 @@ public sealed class NewPlatformTeamCommand : PlatformCommand
     [SwitchArgument]
     public SwitchParameter IncludeFailed { get; set; }
 
-    [Parameter(HelpMessage = "Reads the platform after the creation.")]
+    [Parameter(HelpMessage = "Reads the team list again after the creation, even if the response already shows the new team.")]
     [SwitchArgument]
     public SwitchParameter Verify { get; set; }
 

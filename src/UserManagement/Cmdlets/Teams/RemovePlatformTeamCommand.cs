@@ -11,11 +11,11 @@ namespace UserManagement.Cmdlets.Teams;
 [OutputType(typeof(PlatformTeam), typeof(PlatformChangeResult))]
 public sealed class RemovePlatformTeamCommand : TeamChangeCommand
 {
-    [Parameter(HelpMessage = "Deletes a team that has members too, and does not ask.")]
+    [Parameter(HelpMessage = "Deletes a team even if it has members, and does not ask.")]
     [SwitchArgument]
     public SwitchParameter Force { get; set; }
 
-    [Parameter(HelpMessage = "Guards that are to be overridden, by name: Self, LastAdministrator, Owner.")]
+    [Parameter(HelpMessage = "The guards to override, by name: Self, LastAdministrator, Owner.")]
     public OffboardingGuard[] Allow { get; set; } = [];
 
     private protected override ConfirmImpact Impact => ConfirmImpact.High;

@@ -11,10 +11,10 @@ namespace UserManagement.Cmdlets.Teams;
 [OutputType(typeof(PlatformTeamRole), typeof(PlatformChangeResult))]
 public sealed class RemovePlatformTeamRoleCommand : TeamRoleChangeCommand
 {
-    [Parameter(ValueFromPipelineByPropertyName = true, HelpMessage = "The id of the assignment itself, where the platform has such ids.")]
+    [Parameter(ValueFromPipelineByPropertyName = true, HelpMessage = "The id of the role assignment, on platforms that have such ids.")]
     public string? AssignmentId { get; set; }
 
-    [Parameter(HelpMessage = "Guards that are to be overridden, by name: Self, LastAdministrator, Owner.")]
+    [Parameter(HelpMessage = "The guards to override, by name: Self, LastAdministrator, Owner.")]
     public OffboardingGuard[] Allow { get; set; } = [];
 
     private protected override OffboardingGuard[]? Allowed => Allow;
