@@ -22,7 +22,7 @@ public sealed class RestorePlatformUserCommand : OffboardingCommand
     private int _rows;
 
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true,
-        HelpMessage = "The path of the evidence file: the JSON file, whose path is on each result of Invoke-PlatformUserOffboarding.")]
+        HelpMessage = "The path of the evidence file (JSON), as in the property Evidence of the results of Invoke-PlatformUserOffboarding.")]
     [Alias("FullName", "PSPath")]
     [AllowEmptyString]
     [AllowNull]
@@ -32,11 +32,11 @@ public sealed class RestorePlatformUserCommand : OffboardingCommand
     [SwitchArgument]
     public SwitchParameter AllowUnverified { get; set; }
 
-    [Parameter(HelpMessage = "Why access is given back, for the journal and the evidence.")]
+    [Parameter(HelpMessage = "Why the access is restored, for the journal.")]
     [TextArgument]
     public string? Reason { get; set; }
 
-    [Parameter(HelpMessage = "The number of the ticket that asks for it.")]
+    [Parameter(HelpMessage = "The number of the ticket that asks for the restoration.")]
     [TextArgument]
     public string? Ticket { get; set; }
 

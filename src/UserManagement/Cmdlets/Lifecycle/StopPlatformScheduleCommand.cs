@@ -13,7 +13,7 @@ using UserManagement.Session;
 
 namespace UserManagement.Cmdlets.Lifecycle;
 
-/// <summary>Cancels scheduled actions. Temporary access whose end is canceled stays.</summary>
+/// <summary>Cancels scheduled actions. If the end of temporary access is canceled, the access stays.</summary>
 [Cmdlet(VerbsLifecycle.Stop, "PlatformSchedule", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(PlatformScheduleEntry), typeof(PlatformChangeResult))]
 public sealed class StopPlatformScheduleCommand : ModuleCommand
@@ -26,15 +26,15 @@ public sealed class StopPlatformScheduleCommand : ModuleCommand
     [TextArgument]
     public string[] Id { get; set; } = [];
 
-    [Parameter(HelpMessage = "Why the actions are canceled, as the schedule keeps it.")]
+    [Parameter(HelpMessage = "Why the actions are canceled; the reason is stored with the action.")]
     [TextArgument]
     public string? Reason { get; set; }
 
-    [Parameter(HelpMessage = "The number of the ticket that asks for it, as the schedule keeps it.")]
+    [Parameter(HelpMessage = "The number of the ticket that asks for the cancellation; it is stored with the action.")]
     [TextArgument]
     public string? Ticket { get; set; }
 
-    [Parameter(HelpMessage = "Emits the actions as they are then.")]
+    [Parameter(HelpMessage = "Emits the canceled actions.")]
     [SwitchArgument]
     public SwitchParameter PassThru { get; set; }
 
