@@ -22,7 +22,8 @@ public sealed class RestorePlatformUserCommand : OffboardingCommand
     private int _rows;
 
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true,
-        HelpMessage = "The path of the evidence file (JSON), as in the property Evidence of the results of Invoke-PlatformUserOffboarding.")]
+        HelpMessage = "The path of the evidence file (JSON), as in the property Evidence of the results of "
+            + "Invoke-PlatformUserOffboarding.")]
     [Alias("FullName", "PSPath")]
     [AllowEmptyString]
     [AllowNull]
