@@ -12,11 +12,11 @@ namespace UserManagement.Running;
 /// <param name="warn">Receives warnings about the schedule store.</param>
 internal sealed class ScheduleKeeper(Action<string> warn)
 {
-    internal const string UntilHelp = "When the access ends, as a date and time; it is local time where it says no zone.";
+    internal const string UntilHelp = "When the access ends, as a date and time.";
 
-    internal const string ForHelp = "How long the access lasts: 30m, 8h, 7d, 2w, or a TimeSpan.";
+    internal const string ForHelp = "How long the access lasts, such as 30m, 8h, 7d or 2w, or a TimeSpan.";
 
-    internal const string EndExistingHelp = "Gives the end to access that the user has already, too.";
+    internal const string EndExistingHelp = "Also sets the end on access that the user already has without an end.";
 
     private readonly HashSet<PlatformConnection> _unread = [];
     private readonly PerConnection<AccessGrants> _grants = new(connection =>

@@ -36,7 +36,7 @@ public abstract partial class TeamChangeCommand : PlatformCommand
     [SwitchArgument]
     public SwitchParameter PassThru { get; set; }
 
-    [Parameter(HelpMessage = "Reads the platform after a change whose answer does not show it.")]
+    [Parameter(HelpMessage = "Reads the platform after a change whose response does not show the change.")]
     [SwitchArgument]
     public SwitchParameter Verify { get; set; }
 
@@ -48,7 +48,7 @@ public abstract partial class TeamChangeCommand : PlatformCommand
     [TextArgument]
     public string? Ticket { get; set; }
 
-    [Parameter(HelpMessage = "An earlier run that was cut off, by its journal file or its id.")]
+    [Parameter(HelpMessage = "An earlier run that was interrupted, by its journal file or its id.")]
     [TextArgument]
     [ArgumentCompleter(typeof(RunCompleter))]
     public string? ResumeFrom { get; set; }

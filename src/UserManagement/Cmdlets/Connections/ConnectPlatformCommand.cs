@@ -94,11 +94,11 @@ public sealed partial class ConnectPlatformCommand : ModuleCommand
     [SwitchArgument]
     public SwitchParameter RequireReason { get; set; }
 
-    [Parameter(HelpMessage = "The reason that is recorded for changes through the connection that give none of their own.")]
+    [Parameter(HelpMessage = "The default reason for changes through the connection, used if a change has no reason of its own.")]
     [TextArgument]
     public string? Reason { get; set; }
 
-    [Parameter(HelpMessage = "The ticket that is recorded for changes through the connection that give none of their own.")]
+    [Parameter(HelpMessage = "The default ticket for changes through the connection, used if a change has no ticket of its own.")]
     [TextArgument]
     public string? Ticket { get; set; }
 

@@ -28,18 +28,19 @@ public sealed class InvokePlatformRequestCommand : PlatformCommand
     [Parameter(HelpMessage = "The body: JSON as text, or a hashtable, an object or a list that is written as JSON.")]
     public object? Body { get; set; }
 
-    [Parameter(HelpMessage = "Names and values for the query of the address, which are escaped.")]
+    [Parameter(HelpMessage = "Names and values for the query of the address, which are percent-encoded.")]
     public IDictionary? Query { get; set; }
 
-    [Parameter(HelpMessage = "Says that the change leaves the same state when it is made twice, so that it may be repeated.")]
+    [Parameter(HelpMessage = "Declares that making the change twice has the same result as making it once, so that the module may "
+        + "send it again.")]
     [SwitchArgument]
     public SwitchParameter Idempotent { get; set; }
 
-    [Parameter(HelpMessage = "Emits the body of the answer as text, as it came.")]
+    [Parameter(HelpMessage = "Emits the body of the response as text, as it was received.")]
     [SwitchArgument]
     public SwitchParameter AsText { get; set; }
 
-    [Parameter(HelpMessage = "Does not ask.")]
+    [Parameter(HelpMessage = "Does not ask for confirmation.")]
     [SwitchArgument]
     public SwitchParameter Force { get; set; }
 
@@ -47,7 +48,7 @@ public sealed class InvokePlatformRequestCommand : PlatformCommand
     [TextArgument]
     public string? Reason { get; set; }
 
-    [Parameter(HelpMessage = "The number of the ticket that asks for the change, for the journal.")]
+    [Parameter(HelpMessage = "The number of the ticket for the change, for the journal.")]
     [TextArgument]
     public string? Ticket { get; set; }
 

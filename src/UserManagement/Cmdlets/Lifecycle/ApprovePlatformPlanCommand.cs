@@ -14,7 +14,7 @@ using UserManagement.Session;
 
 namespace UserManagement.Cmdlets.Lifecycle;
 
-/// <summary>Signs a saved plan, so that another person may carry it out.</summary>
+/// <summary>Approves a saved plan by signing it, so that another person can carry it out.</summary>
 [Cmdlet(VerbsLifecycle.Approve, "PlatformPlan", SupportsShouldProcess = true, DefaultParameterSetName = PlanSet)]
 [OutputType(typeof(PlatformApprover))]
 public sealed class ApprovePlatformPlanCommand : ModuleCommand
@@ -27,16 +27,16 @@ public sealed class ApprovePlatformPlanCommand : ModuleCommand
     private static readonly TimeSpan Longest = TimeSpan.FromDays(31);
 
     [Parameter(ParameterSetName = PlanSet, Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true,
-        HelpMessage = "The file of plans, as -PlanOnly and ConvertTo-Json -Depth 8 wrote it.")]
+        HelpMessage = "The JSON file of plans, made with -PlanOnly and ConvertTo-Json -Depth 8.")]
     [Alias("FullName", "PSPath")]
     public string[] Path { get; set; } = [];
 
-    [Parameter(ParameterSetName = PlanSet, HelpMessage = "How long the approval is good, one minute to 31 days.")]
+    [Parameter(ParameterSetName = PlanSet, HelpMessage = "How long the approval is valid, one minute to 31 days.")]
     [DurationArgument]
     public TimeSpan ValidFor { get; set; } = TimeSpan.FromDays(1);
 
     [Parameter(ParameterSetName = KeySet, Mandatory = true,
-        HelpMessage = "Shows the public key of this account, and makes a key pair where there is none.")]
+        HelpMessage = "Shows the public key of this account, and creates a key pair if there is none.")]
     [SwitchArgument]
     public SwitchParameter ShowKey { get; set; }
 

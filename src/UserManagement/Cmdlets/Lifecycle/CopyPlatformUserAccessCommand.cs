@@ -23,21 +23,21 @@ public sealed partial class CopyPlatformUserAccessCommand : PlanCommand
     private string? _evidencePath; // resolved on the pipeline thread
 
     [Parameter(ParameterSetName = FromSet, Mandatory = true,
-        HelpMessage = "Whose access is copied: an e-mail address, an id, or a user from Get-PlatformUser.")]
+        HelpMessage = "The user whose access is copied: an e-mail address, an id, or a user from Get-PlatformUser.")]
     [ArgumentCompleter(typeof(UserCompleter))]
     public PSObject? From { get; set; }
 
     [Parameter(ParameterSetName = TemplateSet, Mandatory = true,
-        HelpMessage = "A file that Export-PlatformUserAccess wrote, in place of a user.")]
+        HelpMessage = "A file that Export-PlatformUserAccess wrote, to use instead of -From.")]
     [TextArgument]
     public string? Template { get; set; }
 
     [Parameter(ParameterSetName = FromSet, Mandatory = true, Position = 0, ValueFromPipeline = true,
-        HelpMessage = "Who gets the access: an id, an e-mail address, a user from Get-PlatformUser, or a row with a column Email; rows "
-            + "are read as about_UserManagement says under NAMING USERS.")]
+        HelpMessage = "The users who get the access: ids, e-mail addresses, users from Get-PlatformUser, or rows with a column Email; rows "
+            + "are read as about_UserManagement describes under NAMING USERS.")]
     [Parameter(ParameterSetName = TemplateSet, Mandatory = true, Position = 0, ValueFromPipeline = true,
-        HelpMessage = "Who gets the access: an id, an e-mail address, a user from Get-PlatformUser, or a row with a column Email; rows "
-            + "are read as about_UserManagement says under NAMING USERS.")]
+        HelpMessage = "The users who get the access: ids, e-mail addresses, users from Get-PlatformUser, or rows with a column Email; rows "
+            + "are read as about_UserManagement describes under NAMING USERS.")]
     [Alias("Email", "UserPrincipalName", "Mail", "UserId", "Id", "User")]
     [AllowNull]
     [ArgumentCompleter(typeof(UserCompleter))]
@@ -50,8 +50,8 @@ public sealed partial class CopyPlatformUserAccessCommand : PlanCommand
     public PSObject? InputObject { get; set; }
 
     [Parameter(ParameterSetName = PlanSet, Mandatory = true,
-        HelpMessage = "A plan from -PlanOnly, as it was emitted or as it came back from ConvertFrom-Json or Import-Clixml; or the path of "
-            + "a file that ConvertTo-Json -Depth 8 or Export-Clixml wrote, with one plan or several.")]
+        HelpMessage = "A plan from -PlanOnly, as emitted or as read back with ConvertFrom-Json or Import-Clixml; or the path of a "
+            + "file that ConvertTo-Json -Depth 8 or Export-Clixml wrote, with one or more plans.")]
     public PlanArgument[] Plan { get; set; } = [];
 
     [Parameter(ParameterSetName = FromSet, HelpMessage = "Emits the plans and changes nothing.")]
@@ -59,7 +59,7 @@ public sealed partial class CopyPlatformUserAccessCommand : PlanCommand
     [SwitchArgument]
     public SwitchParameter PlanOnly { get; set; }
 
-    [Parameter(HelpMessage = "The most users that one command may give access to, over all plans and rows.")]
+    [Parameter(HelpMessage = "The maximum number of users to whom one command may give access, over all plans and rows.")]
     [ValidateRange(1, 100000)]
     public int MaxChanges { get; set; } = 25;
 
@@ -67,7 +67,7 @@ public sealed partial class CopyPlatformUserAccessCommand : PlanCommand
     [TextArgument]
     public string? EvidencePath { get; set; }
 
-    [Parameter(HelpMessage = "Guards that are to be overridden, by name: Administrator.")]
+    [Parameter(HelpMessage = "The guards to override, by name: Administrator.")]
     public OffboardingGuard[] Allow { get; set; } = [];
 
     [Parameter(HelpMessage = ReasonHelp)]

@@ -34,7 +34,8 @@ public sealed class ExportPlatformAccessReviewCommand : ModuleCommand
     [Parameter(HelpMessage = "Html, Csv or Json, if the file name does not end with the extension of the format.")]
     public AccessReviewFormat Format { get; set; }
 
-    [Parameter(ParameterSetName = DelimiterSet, HelpMessage = "The character between the values of a CSV file, such as ';' or \"t\".")]
+    [Parameter(ParameterSetName = DelimiterSet,
+        HelpMessage = "The character between the values of a CSV file, such as a semicolon or a tab.")]
     public char Delimiter { get; set; } = ',';
 
     [Parameter(

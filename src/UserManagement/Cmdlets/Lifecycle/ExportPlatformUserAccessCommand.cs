@@ -19,16 +19,16 @@ public sealed class ExportPlatformUserAccessCommand : PlatformCommand
     private readonly PerConnection<NameLookup> _names = new(static connection => new NameLookup(connection));
 
     [Parameter(Mandatory = true, Position = 0,
-        HelpMessage = "Whose access is written: an e-mail address, an id, or a user from Get-PlatformUser.")]
+        HelpMessage = "The user whose access is written: an e-mail address, an id, or a user from Get-PlatformUser.")]
     [ArgumentCompleter(typeof(UserCompleter))]
     public PSObject? User { get; set; }
 
-    [Parameter(Mandatory = true, Position = 1, HelpMessage = "The file.")]
+    [Parameter(Mandatory = true, Position = 1, HelpMessage = "The path of the file.")]
     [Alias("FilePath")]
     [TextArgument]
     public string Path { get; set; } = "";
 
-    [Parameter(HelpMessage = "Does not replace a file that is there.")]
+    [Parameter(HelpMessage = "Does not replace an existing file.")]
     [SwitchArgument]
     public SwitchParameter NoClobber { get; set; }
 

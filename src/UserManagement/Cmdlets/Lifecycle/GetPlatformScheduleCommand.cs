@@ -4,7 +4,7 @@ using UserManagement.Completion;
 
 namespace UserManagement.Cmdlets.Lifecycle;
 
-/// <summary>Lists scheduled ends of access and stages of offboardings.</summary>
+/// <summary>Lists scheduled actions: ends of temporary access, later offboardings and removals.</summary>
 [Cmdlet(VerbsCommon.Get, "PlatformSchedule")]
 [OutputType(typeof(PlatformScheduleEntry))]
 public sealed class GetPlatformScheduleCommand : ScheduleCommand
@@ -14,7 +14,7 @@ public sealed class GetPlatformScheduleCommand : ScheduleCommand
     [TextArgument]
     public string[]? User { get; set; }
 
-    [Parameter(HelpMessage = "Only actions whose time has come.")]
+    [Parameter(HelpMessage = "Only actions that are due: pending actions whose time has come.")]
     [SwitchArgument]
     public SwitchParameter Due { get; set; }
 

@@ -25,7 +25,8 @@ public sealed partial class InvokePlatformUserOffboardingCommand
     public DateTime? At { get; set; }
 
     [Parameter(ParameterSetName = "User",
-        HelpMessage = "How long after the offboarding users who are still members are removed: 8h, 30d, 4w, or a TimeSpan.")]
+        HelpMessage = "How long after the offboarding the users who are still members are removed, such as 8h, 30d or 4w, or a "
+            + "TimeSpan.")]
     [DurationArgument]
     public TimeSpan? RemoveAfter { get; set; }
 

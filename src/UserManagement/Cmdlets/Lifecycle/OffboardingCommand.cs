@@ -16,7 +16,7 @@ public abstract partial class OffboardingCommand : PlatformCommand
 {
     private readonly PerConnection<NameLookup> _names = new(static connection => new NameLookup(connection));
 
-    [Parameter(HelpMessage = "Does not ask.")]
+    [Parameter(HelpMessage = "Does not ask for confirmation.")]
     [SwitchArgument]
     public SwitchParameter Force { get; set; }
 

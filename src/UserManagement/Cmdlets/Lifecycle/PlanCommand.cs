@@ -21,7 +21,8 @@ public abstract class PlanCommand : OffboardingCommand
     [SwitchArgument]
     public SwitchParameter RequireApproval { get; set; }
 
-    [Parameter(HelpMessage = "The file of the people who may approve, a line each, as Approve-PlatformPlan -ShowKey prints it.")]
+    [Parameter(HelpMessage = "The file of the people who can approve plans, with one line for each, as Approve-PlatformPlan -ShowKey "
+        + "emits it.")]
     [TextArgument]
     public string? Approvers { get; set; }
 

@@ -13,7 +13,7 @@ namespace UserManagement.Cmdlets.Lifecycle;
 /// <summary>The base of cmdlets that read scheduled actions. They send nothing to a platform.</summary>
 public abstract class ScheduleCommand : ModuleCommand
 {
-    [Parameter(HelpMessage = "Emits only those of these connections, by name.")]
+    [Parameter(HelpMessage = "Only entries of these connections, by name.")]
     [ArgumentCompleter(typeof(ConnectionCompleter))]
     [SupportsWildcards]
     [TextArgument]

@@ -28,7 +28,7 @@ public sealed class MovePlatformUserRoleCommand : UserRoleChangeCommand
     [Parameter(ValueFromPipelineByPropertyName = true, HelpMessage = "The id of the role assignment, on platforms that have such ids.")]
     public string? AssignmentId { get; set; }
 
-    [Parameter(HelpMessage = "Does not ask.")]
+    [Parameter(HelpMessage = "Does not ask for confirmation.")]
     [SwitchArgument]
     public SwitchParameter Force { get; set; }
 

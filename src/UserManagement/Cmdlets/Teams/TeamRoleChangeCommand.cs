@@ -17,14 +17,15 @@ public abstract class TeamRoleChangeCommand : TeamChangeCommand
     public PSObject?[]? Role { get; set; }
 
     [Parameter(ValueFromPipelineByPropertyName = true,
-        HelpMessage = "What kind of thing the role is for, where roles are not organization-wide.")]
+        HelpMessage = "The type of the entity that the role is for, on platforms where roles are not organization-wide.")]
     [ArgumentCompleter(typeof(EntityTypeCompleter))]
     public string? EntityType { get; set; }
 
-    [Parameter(ValueFromPipelineByPropertyName = true, HelpMessage = "The id of the thing the role is for; * for all of its kind.")]
+    [Parameter(ValueFromPipelineByPropertyName = true,
+        HelpMessage = "The id of the entity that the role is for; * for all entities of its type.")]
     public string? EntityId { get; set; }
 
-    [Parameter(ValueFromPipelineByPropertyName = true, HelpMessage = "The region of the thing the role is for; * for all.")]
+    [Parameter(ValueFromPipelineByPropertyName = true, HelpMessage = "The region of the entity that the role is for; * for all.")]
     [ArgumentCompleter(typeof(EntityRegionCompleter))]
     public string? EntityRegion { get; set; }
 

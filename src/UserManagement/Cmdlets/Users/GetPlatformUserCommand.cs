@@ -55,14 +55,14 @@ public sealed class GetPlatformUserCommand : ReadCommand
     public PSObject? Team { get; set; }
 
     [Parameter(ParameterSetName = "List",
-        HelpMessage = "Person, or SystemAccount for accounts of programs, on platforms that have such accounts.")]
+        HelpMessage = "Only users of this kind: Person, or SystemAccount (an account of a program, on platforms that have such accounts).")]
     public UserKind Kind { get; set; }
 
     [Parameter(ParameterSetName = "Current", Mandatory = true, HelpMessage = "Reads the owner of the token.")]
     [SwitchArgument]
     public SwitchParameter Current { get; set; }
 
-    [Parameter(HelpMessage = "Fills DirectRoles, TeamDetails and EffectiveRoles.")]
+    [Parameter(HelpMessage = "Fills the properties DirectRoles, TeamDetails and EffectiveRoles.")]
     [SwitchArgument]
     public SwitchParameter Detailed { get; set; }
 

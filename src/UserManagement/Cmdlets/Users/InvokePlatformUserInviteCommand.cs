@@ -13,7 +13,7 @@ using UserManagement.Sessions;
 
 namespace UserManagement.Cmdlets.Users;
 
-/// <summary>Invites users by e-mail and emits them, pending.</summary>
+/// <summary>Invites users by e-mail, and emits each invited user.</summary>
 [Cmdlet(VerbsLifecycle.Invoke, "PlatformUserInvite", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(PlatformUser), typeof(PlatformChangeResult))]
 public sealed partial class InvokePlatformUserInviteCommand : PlatformCommand
@@ -68,15 +68,16 @@ public sealed partial class InvokePlatformUserInviteCommand : PlatformCommand
     public SwitchParameter AsSystem { get; set; }
 
     [Parameter(
-        HelpMessage = "When the account ends, as a date and time: it is suspended then, or removed where the platform cannot suspend.")]
+        HelpMessage = "When the account ends, as a date and time: the user is then suspended, or removed if the platform cannot suspend "
+            + "users.")]
     [TimeArgument]
     public DateTime? Until { get; set; }
 
-    [Parameter(HelpMessage = "How long the account lasts: 30m, 8h, 7d, 2w, or a TimeSpan.")]
+    [Parameter(HelpMessage = "How long the account lasts, such as 30m, 8h, 7d or 2w, or a TimeSpan.")]
     [DurationArgument]
     public TimeSpan? For { get; set; }
 
-    [Parameter(HelpMessage = "Gives the end to an account that exists already, too.")]
+    [Parameter(HelpMessage = "Also sets the end on an account that already exists without an end.")]
     [SwitchArgument]
     public SwitchParameter EndExisting { get; set; }
 

@@ -11,7 +11,7 @@ namespace UserManagement.Cmdlets.Users;
 [OutputType(typeof(PlatformUser), typeof(PlatformChangeResult))]
 public sealed class RemovePlatformUserCommand : UserChangeCommand
 {
-    [Parameter(HelpMessage = "Does not ask.")]
+    [Parameter(HelpMessage = "Does not ask for confirmation.")]
     [SwitchArgument]
     public SwitchParameter Force { get; set; }
 

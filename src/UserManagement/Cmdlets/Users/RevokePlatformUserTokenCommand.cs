@@ -25,7 +25,7 @@ public sealed class RevokePlatformUserTokenCommand : UserChangeCommand
     [SwitchArgument]
     public SwitchParameter All { get; set; }
 
-    [Parameter(HelpMessage = "Does not ask.")]
+    [Parameter(HelpMessage = "Does not ask for confirmation.")]
     [SwitchArgument]
     public SwitchParameter Force { get; set; }
 
