@@ -16,7 +16,7 @@ public class AstraInvitationTests
     private const string Invite = "PUT /v2/organizations/users ";
 
     [Fact]
-    public async Task Invitation_is_the_documented_PUT_and_the_organization_is_read_once()
+    public async Task Two_invitations_send_one_documented_PUT_each_and_read_the_organization_once()
     {
         using var handler = new FakeHandler(Answer(200, Organization), Answer(200), Answer(200));
         using var connection = Connect(handler);
@@ -34,7 +34,7 @@ public class AstraInvitationTests
     }
 
     [Fact]
-    public async Task Tested_connection_does_not_read_its_organization_again()
+    public async Task Invitation_on_an_identified_connection_does_not_read_the_organization_again()
     {
         using var handler = new FakeHandler(Answer(200, Organization), Answer(200));
         using var connection = Connect(handler);
@@ -44,7 +44,7 @@ public class AstraInvitationTests
     }
 
     [Fact]
-    public async Task Failed_organization_read_sends_no_invitation_and_is_retried()
+    public async Task Invitation_is_not_sent_if_the_organization_cannot_be_read_and_the_next_one_reads_it_again()
     {
         using var handler = new FakeHandler(Answer(403, "\"no\""), Answer(200, Organization), Answer(200));
         using var connection = Connect(handler);
@@ -61,7 +61,7 @@ public class AstraInvitationTests
     [InlineData(404)]
     [InlineData(500)]
     [InlineData(503)]
-    public async Task Refused_PUT_is_an_error_even_with_404_and_is_not_retried(int status)
+    public async Task Invitation_that_the_server_refuses_is_an_error_and_is_not_retried(int status)
     {
         using var handler = new FakeHandler(Answer(200, Organization), Answer(status, "\"no such role\""));
         using var connection = Connect(handler);
@@ -73,7 +73,7 @@ public class AstraInvitationTests
     }
 
     [Fact]
-    public async Task Missing_role_sends_no_request()
+    public async Task Invitation_or_resend_without_a_role_is_InvalidRequest_before_any_request()
     {
         using var handler = new FakeHandler(Answer(200));
         using var connection = Connect(handler);
@@ -88,7 +88,7 @@ public class AstraInvitationTests
     }
 
     [Fact]
-    public async Task Role_names_become_ids_and_an_unknown_name_is_never_sent()
+    public async Task Invitation_sends_role_names_as_ids_and_an_unknown_role_name_is_RoleNotFound()
     {
         using var handler = new FakeHandler(
             Answer(200, List), Answer(200, RoleList), Answer(200, Organization), Answer(200), Answer(200, List));
@@ -111,7 +111,7 @@ public class AstraInvitationTests
     }
 
     [Fact]
-    public async Task Existing_user_gets_no_second_mail_unless_requested()
+    public async Task Existing_user_is_invited_again_only_with_Resend_and_only_while_Pending()
     {
         using var handler = new FakeHandler(request => (request.Method.Method, request.RequestUri!.AbsolutePath) switch
         {

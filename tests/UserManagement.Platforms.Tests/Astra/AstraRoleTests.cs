@@ -20,17 +20,17 @@ public partial class AstraRoleTests
     private static readonly string Get = $"GET /v2/organizations/users/{Jane}";
 
     [Fact]
-    public async Task Role_is_added_to_a_fresh_read_and_read_back()
+    public async Task Role_addition_writes_the_roles_just_read_plus_the_new_role_and_reads_them_back()
     {
         using var handler = new FakeHandler(Person(Admin, Service), Answer(204), Person(Admin, Service, Viewer));
         using var connection = Connect(handler);
-        // The user as it was read before knows of one role only; a second was given since.
+        // The user object was read earlier and has one role; the server has given the user a second role since then.
         await Roles(connection).AddRoleAsync(User(connection, Admin), new RoleGrant(Viewer), new Listener().Call());
         Assert.Equal([Get, Put(Admin, Service, Viewer), Get], Lines(handler));
     }
 
     [Fact]
-    public async Task Role_is_removed_from_a_fresh_read()
+    public async Task Role_removal_writes_the_roles_just_read_without_the_removed_role()
     {
         using var handler = new FakeHandler(Person(Admin, Viewer), Answer(204), Person(Admin));
         using var connection = Connect(handler);
@@ -39,7 +39,7 @@ public partial class AstraRoleTests
     }
 
     [Fact]
-    public async Task Change_already_made_by_another_is_not_written_again()
+    public async Task Role_change_that_another_admin_already_made_is_not_written()
     {
         using var handler = new FakeHandler(Person(Admin, Viewer), Person(Admin));
         using var connection = Connect(handler);
@@ -49,7 +49,7 @@ public partial class AstraRoleTests
     }
 
     [Fact]
-    public async Task Last_role_is_removed_only_when_allowed()
+    public async Task Last_role_of_a_user_is_removed_only_with_AllowNoRoles()
     {
         using var handler = new FakeHandler(Person(Viewer), Person(Viewer), Answer(204), Person());
         using var connection = Connect(handler);
@@ -65,7 +65,7 @@ public partial class AstraRoleTests
     [InlineData(429)]
     [InlineData(503)]
     [InlineData(0)]
-    public async Task Retried_write_starts_from_a_fresh_read(int status)
+    public async Task Retried_role_addition_reads_the_roles_again_before_it_writes(int status)
     {
         using var handler = new FakeHandler(
             Person(Admin, Service),
@@ -81,7 +81,7 @@ public partial class AstraRoleTests
     [Theory]
     [InlineData("""{"userID":"388def78-0040-4d6e-b235-d67806929c8f","email":"jane@example.com"}""", PlatformError.UnexpectedResponse)]
     [InlineData("""{"userID":"388def78-0040-4d6e-b235-d67806929c8f","roles":[{"name":"Gone"}]}""", PlatformError.RoleNotFound)]
-    public async Task Uncertain_role_set_is_not_written(string person, PlatformError expected)
+    public async Task Roles_are_not_written_if_the_user_has_no_roles_property_or_an_unknown_role_name(string person, PlatformError expected)
     {
         using var handler = new FakeHandler(Answer(200, person), Answer(200, RoleList));
         using var connection = Connect(handler);
@@ -92,7 +92,7 @@ public partial class AstraRoleTests
     }
 
     [Fact]
-    public async Task Null_roles_are_an_empty_set_and_a_held_name_is_written_as_its_id()
+    public async Task Role_addition_treats_null_roles_as_none_and_writes_held_role_names_as_ids()
     {
         using var handler = new FakeHandler(Answer(200, $$"""{"userID":"{{Jane}}","roles":null}"""), Answer(204), Person(Viewer));
         using var connection = Connect(handler);
@@ -110,7 +110,7 @@ public partial class AstraRoleTests
     }
 
     [Fact]
-    public async Task Status_404_of_the_PUT_is_an_error()
+    public async Task Role_addition_answered_with_404_is_an_error()
     {
         using var handler = new FakeHandler(Person(Admin), Answer(404, "\"role not found\""));
         using var connection = Connect(handler);
@@ -121,7 +121,7 @@ public partial class AstraRoleTests
     }
 
     [Fact]
-    public async Task Concurrent_changes_to_one_user_lose_nothing()
+    public async Task Concurrent_role_additions_to_one_user_lose_no_role()
     {
         var wanted = Enumerable.Range(0, 20).Select(_ => Guid.NewGuid().ToString()).ToList();
         using var server = new RoleServer();
@@ -136,7 +136,7 @@ public partial class AstraRoleTests
     }
 
     [Fact]
-    public async Task Names_of_held_roles_come_from_the_role_list_and_a_name_is_resolved_before_it_is_added()
+    public async Task Held_roles_get_their_names_from_the_role_list_and_an_added_role_name_is_sent_as_its_id()
     {
         using var handler = new FakeHandler(Answer(200, RoleList));
         using var connection = Connect(handler);
@@ -151,7 +151,7 @@ public partial class AstraRoleTests
     }
 
     [Fact]
-    public void Grant_with_an_unsupported_scope_is_NotSupported()
+    public void Role_grant_with_an_entity_type_or_assignment_id_is_NotSupported()
     {
         using var handler = new FakeHandler(Answer(500));
         using var connection = Connect(handler);
@@ -172,7 +172,7 @@ public partial class AstraRoleTests
         return Roles(connection).RemoveRoleAsync(user, new PlatformRoleAssignment(user, grant.Role, null), grant, new Listener().Call());
     }
 
-    /// <summary>A server that replaces sets, as slowly as it takes for two changes to overlap.</summary>
+    /// <summary>A server whose PUT replaces all roles of a user. It waits 2 ms before each response, so that changes overlap.</summary>
     private sealed class RoleServer : HttpMessageHandler
     {
         public string[] Held { get; private set; } = [];

@@ -22,7 +22,7 @@ public class AstraTests
     ];
 
     [Fact]
-    public async Task Documented_list_is_read_with_its_token_and_statuses()
+    public async Task User_list_in_the_documented_form_is_read_and_the_request_has_the_token()
     {
         using var handler = new FakeHandler(Answer(200, List));
         using var connection = Connect(handler);
@@ -38,7 +38,7 @@ public class AstraTests
     }
 
     [Fact]
-    public async Task Spelling_of_the_OpenAPI_file_is_read_too()
+    public async Task User_list_with_the_property_names_of_the_OpenAPI_file_is_read()
     {
         using var handler = new FakeHandler(
             Answer(
@@ -55,7 +55,7 @@ public class AstraTests
     [InlineData(0)]
     [InlineData(1)]
     [InlineData(10_000)]
-    public async Task List_is_read_in_one_request(int count)
+    public async Task User_list_of_any_length_is_read_in_one_request(int count)
     {
         var users = string.Join(
             ",",
@@ -68,7 +68,7 @@ public class AstraTests
     }
 
     [Fact]
-    public async Task List_is_filtered_by_role_name_and_an_unknown_name_is_refused()
+    public async Task User_list_is_filtered_by_role_name_and_an_unknown_role_name_is_RoleNotFound()
     {
         using var handler = new FakeHandler(Answer(200, RoleList), Answer(200, List), Answer(200, RoleList));
         using var connection = Connect(handler);
@@ -96,7 +96,7 @@ public class AstraTests
     [InlineData("")]
     [InlineData("\"not found\"")]
     [InlineData("[]")]
-    public async Task Response_without_a_user_is_UnexpectedResponse(string body)
+    public async Task Get_user_with_a_response_without_a_user_is_UnexpectedResponse(string body)
     {
         using var handler = new FakeHandler(Answer(200, body));
         using var connection = Connect(handler);
@@ -106,7 +106,7 @@ public class AstraTests
     }
 
     [Fact]
-    public async Task Removing_deletes_the_membership()
+    public async Task Removal_of_a_user_sends_one_DELETE_for_the_user()
     {
         using var handler = new FakeHandler(Answer(204));
         using var connection = Connect(handler);
@@ -115,7 +115,7 @@ public class AstraTests
     }
 
     [Fact]
-    public async Task Documented_role_list_is_read()
+    public async Task Role_list_in_the_documented_form_is_read()
     {
         using var handler = new FakeHandler(Answer(200, RoleList));
         using var connection = Connect(handler);
@@ -127,7 +127,7 @@ public class AstraTests
     }
 
     [Fact]
-    public async Task Connection_knows_its_organization()
+    public async Task Identified_connection_has_the_id_and_name_of_its_organization()
     {
         using var handler = new FakeHandler(Answer(200, Organization));
         using var connection = Connect(handler);
@@ -137,7 +137,7 @@ public class AstraTests
     }
 
     [Fact]
-    public async Task Both_error_forms_are_read_and_a_refused_token_has_a_hint()
+    public async Task Structured_and_plain_error_responses_are_read_and_a_401_suggests_Environment()
     {
         using var handler = new FakeHandler(
             Answer(
@@ -166,7 +166,7 @@ public class AstraTests
     }
 
     [Fact]
-    public void Missing_operations_are_not_claimed_and_each_names_an_alternative()
+    public void Operations_that_Astra_lacks_are_not_supported_and_each_names_an_alternative()
     {
         using var handler = new FakeHandler(Answer(500));
         using var connection = Connect(handler);

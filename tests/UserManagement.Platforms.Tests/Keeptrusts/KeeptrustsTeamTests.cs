@@ -14,7 +14,7 @@ public sealed class KeeptrustsTeamTests
     private const string One = """{"team":{"id":"team_1","name":"Billing","description":"Pays","role_ids":["role_1"],"member_count":3}}""";
 
     [Fact]
-    public async Task Team_is_created_read_changed_and_deleted()
+    public async Task Team_is_created_read_changed_and_deleted_with_one_request_each()
     {
         using var handler = new FakeHandler(Answer(201, One), Answer(200, One), Answer(200, One), Answer(204));
         using var connection = JournalBench.Connect(handler);
@@ -35,7 +35,7 @@ public sealed class KeeptrustsTeamTests
     }
 
     [Fact]
-    public async Task Roles_of_a_team_are_read_attached_and_detached()
+    public async Task Team_roles_are_read_attached_and_detached_with_one_request_each()
     {
         using var handler = new FakeHandler(Answer(200, One), Answer(200, One), Answer(204));
         using var connection = JournalBench.Connect(handler);
@@ -50,7 +50,7 @@ public sealed class KeeptrustsTeamTests
     }
 
     [Fact]
-    public async Task Answer_without_the_role_shows_nothing()
+    public async Task Attaching_a_team_role_returns_null_if_the_response_lacks_the_role()
     {
         using var handler = new FakeHandler(Answer(200, One));
         using var connection = JournalBench.Connect(handler);

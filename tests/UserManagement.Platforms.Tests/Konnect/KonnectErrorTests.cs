@@ -61,7 +61,8 @@ public class KonnectErrorTests
         PlatformError.UnexpectedResponse,
         "Precondition Failed: Something else",
         "konnect:trace:1")]
-    public async Task Every_documented_error_is_read(int status, string body, PlatformError expected, string message, string? trace)
+    public async Task Documented_error_response_gives_the_error_id_message_and_trace_id(
+        int status, string body, PlatformError expected, string message, string? trace)
     {
         using var handler = new FakeHandler(Answer(status, body, "application/problem+json"));
         using var connection = Connect(handler);
@@ -77,7 +78,7 @@ public class KonnectErrorTests
     [Theory]
     [InlineData(403, "Users and teams of this organization are managed by its identity provider")]
     [InlineData(412, "IdP mapping is enabled")]
-    public async Task Refusal_that_names_an_identity_provider_is_ReadOnlyOrganization(int status, string detail)
+    public async Task Change_refused_with_a_mention_of_an_identity_provider_is_ReadOnlyOrganization(int status, string detail)
     {
         using var handler = new FakeHandler(
             Answer(
@@ -108,7 +109,7 @@ public class KonnectErrorTests
     }
 
     [Fact]
-    public async Task Token_is_never_shown()
+    public async Task Token_in_an_error_response_does_not_appear_in_the_error_or_the_log()
     {
         using var handler = new FakeHandler(
             Answer(403, $$"""{"status":403,"title":"No","detail":"token {{Token}}","secret":"{{Token}}"}"""));
@@ -124,6 +125,6 @@ public class KonnectErrorTests
     [InlineData("https://eu.api.konghq.com/", null)]
     [InlineData("https://konnect.example", "https://konnect.example")]
     [InlineData(null, null)]
-    public void Regional_address_in_the_variable_means_the_global_one(string? variable, string? expected) =>
+    public void Regional_konghq_address_in_the_environment_variable_is_replaced_by_the_global_address(string? variable, string? expected) =>
         Assert.Equal(expected, KonnectPlatform.Descriptor.ReadAddress!(variable));
 }

@@ -25,7 +25,7 @@ public class KonnectInvitationTests
     private static readonly string Named = Pending.Replace("Jane Example", "New Person", StringComparison.Ordinal);
 
     [Fact]
-    public async Task Invitation_sends_the_address_alone_and_its_response_has_no_body()
+    public async Task Invitation_sends_only_the_email_address_and_accepts_an_empty_response()
     {
         using var handler = new FakeHandler(Answer(201));
         using var connection = Connect(handler);
@@ -34,7 +34,7 @@ public class KonnectInvitationTests
     }
 
     [Fact]
-    public async Task Invited_user_is_found_then_named_and_added_to_a_team()
+    public async Task Invitation_finds_the_new_user_then_sets_the_name_and_adds_the_user_to_the_team()
     {
         using var handler = new FakeHandler(
             Answer(200, List()), Answer(200, List()), Answer(201), Answer(200, List(null, Pending)), Answer(200, Named), Answer(201),
@@ -60,7 +60,7 @@ public class KonnectInvitationTests
     }
 
     [Fact]
-    public async Task Many_invitations_read_the_list_once()
+    public async Task Twenty_invitations_read_the_user_list_once()
     {
         var invited = 0;
         using var handler = new FakeHandler(request =>
@@ -83,14 +83,15 @@ public class KonnectInvitationTests
             await new InvitationFlow(connection, resolver, new NameLookup(connection), new InvitationPlan($"p{i}@example.com")).RunAsync(
                 null, _ => Task.CompletedTask, new Listener().Call());
         Assert.Single(Lines(handler), line => line == "GET /v3/users?page[size]=100&page[number]=1");
-        // The first is looked for, and then the list is there: after it each costs its invitation and a look for the new id.
+        // The first invitation searches for the address and reads the list: two requests. Then each invitation needs two: the POST and a
+        // search for the id of the new user.
         Assert.Equal(2 + (20 * 2), handler.Sent.Count);
     }
 
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task User_who_became_active_meanwhile_is_UserAlreadyExists_unless_allowed(bool isFine)
+    public async Task Invitation_answered_with_409_is_UserAlreadyExists_or_returns_the_user_with_IfNotExists(bool isFine)
     {
         var present = List(null, Person.Replace("jane@", "new@", StringComparison.Ordinal));
         using var handler = new FakeHandler(
@@ -102,7 +103,7 @@ public class KonnectInvitationTests
     }
 
     [Fact]
-    public async Task Conflict_is_reported_in_the_words_of_the_platform()
+    public async Task Invitation_answered_with_409_gives_an_error_with_the_message_of_the_platform()
     {
         using var handler = new FakeHandler(Answer(409, Active, "application/problem+json"));
         using var connection = Connect(handler);
@@ -114,7 +115,7 @@ public class KonnectInvitationTests
     }
 
     [Fact]
-    public async Task Resend_is_the_same_request()
+    public async Task Resend_of_an_invitation_sends_the_same_POST_as_the_invitation()
     {
         using var handler = new FakeHandler(Answer(200, List(null, Pending)), Answer(201));
         using var connection = Connect(handler);
@@ -125,7 +126,7 @@ public class KonnectInvitationTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task Lost_response_is_read_back_and_never_sent_again(bool isThere)
+    public async Task Invitation_with_a_lost_response_is_read_back_and_never_sent_again(bool isThere)
     {
         using var handler = new FakeHandler(
             Answer(200, List()), Answer(200, List()), Reset, Answer(200, isThere ? List(null, Pending) : List()));
@@ -137,7 +138,7 @@ public class KonnectInvitationTests
     }
 
     [Fact]
-    public async Task Role_or_invitation_by_the_system_is_refused_before_a_request()
+    public async Task Invitation_with_a_role_or_AsSystem_is_NotSupported_before_any_request()
     {
         using var handler = new FakeHandler(Answer(500));
         using var connection = Connect(handler);

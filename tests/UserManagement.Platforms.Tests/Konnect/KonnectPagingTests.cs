@@ -22,7 +22,7 @@ public class KonnectPagingTests
     [InlineData(100, 1)]
     [InlineData(101, 2)]
     [InlineData(10_000, 100)]
-    public async Task Every_user_is_listed_once_without_repeated_requests(int count, int requests)
+    public async Task User_list_has_every_user_once_and_requests_each_page_once(int count, int requests)
     {
         using var handler = new FakeHandler(Users(count));
         Assert.Equal(Enumerable.Range(0, count).Select(Id), await ReadAsync(handler));
@@ -33,7 +33,7 @@ public class KonnectPagingTests
     [InlineData(1)]
     [InlineData(3)]
     [InlineData(8)]
-    public async Task Pages_in_flight_never_exceed_the_request_slots(int places)
+    public async Task Concurrent_page_requests_fill_but_never_exceed_the_request_slots(int places)
     {
         using var handler = new SlowHandler(Users(3000));
         using var connection = Connect(handler);
@@ -44,7 +44,7 @@ public class KonnectPagingTests
         Assert.Equal(places, semaphore.CurrentCount);
     }
 
-    /// <summary>Answers after a moment, and counts how many wait at once.</summary>
+    /// <summary>Responds after 20 ms, and records the largest number of concurrent requests.</summary>
     private sealed class SlowHandler(Func<HttpRequestMessage, HttpResponseMessage> answer) : HttpMessageHandler
     {
         private int _underWay;
@@ -61,7 +61,7 @@ public class KonnectPagingTests
     }
 
     [Fact]
-    public async Task Short_or_empty_page_does_not_end_the_list()
+    public async Task Short_or_empty_page_does_not_end_a_user_list_whose_total_announces_more()
     {
         using var handler = new FakeHandler(Page(5, 2, 0, 1), Page(5, 2), Page(5, 2, 2, 3), Page(5, 2, 4));
         Assert.Equal(5, (await ReadAsync(handler)).Length);
@@ -69,26 +69,26 @@ public class KonnectPagingTests
     }
 
     [Fact]
-    public async Task User_repeated_by_a_concurrent_invitation_is_emitted_once()
+    public async Task User_repeated_on_the_next_page_because_the_list_grew_is_emitted_once()
     {
         using var handler = new FakeHandler(Page(4, 2, 0, 1), Page(5, 2, 1, 2), Page(5, 2, 3));
         Assert.Equal([Id(0), Id(1), Id(2), Id(3)], await ReadAsync(handler));
     }
 
     [Fact]
-    public async Task Repeated_page_is_an_error()
+    public async Task User_list_whose_server_repeats_a_page_is_ListIncomplete()
     {
         using var handler = new FakeHandler(Page(9, 2, 0, 1));
         var error = await Assert.ThrowsAsync<PlatformException>(() => ReadAsync(handler));
         Assert.Equal(PlatformError.ListIncomplete, error.Error);
-        Assert.InRange(handler.Sent.Count, 2, 17); // the repeated page, and those that were under way with it
+        Assert.InRange(handler.Sent.Count, 2, 17); // the repeated page, and the requests that were in flight with it
     }
 
     [Theory]
     [InlineData(3)]
     [InlineData(40)]
     [InlineData(200)]
-    public async Task List_that_repeats_after_its_end_is_an_error(int pages)
+    public async Task User_list_that_starts_again_after_its_last_page_is_an_error(int pages)
     {
         using var handler = new FakeHandler(request =>
         {
@@ -101,7 +101,7 @@ public class KonnectPagingTests
     }
 
     [Fact]
-    public async Task Endless_empty_pages_are_an_error()
+    public async Task User_list_that_continues_with_endless_empty_pages_is_ListIncomplete()
     {
         using var handler = new FakeHandler(Page(5000, 2, 0, 1), Page(5000, 2));
         var error = await Assert.ThrowsAsync<PlatformException>(() => ReadAsync(handler));
@@ -111,7 +111,7 @@ public class KonnectPagingTests
     }
 
     [Fact]
-    public async Task Empty_last_page_does_not_stand_for_announced_users()
+    public async Task User_list_that_ends_before_its_announced_total_is_ListIncomplete()
     {
         using var handler = new FakeHandler(Page(3, 2, 0, 1), Page(3, 2));
         var error = await Assert.ThrowsAsync<PlatformException>(() => ReadAsync(handler));
@@ -120,7 +120,7 @@ public class KonnectPagingTests
     }
 
     [Fact]
-    public async Task List_without_a_count_ends_at_an_empty_page()
+    public async Task User_list_without_a_total_ends_at_an_empty_page()
     {
         using var handler = new FakeHandler(
             Answer(200, $$"""{"data":[{{User(0)}}]}"""),
@@ -130,7 +130,7 @@ public class KonnectPagingTests
     }
 
     [Fact]
-    public async Task List_without_page_parameters_is_continued_only_when_it_announces_more()
+    public async Task Role_assignment_list_requests_a_second_page_only_if_the_first_announces_more()
     {
         using var handler = new FakeHandler(Role(3, 0, 1), Role(3, 2));
         using var connection = Connect(handler);
@@ -149,7 +149,7 @@ public class KonnectPagingTests
     [InlineData("""{"meta":{"page":{"number":1,"size":10,"total":1}},"data":["jane"]}""")]
     [InlineData("""{"meta":{"page":{"number":1,"size":10,"total":1}},"data":[{"id":""")]
     [InlineData("<html>log in</html>")]
-    public async Task Response_that_is_not_a_list_is_UnexpectedResponse(string body)
+    public async Task User_list_response_that_is_not_a_list_is_UnexpectedResponse(string body)
     {
         using var handler = new FakeHandler(Answer(200, body));
         Assert.Equal(PlatformError.UnexpectedResponse, (await Assert.ThrowsAsync<PlatformException>(() => ReadAsync(handler))).Error);

@@ -15,7 +15,7 @@ namespace UserManagement.Platforms.Tests;
 public class KonnectRoleTests
 {
     [Fact]
-    public async Task Role_object_becomes_a_list_with_entity_types()
+    public async Task Role_response_object_becomes_a_list_of_roles_with_entity_types()
     {
         using var handler = new FakeHandler(Answer(200, Roles));
         using var connection = Connect(handler);
@@ -32,7 +32,7 @@ public class KonnectRoleTests
     [InlineData(
         """{"a":null,"b":"text","c":[],"d":{"name":"D"},"e":{"name":"E","roles":[]},"f":{"roles":{"x":{"name":"X"}}}"""
         + ""","g":{"name":"G","roles":{"x":null,"y":{},"z":"Z"}}}""")]
-    public async Task Property_that_is_not_a_role_is_skipped(string body)
+    public async Task Property_of_the_role_response_that_is_not_a_role_is_skipped(string body)
     {
         using var handler = new FakeHandler(Answer(200, body));
         using var connection = Connect(handler);
@@ -40,7 +40,7 @@ public class KonnectRoleTests
     }
 
     [Fact]
-    public async Task Assignment_is_read_with_its_entity_and_id()
+    public async Task Role_assignment_is_read_with_its_entity_and_assignment_id()
     {
         using var handler = new FakeHandler(Answer(200, List(null, AssignedRole)));
         using var connection = Connect(handler);
@@ -71,7 +71,7 @@ public class KonnectRoleTests
     }
 
     [Fact]
-    public async Task Role_missing_from_the_list_is_sent_unchanged_and_the_list_is_read_once()
+    public async Task Role_missing_from_the_role_list_is_sent_as_typed_and_the_list_is_read_once()
     {
         using var handler = new FakeHandler(Answer(200, Roles), Answer(201, AssignedRole));
         using var connection = Connect(handler);
@@ -92,7 +92,7 @@ public class KonnectRoleTests
     [InlineData("Control Planes", null, "us")]
     [InlineData("Control Planes", Entity, null)]
     [InlineData("Control Planes", "my-gateway", "us")]
-    public void Incomplete_grant_is_refused_with_an_example(string? type, string? id, string? region)
+    public void Role_grant_with_an_incomplete_or_invalid_entity_is_InvalidRequest_with_an_example(string? type, string? id, string? region)
     {
         using var handler = new FakeHandler(Answer(500));
         using var connection = Connect(handler);
@@ -104,7 +104,7 @@ public class KonnectRoleTests
     }
 
     [Fact]
-    public async Task Role_is_removed_by_its_assignment_id()
+    public async Task Role_removal_sends_DELETE_with_the_assignment_id()
     {
         using var handler = new FakeHandler(Answer(200, List(null, AssignedRole)), Answer(200, List(null, AssignedRole)), Answer(204));
         using var connection = Connect(handler);
@@ -116,7 +116,7 @@ public class KonnectRoleTests
     }
 
     [Fact]
-    public async Task Role_over_two_entities_is_removed_only_when_one_is_named()
+    public async Task Role_with_two_assignments_is_removed_only_if_an_assignment_id_is_given()
     {
         var other = AssignedRole.Replace(Assignment, Id(1), StringComparison.Ordinal).Replace("\"us\"", "\"eu\"", StringComparison.Ordinal);
         using var handler = new FakeHandler(
@@ -132,7 +132,7 @@ public class KonnectRoleTests
     }
 
     [Fact]
-    public void Invalid_assignment_id_is_refused()
+    public void Role_removal_by_an_assignment_id_that_is_not_a_uuid_is_InvalidRequest()
     {
         using var handler = new FakeHandler(Answer(500));
         using var connection = Connect(handler);
@@ -143,7 +143,7 @@ public class KonnectRoleTests
     }
 
     [Fact]
-    public async Task System_account_has_its_own_routes()
+    public async Task Roles_of_a_system_account_are_changed_and_read_on_the_system_account_routes()
     {
         using var handler = new FakeHandler(
             Answer(200, Roles), Answer(201, AssignedRole), Answer(200, List(null, AssignedRole)), Answer(204));

@@ -28,7 +28,7 @@ public sealed class KonnectTeamEditingTests
     }
 
     [Fact]
-    public async Task Predefined_team_is_fixed()
+    public async Task Predefined_team_cannot_be_changed_and_the_reason_says_predefined()
     {
         using var handler = new FakeHandler(
             Answer(200, TeamObject.Replace("\"system_team\": false", "\"system_team\": true", StringComparison.Ordinal)));
@@ -38,7 +38,7 @@ public sealed class KonnectTeamEditingTests
     }
 
     [Fact]
-    public async Task Changed_team_that_is_another_one_is_OutcomeUnknown()
+    public async Task Team_update_answered_with_another_team_is_OutcomeUnknown()
     {
         using var handler = new FakeHandler(Answer(200, TeamObject.Replace(Team, Id(9), StringComparison.Ordinal)));
         using var connection = Connect(handler);
@@ -48,7 +48,7 @@ public sealed class KonnectTeamEditingTests
     }
 
     [Fact]
-    public async Task Role_is_attached_with_its_entity_and_detached_by_the_id_of_the_assignment()
+    public async Task Team_role_is_attached_with_its_entity_and_detached_by_its_assignment_id()
     {
         using var handler = new FakeHandler(Answer(200, Roles), Answer(201, AssignedRole), Answer(204));
         using var connection = Connect(handler);
@@ -69,7 +69,7 @@ public sealed class KonnectTeamEditingTests
     }
 
     [Fact]
-    public async Task Answer_with_another_role_shows_nothing()
+    public async Task Attaching_a_team_role_returns_null_if_the_response_has_another_role()
     {
         using var handler = new FakeHandler(
             Answer(200, Roles), Answer(201, AssignedRole.Replace("Viewer", "Admin", StringComparison.Ordinal)));
@@ -80,7 +80,7 @@ public sealed class KonnectTeamEditingTests
     }
 
     [Fact]
-    public void Role_without_entity_is_refused_before_any_request()
+    public void Team_role_without_an_entity_is_InvalidRequest_before_any_request()
     {
         using var handler = new FakeHandler(Answer(500));
         using var connection = Connect(handler);

@@ -18,7 +18,7 @@ public class KonnectTeamTests
     private const string Pages = "page[size]=100&page[number]=1";
 
     [Fact]
-    public async Task Teams_members_and_teams_of_a_user_are_read()
+    public async Task Teams_and_their_members_and_the_teams_of_a_user_are_read()
     {
         using var handler = new FakeHandler(
             Answer(200, List(null, TeamObject)), Answer(200, List(null, Person)), Answer(200, List(null, TeamObject)));
@@ -33,7 +33,7 @@ public class KonnectTeamTests
     }
 
     [Fact]
-    public async Task Member_is_added_and_removed_by_id()
+    public async Task Team_member_is_added_and_removed_by_id()
     {
         using var handler = new FakeHandler(Answer(201), Answer(204));
         using var connection = Connect(handler);
@@ -43,7 +43,7 @@ public class KonnectTeamTests
     }
 
     [Fact]
-    public async Task Existing_member_is_no_error()
+    public async Task Adding_an_existing_team_member_is_AlreadyDone()
     {
         const string Conflict =
             """{ "status": 409, "title": "Resource Conflict", "instance": "konnect:trace:1", "detail": "User is already in the team" }""";
@@ -61,7 +61,7 @@ public class KonnectTeamTests
     }
 
     [Fact]
-    public async Task Ambiguous_or_unknown_team_name_is_refused()
+    public async Task Ambiguous_team_name_is_InvalidRequest_and_an_unknown_team_name_is_TeamNotFound()
     {
         using var handler = new FakeHandler(Answer(200, List(null, TeamObject, TeamObject.Replace(Team, Id(9), StringComparison.Ordinal))));
         using var connection = Connect(handler);
@@ -76,7 +76,7 @@ public class KonnectTeamTests
     }
 
     [Fact]
-    public async Task Effective_roles_keep_their_entity()
+    public async Task Effective_role_shows_its_entity_and_whether_it_is_direct_or_from_a_team()
     {
         var direct = AssignedRole.Replace("\"us\"", "\"eu\"", StringComparison.Ordinal);
         using var handler = new FakeHandler(request => Answer(200, request.RequestUri!.AbsolutePath switch
@@ -105,7 +105,7 @@ public class KonnectTeamTests
     }
 
     [Fact]
-    public async Task System_accounts_are_listed_read_and_added_to_teams()
+    public async Task System_accounts_are_listed_read_added_to_teams_and_removed_from_teams()
     {
         using var handler = new FakeHandler(
             Answer(200, List(null, AccountObject)), Answer(200, AccountObject), Answer(200, List(null, TeamObject)), Answer(201),
@@ -136,7 +136,7 @@ public class KonnectTeamTests
     }
 
     [Fact]
-    public void System_accounts_have_no_status_and_no_roles_in_their_list()
+    public void System_account_list_by_status_or_role_and_system_account_tokens_are_NotSupported()
     {
         using var handler = new FakeHandler(Answer(500));
         using var connection = Connect(handler);

@@ -13,7 +13,7 @@ namespace UserManagement.Platforms.Tests;
 
 public class KonnectTokenTests
 {
-    /// <summary>The example of the vendor's OpenAPI file: this list counts without <c>page</c>.</summary>
+    /// <summary>The example in the vendor's OpenAPI file. Its <c>meta</c> holds the counts directly, without <c>page</c>.</summary>
     private const string Tokens = """
         {
           "data": [
@@ -44,7 +44,7 @@ public class KonnectTokenTests
         """;
 
     [Fact]
-    public async Task Tokens_keep_the_platform_status_and_never_the_token()
+    public async Task User_tokens_have_the_status_of_the_platform_and_never_the_secret()
     {
         using var handler = new FakeHandler(Answer(200, Tokens));
         using var connection = Connect(handler);
@@ -61,7 +61,7 @@ public class KonnectTokenTests
     }
 
     [Fact]
-    public async Task Long_token_list_is_read_to_its_end()
+    public async Task Token_list_of_two_pages_is_read_completely()
     {
         using var handler = new FakeHandler(
             Answer(200, Tokens.Replace("\"total\": 2", "\"total\": 3", StringComparison.Ordinal)),
@@ -76,7 +76,7 @@ public class KonnectTokenTests
     }
 
     [Fact]
-    public async Task Only_active_tokens_are_revoked()
+    public async Task Token_revocation_revokes_only_active_tokens()
     {
         using var handler = new FakeHandler(
             Answer(200, Tokens), Answer(200, """{"id":"93f8380e-7798-4566-99e3-2edf2b57d289","state":"REVOKED"}"""));

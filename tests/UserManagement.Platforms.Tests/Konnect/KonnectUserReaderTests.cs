@@ -26,7 +26,7 @@ public class KonnectUserReaderTests
     [InlineData(
         """{"id":"x","id":"u","email":"x","email":"a@example.com","full_name":"x","full_name":"Ann","active":false,"active":true}""")]
     [InlineData("""{"id":{"id":"u"},"email":{"email":"a@example.com"},"full_name":{"name":"Ann"},"active":"true"}""")]
-    public async Task Fields_are_read_in_any_order_case_and_escaping(string json)
+    public async Task User_fields_are_read_in_any_order_case_and_escaping(string json)
     {
         var user = await ReadAsync(json);
         Assert.Equal(("u", "a@example.com", "Ann", UserStatus.Active), (user.Id, user.Email, user.Name, user.Status));
@@ -41,9 +41,9 @@ public class KonnectUserReaderTests
     [InlineData("[1,{}]", null)]
     [InlineData("{}", null)]
     [InlineData("\" \\u0020\\t\"", null)]
-    [InlineData("\"A\\ud800B\"", "A\\ud800B")] // half a pair is shown as it was written
+    [InlineData("\"A\\ud800B\"", "A\\ud800B")] // an unpaired surrogate is shown as its escape sequence
     [InlineData("\"\\u0041\\\"B\"", "A\"B")]
-    public async Task Name_of_any_kind_is_read_on_demand(string value, string? name)
+    public async Task Name_and_email_of_any_JSON_type_are_read_as_text_or_null(string value, string? name)
     {
         var user = await ReadAsync($$"""{"full_name":{{value}},"id":"u","email":{{value}} }""");
         Assert.Equal(name, user.Name);
@@ -57,7 +57,7 @@ public class KonnectUserReaderTests
     [InlineData("""{"id":{}}""")]
     [InlineData("""{"id":[]}""")]
     [InlineData("""{"id":"x","id":""}""")]
-    public async Task User_without_an_id_is_skipped(string json)
+    public async Task User_without_an_id_is_skipped_in_the_user_list(string json)
     {
         using var handler = new FakeHandler(Answer(200, List(2, json, User(1))));
         using var connection = Connect(handler);
@@ -68,7 +68,7 @@ public class KonnectUserReaderTests
     }
 
     [Theory]
-    // One number, however it is written.
+    // The same UUID in upper and lower case is one id.
     [InlineData("\"00000000-0000-4000-8000-00000000000A\"", "\"00000000-0000-4000-8000-00000000000a\"", 1)]
     [InlineData("\"x\"", "\"\\u0078\"", 1)]
     [InlineData("7", "\"7\"", 1)]
@@ -77,7 +77,7 @@ public class KonnectUserReaderTests
     [InlineData("\"+0000000-0000-4000-8000-00000000000a\"", "\"00000000-0000-4000-8000-00000000000a\"", 2)]
     [InlineData("\"0x000000-0000-4000-8000-00000000000a\"", "\"00000000-0000-4000-8000-00000000000a\"", 2)]
     [InlineData("\"{00000000-0000-4000-8000-0000000000}\"", "\"00000000-0000-4000-8000-00000000000a\"", 2)]
-    public async Task Repeated_user_is_recognized_by_id(string first, string second, int count)
+    public async Task Repeated_user_in_a_list_is_recognized_by_id(string first, string second, int count)
     {
         using var handler = new FakeHandler(Answer(200, List(2, $$"""{"id":{{first}}}""", $$"""{"id":{{second}}}""")));
         using var connection = Connect(handler);
@@ -99,7 +99,7 @@ public class KonnectUserReaderTests
     }
 
     [Fact]
-    public async Task Repeated_page_is_detected_at_any_size()
+    public async Task Repeated_page_of_3000_users_is_detected()
     {
         using var handler = new FakeHandler(Answer(200, List(9000, [.. Enumerable.Range(0, 3000).Select(User)])));
         using var connection = Connect(handler);
@@ -117,7 +117,7 @@ public class KonnectUserReaderTests
     [InlineData("2026-01-31T09:30Z")]
     [InlineData("2026-01-31T09:30:07+02:00")]
     [InlineData("2026-01-31 09:30:07Z")]
-    public void Time_is_read_to_the_tick(string text) =>
+    public void Timestamp_is_read_exactly_to_the_tick(string text) =>
         Assert.Equal(
             DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal),
             ReadTime(text));
@@ -133,7 +133,7 @@ public class KonnectUserReaderTests
     [InlineData("20x6-01-01T00:00:00Z")]
     [InlineData("Z")]
     [InlineData("")]
-    public void Invalid_time_is_null(string text) => Assert.Null(ReadTime(text));
+    public void Invalid_timestamp_is_null(string text) => Assert.Null(ReadTime(text));
 
     private static DateTimeOffset? ReadTime(string text)
     {

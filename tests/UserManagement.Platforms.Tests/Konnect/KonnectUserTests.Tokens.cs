@@ -13,7 +13,7 @@ namespace UserManagement.Platforms.Tests;
 public partial class KonnectUserTests
 {
     [Fact]
-    public async Task Personal_token_knows_organization_and_owner()
+    public async Task Personal_token_identifies_the_organization_and_the_owner_of_the_token()
     {
         using var handler = new FakeHandler(Answer(200, Organization), Answer(200, Person));
         using var connection = Connect(handler);
@@ -28,7 +28,7 @@ public partial class KonnectUserTests
     [InlineData(401)]
     [InlineData(403)]
     [InlineData(404)]
-    public async Task System_account_token_connects_and_has_no_owner(int status)
+    public async Task System_account_token_connects_and_its_owner_is_NotSupported(int status)
     {
         using var handler = new FakeHandler(request =>
             request.RequestUri!.AbsolutePath == "/v3/users/me"
@@ -62,7 +62,7 @@ public partial class KonnectUserTests
     }
 
     [Fact]
-    public async Task Removal_of_a_system_account_is_refused_before_a_request()
+    public async Task Removal_of_a_system_account_is_NotSupported_before_any_request()
     {
         using var handler = new FakeHandler(Answer(500));
         using var connection = Connect(handler);

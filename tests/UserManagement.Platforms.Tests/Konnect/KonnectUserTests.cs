@@ -16,7 +16,7 @@ public partial class KonnectUserTests
     private const string Pages = "page[size]=100&page[number]=1";
 
     [Fact]
-    public async Task User_is_read_as_documented()
+    public async Task User_in_the_documented_form_is_read_by_id()
     {
         using var handler = new FakeHandler(Answer(200, Person));
         using var connection = Connect(handler);
@@ -35,7 +35,7 @@ public partial class KonnectUserTests
     [InlineData("false", UserStatus.Pending)]
     [InlineData("null", UserStatus.Unknown)]
     [InlineData("\"perhaps\"", UserStatus.Unknown)]
-    public async Task Inactive_user_is_Pending(string active, UserStatus status)
+    public async Task User_with_active_false_is_Pending_and_with_an_unreadable_value_Unknown(string active, UserStatus status)
     {
         using var handler = new FakeHandler(
             Answer(200, List(null, $$"""{"id":"{{Jane}}","email":"jane@example.com","full_name":"","active":{{active}}}""")));
@@ -53,7 +53,7 @@ public partial class KonnectUserTests
     [InlineData(new[] { UserStatus.Unknown }, null, null, "?" + Pages)]
     [InlineData(new UserStatus[0], "jane", null, "?" + Pages)] // whether the server's filters ignore case is not documented
     [InlineData(new[] { UserStatus.Active }, null, Team, "team?filter[active]=true&" + Pages)]
-    public async Task Server_filters_are_used_only_where_they_are_reliable(
+    public async Task User_list_sends_server_filters_only_where_they_are_reliable(
         UserStatus[] status, string? search, string? team, string expected)
     {
         using var handler = new FakeHandler(Users(4));
@@ -72,7 +72,7 @@ public partial class KonnectUserTests
     }
 
     [Fact]
-    public async Task Search_ignores_case_in_name_and_address()
+    public async Task User_search_ignores_case_in_name_and_email()
     {
         using var handler = new FakeHandler(
             Answer(
@@ -88,7 +88,7 @@ public partial class KonnectUserTests
     }
 
     [Fact]
-    public async Task Status_that_no_user_can_have_sends_no_request()
+    public async Task User_list_by_a_status_that_Konnect_lacks_is_empty_without_a_request()
     {
         using var handler = new FakeHandler(Answer(500));
         using var connection = Connect(handler);
@@ -98,7 +98,7 @@ public partial class KonnectUserTests
     }
 
     [Fact]
-    public void List_by_role_is_refused_and_names_the_alternative()
+    public void User_list_by_role_is_NotSupported_and_names_the_alternative()
     {
         using var handler = new FakeHandler(Answer(500));
         using var connection = Connect(handler);
@@ -112,7 +112,7 @@ public partial class KonnectUserTests
     [InlineData("jane")]
     [InlineData("7f9fd312a9874628b4c5bb4f4fddd5f7")]
     [InlineData("user_1")]
-    public async Task Id_that_is_not_a_uuid_is_refused_before_a_request(string id)
+    public async Task User_id_that_is_not_a_uuid_is_InvalidRequest_before_any_request(string id)
     {
         using var handler = new FakeHandler(Answer(500));
         using var connection = Connect(handler);
@@ -122,7 +122,7 @@ public partial class KonnectUserTests
     }
 
     [Fact]
-    public async Task Address_is_searched_as_written_and_in_lower_case()
+    public async Task Email_is_searched_as_typed_and_then_in_lower_case()
     {
         using var handler = new FakeHandler(Answer(200, List()), Answer(200, List(null, Person)));
         using var connection = Connect(handler);
@@ -133,7 +133,7 @@ public partial class KonnectUserTests
     }
 
     [Fact]
-    public async Task Empty_filter_result_reads_the_list_once()
+    public async Task Email_searches_without_a_match_read_the_user_list_once()
     {
         using var handler = new FakeHandler(request =>
             Answer(
@@ -150,7 +150,7 @@ public partial class KonnectUserTests
     }
 
     [Fact]
-    public async Task Server_that_ignores_the_filter_returns_no_other_user()
+    public async Task Email_search_returns_no_other_user_if_the_server_ignores_the_filter()
     {
         using var handler = new FakeHandler(Users(3));
         using var connection = Connect(handler);
@@ -159,7 +159,7 @@ public partial class KonnectUserTests
     }
 
     [Fact]
-    public async Task Name_is_patched_and_the_response_is_the_user()
+    public async Task User_update_sends_the_name_as_PATCH_and_a_role_is_NotSupported()
     {
         using var handler = new FakeHandler(Answer(200, Person));
         using var connection = Connect(handler);
@@ -174,7 +174,7 @@ public partial class KonnectUserTests
     }
 
     [Fact]
-    public async Task User_is_deleted_and_a_deleted_user_is_UserNotFound()
+    public async Task Removal_sends_DELETE_and_removal_of_a_deleted_user_is_UserNotFound()
     {
         using var handler = new FakeHandler(
             Answer(204),
