@@ -12,7 +12,7 @@ namespace UserManagement.Platforms.Tests;
 public partial class KubiyaTests
 {
     [Fact]
-    public async Task Group_is_requested_as_named_and_then_in_the_other_spelling()
+    public async Task Users_of_a_group_are_requested_by_name_then_by_id_and_an_unknown_group_is_TeamNotFound()
     {
         using var handler = new FakeHandler(Answer(200, Groups), Answer(200, "[]"), Answer(200, Provider), Answer(200, "[]"));
         using var connection = Connect(handler);
@@ -38,7 +38,7 @@ public partial class KubiyaTests
     }
 
     [Fact]
-    public async Task Groups_are_listed_and_membership_is_by_name_or_user()
+    public async Task Groups_are_listed_and_members_are_added_and_listed_by_group_id()
     {
         using var handler = new FakeHandler(
             Answer(200, Groups),
@@ -69,7 +69,7 @@ public partial class KubiyaTests
     }
 
     [Fact]
-    public async Task Groups_of_a_user_without_any_are_requested_by_id()
+    public async Task Groups_missing_from_the_user_object_are_requested_by_user_id()
     {
         using var handler = new FakeHandler(Answer(200, Groups));
         using var connection = Connect(handler);
@@ -85,7 +85,7 @@ public partial class KubiyaTests
     [InlineData(200, """["developers"]""")]
     [InlineData(200, """{"group_ids":["8f7a0c52-1111-4222-8333-444455556666"]}""")]
     [InlineData(404, "")]
-    public async Task Unknown_group_response_falls_back_to_reading_the_user(int status, string answer)
+    public async Task Groups_of_a_user_are_read_from_the_user_if_the_membership_response_is_unreadable(int status, string answer)
     {
         using var handler = new FakeHandler(Answer(status, answer), Answer(200, One), Answer(200, Groups));
         using var connection = Connect(handler);
@@ -97,7 +97,7 @@ public partial class KubiyaTests
     }
 
     [Fact]
-    public async Task Many_users_with_group_names_need_one_group_read_and_an_unknown_name_another()
+    public async Task Group_list_is_read_once_for_many_users_and_again_for_an_unknown_group_name()
     {
         using var handler = new FakeHandler(Answer(200, Groups));
         using var connection = Connect(handler);

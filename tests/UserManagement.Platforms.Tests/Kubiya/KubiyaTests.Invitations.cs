@@ -12,7 +12,7 @@ public partial class KubiyaTests
     [Theory]
     [InlineData(false, "https://kubiya.example/api/v1/users/invite")]
     [InlineData(true, "https://kubiya.example/api/v1/users/system_invite")]
-    public async Task Invitation_sends_only_address_and_role(bool asSystem, string uri)
+    public async Task Invitation_sends_only_email_and_role_and_accepts_any_success_response(bool asSystem, string uri)
     {
         using var handler = new FakeHandler(Answer(201, One), Answer(200, ""), Answer(200, "\"ok\""));
         using var connection = Connect(handler);
@@ -21,7 +21,7 @@ public partial class KubiyaTests
             : connection.Require<IInvitations>().InviteAsync(new Invitation("jane@example.com", "member"), Call());
         Assert.Equal("jane@example.com", (await Invite())!.Email);
         Assert.Equal(("POST", uri, """{"email":"jane@example.com","role":"member"}""", "UserKey uk_live_x"), handler.Sent[0]);
-        // What the answer holds is not documented: no body, and a body of another kind, are a success too.
+        // The response body is not documented, so an empty body and a body that is not a user are also a success.
         Assert.Null(await Invite());
         Assert.Null(await Invite());
     }
@@ -31,7 +31,7 @@ public partial class KubiyaTests
     [InlineData("owner")]
     [InlineData("Admin")]
     [InlineData("admin", "member")]
-    public void Invitation_without_exactly_one_known_role_is_refused_before_a_request(params string[] roles)
+    public void Invitation_without_exactly_one_known_role_is_refused_before_any_request(params string[] roles)
     {
         using var handler = new FakeHandler(Answer(200));
         using var connection = Connect(handler);
@@ -43,7 +43,7 @@ public partial class KubiyaTests
     }
 
     [Fact]
-    public async Task Known_address_is_UserAlreadyExists()
+    public async Task Invitation_answered_with_409_is_UserAlreadyExists()
     {
         using var handler = new FakeHandler(
             Answer(409, """{ "error": { "code": "CONFLICT", "message": "User exists", "details": {} } }"""));
@@ -54,7 +54,7 @@ public partial class KubiyaTests
     }
 
     [Fact]
-    public async Task Removal_by_address_with_a_lost_response_then_404_is_OutcomeUnknown()
+    public async Task Removal_with_a_lost_response_and_a_404_to_the_retry_has_an_unknown_outcome()
     {
         using var handler = new FakeHandler(Answer(200), Reset, Answer(404, """{"error":{"code":"NOT_FOUND","message":"no"}}"""));
         using var connection = Connect(handler);

@@ -21,7 +21,7 @@ public partial class KubiyaTests
     [InlineData(100)]
     [InlineData(101)]
     [InlineData(10_000)]
-    public async Task Every_page_is_read_until_one_is_empty(int count)
+    public async Task User_list_reads_every_page_until_a_page_is_empty(int count)
     {
         using var handler = new FakeHandler(Pages(Enumerable.Range(0, count), 100));
         using var connection = Connect(handler);
@@ -31,7 +31,7 @@ public partial class KubiyaTests
     }
 
     [Fact]
-    public async Task Short_page_does_not_end_the_list_and_a_repeated_page_is_an_error()
+    public async Task Short_page_does_not_end_the_user_list_and_a_repeated_page_is_ListIncomplete()
     {
         using var handler = new FakeHandler(
             Answer(200, Page(Enumerable.Range(0, 100))),
@@ -48,7 +48,7 @@ public partial class KubiyaTests
     }
 
     [Fact]
-    public async Task Role_is_filtered_by_the_server_and_status_and_text_locally()
+    public async Task User_list_filters_role_on_the_server_and_status_and_text_locally()
     {
         using var handler = new FakeHandler(Answer(200, Documented), Answer(200, "[]"), Answer(200, Documented), Answer(200, "[]"));
         using var connection = Connect(handler);
@@ -60,7 +60,7 @@ public partial class KubiyaTests
     }
 
     [Fact]
-    public async Task Unfiltered_list_is_filtered_locally_or_refused()
+    public async Task User_list_that_the_server_does_not_filter_is_filtered_locally_or_NotSupported()
     {
         const string everybody = """{"items":[{"uuid":"a","email":"a@x.example","groups":["8F7A0C52-1111-4222-8333-444455556666"]},"""
             + """{"uuid":"b","email":"b@x.example","groups":["c"]},{"uuid":"c","email":"c@x.example","groups":null}]}""";
@@ -73,14 +73,14 @@ public partial class KubiyaTests
             "a@x.example",
             Assert.Single(await Directory(connection).ListUsers(new UserQuery { Team = "developers" }).ToListAsync(Call())).Email);
         Assert.StartsWith("https://kubiya.example/api/v2/users?", handler.Sent[1].Uri, StringComparison.Ordinal);
-        // This form has no roles: an empty or a whole list would both be a lie.
+        // Users in this form have no roles, so an empty list and a list of all users would both be wrong.
         var error = await Assert.ThrowsAsync<PlatformException>(
             () => Directory(connection).ListUsers(new UserQuery { Role = "admin" }).NextAsync(Call()));
         Assert.Equal(PlatformError.NotSupported, error.Error);
     }
 
     [Fact]
-    public async Task Repeated_user_is_emitted_once_and_users_without_identity_end_the_list()
+    public async Task Repeated_user_is_emitted_once_and_a_list_of_users_without_id_is_ListIncomplete()
     {
         using var handler = new FakeHandler(Answer(200, Page([1, 2])), Answer(200, Page([2, 3])), Answer(200, "[]"));
         using var connection = Connect(handler);
@@ -93,7 +93,7 @@ public partial class KubiyaTests
     }
 
     [Fact]
-    public async Task All_roles_of_a_user_are_kept()
+    public async Task User_has_all_roles_of_the_response()
     {
         using var handler = new FakeHandler(Answer(200, """{"email":"jane@example.com","roles":["admin",{"name":"member"},7,null]}"""));
         using var connection = Connect(handler);

@@ -36,7 +36,8 @@ public partial class KubiyaTests
         PlatformError.PlatformUnavailable,
         "INTERNAL",
         "Broken")]
-    public async Task Both_error_forms_are_read(int status, string body, PlatformError id, string code, string text)
+    public async Task Both_documented_error_forms_give_the_error_id_code_and_message(
+        int status, string body, PlatformError id, string code, string text)
     {
         using var handler = new FakeHandler(Answer(status, body));
         using var connection = Connect(handler);
@@ -46,7 +47,7 @@ public partial class KubiyaTests
     }
 
     [Fact]
-    public void Missing_operations_have_an_alternative()
+    public void Operations_that_Kubiya_lacks_are_not_supported_and_each_names_an_alternative()
     {
         using var handler = new FakeHandler(Answer(200));
         using var connection = Connect(handler);

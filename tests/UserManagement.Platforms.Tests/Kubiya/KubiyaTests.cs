@@ -85,7 +85,7 @@ public partial class KubiyaTests
     [InlineData(Documented, "jane@example.com", "admin", "developers,admins", "2023-01-01")]
     [InlineData(Provider, "3f0f6f4e-0d8b-4a53-9f57-3b8a6f6f1c11", "", "8f7a0c52-1111-4222-8333-444455556666", "2024-05-01")]
     [InlineData(CommandLine, "3f0f6f4e-0d8b-4a53-9f57-3b8a6f6f1c11", "", "8f7a0c52-1111-4222-8333-444455556666", "")]
-    public async Task All_three_forms_of_a_user_are_read(string list, string id, string role, string groups, string created)
+    public async Task User_list_is_read_in_all_three_known_forms(string list, string id, string role, string groups, string created)
     {
         using var handler = new FakeHandler(Answer(200, list), Answer(200, "[]"));
         using var connection = Connect(handler);
@@ -109,7 +109,7 @@ public partial class KubiyaTests
     [InlineData("""{"email":"a@x.example","user_status":"dormant"}""", UserStatus.Unknown)]
     [InlineData("""{"email":"a@x.example","user_status":"","status":true}""", UserStatus.Active)]
     [InlineData("""{"email":"a@x.example"}""", UserStatus.Unknown)]
-    public async Task Statuses_in_all_forms_are_read(string user, UserStatus status)
+    public async Task User_status_is_read_in_all_known_forms(string user, UserStatus status)
     {
         using var handler = new FakeHandler(Answer(200, user));
         using var connection = Connect(handler);
@@ -117,7 +117,7 @@ public partial class KubiyaTests
     }
 
     [Fact]
-    public async Task User_is_read_by_address_and_by_id_from_the_list()
+    public async Task User_is_read_by_email_directly_and_by_id_from_the_user_list()
     {
         using var handler = new FakeHandler(
             Answer(200, One.Replace("jane@", "jane+test@", StringComparison.Ordinal)),
@@ -131,7 +131,7 @@ public partial class KubiyaTests
         Assert.Empty(await FindAsync(connection, "nobody@example.com"));
         var listed = await Directory(connection).GetUserAsync("3F0F6F4E-0d8b-4a53-9f57-3b8a6f6f1c11", Call());
         Assert.Equal("jane@example.com", listed.Email);
-        // The single form has no id, so the one that was known stays.
+        // The response for a single user has no id, so the refreshed user keeps the id from the list.
         Assert.Equal(listed.Id, (await Directory(connection).RefreshAsync(listed, Call())).Id);
         Assert.Equal("https://kubiya.example/api/v1/users/jane%40example.com", handler.Sent[3].Uri);
         Assert.Equal(
@@ -141,7 +141,7 @@ public partial class KubiyaTests
     }
 
     [Fact]
-    public async Task Owner_of_the_key_is_the_current_user()
+    public async Task Current_user_is_the_owner_of_the_API_key()
     {
         using var handler = new FakeHandler(
             Answer(200, One),

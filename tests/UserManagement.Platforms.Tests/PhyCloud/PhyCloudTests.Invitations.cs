@@ -15,7 +15,7 @@ public partial class PhyCloudTests
     [Theory]
     [InlineData(null, "member")]
     [InlineData("admin", "admin")]
-    public async Task Invitation_has_its_role_and_member_is_the_default(string? role, string sent)
+    public async Task Invitation_sends_its_role_or_member_if_it_has_none(string? role, string sent)
     {
         using var handler = new FakeHandler(Answer(201, Invited));
         using var connection = Connect(handler);
@@ -32,7 +32,7 @@ public partial class PhyCloudTests
     }
 
     [Fact]
-    public void Several_roles_or_an_impossible_role_are_refused_before_a_request()
+    public void Invitation_with_two_roles_or_an_invalid_role_is_InvalidRequest_before_any_request()
     {
         using var handler = new FakeHandler(Answer(500));
         using var connection = Connect(handler);
@@ -70,7 +70,7 @@ public partial class PhyCloudTests
         "body.email: value is not a valid email address",
         4)]
     [InlineData(401, """{"detail":"Not authenticated"}""", PlatformError.NotAuthenticated, "\"authentication\"", 2)]
-    public async Task Each_form_of_a_refused_invitation_is_read(
+    public async Task Refused_invitation_in_each_known_form_gives_the_error_id_exit_code_and_message(
         int status, string body, PlatformError error, string said, int exitCode)
     {
         using var handler = new FakeHandler(Answer(status, body));
@@ -83,9 +83,9 @@ public partial class PhyCloudTests
     }
 
     [Fact]
-    public async Task Second_invitation_is_refused_by_code_and_accepted_only_when_requested()
+    public async Task Invitation_of_an_existing_user_returns_the_user_with_IfNotExists_or_is_UserAlreadyExists()
     {
-        // The list does not show the person yet, so only the platform's answer says that they are there.
+        // The list does not show the user yet, so only the 409 response says that the user exists.
         var shown = """{"users":[]}""";
         using var handler = new FakeHandler(request =>
         {

@@ -30,7 +30,7 @@ public partial class PhyCloudTests
         """{ "user": { "id": "usr_abc124", "email": "joe@example.com", "status": "pending", "role": "admin" } }""";
 
     [Fact]
-    public async Task List_of_the_users_page_is_read()
+    public async Task User_list_in_the_documented_form_is_read()
     {
         using var handler = new FakeHandler(Answer(200, List));
         using var connection = Connect(handler);
@@ -46,7 +46,7 @@ public partial class PhyCloudTests
     [InlineData("pending", UserStatus.Pending)]
     [InlineData("inactive", UserStatus.Deactivated)]
     [InlineData("frozen", UserStatus.Unknown)]
-    public async Task Documented_statuses_are_read(string word, UserStatus status)
+    public async Task Documented_user_status_is_read_and_another_status_is_Unknown(string word, UserStatus status)
     {
         using var handler = new FakeHandler(
             Answer(200, $$"""{"user":{"id":"usr_abc123","email":"jane@example.com","status":"{{word}}","role":"admin"} }"""));
@@ -63,9 +63,9 @@ public partial class PhyCloudTests
     [InlineData(20)]
     [InlineData(21)]
     [InlineData(10_000)]
-    public async Task Cursor_is_followed_to_the_end(int count)
+    public async Task User_list_follows_the_cursor_to_the_last_page(int count)
     {
-        // 20 a page, as the vendor's list of events; the page after the last full one is empty and still the platform's to name.
+        // Pages of 20, as in the vendor's list of events. If the last page is full, its cursor leads to an empty page without a cursor.
         using var handler = new FakeHandler(request =>
         {
             var start = request.RequestUri!.Query.Length == 0 ? 0 : int.Parse(
@@ -83,7 +83,7 @@ public partial class PhyCloudTests
     }
 
     [Fact]
-    public async Task Deactivation_is_permanent_and_is_not_repeated()
+    public async Task Removal_deactivates_the_user_for_good_and_is_not_repeated()
     {
         using var handler = new FakeHandler(
             Answer(200, """{"user":{"id":"usr_abc123","email":"jane@example.com","status":"inactive","role":"member"}}"""));
@@ -103,7 +103,7 @@ public partial class PhyCloudTests
     [Theory]
     [InlineData(404, """{ "error": { "code": "NOT_FOUND", "message": "User not found" } }""")]
     [InlineData(400, """{ "code": "NOT_FOUND", "message": "User not found" }""")]
-    public async Task Unknown_user_is_UserNotFound_and_the_route_is_named(int status, string body)
+    public async Task Unknown_user_id_is_UserNotFound_and_the_error_mentions_RouteFile(int status, string body)
     {
         using var handler = new FakeHandler(Answer(status, body));
         using var connection = Connect(handler);
@@ -130,7 +130,7 @@ public partial class PhyCloudTests
     [InlineData(nameof(Operations.ListMembers), "no teams")]
     [InlineData(nameof(Operations.AddMember), "no teams")]
     [InlineData(nameof(Operations.RemoveMember), "no teams")]
-    public void Missing_operations_are_not_claimed_and_name_the_alternative(string name, string instead)
+    public void Operation_that_PhyCloud_lacks_is_not_supported_and_names_the_alternative(string name, string instead)
     {
         using var handler = new FakeHandler(Answer(500));
         using var connection = Connect(handler);
@@ -140,7 +140,7 @@ public partial class PhyCloudTests
     }
 
     [Fact]
-    public async Task Unreachable_address_names_the_default_address()
+    public async Task Unreachable_address_is_PlatformUnavailable_and_the_error_mentions_PHYCLOUD_URL()
     {
         using var handler = new FakeHandler(Refuse);
         using var connection = Connect(handler);

@@ -8,14 +8,14 @@ using static UserManagement.Core.Tests.ScimFake;
 
 namespace UserManagement.Platforms.Tests;
 
-/// <summary>Accounts are created and removed, and roles given and taken by value.</summary>
+/// <summary>Tests that accounts are created and removed, and that roles are added and removed by value.</summary>
 public sealed partial class ScimChangeTests
 {
     private const string Created =
         """{"schemas":["urn:ietf:params:scim:schemas:core:2.0:User"],"userName":"new@example.com","active":true,"emails":[""";
 
     [Fact]
-    public async Task Account_is_created_with_address_name_and_role()
+    public async Task Account_is_created_with_email_name_and_role()
     {
         using var handler = Routed(("POST /Users", Json(201, $$"""{"id":"{{Id(1)}}","userName":"new@example.com","active":true}""")));
         using var connection = ConnectWith(handler, "\"roles\":\"roles\"");
@@ -31,7 +31,7 @@ public sealed partial class ScimChangeTests
     }
 
     [Fact]
-    public async Task Second_account_with_the_user_name_is_UserAlreadyExists()
+    public async Task Account_with_an_existing_user_name_is_UserAlreadyExists()
     {
         using var handler = Routed(("POST /Users", Json(409, Error(409, "uniqueness", "User already exists"))));
         using var connection = Connect(handler);
@@ -44,7 +44,7 @@ public sealed partial class ScimChangeTests
     [InlineData("\"roles\":\"none\"", "role", null, PlatformError.NotSupported)]
     [InlineData("\"requires\":[\"name\"]", null, null, PlatformError.InvalidRequest)]
     [InlineData("\"roles\":\"roles\"", null, "admin", PlatformError.NotSupported)]
-    public void Account_that_the_server_cannot_take_is_refused_before_any_request(
+    public void Account_with_an_unsupported_role_or_without_a_required_name_is_refused_before_any_request(
         string rows, string? role, string? orgRole, PlatformError expected)
     {
         using var handler = Routed();
@@ -60,7 +60,7 @@ public sealed partial class ScimChangeTests
     [InlineData(204, "")]
     [InlineData(200, Person)]
     [InlineData(202, "")]
-    public async Task Removal_is_a_DELETE_without_a_user_in_the_result(int status, string body)
+    public async Task Removal_sends_DELETE_and_returns_no_user(int status, string body)
     {
         using var handler = Routed(($"DELETE /Users/{Jane}", Json(status, body)));
         using var connection = Connect(handler);
@@ -72,7 +72,7 @@ public sealed partial class ScimChangeTests
     [InlineData("\"remove\":\"reversible\"", "Delete the account, which can be brought back")]
     [InlineData("\"remove\":\"irreversible\"", "Delete the account for good")]
     [InlineData("\"paging\":\"index\"", "Delete the account")]
-    public void Removal_question_uses_the_text_of_the_preset(string rows, string expected)
+    public void Removal_prompt_says_whether_the_account_can_be_restored_if_the_preset_knows(string rows, string expected)
     {
         using var connection = ConnectWith(Routed(), rows);
         Assert.Equal(expected, connection.Require<IMembershipRemoval>().RemovalAction);
@@ -81,7 +81,7 @@ public sealed partial class ScimChangeTests
     [Theory]
     [InlineData("roles")]
     [InlineData("entitlements")]
-    public async Task Role_is_added_and_removed_by_value(string attribute)
+    public async Task Role_is_added_and_removed_by_value_in_the_attribute_of_the_preset(string attribute)
     {
         using var handler = Routed(($"PATCH /Users/{Jane}", Json(204)));
         using var connection = ConnectWith(handler, $"\"roles\":\"{attribute}\"");
@@ -97,7 +97,7 @@ public sealed partial class ScimChangeTests
     }
 
     [Fact]
-    public async Task Role_of_a_server_without_PATCH_is_written_with_the_others()
+    public async Task Role_on_a_server_without_PATCH_is_written_with_the_other_roles_of_the_user()
     {
         using var handler = Routed(($"GET /Users/{Jane}", Json(200, Person)), ($"PUT /Users/{Jane}", Json(204)));
         using var connection = ConnectWith(handler, NoPatch + ",\"roles\":\"roles\"");

@@ -11,13 +11,13 @@ using static UserManagement.Core.Tests.ScimFake;
 
 namespace UserManagement.Platforms.Tests;
 
-/// <summary>Members of groups are added and removed, and nobody is lost where a server does not show them.</summary>
+/// <summary>Tests that group members are added and removed, and that no member is lost on a server that hides members.</summary>
 public sealed partial class ScimChangeTests
 {
     private const string Alone = $$"""{"id":"{{Jane}}","userName":"jane@example.com","active":true,"groups":[]}""";
 
     [Fact]
-    public async Task Member_is_added_and_removed_by_id()
+    public async Task Group_member_is_added_and_removed_by_id()
     {
         using var handler = Routed(($"PATCH /Groups/{Group}", Json(204)));
         using var connection = Connect(handler);
@@ -32,7 +32,7 @@ public sealed partial class ScimChangeTests
     }
 
     [Fact]
-    public async Task Group_of_a_server_without_PATCH_is_written_with_the_other_members()
+    public async Task Group_on_a_server_without_PATCH_is_written_with_its_other_members()
     {
         var version = "";
         using var handler = Routed(
@@ -57,7 +57,7 @@ public sealed partial class ScimChangeTests
     [InlineData("\"members\":\"hidden\"")]
     [InlineData("\"members\":\"filtered\"")]
     [InlineData("\"remove\":\"reversible\"")]
-    public async Task Group_whose_members_are_hidden_is_not_written_as_a_whole(string rows)
+    public async Task Member_addition_is_NotSupported_if_members_are_hidden_and_the_server_has_no_PATCH(string rows)
     {
         using var handler = Routed(
             ("GET /Groups", Json(200, List(1, GroupOf()))), ($"GET /Groups/{Group}", Json(200, GroupOf())),
@@ -73,7 +73,7 @@ public sealed partial class ScimChangeTests
     [InlineData(204, false, "Accepted")]
     [InlineData(204, true, "OutcomeUnknown")]
     [InlineData(200, false, "OutcomeUnknown")]
-    public async Task Addition_on_a_server_that_hides_members_is_never_Confirmed(int status, bool verify, string expected)
+    public async Task Member_change_on_a_server_that_hides_members_is_never_Confirmed(int status, bool verify, string expected)
     {
         using var handler = Routed(
             ($"GET /Users/{Jane}", Json(200, Alone)),
@@ -90,7 +90,7 @@ public sealed partial class ScimChangeTests
     }
 
     [Fact]
-    public async Task Members_that_only_a_filter_shows_are_asked_for_group_by_group()
+    public async Task Groups_of_a_user_are_searched_group_by_group_if_only_a_filter_shows_members()
     {
         using var handler = Routed(("GET /Groups", request =>
         {
@@ -110,7 +110,7 @@ public sealed partial class ScimChangeTests
     }
 
     [Fact]
-    public async Task Groups_of_a_user_are_searched_one_by_one_where_the_filter_is_wrong()
+    public async Task Groups_of_a_user_are_found_in_the_group_list_if_the_server_ignores_the_filter()
     {
         var other = $$"""{"id":"{{Id(9)}}","members":[{"value":"{{Id(1)}}"}]}""";
         using var handler = Routed(
@@ -126,7 +126,7 @@ public sealed partial class ScimChangeTests
     [InlineData("{}")]
     [InlineData("""{"value":null,"type":"User"}""")]
     [InlineData("""{"value":"","display":"Jane"}""")]
-    public async Task Member_without_an_id_is_UnexpectedResponse(string member)
+    public async Task Group_member_without_an_id_is_UnexpectedResponse(string member)
     {
         var group = $$"""{"id":"{{Group}}","displayName":"Guides","members":[{{member}},{"value":"{{Id(1)}}"}]}""";
         using var handler = Routed(($"GET /Groups/{Group}", Json(200, group)), ("GET /Groups", Json(200, List(1, group))));
@@ -146,7 +146,7 @@ public sealed partial class ScimChangeTests
     }
 
     [Fact]
-    public async Task Group_inside_a_group_is_not_a_user_even_without_an_id()
+    public async Task Nested_group_without_an_id_is_no_error_in_the_group_list()
     {
         var group = $$"""{"id":"{{Group}}","members":[{"type":"Group"}]}""";
         using var handler = Routed(("GET /Groups", Json(200, List(1, group))));

@@ -9,7 +9,7 @@ using static UserManagement.Core.Tests.ScimFake;
 
 namespace UserManagement.Platforms.Tests;
 
-/// <summary>The exact requests by which users are changed.</summary>
+/// <summary>Tests the exact requests that change users.</summary>
 public sealed partial class ScimChangeTests
 {
     private const string Enterprise = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
@@ -17,7 +17,7 @@ public sealed partial class ScimChangeTests
     private static readonly string Suspended = Person.Replace("\"active\": true", "\"active\": false", StringComparison.Ordinal);
 
     [Fact]
-    public async Task Suspend_and_resume_replace_active_by_path()
+    public async Task Suspend_and_resume_send_PATCH_with_the_path_active()
     {
         using var handler = Routed(($"PATCH /Users/{Jane}", Json(200, Suspended)));
         using var connection = Connect(handler);
@@ -34,7 +34,7 @@ public sealed partial class ScimChangeTests
     }
 
     [Fact]
-    public async Task Pathless_form_holds_the_attribute_in_the_value()
+    public async Task PATCH_for_a_pathless_preset_has_the_attribute_in_the_value()
     {
         using var handler = Routed(($"PATCH /Users/{Jane}", Json(204)));
         using var connection = ConnectWith(handler, "\"patch\":\"pathless\"");
@@ -53,7 +53,7 @@ public sealed partial class ScimChangeTests
     }
 
     [Fact]
-    public async Task Server_without_PATCH_gets_the_whole_user_for_the_version_that_was_read()
+    public async Task Suspend_on_a_server_without_PATCH_sends_the_whole_user_with_If_Match()
     {
         var versions = "";
         using var handler = Routed(
@@ -73,7 +73,7 @@ public sealed partial class ScimChangeTests
         Assert.Contains("\"active\":false", body, StringComparison.Ordinal);
         Assert.Contains("\"employeeNumber\":\"701984\"", body, StringComparison.Ordinal);
         Assert.Contains("\"value\":\"jane@home.example\"", body, StringComparison.Ordinal);
-        // What only the server sets.
+        // Only the server sets these attributes.
         Assert.DoesNotContain("\"meta\"", body, StringComparison.Ordinal);
         Assert.DoesNotContain("\"groups\"", body, StringComparison.Ordinal);
     }
@@ -81,7 +81,7 @@ public sealed partial class ScimChangeTests
     [Theory]
     [InlineData(NoPatch)]
     [InlineData("\"patch\":\"path\"")]
-    public async Task Version_changed_by_another_is_PlanOutdated(string rows)
+    public async Task Update_answered_with_412_for_a_changed_version_is_PlanOutdated(string rows)
     {
         using var handler = Routed(
             ($"GET /Users/{Jane}", Json(200, Person)),
@@ -114,7 +114,7 @@ public sealed partial class ScimChangeTests
     }
 
     [Fact]
-    public async Task Change_of_the_address_keeps_the_other_addresses()
+    public async Task Email_update_keeps_the_other_addresses_of_the_user()
     {
         using var handler = Routed(
             ($"GET /Users/{Jane}", Json(200, Person)),
@@ -137,7 +137,7 @@ public sealed partial class ScimChangeTests
     [InlineData(
         "\"emails\":[{\"value\":\"a@x.example\"},{\"value\":\"b@x.example\",\"primary\":\"True\"}]",
         """[{"value":"a@x.example"},{"primary":"True","value":"new@example.com"}]""")]
-    public async Task New_address_replaces_the_primary_or_first_address(string fields, string expected)
+    public async Task Email_update_replaces_the_primary_address_or_else_the_first(string fields, string expected)
     {
         using var handler = Routed(
             ($"GET /Users/{Jane}", Json(200, $"{{\"id\":\"{Jane}\",{fields}}}")), ($"PATCH /Users/{Jane}", Json(204)));
@@ -147,7 +147,7 @@ public sealed partial class ScimChangeTests
     }
 
     [Fact]
-    public async Task Every_directory_value_is_replaced_in_one_request()
+    public async Task Update_of_several_directory_values_sends_one_PATCH()
     {
         using var handler = Routed(($"PATCH /Users/{Jane}", Json(204)));
         using var connection = Connect(handler);
@@ -163,7 +163,7 @@ public sealed partial class ScimChangeTests
     }
 
     [Fact]
-    public async Task Response_to_a_change_about_another_user_is_OutcomeUnknown()
+    public async Task Suspend_answered_with_another_user_is_OutcomeUnknown()
     {
         using var handler = Routed(($"PATCH /Users/{Jane}", Json(200, User(1))));
         using var connection = Connect(handler);
@@ -176,7 +176,7 @@ public sealed partial class ScimChangeTests
     [InlineData("\"title\":\"a\",\"title\":\"b\"")]
     [InlineData("\"emails\":[{\"value\":\"a@x.example\",\"value\":\"b@x.example\"}]")]
     [InlineData("\"nickName\":\"\\ud800\"")]
-    public async Task User_that_cannot_be_read_fully_is_not_written_back(string fields)
+    public async Task User_with_duplicate_or_invalid_fields_is_UnexpectedResponse_and_is_not_written_back(string fields)
     {
         using var handler = Routed(
             ($"GET /Users/{Jane}", Json(200, $"{{\"id\":\"{Jane}\",\"userName\":\"jane\",{fields}}}")),

@@ -6,13 +6,13 @@ using static UserManagement.Core.Tests.ScimFake;
 
 namespace UserManagement.Platforms.Tests;
 
-/// <summary>A token that is not accepted, and an address that is no SCIM service, are errors when the connection is made.</summary>
+/// <summary>Tests that a refused token and an address without a SCIM service are errors when a connection is made.</summary>
 public sealed partial class ScimDiscoveryTests
 {
     [Theory]
     [InlineData("GET /ServiceProviderConfig")]
     [InlineData("GET /Users")]
-    public async Task Refused_token_is_NotAuthenticated(string route)
+    public async Task Token_refused_by_discovery_or_the_user_list_is_NotAuthenticated(string route)
     {
         using var handler = Routed((route, Json(401, Error(401, null, "Unauthorized"))));
         var error = await FailAsync(handler);
@@ -20,7 +20,7 @@ public sealed partial class ScimDiscoveryTests
     }
 
     [Fact]
-    public async Task Public_discovery_does_not_prove_the_token()
+    public async Task Token_refused_by_the_user_list_is_NotAuthenticated_even_if_discovery_is_public()
     {
         using var handler = Routed(
             ("GET /ServiceProviderConfig", Json(200, "{}")), ("GET /ResourceTypes", Json(200, WithGroups)),
@@ -34,7 +34,7 @@ public sealed partial class ScimDiscoveryTests
     [InlineData("""{"hello":"world"}""", "application/json")]
     [InlineData("[]", "application/json")]
     [InlineData("", "text/plain")]
-    public async Task Address_that_answers_everything_is_not_a_SCIM_service(string body, string type)
+    public async Task Address_that_answers_every_request_without_SCIM_is_UnexpectedResponse(string body, string type)
     {
         using var handler = new FakeHandler(Answer(200, body, type));
         var error = await FailAsync(handler);
@@ -42,7 +42,7 @@ public sealed partial class ScimDiscoveryTests
     }
 
     [Fact]
-    public async Task Address_without_the_service_path_says_so()
+    public async Task Address_without_the_SCIM_path_is_an_error_that_suggests_the_path()
     {
         using var handler = Routed(("GET /Users", Json(200, """{"users":[]}""")));
         var error = await FailAsync(handler);

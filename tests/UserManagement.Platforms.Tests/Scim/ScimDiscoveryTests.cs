@@ -12,7 +12,7 @@ using static UserManagement.Core.Tests.ScimFake;
 
 namespace UserManagement.Platforms.Tests;
 
-/// <summary>What a connection can do follows from what its server says of itself.</summary>
+/// <summary>Tests that the discovery documents of a server decide which operations a connection supports.</summary>
 public sealed partial class ScimDiscoveryTests
 {
     private const string WithGroups = """{"Resources":[{"name":"User","endpoint":"/Users"},{"name":"Group","endpoint":"/Groups"}]}""";
@@ -51,7 +51,7 @@ public sealed partial class ScimDiscoveryTests
     [InlineData(404)]
     [InlineData(405)]
     [InlineData(501)]
-    public async Task Server_without_discovery_gets_the_defaults_of_the_standard(int status)
+    public async Task Server_without_discovery_supports_the_default_operations_of_the_SCIM_standard(int status)
     {
         using var handler = Routed(
             ("GET /ServiceProviderConfig", Json(status)), ("GET /ResourceTypes", Json(status)), ("GET /Schemas", Json(status)),
@@ -67,7 +67,7 @@ public sealed partial class ScimDiscoveryTests
     [InlineData("""{"name":"Group"}""", true)]
     [InlineData("""{"resources":[{"NAME":"group"}]}""", true)]
     [InlineData("""{"Resources":[]}""", false)]
-    public async Task Resource_types_decide_whether_there_are_teams(string types, bool expected)
+    public async Task Team_operations_are_supported_only_if_the_resource_types_include_groups(string types, bool expected)
     {
         using var handler = Routed(("GET /ResourceTypes", Json(200, types)), ("GET /Users", Server(1)));
         using var connection = await IdentifyAsync(handler);
@@ -82,7 +82,7 @@ public sealed partial class ScimDiscoveryTests
     [InlineData("""{"name":"userName"},{"name":"roles","mutability":"readOnly"}""", false)]
     [InlineData("""{"name":"userName"}""", false)]
     [InlineData("""{"name":"roles"}""", false)]
-    public async Task Schemas_decide_whether_there_are_roles(string attributes, bool expected)
+    public async Task Role_operations_are_supported_only_if_the_user_schema_has_a_writable_role_attribute(string attributes, bool expected)
     {
         using var handler = Routed(("GET /Schemas", Json(200, Schema(attributes))), ("GET /Users", Server(1)));
         using var connection = await IdentifyAsync(handler);
@@ -91,7 +91,7 @@ public sealed partial class ScimDiscoveryTests
     }
 
     [Fact]
-    public async Task Name_is_written_only_to_attributes_that_the_schemas_have()
+    public async Task Name_update_writes_only_attributes_that_the_schema_has_as_writable()
     {
         const string attributes = """
             {"name":"userName"},{"name":"displayName","mutability":"readOnly"},
@@ -116,7 +116,7 @@ public sealed partial class ScimDiscoveryTests
     [InlineData("""{"patch":{"supported":"False"}}""", "PUT")]
     [InlineData("""{"patch":{"supported":true}}""", "PATCH")]
     [InlineData("""{}""", "PATCH")]
-    public async Task Service_provider_configuration_decides_how_users_are_changed(string config, string method)
+    public async Task Users_are_changed_with_PUT_if_the_server_declares_no_PATCH_support(string config, string method)
     {
         using var handler = Routed(
             ("GET /ServiceProviderConfig", Json(200, config)), ("GET /Users", Server(1)), ($"GET /Users/{Jane}", Json(200, Person)),
@@ -127,7 +127,7 @@ public sealed partial class ScimDiscoveryTests
     }
 
     [Fact]
-    public async Task Server_features_are_on_the_connection()
+    public async Task Connection_lists_the_server_features_that_discovery_found()
     {
         const string config = """
             {"patch":{"supported":true},"filter":{"supported":true,"maxResults":200},"etag":{"supported":false},

@@ -9,14 +9,14 @@ using static UserManagement.Core.Tests.ScimFake;
 
 namespace UserManagement.Platforms.Tests;
 
-/// <summary>Pages by cursor (RFC 9865).</summary>
+/// <summary>Tests user lists in pages by cursor (RFC 9865).</summary>
 public sealed partial class ScimListTests
 {
     private static readonly string[] ByCursor =
         ["GET /Users?cursor=&count=100", "GET /Users?cursor=c1&count=100", "GET /Users?cursor=c2&count=100"];
 
     [Fact]
-    public async Task Preset_pages_by_cursor_until_no_cursor_is_returned()
+    public async Task Preset_with_cursor_paging_reads_pages_until_no_cursor_is_returned()
     {
         using var handler = new FakeHandler(Cursors);
         var read = await ReadAsync(handler, "AWS");
@@ -25,7 +25,7 @@ public sealed partial class ScimListTests
     }
 
     [Fact]
-    public async Task Discovery_pages_by_cursor_where_the_server_has_no_index()
+    public async Task Server_that_declares_only_cursor_paging_is_read_by_cursor()
     {
         using var handler = Routed(
             ("GET /ServiceProviderConfig", Json(200, """{"pagination":{"cursor":true,"index":false,"maxPageSize":100}}""")),
@@ -38,7 +38,7 @@ public sealed partial class ScimListTests
     }
 
     [Fact]
-    public async Task Cursor_is_followed_even_when_the_first_page_was_requested_by_index()
+    public async Task Cursor_in_a_page_requested_by_index_is_followed()
     {
         using var handler = new FakeHandler(Cursors);
         var read = await ReadAsync(handler);
@@ -48,7 +48,7 @@ public sealed partial class ScimListTests
     }
 
     [Fact]
-    public async Task Repeated_cursor_is_refused()
+    public async Task Repeated_cursor_is_ListIncomplete()
     {
         using var handler = new FakeHandler(
             Json(200, Page(0, "c1")), Json(200, Page(100, "c2")), Json(200, Page(200, "c1")));
@@ -60,7 +60,7 @@ public sealed partial class ScimListTests
     [Theory]
     [InlineData("expiredCursor")]
     [InlineData("invalidCursor")]
-    public async Task Expired_cursor_leaves_the_list_incomplete(string word)
+    public async Task Expired_cursor_is_ListIncomplete(string word)
     {
         using var handler = new FakeHandler(
             Json(200, Page(0, "c1")), Json(400, Error(400, word, "The cursor has expired.")));
@@ -69,7 +69,7 @@ public sealed partial class ScimListTests
     }
 
     [Fact]
-    public async Task Cursor_that_ends_before_the_total_is_refused()
+    public async Task List_whose_last_page_comes_before_its_total_is_ListIncomplete()
     {
         using var handler = new FakeHandler(Json(200, Page(0, "c1", 250)), Json(200, Users(250, 100, 100)));
         var error = await FailAsync(handler, "AWS");
@@ -78,7 +78,7 @@ public sealed partial class ScimListTests
     }
 
     [Fact]
-    public async Task Empty_page_with_a_cursor_is_followed()
+    public async Task Empty_page_with_a_cursor_does_not_end_the_list()
     {
         using var handler = new FakeHandler(
             Json(200, Page(0, "c1")),
@@ -87,7 +87,7 @@ public sealed partial class ScimListTests
         Assert.Equal(105, (await ReadAsync(handler, "AWS")).Items.Count);
     }
 
-    /// <summary>The first page was asked for as the standard has it, and the others are asked for alike.</summary>
+    /// <summary>Adds the parameter that excludes groups, which a request without cursor paging in its preset contains.</summary>
     private static string WithoutGroups(string line) => line.Replace("?", "?excludedAttributes=groups&", StringComparison.Ordinal);
 
     private static HttpResponseMessage Cursors(HttpRequestMessage request) => KonnectFake.Parameter(request, "cursor") switch

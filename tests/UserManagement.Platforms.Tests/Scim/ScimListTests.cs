@@ -11,7 +11,7 @@ using static UserManagement.Core.Tests.ScimFake;
 
 namespace UserManagement.Platforms.Tests;
 
-/// <summary>A list of a SCIM server is read whole, or it is an error, whatever the server does with the parameters.</summary>
+/// <summary>Tests that a user list is complete, unproven or an error, whatever the server does with the paging parameters.</summary>
 public sealed partial class ScimListTests
 {
     [Theory]
@@ -21,7 +21,7 @@ public sealed partial class ScimListTests
     [InlineData(100, 2)]
     [InlineData(101, 3)]
     [InlineData(250, 4)]
-    public async Task Every_page_is_read_and_one_page_past_the_end_proves_it(int count, int requests)
+    public async Task User_list_reads_every_page_and_proves_its_end_with_one_request_past_the_last_user(int count, int requests)
     {
         using var handler = new FakeHandler(Server(count));
         var read = await ReadAsync(handler);
@@ -34,7 +34,7 @@ public sealed partial class ScimListTests
     }
 
     [Fact]
-    public async Task Server_that_ignores_startIndex_and_count_is_refused()
+    public async Task Server_that_ignores_startIndex_and_count_is_ListIncomplete()
     {
         using var handler = new FakeHandler(Json(200, Users(250, 0, 20)));
         var error = await FailAsync(handler);
@@ -43,7 +43,7 @@ public sealed partial class ScimListTests
     }
 
     [Fact]
-    public async Task Server_that_repeats_the_first_page_past_the_end_is_read_whole()
+    public async Task List_is_complete_if_the_server_repeats_the_first_page_past_the_end()
     {
         using var handler = new FakeHandler(request =>
         {
@@ -55,9 +55,9 @@ public sealed partial class ScimListTests
     }
 
     [Fact]
-    public async Task Page_count_as_the_total_does_not_end_the_list()
+    public async Task List_continues_if_totalResults_is_only_the_number_of_users_in_the_page()
     {
-        // Ory Polis says that there are 50 of 250, on every page.
+        // Ory Polis returns the number of users in the page as totalResults: 50 on each page of a list of 250.
         using var handler = new FakeHandler(request =>
         {
             var start = Number(request, "startIndex");
@@ -69,7 +69,7 @@ public sealed partial class ScimListTests
     }
 
     [Fact]
-    public async Task Short_page_skips_no_user()
+    public async Task Page_shorter_than_requested_skips_no_user()
     {
         using var handler = new FakeHandler(request =>
         {
@@ -84,7 +84,7 @@ public sealed partial class ScimListTests
     }
 
     [Fact]
-    public async Task Total_that_falls_while_the_list_is_read_leaves_it_unproven()
+    public async Task Total_that_decreases_during_the_read_leaves_the_end_of_the_list_unproven()
     {
         using var handler = new FakeHandler(request =>
         {
@@ -98,7 +98,7 @@ public sealed partial class ScimListTests
     }
 
     [Fact]
-    public async Task Page_count_beside_a_reached_total_is_no_hint_of_more()
+    public async Task List_is_complete_at_its_total_even_if_itemsPerPage_is_larger()
     {
         using var handler = new FakeHandler(request =>
         {
@@ -113,7 +113,7 @@ public sealed partial class ScimListTests
     [InlineData("""{"schemas":["urn:ietf:params:scim:api:messages:2.0:ListResponse"],"totalResults":0}""")]
     [InlineData("""{"totalResults":0,"Resources":null}""")]
     [InlineData("""{"totalResults":0,"itemsPerPage":0,"startIndex":1,"Resources":[]}""")]
-    public async Task No_results_without_Resources_are_an_empty_list(string body)
+    public async Task Response_with_totalResults_0_and_no_Resources_is_an_empty_list(string body)
     {
         using var handler = new FakeHandler(Json(200, body));
         var read = await ReadAsync(handler);
@@ -126,14 +126,14 @@ public sealed partial class ScimListTests
     [InlineData("[]", PlatformError.UnexpectedResponse)]
     [InlineData("{}", PlatformError.UnexpectedResponse)]
     [InlineData("", PlatformError.UnexpectedResponse)]
-    public async Task Empty_response_that_contradicts_its_total_is_an_error(string body, PlatformError expected)
+    public async Task Response_without_users_is_an_error_unless_its_total_is_0(string body, PlatformError expected)
     {
         using var handler = new FakeHandler(Json(200, body));
         Assert.Equal(expected, (await FailAsync(handler)).Error);
     }
 
     [Fact]
-    public async Task Repeated_page_without_a_total_is_refused()
+    public async Task Repeated_page_without_a_total_is_ListIncomplete()
     {
         using var handler = new FakeHandler(Json(200, Users(null, 0, 20)));
         var error = await FailAsync(handler);
@@ -141,7 +141,7 @@ public sealed partial class ScimListTests
     }
 
     [Fact]
-    public async Task User_without_an_id_leaves_the_list_unproven()
+    public async Task User_without_an_id_is_skipped_and_leaves_the_end_of_the_list_unproven()
     {
         using var handler = new FakeHandler(
             Json(200, List(3, User(0), """{"userName":"nobody"}""", User(1))), Json(200, List(3)));
@@ -150,7 +150,7 @@ public sealed partial class ScimListTests
     }
 
     [Fact]
-    public async Task Ten_thousand_users_are_emitted_in_order_with_several_pages_in_flight()
+    public async Task Ten_thousand_users_are_emitted_in_order_while_several_pages_are_requested_at_once()
     {
         using var handler = new SlowPages(10_000);
         using var connection = Connect(handler);
@@ -173,7 +173,7 @@ public sealed partial class ScimListTests
     private static Task<PlatformException> FailAsync(FakeHandler handler, string? preset = null) =>
         Assert.ThrowsAsync<PlatformException>(() => ReadAsync(handler, preset));
 
-    /// <summary>Answers the later of two requests first.</summary>
+    /// <summary>Delays every odd request, so that the response to the next request arrives first.</summary>
     private sealed class SlowPages(int count) : HttpMessageHandler
     {
         private int _underWay;

@@ -11,14 +11,14 @@ using Xunit;
 
 namespace UserManagement.Platforms.Tests;
 
-/// <summary>Members who are added to one group at the same time go in one request, up to the limit of the preset.</summary>
+/// <summary>Tests that concurrent additions to one group share requests, up to the limit of the preset.</summary>
 public sealed class ScimMemberBatchTests
 {
     [Theory]
     [InlineData(100, 5, 1)]
     [InlineData(2, 5, 3)]
     [InlineData(1, 5, 5)]
-    public async Task Concurrent_additions_share_requests(int most, int people, int requests)
+    public async Task Concurrent_member_additions_share_requests_up_to_the_limit_of_the_preset(int most, int people, int requests)
     {
         using var handler = new FakeHandler(FakeHandler.Answer(204));
         await AddAsync(handler, most, people);
@@ -29,7 +29,7 @@ public sealed class ScimMemberBatchTests
     }
 
     [Fact]
-    public async Task Refused_shared_request_gives_each_addition_its_own_response()
+    public async Task Refused_shared_request_is_repeated_for_each_member_so_that_only_the_bad_one_fails()
     {
         using var handler = new FakeHandler(request =>
         {

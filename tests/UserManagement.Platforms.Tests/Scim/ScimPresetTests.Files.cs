@@ -5,11 +5,11 @@ using Xunit;
 
 namespace UserManagement.Platforms.Tests;
 
-/// <summary>A file of a user's own is understood as a whole, or refused by name.</summary>
+/// <summary>Tests that a user's own preset file is read completely, or refused with an error that names the file.</summary>
 public sealed partial class ScimPresetTests
 {
     [Fact]
-    public void Complete_file_is_accepted()
+    public void Preset_file_with_every_row_is_read()
     {
         var preset = Parse(
             Row("baseUri", "\"https://scim.example/v2\""), Row("addressHint", "\"Ask.\""), Row("paging", "\"cursor\""),
@@ -47,7 +47,7 @@ public sealed partial class ScimPresetTests
     [InlineData("requires", "[\"title\"]", "it is not one of name")]
     [InlineData("limit", """{"requests":1}""", "the value of the row 'limit' cannot be used")]
     [InlineData("limit", """{"requests":1,"seconds":1,"burts":5}""", "it has the unknown property 'burts'")]
-    public void Invalid_row_is_refused(string row, string value, string why)
+    public void Preset_file_with_an_invalid_row_is_InvalidRequest_with_the_reason(string row, string value, string why)
     {
         var error = Assert.Throws<PlatformException>(() => Parse(Row(row, value)));
         Assert.Equal((PlatformError.InvalidRequest, 4), (error.Error, error.ExitCode));
@@ -62,11 +62,11 @@ public sealed partial class ScimPresetTests
     [InlineData("""{"set":"remove","to":"none","confidence":"DOCUMENTED"}""", "it is not JSON with a 'name' and 'rows'")]
     [InlineData("""{"to":"none","source":"x","confidence":"DOCUMENTED"}""", "it is not JSON with a 'name' and 'rows'")]
     [InlineData("\"remove\"", "it is not JSON with a 'name' and 'rows'")]
-    public void Row_without_a_source_or_a_known_confidence_is_refused(string row, string why) =>
+    public void Preset_row_without_a_source_or_a_known_confidence_is_refused(string row, string why) =>
         Assert.Contains(why, Assert.Throws<PlatformException>(() => Parse(row)).Message, StringComparison.Ordinal);
 
     [Fact]
-    public void Row_that_is_set_twice_is_refused() =>
+    public void Preset_row_that_is_set_twice_is_refused() =>
         Assert.Contains(
             "it sets 'suspend' twice",
             Assert.Throws<PlatformException>(() => Parse(Row("suspend", "\"deletes\""), Row("suspend", "\"reversible\""))).Message,
@@ -80,7 +80,7 @@ public sealed partial class ScimPresetTests
     [InlineData("{\"name\":\"Own\"}")]
     [InlineData("{\"name\":\"Own\",\"rows\":{}}")]
     [InlineData("{\"name\":\"Own\",\"rows\":[]")]
-    public void Text_that_is_not_a_preset_is_refused(string json)
+    public void File_that_is_not_a_preset_is_InvalidRequest_and_the_error_names_the_file(string json)
     {
         var error = Assert.Throws<PlatformException>(() => ScimPresetFile.Parse(json, "own.json"));
         Assert.Equal(PlatformError.InvalidRequest, error.Error);
@@ -88,7 +88,7 @@ public sealed partial class ScimPresetTests
     }
 
     [Fact]
-    public void Missing_or_too_large_file_is_refused_with_its_path()
+    public void Preset_file_that_is_missing_or_too_large_is_refused_with_its_path()
     {
         var folder = Directory.CreateTempSubdirectory("um-preset-").FullName;
         try

@@ -11,7 +11,7 @@ using static UserManagement.Core.Tests.ScimFake;
 
 namespace UserManagement.Platforms.Tests;
 
-/// <summary>Every preset of the module, and what a file of a user's own may not hold. A new preset needs a row here.</summary>
+/// <summary>Tests every preset of the module, and a user's own preset file. A new preset needs a row in <c>Presets</c>.</summary>
 public sealed partial class ScimPresetTests
 {
     private const string Unsourced = "no public page found";
@@ -40,14 +40,15 @@ public sealed partial class ScimPresetTests
     };
 
     [Fact]
-    public void Every_file_has_a_row() =>
+    public void Every_preset_file_of_the_module_has_a_row_in_this_test() =>
         Assert.Equal(
             Directory.GetFiles(Folder, "*.json").Select(Path.GetFileNameWithoutExtension).Order(StringComparer.Ordinal),
             Presets().Select(row => row.Data.Item1).Order(StringComparer.Ordinal));
 
     [Theory]
     [MemberData(nameof(Presets))]
-    public void Preset_says_what_suspension_and_removal_do(string file, string name, string suspend, string remove, int? pageSize)
+    public void Preset_has_the_expected_name_suspension_removal_and_page_size(
+        string file, string name, string suspend, string remove, int? pageSize)
     {
         var preset = (ScimPreset)ScimPresets.OfModule.Find(file.ToUpperInvariant());
         Assert.Equal(
@@ -59,7 +60,7 @@ public sealed partial class ScimPresetTests
     [Theory]
     [InlineData("## Addresses and paging")]
     [InlineData("## What a change does")]
-    public void Page_has_a_row_for_every_preset(string table)
+    public void Table_in_scim_presets_md_has_a_row_for_every_preset(string table)
     {
         var page = File.ReadAllText(Path.Combine(Pages, "..", "scim-presets.md"));
         var rows = page[page.IndexOf(table, StringComparison.Ordinal)..].Split("\n## ")[0];
@@ -70,7 +71,7 @@ public sealed partial class ScimPresetTests
 
     [Theory]
     [MemberData(nameof(Files))]
-    public void Every_row_names_its_source_and_confidence(string file)
+    public void Every_preset_row_has_an_https_source_or_is_INFERRED_or_UNKNOWN(string file)
     {
         using var document = JsonDocument.Parse(File.ReadAllText(Path.Combine(Folder, file + ".json")));
         foreach (var row in document.RootElement.GetProperty("rows").EnumerateArray())
@@ -85,7 +86,7 @@ public sealed partial class ScimPresetTests
     [Theory]
     [InlineData("PagerDuty")]
     [InlineData("Cloudflare")]
-    public void Suspension_that_deletes_is_refused_with_the_reason(string name)
+    public void Suspension_is_NotSupported_with_the_reason_if_the_server_would_delete_the_user(string name)
     {
         using var handler = Routed();
         using var connection = Connect(handler, name);
@@ -101,7 +102,7 @@ public sealed partial class ScimPresetTests
     }
 
     [Fact]
-    public void Preset_without_groups_or_removal_names_the_alternative()
+    public void Operation_that_a_preset_excludes_is_not_supported_and_names_the_alternative()
     {
         using var connection = ConnectWith(Routed(), "\"groups\":\"none\",\"remove\":\"none\",\"suspend\":\"none\"");
         foreach (var operation in new Operation[] { Operations.ListTeams, Operations.AddMember, Operations.Remove, Operations.Suspend })
@@ -111,7 +112,7 @@ public sealed partial class ScimPresetTests
     }
 
     [Fact]
-    public void Limits_have_a_burst_and_methods_and_a_path()
+    public void Slack_preset_has_a_rate_limit_with_path_methods_and_burst_for_changes_of_users()
     {
         var slack = (ScimPreset)ScimPresets.OfModule.Find("Slack");
         var patch = Assert.Single(slack.RateLimits, limit => limit.Path == "/Users" && limit.Methods.Contains("PATCH"));
@@ -120,7 +121,7 @@ public sealed partial class ScimPresetTests
     }
 
     [Fact]
-    public void Unknown_preset_is_refused_with_the_names()
+    public void Unknown_preset_name_is_InvalidRequest_and_the_error_lists_the_known_names()
     {
         var error = Assert.Throws<PlatformException>(() => ScimPresets.OfModule.Find("Slak"));
         Assert.Equal((PlatformError.InvalidRequest, 4), (error.Error, error.ExitCode));

@@ -10,7 +10,7 @@ using Xunit;
 
 namespace UserManagement.Platforms.Tests;
 
-/// <summary>A thousand suspensions on a server that counts as Slack does: 180 changes of users a minute, 20 at once.</summary>
+/// <summary>Tests a thousand suspensions on a server with the rate limit of Slack: 180 user changes per minute, in bursts of 20.</summary>
 public sealed class ScimRateTests
 {
     private readonly FakeClock _clock = new();
@@ -19,7 +19,7 @@ public sealed class ScimRateTests
     private int _refused;
 
     [Fact]
-    public async Task A_thousand_suspensions_stay_within_the_preset_limit_without_429()
+    public async Task Thousand_suspensions_stay_within_the_rate_limit_of_the_preset_without_a_429_response()
     {
         var preset = (ScimPreset)ScimPresets.OfModule.Find("Slack");
         var options = ScimPlatform.Descriptor.CreateHttpOptions();
@@ -39,11 +39,11 @@ public sealed class ScimRateTests
 
         Assert.Equal(0, _refused);
         Assert.Equal(1000, handler.Sent.Count);
-        // 20 at once and 980 at three a second; a second more for the rounding of clocks.
+        // The first 20 are sent at once and the other 980 at three per second. Two more seconds are allowed for rounded times.
         Assert.InRange(_clock.Elapsed.TotalSeconds, 980 / 3.0, (980 / 3.0) + 2);
     }
 
-    /// <summary>Answers as a bucket of 20 that three a second flow into.</summary>
+    /// <summary>Responds like a rate limiter with a bucket of 20 requests that is refilled with three per second.</summary>
     private HttpResponseMessage Answer(HttpRequestMessage request)
     {
         _level = Math.Min(20, _level + ((_clock.Elapsed - _last).TotalSeconds * 3));

@@ -8,13 +8,13 @@ using static UserManagement.Core.Tests.ScimFake;
 
 namespace UserManagement.Platforms.Tests;
 
-/// <summary>Users are found by id, user name and address, whatever a server's filters do.</summary>
+/// <summary>Tests that users are found by id, user name and email address, whatever the server does with filters.</summary>
 public sealed partial class ScimUserTests
 {
     private const string Paging = "&excludedAttributes=groups&startIndex=1&count=100";
 
     [Fact]
-    public async Task Unknown_id_is_looked_up_as_a_user_name()
+    public async Task Unknown_user_id_is_searched_as_a_user_name()
     {
         using var handler = Routed(("GET /Users", request =>
             Json(200, Number(request, "startIndex") == 1 ? List(1, Person) : List(1))(request)));
@@ -24,7 +24,7 @@ public sealed partial class ScimUserTests
     }
 
     [Fact]
-    public async Task Unknown_id_and_user_name_is_UserNotFound()
+    public async Task Value_that_is_neither_a_user_id_nor_a_user_name_is_UserNotFound()
     {
         using var handler = Routed(("GET /Users", Json(200, List(0))));
         using var connection = Connect(handler);
@@ -33,7 +33,7 @@ public sealed partial class ScimUserTests
     }
 
     [Fact]
-    public async Task Address_is_looked_up_by_each_attribute_and_quoted()
+    public async Task Email_is_searched_in_userName_and_then_in_emails_and_is_escaped()
     {
         using var handler = Routed(("GET /Users", Json(200, List(0))));
         using var connection = Connect(handler);
@@ -47,7 +47,7 @@ public sealed partial class ScimUserTests
     }
 
     [Fact]
-    public async Task Server_that_ignores_filters_is_detected_and_not_asked_again()
+    public async Task Server_that_ignores_filters_is_detected_and_gets_no_second_filter_request()
     {
         using var handler = Routed(("GET /Users", Server(50)));
         using var connection = Connect(handler);
@@ -62,7 +62,7 @@ public sealed partial class ScimUserTests
     [InlineData(403, null)]
     [InlineData(404, null)]
     [InlineData(501, null)]
-    public async Task Refused_filter_finds_no_user_and_the_next_attribute_is_tried(int status, string? word)
+    public async Task Refused_filter_finds_no_user_and_the_next_attribute_is_searched(int status, string? word)
     {
         using var handler = Routed(("GET /Users", Json(status, Error(status, word, "No"))));
         using var connection = Connect(handler);
@@ -71,7 +71,7 @@ public sealed partial class ScimUserTests
     }
 
     [Fact]
-    public async Task Preset_without_filters_reads_the_list()
+    public async Task Email_search_returns_null_without_a_request_if_the_preset_has_no_filters()
     {
         using var handler = Routed();
         using var connection = Connect(handler, "Slack");
@@ -93,7 +93,7 @@ public sealed partial class ScimUserTests
     }
 
     [Fact]
-    public async Task Response_about_another_user_is_refused()
+    public async Task Get_user_answered_with_another_user_is_UnexpectedResponse()
     {
         using var handler = Routed(($"GET /Users/{Id(1)}", Json(200, Person)));
         using var connection = Connect(handler);

@@ -12,11 +12,11 @@ using static UserManagement.Core.Tests.ScimFake;
 
 namespace UserManagement.Platforms.Tests;
 
-/// <summary>What is read of a user, in the forms that servers send.</summary>
+/// <summary>Tests how user properties are read from the forms that servers send.</summary>
 public sealed partial class ScimUserTests
 {
     [Fact]
-    public async Task Every_documented_attribute_is_read()
+    public async Task User_has_every_documented_attribute()
     {
         using var handler = Routed(($"GET /Users/{Jane}", Json(200, Person)));
         using var connection = ConnectWith(handler, "\"roles\":\"roles\"");
@@ -40,7 +40,7 @@ public sealed partial class ScimUserTests
     [InlineData("\"title\":\"x\"", UserStatus.Active)]
     [InlineData("\"active\":null", UserStatus.Active)]
     [InlineData("\"active\":\"pending\"", UserStatus.Unknown)]
-    public async Task Active_is_read_as_text_and_when_absent(string active, UserStatus expected) =>
+    public async Task User_status_is_read_from_active_as_boolean_or_text_and_is_Active_if_absent(string active, UserStatus expected) =>
         Assert.Equal(expected, (await ReadAsync(active)).Status);
 
     [Theory]
@@ -50,7 +50,7 @@ public sealed partial class ScimUserTests
     [InlineData("""[{"value":"a@x.example"},{"value":"b@x.example"}]""", "a@x.example")]
     [InlineData("""["a@x.example"]""", "a@x.example")]
     [InlineData("\"a@x.example\"", "a@x.example")]
-    public async Task Primary_address_is_used_or_else_the_first(string emails, string expected) =>
+    public async Task Email_of_a_user_is_the_primary_address_or_else_the_first(string emails, string expected) =>
         Assert.Equal(expected, (await ReadAsync($"\"userName\":\"u@x.example\",\"emails\":{emails}")).Email);
 
     [Theory]
@@ -59,7 +59,7 @@ public sealed partial class ScimUserTests
     [InlineData("\"userName\":\"u@x.example\",\"emails\":null", "u@x.example")]
     [InlineData("\"userName\":\"jane\"", null)]
     [InlineData("\"userName\":\"@jane\"", null)]
-    public async Task User_name_that_is_an_address_replaces_a_missing_address(string fields, string? expected) =>
+    public async Task Email_of_a_user_without_addresses_is_the_user_name_if_that_is_an_address(string fields, string? expected) =>
         Assert.Equal(expected, (await ReadAsync(fields)).Email);
 
     [Theory]
@@ -70,7 +70,7 @@ public sealed partial class ScimUserTests
     [InlineData("""{"formatted":"Ms. Jane Doe","givenName":"Jane"}""", "Ms. Jane Doe")]
     [InlineData("\"Jane Doe\"", "Jane Doe")]
     [InlineData("{}", null)]
-    public async Task Name_is_built_from_its_parts_without_a_display_name(string name, string? expected)
+    public async Task Name_of_a_user_without_a_display_name_is_built_from_its_parts(string name, string? expected)
     {
         Assert.Equal(expected, (await ReadAsync($"\"name\":{name}")).Name);
         Assert.Equal("Shown", (await ReadAsync($"\"displayName\":\"Shown\",\"name\":{name}")).Name);
@@ -81,7 +81,7 @@ public sealed partial class ScimUserTests
     [InlineData("""[{"value":"guide"},{"value":""}]""")]
     [InlineData("""[{"value":"guide"},{}]""")]
     [InlineData("""{"display":"Seller"}""")]
-    public async Task Role_or_group_without_a_value_means_that_they_are_not_known(string items)
+    public async Task Roles_and_teams_of_a_user_are_null_if_one_of_them_has_no_value(string items)
     {
         var listed = await ReadAsync($"\"roles\":{items},\"groups\":{items}");
         Assert.Null(listed.Roles);
@@ -99,10 +99,11 @@ public sealed partial class ScimUserTests
     [InlineData("[]")]
     [InlineData("null")]
     [InlineData("[null,\"\"]")]
-    public async Task Empty_list_of_roles_is_no_roles(string items) => Assert.Empty((await ReadAsync($"\"roles\":{items}")).Roles!);
+    public async Task User_with_an_empty_list_of_roles_has_no_roles(string items) =>
+        Assert.Empty((await ReadAsync($"\"roles\":{items}")).Roles!);
 
     [Fact]
-    public async Task Attribute_names_in_another_case_are_read()
+    public async Task User_attributes_are_read_in_any_case()
     {
         var user = await ReadAsync("""
             "USERNAME":"jane","Active":"FALSE","Emails":[{"Value":"jane@x.example","PRIMARY":true}],"DisplayName":"Jane",
@@ -115,7 +116,7 @@ public sealed partial class ScimUserTests
     }
 
     [Fact]
-    public async Task Terminal_control_characters_are_escaped_in_every_property()
+    public async Task Terminal_control_characters_are_escaped_in_every_user_property()
     {
         var user = await ReadAsync(
             $"\"userName\":{HostileText.Json("userName")},\"externalId\":{HostileText.Json("externalId")},"
@@ -128,7 +129,7 @@ public sealed partial class ScimUserTests
     }
 
     [Fact]
-    public async Task Roles_are_read_from_the_attribute_of_the_preset()
+    public async Task Roles_of_a_user_are_read_from_the_attribute_of_the_preset()
     {
         const string both = "\"roles\":[{\"value\":\"r\"}],\"entitlements\":[{\"value\":\"e\"}]";
         Assert.Equal(["r"], (await ReadAsync(both)).Roles);
@@ -140,7 +141,7 @@ public sealed partial class ScimUserTests
 
     private static CallContext Call() => new Listener().Call();
 
-    /// <summary>The one user of a list, with these fields besides the id.</summary>
+    /// <summary>Reads the only user of a list; the JSON of the user has an id and the given fields.</summary>
     private static async Task<PlatformUser> ReadAsync(string fields, string rows = "\"roles\":\"roles\"")
     {
         using var handler = Routed(("GET /Users", Json(200, List(1, $"{{\"id\":\"{Jane}\",{fields}}}"))));

@@ -11,22 +11,22 @@ using Xunit;
 
 namespace UserManagement.Platforms.Tests;
 
-/// <summary>A server that ignores a filter is not believed, and costs no more for it.</summary>
+/// <summary>Tests that a filter that the server ignores still gives correct results, with few additional requests.</summary>
 public class IgnoredFilterTests
 {
     [Fact]
-    public async Task Fifty_look_ups_read_the_list_once_when_the_server_ignores_the_filter()
+    public async Task Fifty_email_searches_read_the_user_list_once_if_the_server_ignores_the_filter()
     {
-        using var handler = new FakeHandler(KonnectFake.Users(250)); // whatever the filter says
+        using var handler = new FakeHandler(KonnectFake.Users(250)); // the same list for every filter
         using var connection = FakeConnection.To("Konnect", handler);
         var resolver = new UserResolver(connection);
         for (var i = 0; i < 50; i++) Assert.Equal(KonnectFake.Id(i), (await resolver.FindByEmailAsync($"USER{i}@example.com", Call()))!.Id);
         Assert.Null(await resolver.FindByEmailAsync("nobody@example.com", Call()));
-        Assert.Equal(4, handler.Sent.Count); // one page to see it, and the three of the list
+        Assert.Equal(4, handler.Sent.Count); // one filtered page, which shows that the filter is ignored, and the three pages of the list
     }
 
     [Fact]
-    public async Task Concurrent_look_ups_share_the_list()
+    public async Task Concurrent_email_searches_share_one_read_of_the_user_list()
     {
         using var handler = new FakeHandler(KonnectFake.Users(250));
         using var connection = FakeConnection.To("Konnect", handler);
@@ -38,13 +38,13 @@ public class IgnoredFilterTests
     }
 
     [Fact]
-    public async Task New_users_are_found_in_the_shared_list()
+    public async Task Concurrent_searches_for_new_users_share_a_few_reads_of_the_user_list()
     {
         using var handler = new SlowHandler(KonnectFake.Users(250));
         using var connection = FakeConnection.To("Konnect", handler);
         var resolver = new UserResolver(connection);
         await Task.WhenAll(Enumerable.Range(0, 40).Select(i => Task.Run(() => resolver.FindNewAsync($"user{i}@example.com", Call()))));
-        Assert.InRange(handler.Sent, 4, 40 + (3 * 4)); // one page each at most, and a few readings of three pages
+        Assert.InRange(handler.Sent, 4, 40 + (3 * 4)); // at most one filtered page for each search, and four reads of three pages
     }
 
     [Theory]
@@ -55,7 +55,7 @@ public class IgnoredFilterTests
         "b@x.example")]
     [InlineData("""[{"email":"a@x.example","groups":[]},{"email":"b@x.example","groups":[]}]""", null)]
     [InlineData("""[{"email":"a@x.example","roles":[],"groups":[]}]""", null)]
-    public async Task Ignored_role_filter_is_checked_for_each_user(string list, string? found)
+    public async Task Ignored_role_filter_is_applied_locally_or_is_NotSupported_if_users_have_no_roles(string list, string? found)
     {
         using var handler = new FakeHandler(FakeHandler.Answer(200, list), FakeHandler.Answer(200, "[]"));
         using var connection = FakeConnection.To("Kubiya", handler);
@@ -66,7 +66,7 @@ public class IgnoredFilterTests
     }
 
     [Fact]
-    public async Task Ignored_status_filter_is_checked_for_each_user()
+    public async Task Ignored_status_filter_is_applied_locally()
     {
         using var handler = new FakeHandler(KonnectFake.Users(7));
         using var connection = FakeConnection.To("Konnect", handler);
@@ -77,7 +77,7 @@ public class IgnoredFilterTests
     }
 
     [Fact]
-    public async Task Ignored_group_filter_is_checked_for_each_user()
+    public async Task Ignored_group_filter_is_applied_locally_or_is_NotSupported_if_users_have_no_groups()
     {
         const string groups = """[{"uuid":"8f7a0c52-1111-4222-8333-444455556666","name":"developers"}]""";
         using var handler = new FakeHandler(

@@ -21,7 +21,7 @@ namespace UserManagement.Platforms.Tests;
 public class ReadingTests
 {
     [Fact]
-    public void Every_wire_type_reads_an_empty_object()
+    public void Keeptrusts_response_types_read_an_empty_object_with_null_properties()
     {
         Assert.Null(JsonSerializer.Deserialize("{}", KeeptrustsJson.Default.WireUser)!.Id);
         Assert.Null(JsonSerializer.Deserialize("{}", KeeptrustsJson.Default.WireRole)!.Id);
@@ -34,7 +34,7 @@ public class ReadingTests
     [InlineData("""{"users":[{"id":"u1"}]}""")]
     [InlineData("""{"total":1,"Data":[{"id":"u1"}],"x":{"y":[1]}}""")]
     [InlineData("""{"items":[{"user_id":"u1","status":7,"role_ids":[{"id":"r"},"s"],"created_at":"never","name":{"a":1}}]}""")]
-    public void List_is_found_bare_or_in_its_usual_envelope(string json)
+    public void User_list_is_read_from_a_bare_array_or_a_known_envelope(string json)
     {
         var bytes = Encoding.UTF8.GetBytes(json);
         var page = Envelope.ReadList(bytes, bytes.Length, "users", Envelope.As(KeeptrustsJson.Default.WireUser));
@@ -43,7 +43,7 @@ public class ReadingTests
     }
 
     [Fact]
-    public async Task Zero_time_that_means_never_is_null()
+    public async Task Timestamp_in_year_1_means_never_and_is_null()
     {
         using var handler = new FakeHandler(
             Answer(
@@ -63,7 +63,7 @@ public class ReadingTests
     [InlineData("""{"error":"no"}""")]
     [InlineData("7")]
     [InlineData("")]
-    public async Task Response_that_is_not_a_list_is_UnexpectedResponse_and_names_the_route(string body)
+    public async Task User_list_response_that_is_not_a_list_is_UnexpectedResponse_and_names_the_route(string body)
     {
         using var handler = new FakeHandler(Answer(200, body));
         using var connection = Fake.Keeptrusts(handler);
@@ -74,7 +74,7 @@ public class ReadingTests
     }
 
     [Fact]
-    public async Task Pages_are_followed_by_cursor_and_a_repeated_cursor_is_an_error()
+    public async Task User_list_sends_the_cursor_of_the_previous_page_and_a_repeated_cursor_is_ListIncomplete()
     {
         using var handler = new FakeHandler(
             Answer(200, """{"users":[{"id":"a"}],"next_cursor":"c 1"}"""), Answer(200, """{"users":[],"next_cursor":"c 1"}"""));
@@ -96,7 +96,7 @@ public class ReadingTests
     [InlineData("""{"detail":[{"loc":["body","email"],"msg":"bad"}]}""", "body.email: bad")]
     [InlineData("\"plain\"", "plain")]
     [InlineData("text", "text")]
-    public void Every_known_error_form_is_read(string body, string message) =>
+    public void Error_message_is_read_from_every_known_error_form(string body, string message) =>
         Assert.Equal(message, ErrorBody.Read(Encoding.UTF8.GetBytes(body), "application/json").Message);
 
     [Theory]
@@ -107,7 +107,7 @@ public class ReadingTests
     [InlineData("""{"platform":"Konnect","routes":{}}""", "Keeptrusts")]
     [InlineData("[]", "top level")]
     [InlineData("nope", "not JSON")]
-    public void Invalid_route_file_says_why(string json, string why)
+    public void Invalid_route_file_is_InvalidRequest_with_the_reason(string json, string why)
     {
         var error = Assert.Throws<PlatformException>(() => RouteFile.Parse(json, "routes.json", KeeptrustsPlatform.Descriptor.Routes));
         Assert.Equal(PlatformError.InvalidRequest, error.Error);
@@ -115,7 +115,7 @@ public class ReadingTests
     }
 
     [Fact]
-    public async Task Route_file_changes_the_request()
+    public async Task Route_file_changes_the_path_and_body_fields_of_a_request()
     {
         var routes = RouteFile.Parse(
             """{"routes":{"InviteUser":{"path":"/v2/invitations","body":{"role":"roleId"}}}}""",
@@ -138,11 +138,11 @@ public class ReadingTests
     [InlineData("ftp://kt.example")]
     [InlineData("https://kt.example/x?y=1")]
     [InlineData("kt.example")]
-    public void Unsafe_address_is_refused(string text) =>
+    public void Base_address_that_is_not_a_plain_https_address_is_InvalidRequest(string text) =>
         Assert.Equal(PlatformError.InvalidRequest, Assert.Throws<PlatformException>(() => BaseAddress.Read(text, "/v1", false)).Error);
 
     [Fact]
-    public void Version_prefix_of_an_address_is_accepted() =>
+    public void Base_address_with_the_version_prefix_is_read_without_the_prefix() =>
         Assert.Equal("https://kt.example/", BaseAddress.Read("https://kt.example/v1/", "/v1", false).ToString());
 
     [Theory]
@@ -152,9 +152,9 @@ public class ReadingTests
     [InlineData(50)]
     [InlineData(51)]
     [InlineData(10_000)]
-    public async Task Cursor_is_followed_to_the_end_even_after_empty_pages(int count)
+    public async Task User_list_follows_the_cursor_to_the_end_even_after_an_empty_page(int count)
     {
-        // Pages of 50, one of them short and one empty in the middle: only the cursor that is null ends the list.
+        // Pages of 50. A list of more than two pages also has an empty second page: only a null cursor ends the list.
         var pages = Enumerable.Range(0, count).Chunk(50).Select(page => page.ToList()).ToList();
         if (pages.Count > 2) pages.Insert(1, []);
         if (pages.Count == 0) pages.Add([]);
@@ -167,7 +167,7 @@ public class ReadingTests
     }
 
     [Fact]
-    public async Task Repeated_cursor_is_an_error()
+    public async Task User_list_that_repeats_a_cursor_is_ListIncomplete()
     {
         using var handler = new FakeHandler(Answer(200, Page([1], "again")));
         using var connection = Fake.Keeptrusts(handler);

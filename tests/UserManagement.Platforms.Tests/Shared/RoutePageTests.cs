@@ -9,20 +9,20 @@ using Xunit;
 
 namespace UserManagement.Platforms.Tests;
 
-/// <summary>The route table that a platform's page shows is the one in the code.</summary>
+/// <summary>Tests that the route table on the page of a platform matches the code.</summary>
 public class RoutePageTests
 {
     private static readonly string Folder = typeof(RoutePageTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
         .Single(a => a.Key == "PlatformPages").Value!;
 
-    /// <summary>Every platform that has a page, and those that must have one because their routes are guesses.</summary>
+    /// <summary>Every platform that has a page, or must have a page because one of its routes is inferred.</summary>
     public static TheoryData<string> Platforms() => new(PlatformCatalog.All
         .Where(platform => File.Exists(PagePath(platform.Name)) || platform.Routes.Rows.Any(row => row.Confidence == Confidence.Inferred))
         .Select(platform => platform.Name));
 
     [Theory]
     [MemberData(nameof(Platforms))]
-    public void Route_table_of_the_page_matches_the_code(string name)
+    public void Route_table_on_the_page_of_a_platform_matches_the_code(string name)
     {
         Assert.True(
             File.Exists(PagePath(name)),
@@ -34,7 +34,7 @@ public class RoutePageTests
 
     [Theory]
     [MemberData(nameof(Platforms))]
-    public void Route_files_of_the_page_are_valid(string name)
+    public void Route_files_on_the_page_of_a_platform_are_valid(string name)
     {
         var platform = PlatformCatalog.Find(name);
         foreach (var block in File.ReadAllText(PagePath(name)).Split("```json").Skip(1))
@@ -44,7 +44,7 @@ public class RoutePageTests
                     block[..block.IndexOf("```", StringComparison.Ordinal)], "the page", platform.Routes, platform.VersionPrefix));
     }
 
-    /// <summary>A row as the pages write it; what this prints in a failed test can be copied into the page.</summary>
+    /// <summary>Formats a route as a table row of the page. The rows that a failed test prints can be copied into the page.</summary>
     private static string Line(Route row)
     {
         var body = string.Join(", ", row.Body.Select(field => $"`{field.Key}` as `{field.Value}`"));

@@ -9,7 +9,7 @@ namespace UserManagement.Platforms.Tests;
 
 public class WireTypeTests
 {
-    /// <summary>Every type that any platform reads, found by itself, so that a new one is tested too.</summary>
+    /// <summary>Every type that a platform reads from JSON. Reflection finds the types, so that a new type is tested too.</summary>
     public static TheoryData<string, string> Types()
     {
         var data = new TheoryData<string, string>();
@@ -23,7 +23,7 @@ public class WireTypeTests
 
     [Theory]
     [MemberData(nameof(Types))]
-    public void Empty_object_and_unknown_fields_are_read(string context, string type)
+    public void Every_response_type_reads_an_empty_object_and_ignores_unknown_fields(string context, string type)
     {
         var assembly = typeof(PlatformList).Assembly;
         var json = (JsonSerializerContext)assembly.GetType(
@@ -35,7 +35,7 @@ public class WireTypeTests
 
     [Theory]
     [MemberData(nameof(Types))]
-    public void Every_text_field_accepts_every_kind_of_value(string context, string type)
+    public void Every_text_field_of_a_response_type_accepts_every_kind_of_JSON_value(string context, string type)
     {
         var assembly = typeof(PlatformList).Assembly;
         var json = (JsonSerializerContext)assembly.GetType(

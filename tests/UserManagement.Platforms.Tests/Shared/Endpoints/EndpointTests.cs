@@ -16,7 +16,7 @@ using Xunit;
 
 namespace UserManagement.Platforms.Tests;
 
-/// <summary>The Refit interfaces of the platforms, and what leaves for each of their methods.</summary>
+/// <summary>Tests the Refit interfaces of the platforms, and the request that each method sends.</summary>
 public sealed class EndpointTests
 {
     private const string Id = "0a1b2c3d-0000-4000-8000-00000000000a";
@@ -39,7 +39,7 @@ public sealed class EndpointTests
 
     [Theory]
     [MemberData(nameof(Endpoints))]
-    public void Method_has_the_form_that_the_route_handler_expects(string platform, string name)
+    public void Endpoint_method_has_the_form_that_the_route_handler_expects(string platform, string name)
     {
         var method = MethodOf(platform, name);
         // Neither IObservable nor IAsyncEnumerable: they need libraries that are not shipped.
@@ -52,7 +52,7 @@ public sealed class EndpointTests
         Assert.Equal(Route.Placeholders(path), aliases.OfType<string>());
         Assert.All(path.Split('/').Where(part => part.Contains('{')), part => Assert.Matches("^{[a-z_]+}$", part));
         var hasBody = parameters.Any(parameter => parameter.IsDefined(typeof(BodyAttribute)));
-        // The bodies of SCIM are operations and resources, of which a route file can rename no field.
+        // SCIM bodies are patch operations and resources, whose fields a route file cannot rename.
         Assert.Equal(hasBody && platform != "Scim", method.IsDefined(typeof(FieldsAttribute)));
     }
 
@@ -76,7 +76,7 @@ public sealed class EndpointTests
 
     [Theory]
     [MemberData(nameof(Endpoints))]
-    public async Task Endpoint_follows_a_route_file(string platform, string name)
+    public async Task Endpoint_sends_the_method_path_and_body_fields_of_a_route_file(string platform, string name)
     {
         var descriptor = PlatformCatalog.Find(platform);
         var known = descriptor.Routes[name];
@@ -97,7 +97,7 @@ public sealed class EndpointTests
 
     [Theory]
     [MemberData(nameof(Endpoints))]
-    public async Task Value_that_cannot_be_in_a_path_is_refused_before_a_request(string platform, string name)
+    public async Task Path_value_that_is_empty_or_changes_the_path_is_InvalidRequest_before_any_request(string platform, string name)
     {
         var handler = new FakeHandler(FakeHandler.Answer(200, "{}"));
         using var connection = Connect(platform, handler);
@@ -120,7 +120,7 @@ public sealed class EndpointTests
     }
 
     [Fact]
-    public async Task Error_of_the_client_is_rethrown_unchanged()
+    public async Task Endpoint_with_a_refused_connection_is_PlatformUnavailable_and_names_the_route()
     {
         using var connection = Connect("Keeptrusts", new FakeHandler(FakeHandler.Refuse));
         var error = await Assert.ThrowsAsync<PlatformException>(() => CallAsync(connection, "ListRoles", _ => Id));
@@ -128,7 +128,7 @@ public sealed class EndpointTests
     }
 
     [Fact]
-    public void Change_without_a_retry_rule_is_an_error()
+    public void Endpoint_that_changes_data_without_a_Retry_attribute_is_an_error()
     {
         var error = Assert.Throws<InvalidOperationException>(() => EndpointTable.Of<IWithoutRetry>("X").Rows);
         Assert.Contains("[Retry]", error.Message, StringComparison.Ordinal);
