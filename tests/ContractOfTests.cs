@@ -2,7 +2,7 @@ using UserManagement.Sessions;
 
 namespace UserManagement;
 
-/// <summary>Gives a test the contracts of a connection's platform, whatever operation they are for.</summary>
+/// <summary>Lets a test use a contract (an interface that the platform implements) without naming one of its operations.</summary>
 internal static class ContractOfTests
 {
     public static T Require<T>(this PlatformConnection connection)

@@ -4,7 +4,7 @@ using UserManagement.Sessions;
 
 namespace UserManagement.Tests;
 
-/// <summary>Gives the tests the platforms of the project reference, before anything asks the catalogue.</summary>
+/// <summary>Gives the platform catalogue the platforms of the referenced project, before the first test runs.</summary>
 internal static class PlatformsOfTests
 {
 #pragma warning disable CA2255 // A test project is an application: nothing else runs before its first test.

@@ -5,20 +5,22 @@ using System.Linq;
 
 namespace UserManagement.DesktopRun;
 
-/// <summary>Checks, after the journey, that the assemblies of <c>bin/desktop</c> were loaded, and from there.</summary>
+/// <summary>
+/// Checks, after the journey, that the closure (all dependencies of the module, in <c>bin/desktop</c>) was loaded from its folder.
+/// </summary>
 internal sealed class ClosureReport(string module)
 {
-    // No platform can be reached, and no JSON read, without these.
+    // Without these assemblies, the module can reach no platform and read no JSON.
     private static readonly string[] Needed =
     [
         "Refit", "System.Buffers", "System.Memory", "System.Runtime.CompilerServices.Unsafe", "System.Text.Encodings.Web",
         "System.Text.Json", "UserManagement.Platforms",
     ];
 
-    // The framework has its own copies, and mono prefers them.
+    // .NET Framework has its own copies, and mono loads those.
     private static readonly string[] AlsoInTheFramework = ["System.Numerics.Vectors", "System.ValueTuple"];
 
-    /// <summary>Compares the assemblies of the process with the files of the closure.</summary>
+    /// <summary>Compares the assemblies that the process has loaded with the files of the closure.</summary>
     /// <returns>The assemblies that were loaded from the closure.</returns>
     public string Check()
     {
@@ -37,7 +39,7 @@ internal sealed class ClosureReport(string module)
             .ToList();
         Expect.Sequence("the list of needed assemblies that were not loaded", [], Needed.Except(names));
         Expect.Equal("the number of assemblies that were loaded twice", 0, names.Count - names.Distinct().Count());
-        return $"{Sorted(names)} from bin/desktop; not from there: {Sorted(closure.Except(names))}";
+        return $"{Sorted(names)} loaded from bin/desktop; not loaded from bin/desktop: {Sorted(closure.Except(names))}";
     }
 
     private static string Sorted(IEnumerable<string> names) =>

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 
 namespace UserManagement.DesktopRun;
 
-/// <summary>Compares what a step found with what it must find.</summary>
+/// <summary>Compares the values that a step found with the expected values.</summary>
 internal static class Expect
 {
     /// <exception cref="DifferenceException">The values differ.</exception>
@@ -24,5 +24,5 @@ internal static class Expect
     }
 }
 
-/// <summary>A step found something else than it must find.</summary>
+/// <summary>A step found a value that differs from the expected value.</summary>
 internal sealed class DifferenceException(string message) : Exception(message);

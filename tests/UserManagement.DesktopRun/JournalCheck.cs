@@ -8,11 +8,11 @@ using UserManagement.Offboarding;
 
 namespace UserManagement.DesktopRun;
 
-/// <summary>Reads the journal of the run back, verifies its chain of hashes, and shows that an altered copy is found.</summary>
-/// <param name="journal">The journal.</param>
-/// <param name="keys">Where the key of its chain is.</param>
-/// <param name="newcomer">The address that was invited.</param>
-/// <param name="leaver">The address that was suspended, resumed and offboarded.</param>
+/// <summary>Reads the journal of the run, verifies its hash chain, and checks that a changed copy fails the verification.</summary>
+/// <param name="journal">The journal that the run wrote.</param>
+/// <param name="keys">The store of the key that protects the hash chain.</param>
+/// <param name="newcomer">The e-mail address of the user who was invited.</param>
+/// <param name="leaver">The e-mail address of the user who was suspended, resumed and offboarded.</param>
 internal sealed class JournalCheck(ChangeJournal journal, JournalKeyStore keys, string newcomer, string leaver)
 {
     /// <summary>Checks the journal.</summary>
@@ -20,15 +20,15 @@ internal sealed class JournalCheck(ChangeJournal journal, JournalKeyStore keys, 
     public async Task<string> RunAsync(int offboardingChanges)
     {
         await journal.FlushAsync();
-        var file = journal.File ?? throw new DifferenceException("There is no journal.");
+        var file = journal.File ?? throw new DifferenceException("The run wrote no journal.");
         var entries = JournalReader.Read(file).ToList();
         Expect.Sequence(
-            "the changes from the last to the first",
+            "the list of changes, read newest first and reversed",
             entries.Select(entry => $"{entry.Line} {entry}"),
             JournalReader.ReadNewestFirst(file).Reverse().Select(entry => $"{entry.Line} {entry}"));
         Expect.True("every change has an outcome", entries.All(entry => entry.Ended));
         Expect.Sequence(
-            "the first changes",
+            "the list of the first four changes",
             [
                 $"Invite with role 'role_viewer', set name to 'Zoë Łukasz 山田' {newcomer}: Confirmed",
                 $"Suspend {leaver}: Confirmed",
@@ -38,7 +38,7 @@ internal sealed class JournalCheck(ChangeJournal journal, JournalKeyStore keys, 
             entries.Take(4).Select(entry => entry.ToString()));
         Expect.Equal("the number of offboarding changes", offboardingChanges, entries.Count - 4);
         Expect.True(
-            "the offboarding changes are confirmed, or taken and then looked for",
+            "every offboarding change is Confirmed or Accepted",
             entries.Skip(4).All(entry => entry.Outcome is ChangeOutcome.Confirmed or ChangeOutcome.Accepted));
         var verdicts = new List<string?>();
         var check = JournalScan.Run(file, keys, null, (record, _) =>
@@ -48,13 +48,14 @@ internal sealed class JournalCheck(ChangeJournal journal, JournalKeyStore keys, 
         });
         Expect.Sequence("the verdict of the offboarding", [Evidence.AccessGone], verdicts.Select(verdict => verdict ?? ""));
         Expect.True(
-            "the journal is intact and keyed", check is { Intact: true, CutOff: false, Protection: PlatformJournalProtection.Keyed });
-        Expect.Equal("the head", check.Head!, journal.Head!);
-        Expect.Equal("the broken line of an altered copy", 3, JournalScan.Run(Altered(file), keys).BrokenLine);
-        return $"{entries.Count} changes in {check.Lines} lines, keyed and intact; an altered copy is broken at line 3";
+            "the journal is intact, complete and protected with a key",
+            check is { Intact: true, CutOff: false, Protection: PlatformJournalProtection.Keyed });
+        Expect.Equal("the head of the hash chain", check.Head!, journal.Head!);
+        Expect.Equal("the number of the first invalid line in a changed copy", 3, JournalScan.Run(Altered(file), keys).BrokenLine);
+        return $"{entries.Count} changes in {check.Lines} lines, protected with a key and intact; a changed copy is invalid at line 3";
     }
 
-    /// <summary>A copy under the same name, with one letter of line 3 changed: the chain begins with the file's name.</summary>
+    /// <summary>Copies the journal with one letter of line 3 changed. The file name stays, because the hash chain starts with it.</summary>
     private static string Altered(string file)
     {
         var folder = Directory.CreateDirectory(Path.Combine(Path.GetDirectoryName(file)!, "altered")).FullName;

@@ -9,16 +9,16 @@ using UserManagement.Sandbox;
 
 namespace UserManagement.DesktopRun;
 
-/// <summary>Loads a staged module as Windows PowerShell does: the DLLs from its root, the rest through the module's own resolver.</summary>
+/// <summary>Loads a staged module as Windows PowerShell does: its DLLs from its folder, others through its own resolver.</summary>
 internal sealed class ModuleLoader(string module)
 {
     private static readonly string[] Own = ["UserManagement", "UserManagement.Core", "UserManagement.Sandbox"];
 
-    /// <summary>Loads the module and attaches its resolver.</summary>
-    /// <returns>The runtime and the module's version.</returns>
+    /// <summary>Loads the module and attaches the module's resolver.</summary>
+    /// <returns>The version of the module and the name of the runtime.</returns>
     public string Load()
     {
-        // For this program's own references alone; it gives nothing to the module and knows nothing of the closure.
+        // This handler resolves only the references of this program. It must not help the module to find its dependencies.
         AppDomain.CurrentDomain.AssemblyResolve += ResolveForProgram;
         var binary = Assembly.LoadFrom(Path.Combine(module, "UserManagement.dll"));
         AttachResolver();
@@ -31,7 +31,7 @@ internal sealed class ModuleLoader(string module)
         return $"UserManagement {binary.GetName().Version} on {RuntimeInformation.FrameworkDescription}";
     }
 
-    // Methods of their own, so that the types are looked for after the module was loaded.
+    // Separate methods, so that the runtime looks for the types only after the module is loaded.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void AttachResolver()
     {

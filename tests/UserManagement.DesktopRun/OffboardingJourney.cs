@@ -10,15 +10,15 @@ using UserManagement.Offboarding;
 
 namespace UserManagement.DesktopRun;
 
-/// <summary>Offboards one user from three platforms, and reads the evidence back.</summary>
+/// <summary>Offboards one user from three platforms, and checks the evidence.</summary>
 internal sealed class OffboardingJourney(IReadOnlyDictionary<string, SandboxSide> sides, ChangeJournal journal, string evidenceFolder)
 {
     private static readonly string[] Platforms = ["Keeptrusts", "Konnect", "Scim"];
 
-    /// <summary>The number of changes that were made.</summary>
+    /// <summary>The number of changes that the offboarding made.</summary>
     public int Changes { get; private set; }
 
-    /// <summary>Plans, offboards and checks.</summary>
+    /// <summary>Plans and runs the offboarding, and checks its results.</summary>
     public async Task<string> RunAsync(string person, CallContext call)
     {
         var plan = await PlanAsync(person, call);
@@ -69,14 +69,15 @@ internal sealed class OffboardingJourney(IReadOnlyDictionary<string, SandboxSide
     private static string CheckEvidence(string path, string person, IReadOnlyList<OffboardingResult> results)
     {
         var evidence = EvidenceFile.Read(path).Content;
-        Expect.Equal("the person of the evidence", person, evidence.Person);
-        Expect.Equal("the verdict", Evidence.AccessGone, evidence.Verdict);
+        Expect.Equal("the user in the evidence", person, evidence.Person);
+        Expect.Equal("the verdict in the evidence", Evidence.AccessGone, evidence.Verdict);
         Expect.Sequence(
             "the list of steps in the evidence",
             results.Select(result => result.ToString()),
             evidence.Targets.SelectMany(target => target.Steps).Select(step => step.ToString()));
-        Expect.True("the evidence has the state before", evidence.Targets.All(target => target.Before is { Status: UserStatus.Active }));
-        Expect.True("the summary for people exists", File.Exists(Path.ChangeExtension(path, ".txt")));
+        Expect.True(
+            "every user in the evidence was Active before", evidence.Targets.All(target => target.Before is { Status: UserStatus.Active }));
+        Expect.True("the text summary of the evidence exists", File.Exists(Path.ChangeExtension(path, ".txt")));
         return evidence.Verdict;
     }
 }

@@ -5,10 +5,11 @@ using System.Threading.Tasks;
 
 namespace UserManagement.DesktopRun;
 
-/// <summary>Runs a staged module's assemblies on .NET Framework: prints a line per step, ends with exit code 1 on any difference.</summary>
+/// <summary>Runs the assemblies of a staged module on .NET Framework. Prints a line per step; the exit code is 1 if a step fails.</summary>
 internal static class Program
 {
-    private const string Usage = "Usage: UserManagement.DesktopRun <folder of the staged module> <empty folder for journal and evidence>";
+    private const string Usage =
+        "Usage: UserManagement.DesktopRun <folder of the module, such as out/UserManagement> <empty folder for journal and evidence>";
 
     private static async Task<int> Main(string[] args)
     {
@@ -24,7 +25,7 @@ internal static class Program
             await RunAsync(steps, Path.GetFullPath(args[0]), Path.GetFullPath(args[1]));
             return 0;
         }
-#pragma warning disable CA1031 // Whatever ends a step is a difference, and the test needs its text.
+#pragma warning disable CA1031 // Every exception fails the step, and the test needs its text.
         catch (Exception e)
 #pragma warning restore CA1031
         {
@@ -41,7 +42,7 @@ internal static class Program
         steps.Run("closure", new ClosureReport(module).Check);
     }
 
-    // A method of its own: the journey's types need assemblies that only the loader makes available.
+    // A separate method, because the types of the journey need assemblies that only the loader makes available.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static async Task JourneyAsync(StepRunner steps, string work)
     {

@@ -16,7 +16,9 @@ using UserManagement.Sessions;
 
 namespace UserManagement.DesktopRun;
 
-/// <summary>A user's life on the sandbox, through the classes that the cmdlets use, with a journal and evidence on disk.</summary>
+/// <summary>
+/// Invites, suspends, resumes and offboards users on the sandbox, with the classes that the cmdlets use. Writes journal and evidence.
+/// </summary>
 internal sealed class SandboxJourney(StepRunner steps, string work) : IDisposable
 {
     private const int UserCount = 250;
@@ -80,13 +82,13 @@ internal sealed class SandboxJourney(StepRunner steps, string work) : IDisposabl
     {
         var side = _sides[Main];
         var invited = await InviteOnceAsync(side);
-        Expect.Equal("the outcome", ChangeOutcome.Confirmed, invited.ChangeOutcome);
+        Expect.Equal("the outcome of the invitation", ChangeOutcome.Confirmed, invited.ChangeOutcome);
         var read = await side.NewResolver().RefreshAsync(invited, Call);
-        Expect.Equal("the address", Newcomer, read.Email);
-        Expect.Equal("the name", "Zoë Łukasz 山田", read.Name);
-        Expect.Equal("the status", UserStatus.Pending, read.Status);
-        Expect.Sequence("the roles", ["role_viewer"], read.Roles!);
-        return $"{read.Email}, {read.Status}, {invited.ChangeOutcome}; a second invitation is {await SecondInvitationAsync(side)}";
+        Expect.Equal("the e-mail address of the invited user", Newcomer, read.Email);
+        Expect.Equal("the name of the invited user", "Zoë Łukasz 山田", read.Name);
+        Expect.Equal("the status of the invited user", UserStatus.Pending, read.Status);
+        Expect.Sequence("the list of roles of the invited user", ["role_viewer"], read.Roles!);
+        return $"{read.Email}, {read.Status}, {invited.ChangeOutcome}; a second invitation fails with {await SecondInvitationAsync(side)}";
     }
 
     private async Task<PlatformUser> InviteOnceAsync(SandboxSide side)
@@ -96,7 +98,7 @@ internal sealed class SandboxJourney(StepRunner steps, string work) : IDisposabl
         var flow = new InvitationFlow(side.Connection, side.NewResolver(), side.Names, plan);
         flow.Check();
         await flow.RunAsync(null, user => Task.FromResult(invited = user), Call);
-        return invited ?? throw new DifferenceException("The invitation emitted no user.");
+        return invited ?? throw new DifferenceException("The invitation returned no user.");
     }
 
     private async Task<string> SecondInvitationAsync(SandboxSide side)
@@ -113,7 +115,7 @@ internal sealed class SandboxJourney(StepRunner steps, string work) : IDisposabl
             return e.ErrorId;
         }
 
-        throw new DifferenceException("A second invitation was sent.");
+        throw new DifferenceException("A second invitation did not fail with UserAlreadyExists.");
     }
 
     private async Task<string> SuspendAsync()
@@ -124,7 +126,7 @@ internal sealed class SandboxJourney(StepRunner steps, string work) : IDisposabl
         await ExpectAsync(side, new Suspend(), ChangeOutcome.AlreadyDone, UserStatus.Suspended);
         Expect.Equal("the number of requests that change something", writes, side.Writes);
         await ExpectAsync(side, new Resume(), ChangeOutcome.Confirmed, UserStatus.Active);
-        return $"{Leaver}, Suspended, again AlreadyDone without a request, resumed to Active";
+        return $"{Leaver}: Suspended; a second suspension is AlreadyDone without a request; Active after the resume";
     }
 
     private async Task ExpectAsync(SandboxSide side, UserChange change, ChangeOutcome outcome, UserStatus status)

@@ -13,7 +13,7 @@ using UserManagement.Sessions;
 
 namespace UserManagement.DesktopRun;
 
-/// <summary>One platform's sandbox and a connection to it, with what the cmdlets keep per connection.</summary>
+/// <summary>The sandbox of one platform, a connection to it, and the objects that cmdlets keep for a connection.</summary>
 internal sealed class SandboxSide : IDisposable
 {
     private readonly SandboxPlatform _sandbox;
@@ -37,10 +37,10 @@ internal sealed class SandboxSide : IDisposable
 
     public NameLookup Names { get; }
 
-    /// <summary>The number of requests so far that were not GET.</summary>
+    /// <summary>The number of requests so far that change something: all except GET.</summary>
     public int Writes => _sandbox.Requests.Count(request => request.Method != "GET");
 
-    /// <summary>Makes a sandbox and reads who the token belongs to.</summary>
+    /// <summary>Creates a sandbox, connects to it and reads the owner of the token.</summary>
     public static async Task<SandboxSide> ConnectAsync(
         PlatformDescriptor descriptor, int userCount, ChangeJournal journal, CallContext call)
     {
@@ -49,10 +49,10 @@ internal sealed class SandboxSide : IDisposable
         return side;
     }
 
-    /// <summary>Makes a resolver that has read nothing yet, as every command does.</summary>
+    /// <summary>Creates a resolver that has not read any user yet, as every command does.</summary>
     public UserResolver NewResolver() => new(Connection);
 
-    /// <summary>Makes a runner of changes on a new resolver.</summary>
+    /// <summary>Creates a change runner with a new resolver.</summary>
     public ChangeRunner NewChanges() => new(NewResolver(), Names);
 
     public void Dispose()

@@ -3,7 +3,7 @@ using UserManagement.Contracts.Calls;
 
 namespace UserManagement.DesktopRun;
 
-/// <summary>Collects warnings, of which the journey must have none, and drops the rest.</summary>
+/// <summary>Collects warnings, which the journey must not cause, and ignores all other messages.</summary>
 internal sealed class SilentObserver : ICallObserver
 {
     public ConcurrentQueue<string> Warnings { get; } = new();

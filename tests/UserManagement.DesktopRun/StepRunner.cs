@@ -4,13 +4,13 @@ using System.Threading.Tasks;
 
 namespace UserManagement.DesktopRun;
 
-/// <summary>Runs named steps and prints one line for each that ended as expected.</summary>
+/// <summary>Runs named steps, and prints one line for each step that succeeds.</summary>
 internal sealed class StepRunner(TextWriter output)
 {
-    /// <summary>The step that runs, or the last one that ran.</summary>
+    /// <summary>The name of the current step, or of the last step that ran.</summary>
     public string Current { get; private set; } = "start";
 
-    /// <summary>Runs a step that returns what it found.</summary>
+    /// <summary>Runs a step, and prints its name and its result.</summary>
     public void Run(string name, Func<string> step)
     {
         Current = name;

@@ -4,7 +4,7 @@ using System.Threading;
 
 namespace UserManagement.SandboxServer;
 
-/// <summary>What goes wrong with a request.</summary>
+/// <summary>The faults that the server can cause for a request; <see cref="ServerOptions"/> describes them.</summary>
 internal enum SocketFault
 {
     None,
@@ -21,7 +21,7 @@ internal enum SocketFault
     LostThenRefused,
 }
 
-/// <summary>Draws faults by their shares, and counts them.</summary>
+/// <summary>Chooses faults at random, by the percentages of the options, and counts them.</summary>
 internal sealed class FaultChooser(ServerOptions options)
 {
     private readonly Lock _gate = new();
@@ -29,8 +29,8 @@ internal sealed class FaultChooser(ServerOptions options)
     private readonly Dictionary<SocketFault, int> _counts = [];
     private readonly Queue<long> _second = new();
 
-    /// <summary>Draws the fault of one request.</summary>
-    /// <param name="changes">True for a request that is not a GET; some faults are for these alone.</param>
+    /// <summary>Chooses the fault of one request.</summary>
+    /// <param name="changes">True for a request that is not a GET. Some faults apply only to these requests.</param>
     public SocketFault Draw(bool changes)
     {
         lock (_gate)
@@ -41,7 +41,7 @@ internal sealed class FaultChooser(ServerOptions options)
         }
     }
 
-    /// <summary>Draws one of several values.</summary>
+    /// <summary>Returns one of several values at random.</summary>
     public T Choose<T>(params ReadOnlySpan<T> values)
     {
         lock (_gate) return values[_random.Next(values.Length)];

@@ -11,8 +11,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using UserManagement.SandboxServer;
 
-// The sandbox over real sockets, on loopback alone. The first line it prints is "listening <address> <token>"; it ends with its standard
-// input.
+// Serves the sandbox over real sockets, only on loopback. The first line that it prints is "listening <address> <token>". The server ends
+// when its standard input is closed.
 ServerOptions options;
 try
 {
@@ -36,7 +36,7 @@ builder.WebHost.ConfigureKestrel(kestrel =>
 });
 await using var app = builder.Build();
 
-// Beside the platform's own paths: what a test compares with, from the sandbox itself and not through any client.
+// Besides the paths of the platform, paths under /_sandbox return the sandbox's own data, with which tests compare the results.
 app.MapGet("/_sandbox/organization", () => Results.Text(endpoint.Sandbox.ExportOrganization(), "application/json"));
 app.MapGet("/_sandbox/changes", () =>
     Results.Text(
@@ -45,8 +45,8 @@ app.MapGet("/_sandbox/faults", () =>
     Results.Text(
         string.Join('\n', dice.Counts().Select(count => string.Create(CultureInfo.InvariantCulture, $"{count.Key} {count.Value}")))));
 app.MapGet("/_sandbox/empty", () => Results.Text(endpoint.EmptySuccesses.ToString(CultureInfo.InvariantCulture)));
-app.MapPost("/_sandbox/reset", () => endpoint.Reset()); // so that each run of a benchmark meets the same organization
-app.MapFallback("{*path}", endpoint.HandleAsync); // without a pattern of its own, addresses that look like a file would not come here
+app.MapPost("/_sandbox/reset", () => endpoint.Reset()); // so that each run of a benchmark starts with the same organization
+app.MapFallback("{*path}", endpoint.HandleAsync); // the default pattern does not match paths that look like a file name
 
 await app.StartAsync();
 var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();

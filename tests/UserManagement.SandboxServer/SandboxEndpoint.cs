@@ -9,7 +9,7 @@ using UserManagement.Sandbox;
 
 namespace UserManagement.SandboxServer;
 
-/// <summary>Takes a request off the socket to the sandbox and its answer back, with what goes wrong on the way.</summary>
+/// <summary>Passes requests from the socket to the sandbox and responses back, and causes the chosen faults.</summary>
 internal sealed class SandboxEndpoint(FaultChooser dice, ServerOptions options) : IDisposable
 {
     private volatile Served _served = new(options);
@@ -17,14 +17,14 @@ internal sealed class SandboxEndpoint(FaultChooser dice, ServerOptions options) 
     private readonly UnusualResponses _doubtful = new(dice);
     private int _empty;
 
-    /// <summary>How many changes were answered with a success without a body.</summary>
+    /// <summary>The number of changes that got a success response without a body.</summary>
     public int EmptySuccesses => _empty + _doubtful.EmptySuccesses;
 
-    /// <summary>The organization that answers now.</summary>
+    /// <summary>The sandbox that processes the requests now.</summary>
     public SandboxPlatform Sandbox => _served.Sandbox;
 
     /// <summary>
-    /// Puts a new organization in the place of this one, with the same address and token. Requests under way end with the old one.
+    /// Replaces the organization with a new one that has the same address and token. Requests in flight end on the old organization.
     /// </summary>
     public void Reset() => _served = new Served(options);
 
@@ -53,7 +53,7 @@ internal sealed class SandboxEndpoint(FaultChooser dice, ServerOptions options) 
         using var request = await ReadAsync(served.Sandbox.BaseAddress, context.Request).ConfigureAwait(false);
         if (request.Method != HttpMethod.Get && await _doubtful.AnswerAsync(fault, request, served.Invoker, context).ConfigureAwait(false))
             return;
-        // Not the client's own cancellation: a server goes on with what it has begun.
+        // The client cannot cancel this: like a real server, this one completes a request although the client has disconnected.
         using var answer = await served.Invoker.SendAsync(request, default).ConfigureAwait(false);
         if (options.Latency > 0) await Task.Delay(options.Latency).ConfigureAwait(false);
         if (request.Method != HttpMethod.Get
@@ -99,7 +99,7 @@ internal sealed class SandboxEndpoint(FaultChooser dice, ServerOptions options) 
         context.Abort();
     }
 
-    /// <summary>An organization, and what takes requests to it.</summary>
+    /// <summary>A sandbox, and the invoker that sends requests to it.</summary>
     private sealed class Served : IDisposable
     {
         public Served(ServerOptions options)

@@ -1,27 +1,27 @@
-# Starts and stops the sandbox over sockets: for tests, benchmarks and the reliability run alike.
+# Builds, starts and stops the server that serves the sandbox over sockets, for tests, benchmarks and the reliability run.
 Set-StrictMode -Version 3.0
 
-<# .SYNOPSIS The server's program, the newest that was built; null where none was. #>
+<# .SYNOPSIS Returns the path of the newest build of the server; null if there is none. #>
 function Find-SandboxServer {
     Get-ChildItem (Join-Path $PSScriptRoot bin) -Filter UserManagement.SandboxServer.dll -Recurse -ErrorAction SilentlyContinue |
         Sort-Object LastWriteTime | Select-Object -Last 1 -ExpandProperty FullName
 }
 
-<# .SYNOPSIS Builds the server optimized, and makes that the one that starts: the newest does, and one that was up to date is not new. #>
+<# .SYNOPSIS Builds the server in Release, and dates it now, because Start-SandboxServer starts the newest build. #>
 function Build-SandboxServer {
     $built = & dotnet build $PSScriptRoot --configuration Release --nologo --verbosity quiet
-    if ($LASTEXITCODE -ne 0) { throw "The server could not be built: $built" }
+    if ($LASTEXITCODE -ne 0) { throw "The sandbox server could not be built. dotnet build printed: $built" }
     (Get-Item (Join-Path $PSScriptRoot 'bin/Release/net10.0/UserManagement.SandboxServer.dll')).LastWriteTime = Get-Date
 }
 
-<# .SYNOPSIS Starts a server as a process of its own; it ends with Stop-SandboxServer, or with this process. #>
+<# .SYNOPSIS Starts a server in a separate process, which ends with Stop-SandboxServer or with this process. #>
 function Start-SandboxServer([string[]] $Arguments) {
     $info = [System.Diagnostics.ProcessStartInfo]::new('dotnet')
     @(Find-SandboxServer) + $Arguments | ForEach-Object { $info.ArgumentList.Add($_) }
     $info.RedirectStandardInput = $info.RedirectStandardOutput = $true
     $process = [System.Diagnostics.Process]::Start($info)
     $word, $address, $token = $process.StandardOutput.ReadLine() -split ' '
-    if ($word -ne 'listening') { throw "The server did not start: $word" }
+    if ($word -ne 'listening') { throw "The sandbox server did not start. Build it with: dotnet build tests/UserManagement.SandboxServer" }
     [pscustomobject]@{ Process = $process; Address = $address; Token = $token }
 }
 

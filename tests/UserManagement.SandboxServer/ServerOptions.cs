@@ -5,7 +5,8 @@ using System.Globalization;
 namespace UserManagement.SandboxServer;
 
 /// <summary>
-/// What the command line asks for: <c>--platform Konnect --users 100000 --latency 50 --reset-before 5</c>. Shares are in percent.
+/// The options of the command line, such as <c>--platform Konnect --users 100000 --latency 50 --reset-before 5</c>. The options of
+/// faults are percentages of the requests, or of the changes (requests other than GET).
 /// </summary>
 internal sealed class ServerOptions
 {
@@ -18,67 +19,69 @@ internal sealed class ServerOptions
 
     public int Users { get; private set; } = 25;
 
-    /// <summary>The file of the organization, which other processes may use too; null for one in memory.</summary>
+    /// <summary>The path of the organization's file, which other processes can use too; null for an organization in memory.</summary>
     public string? Path { get; private set; }
 
-    /// <summary>The port; 0 for any free one.</summary>
+    /// <summary>The port; 0 for any free port.</summary>
     public int Port { get; private set; }
 
-    /// <summary>Time added to every answer, in milliseconds.</summary>
+    /// <summary>The time added to every response, in milliseconds.</summary>
     public int Latency { get; private set; }
 
-    /// <summary>Requests a second beyond which the answer is 429; 0 for no limit.</summary>
+    /// <summary>The number of requests per second above which the response is 429; 0 for no limit.</summary>
     public int Rate { get; private set; }
 
-    /// <summary>Connections reset before the request is processed.</summary>
+    /// <summary>Requests whose connection is reset before they are processed.</summary>
     public double ResetBefore { get; private set; }
 
-    /// <summary>Connections reset after the request was processed.</summary>
+    /// <summary>Requests whose connection is reset after they were processed.</summary>
     public double ResetAfter { get; private set; }
 
+    /// <summary>Requests that get a 429 response and are not processed.</summary>
     public double TooMany { get; private set; }
 
+    /// <summary>Requests that get a 503 response and are not processed.</summary>
     public double Unavailable { get; private set; }
 
-    /// <summary>Answers of which only the first half arrives.</summary>
+    /// <summary>Requests whose response is cut off after its first half.</summary>
     public double Truncate { get; private set; }
 
-    /// <summary>Requests that wait <see cref="HangMilliseconds"/> before they are answered.</summary>
+    /// <summary>Requests that wait <see cref="HangMilliseconds"/> before they are processed.</summary>
     public double Hang { get; private set; }
 
-    /// <summary>A text; requests whose path contains it wait <see cref="HangMilliseconds"/> too.</summary>
+    /// <summary>A text; requests whose path contains this text wait <see cref="HangMilliseconds"/> too.</summary>
     public string? HangPath { get; private set; }
 
     public int HangMilliseconds { get; private set; } = 3000;
 
-    /// <summary>Changes that are processed and answered with a status from 499 to 599.</summary>
+    /// <summary>Changes that are processed, and get a response with a status from 499 to 599.</summary>
     public double FailAfter { get; private set; }
 
-    /// <summary>Changes that are processed and answered with a 2xx whose body says nothing of them.</summary>
+    /// <summary>Changes that are processed, and get a 200 response whose body does not show the outcome.</summary>
     public double Unreadable { get; private set; }
 
-    /// <summary>Changes that are answered with an empty 202; every second one is processed.</summary>
+    /// <summary>Changes that get an empty 202 response; a random half of them is processed.</summary>
     public double Accepted { get; private set; }
 
-    /// <summary>Changes that are not processed and answered with 200 and the state before.</summary>
+    /// <summary>Changes that are not processed, and get a 200 response with the unchanged state.</summary>
     public double Deny { get; private set; }
 
-    /// <summary>Changes that are processed, lose their answer, and are refused with 401, 403 or 409 when they are sent again.</summary>
+    /// <summary>Changes that are processed, lose their response, and are refused with 401, 403 or 409 when they are sent again.</summary>
     public double LostThenRefused { get; private set; }
 
-    /// <summary>What a 429 asks to wait, in seconds.</summary>
+    /// <summary>The Retry-After value of a 429 response, in seconds.</summary>
     public int RetryAfter { get; private set; } = 1;
 
-    /// <summary>The order of faults: the same seed gives the same faults for the same order of requests.</summary>
+    /// <summary>The seed of the random faults: the same seed gives the same faults for the same order of requests.</summary>
     public int Seed { get; private set; } = 1;
 
-    /// <exception cref="ArgumentException">An option is unknown or its value no number.</exception>
+    /// <exception cref="ArgumentException">An option is unknown, has no value, or has an invalid value.</exception>
     public static ServerOptions Parse(IReadOnlyList<string> args)
     {
         var options = new ServerOptions();
         for (var i = 0; i < args.Count; i += 2)
         {
-            var value = i + 1 < args.Count ? args[i + 1] : throw new ArgumentException($"{args[i]} has no value.");
+            var value = i + 1 < args.Count ? args[i + 1] : throw new ArgumentException($"The option {args[i]} has no value.");
             switch (args[i])
             {
                 case "--platform": options.Platform = value; break;

@@ -15,11 +15,11 @@ internal sealed class UnusualResponses(FaultChooser dice)
     private readonly ConcurrentDictionary<string, bool> _lost = new();
     private int _empty;
 
-    /// <summary>How many changes were answered with an empty 202.</summary>
+    /// <summary>The number of changes that got an empty 202 response.</summary>
     public int EmptySuccesses => _empty;
 
-    /// <summary>Answers a change if the fault is one of these, or if the same change has lost its answer before.</summary>
-    /// <returns>True where it has answered.</returns>
+    /// <summary>Responds to a change that has one of these faults, or that is sent again after its response was lost.</summary>
+    /// <returns>True if a response was sent or the connection was reset.</returns>
     public async Task<bool> AnswerAsync(SocketFault fault, HttpRequestMessage request, HttpMessageInvoker sandbox, HttpContext context)
     {
         var key = await KeyAsync(request).ConfigureAwait(false);
@@ -68,7 +68,7 @@ internal sealed class UnusualResponses(FaultChooser dice)
         using var answer = await sandbox.SendAsync(request, default).ConfigureAwait(false);
     }
 
-    /// <summary>Reads what a change is about: its own path, or the nearest one above it that can be read.</summary>
+    /// <summary>Reads the resource that a change is for: the path of the change, or its nearest parent path that can be read.</summary>
     private static async Task<string> StateAsync(HttpRequestMessage request, HttpMessageInvoker sandbox)
     {
         for (var path = request.RequestUri!.AbsolutePath; path.Length > 1; path = path[..path.LastIndexOf('/')])
