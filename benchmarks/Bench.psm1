@@ -1,4 +1,5 @@
-# What every case needs: servers, contenders that wait for their turn, rounds and the table.
+# The functions that all cases use. A contender is a process that is measured: the module, or a program that it is compared with. It
+# waits for a line on its input, makes one run and prints the result. A round is one run of every contender of a case.
 Set-StrictMode -Version 3.0
 $ErrorActionPreference = 'Stop'
 $root = Split-Path -Parent $PSScriptRoot
@@ -8,7 +9,7 @@ $shell = Get-ChildShell
 $module = Join-Path $root 'out/UserManagement/UserManagement.psd1'
 $rows = [System.Collections.Generic.List[object]]::new()
 
-<# .SYNOPSIS Starts a process that takes lines and answers with lines. With $Cache it has that folder for what a shell remembers. #>
+<# .SYNOPSIS Starts a process that reads lines and prints lines. $Cache is the folder for the cache files of PowerShell. #>
 function New-Child([string] $File, [string[]] $Arguments, [string] $Cache) {
     $info = [System.Diagnostics.ProcessStartInfo]::new($File)
     $Arguments | ForEach-Object { $info.ArgumentList.Add($_) }
@@ -21,7 +22,7 @@ function Read-Number($Process, [string] $Who) {
     while ($null -ne ($line = $Process.StandardOutput.ReadLine())) {
         if ($line -match '^result (?<number>[\d.]+)') { return [double]$Matches.number }
     }
-    throw "$Who ended without a result."
+    throw "$Who ended without a result; its errors are above."
 }
 
 function Stop-Child($Process) {
@@ -31,7 +32,7 @@ function Stop-Child($Process) {
 
 function Get-BareLoop { Join-Path $root 'benchmarks/BareLoop/bin/Release/net10.0/BareLoop.dll' }
 
-<# .SYNOPSIS Says which kind of shell runs the scripts: results of the two kinds do not compare. #>
+<# .SYNOPSIS Returns the kind of shell that runs the scripts: results of different kinds cannot be compared. #>
 function Get-ShellKind {
     if ($shell.Arguments) {
         "the PowerShell dotnet tool $($PSVersionTable.PSVersion): its own assemblies are IL, so it starts and runs a first command " +
@@ -40,15 +41,15 @@ function Get-ShellKind {
     else { "an installed PowerShell $($PSVersionTable.PSVersion)" }
 }
 
-<# .SYNOPSIS The bare C# loop, as a process that makes one run for each line it is sent. #>
+<# .SYNOPSIS Starts the bare C# loop (benchmarks/BareLoop) as a contender. #>
 function New-BareContender($Server, [string[]] $Arguments, [string] $Name = 'bare C# loop') {
     [pscustomobject]@{ Name = $Name; Process = New-Child dotnet (@((Get-BareLoop), $Server.Address, $Server.Token) + $Arguments) }
 }
 
 <#
 .SYNOPSIS
-A PowerShell process of its own with the module connected, that runs a script for each line it is sent. In the script $run is
-the number of the run, $address and $token lead to the server, and $headers and $session carry the token.
+Starts a PowerShell process as a contender. It imports the module, connects, and runs $Script once for each line it gets. In the script,
+$run is the number of the run, $address and $token are those of the server, and $headers and $session contain the token.
 #>
 function New-ScriptContender(
     $Server, [string] $Name, [string] $Platform, [string] $Script, [string] $Setup = '', [string] $Manifest = $module, [string] $Path = ''
@@ -95,17 +96,18 @@ function Add-Row([string] $Case, [string] $Who, [double[]] $Values, [Nullable[do
 
 <#
 .SYNOPSIS
-Runs contenders in turns, the first one being what the others are compared with.
+Runs contenders in turns, and adds a row for each with its ratio to the first contender.
 .DESCRIPTION
-Each round runs every contender once, so that a busy machine slows all alike; a ratio is the median of the rounds' own ratios.
+Each round runs every contender once, so that other load on the machine affects all contenders. A ratio is the median of the ratios of the
+rounds.
 .PARAMETER Fresh
-The server that is to have its first users again before each run: what a run adds must not make the next one longer.
+A server that is reset to its first users before each run, so that the users that a run adds do not make the next run longer.
 .PARAMETER Together
-Runs the contenders of a round at the same time: for what only waits, and would take an hour one after the other.
+Runs the contenders of a round at the same time. Use it for cases that mostly wait and would take too long in turns.
 #>
 function Measure-Case([string] $Case, [object[]] $Contenders, [int] $Runs, [int] $WarmUp = 1, $Fresh, [switch] $Together) {
     try {
-        # In turns too: a process that has just been warmed up is slower than one that was warmed up before it.
+        # The warm-up is in turns, too: a process is slower right after its own warm-up than some time later.
         for ($i = 0; $i -lt $WarmUp; $i++) { foreach ($contender in $Contenders) { $null = Invoke-Contender $contender $Fresh } }
         $results = @{}
         foreach ($contender in $Contenders) { $results[$contender.Name] = [System.Collections.Generic.List[double]]::new() }
@@ -126,7 +128,7 @@ function Measure-Case([string] $Case, [object[]] $Contenders, [int] $Runs, [int]
     finally { $Contenders | ForEach-Object { Stop-Child $_.Process } }
 }
 
-<# .SYNOPSIS The table so far, as Markdown. #>
+<# .SYNOPSIS Returns the rows so far as a Markdown table. #>
 function Get-Table {
     '| case | who | runs | median | fastest | slowest | ratio |'
     '|---|---|---:|---:|---:|---:|---:|'

@@ -1,20 +1,20 @@
-# Contenders that are a new process in each run: what a person meets who starts a shell, runs one command and closes it.
+# Contenders with a new process for each run: the time for an admin who starts a shell, runs one command and closes the shell.
 Set-StrictMode -Version 3.0
 $ErrorActionPreference = 'Stop'
 Import-Module (Join-Path $PSScriptRoot 'Bench.psm1')
 
-# PowerShell keeps a profile of what the last shell compiled and compiles that at the next start. So each contender has a folder of its
-# own: otherwise the last script of this machine, whatever it was, would decide about the result.
+# PowerShell stores a profile of the methods that the last shell compiled, and compiles these methods at the next start. So each contender
+# has its own cache folder; otherwise the result would depend on the last script that ran on this machine.
 $caches = Join-Path ([System.IO.Path]::GetTempPath()) ([guid]::NewGuid())
 
-<# .SYNOPSIS The bare C# loop: one run in a new process. #>
+<# .SYNOPSIS Defines the bare C# loop as a contender with a new process for each run. #>
 function New-FreshBare($Server, [string[]] $Arguments, [string] $Name = 'bare C# loop') {
     [pscustomobject]@{
         Name = $Name; File = 'dotnet'; Cache = ''; Arguments = @((Get-BareLoop), $Server.Address, $Server.Token) + $Arguments
     }
 }
 
-<# .SYNOPSIS A script in a new shell. $Script is what is measured, $Setup runs before it. #>
+<# .SYNOPSIS Defines a script as a contender with a new shell for each run. $Script is measured; $Setup runs before it. #>
 function New-FreshScript([string] $Name, [string] $Script, [string] $Setup = '') {
     $text = "`$ErrorActionPreference = 'Stop'; `$ProgressPreference = 'SilentlyContinue'; $Setup; " +
         "`$watch = [Diagnostics.Stopwatch]::StartNew(); $Script; `$watch.Stop(); " +
@@ -26,7 +26,7 @@ function New-FreshScript([string] $Name, [string] $Script, [string] $Setup = '')
     }
 }
 
-<# .SYNOPSIS Runs a contender once: the milliseconds it measured itself, and those of the whole process. #>
+<# .SYNOPSIS Runs a contender once. Returns the milliseconds that it measured itself (Own), and those of the whole process (Whole). #>
 function Invoke-Fresh($Contender) {
     $watch = [System.Diagnostics.Stopwatch]::StartNew()
     $process = New-Child $Contender.File $Contender.Arguments $Contender.Cache
@@ -45,10 +45,10 @@ function Invoke-Fresh($Contender) {
 
 <#
 .SYNOPSIS
-Runs contenders in turns, each in new processes, and returns their times by name, a list each.
+Runs contenders in turns, each run in a new process, and returns a list of times for each contender name.
 .DESCRIPTION
-The order turns around in every other round. Two rounds come first that are not counted: they bring the files into memory and
-write the shell's profile.
+Every second round runs in reverse order. The first two rounds are not counted: they bring the files into memory and write the profile of
+the shell.
 #>
 function Measure-Fresh([object[]] $Contenders, [int] $Runs) {
     try {
@@ -68,7 +68,7 @@ function Measure-Fresh([object[]] $Contenders, [int] $Runs) {
     finally { if (Test-Path $caches) { Remove-Item $caches -Recurse } }
 }
 
-<# .SYNOPSIS Adds a row for each contender with the median of the ratios of the rounds to the first contender. $What is Own or Whole. #>
+<# .SYNOPSIS Adds a row for each contender with the median ratio of its times to those of the first. $What is Own or Whole. #>
 function Add-FreshRows([string] $Case, [object[]] $Contenders, [hashtable] $Times, [string] $What) {
     $base = @($Times[$Contenders[0].Name].$What)
     foreach ($contender in $Contenders) {

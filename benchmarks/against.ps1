@@ -1,13 +1,13 @@
 <#
 .SYNOPSIS
-The module beside another build of it, in turns, against servers on loopback: lists, look-ups and invitations, import and first call.
+Compares the module with another build of it on loopback servers: lists, look-ups and invitations, import and first call.
 .DESCRIPTION
-A ratio is the median of the rounds' own ratios, this build to the other one. Both are warmed up, each in a process of its own; import
-and first call are measured in new processes, and the difference of each round is given beside the ratio.
+A ratio is the time of this build divided by the time of the other build, as the median of all rounds. Each build is warmed up in its own
+process. Import and first call are measured in new processes, and have a second row with the difference in milliseconds.
 .PARAMETER Manifest
 The manifest of the other build, such as out/UserManagement/UserManagement.psd1 of another checkout.
 .PARAMETER Runs
-How many times each case runs.
+The number of rounds of each case.
 #>
 [CmdletBinding()]
 param(
@@ -37,7 +37,7 @@ function Measure-Build(
     finally { Stop-SandboxServer $server }
 }
 
-# Import and the first call, in new processes.
+# Measures the import and the first call, in new processes.
 function Measure-FreshBuild {
     $this = Join-Path $PSScriptRoot '../out/UserManagement/UserManagement.psd1'
     foreach ($case in @(

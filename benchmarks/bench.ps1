@@ -1,15 +1,15 @@
 <#
 .SYNOPSIS
-The module beside its rivals, in one run against servers on loopback: prints a table and writes benchmarks/RESULTS.md.
+Compares the module with scripts and a C# program on loopback servers; prints a table and writes benchmarks/RESULTS.md.
 .DESCRIPTION
-Rivals: a bare C# loop over HttpClient, Invoke-RestMethod in a loop, the same with -WebSession, and ForEach-Object -Parallel.
-All contenders of a case are warmed up and then run in turns. benchmarks/cases holds a file a case.
+The module is compared with a bare C# loop over HttpClient, Invoke-RestMethod in a loop, the same with -WebSession, and ForEach-Object
+-Parallel. All contenders of a case are warmed up and then run in turns. Each file in benchmarks/cases is a case.
 .PARAMETER Runs
-How many times each contender runs.
+The number of measured runs of each contender. Some cases run a multiple of it.
 .PARAMETER Case
-Only these cases, by the names of their files; RESULTS.md is then left alone.
+Runs only these cases, given by file name with or without the number; RESULTS.md is then not written.
 .PARAMETER OutFile
-Where the table goes; benchmarks/RESULTS.md without -Case.
+The file for the table. The default is benchmarks/RESULTS.md; with -Case there is no default.
 #>
 [CmdletBinding()]
 param(
@@ -25,9 +25,9 @@ Import-Module (Join-Path $PSScriptRoot 'Bench.psm1') -Force
 Import-Module $module
 Build-SandboxServer
 $built = & dotnet build (Join-Path $PSScriptRoot BareLoop) --configuration Release --nologo --verbosity quiet
-if ($LASTEXITCODE -ne 0) { throw "The bare loop could not be built: $built" }
+if ($LASTEXITCODE -ne 0) { throw "benchmarks/BareLoop could not be built. dotnet build printed: $built" }
 
-# Changes are written down as they always are, but not among the journals of the person who runs this.
+# The module writes its journal as always, but into a temporary folder, not among the journals of the user who runs this script.
 $env:USERMANAGEMENT_JOURNAL_PATH = Join-Path ([System.IO.Path]::GetTempPath()) ([guid]::NewGuid())
 $started = [DateTime]::UtcNow
 $files = Get-ChildItem (Join-Path $PSScriptRoot 'cases') -Filter *.ps1 | Sort-Object Name |
@@ -46,14 +46,14 @@ $text = @(
     ''
     'Written by `./build.ps1 -Task Bench`. A ratio is to the first contender of the same case (to the ideal, ' +
         'where the row says so): the median of the ratios of each round,'
-    'in which all contenders run in turns. Times are those of one machine on one day; ' +
-        'only ratios travel. Contenders are warmed up before they are measured, the slow ones once,'
-    'the others until their code is compiled, except where the start itself is the case.'
+    'in which all contenders run in turns. Times are from one machine on one day; ' +
+        'only the ratios can be compared with other machines. Contenders are warmed up before they are measured, slow contenders once,'
+    'other contenders until their code is compiled. Cases that measure the start have no warm-up.'
     ''
     "- $($started.ToString('yyyy-MM-dd')), .NET $([Environment]::Version), $([Environment]::ProcessorCount) cores, " +
         "$([System.Runtime.InteropServices.RuntimeInformation]::OSDescription)"
     "- shell: $(Get-ShellKind)"
-    '- client and server share the cores: what the client fetches ahead, the server must make on the same cores'
+    '- client and server share the cores: pages that the client requests ahead are produced on the same cores'
     ''
 ) + (Get-Table)
 [System.IO.File]::WriteAllText(

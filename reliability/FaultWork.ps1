@@ -1,7 +1,8 @@
-# Dot-sourced by faults.ps1.
+# Dot-sourced by faults.ps1 and run.ps1.
 
-# What is done: how many, to whom (new people, or so many of those who are active, from an offset on), by which command, and what the server
-# then has of each.
+# The changes of each platform: the name, the number of users (New: new users; From: active users from this index on), the command that
+# makes the change (Run, with the parameters in Splat), and how the server's record shows that the change was made: Done is a test of the
+# record; Team or Role is the name of the added team or role.
 $invite = { param($who, $splat) $who | Invoke-PlatformUserInvite -IfNotExists @splat }
 $mailed = { param($record, $email) $record.Mails[$email] -eq 1 -and $record.Users.ContainsKey($email) }
 $work = [ordered]@{

@@ -1,7 +1,7 @@
-# What a server's own record says, in a form in which two servers can be compared.
+# Reads the record of a sandbox server (its users and sent mails) in a form in which two servers can be compared.
 Set-StrictMode -Version 3.0
 
-<# .SYNOPSIS The organization as the server keeps it, not as any client sees it. #>
+<# .SYNOPSIS Returns the organization as the server stores it, not as a client reads it. #>
 function Get-ServerRecord([string] $Address) {
     $record = Invoke-RestMethod "$Address/_sandbox/organization"
     $byId = @{}
@@ -38,7 +38,7 @@ function Get-ServerRecord([string] $Address) {
     @{ Users = $users; Mails = $mails }
 }
 
-<# .SYNOPSIS Where two records differ, a line for each person; nothing where they say the same. #>
+<# .SYNOPSIS Emits a line for each user for whom two records differ. #>
 function Compare-ServerRecord($Expected, $Actual) {
     $emails = @($Expected.Users.Keys) + @($Actual.Users.Keys) + @($Expected.Mails.Keys) + @($Actual.Mails.Keys) | Sort-Object -Unique
     foreach ($email in $emails) {

@@ -1,17 +1,17 @@
 <#
 .SYNOPSIS
-Two thousand changes on each platform through a server that breaks connections before and after it processed a request, refuses, fails,
-hangs and cuts answers short; then compares what the commands said, what the journal says and what the server has, person by person.
+Makes two thousand changes on each platform, on a server that resets connections before and after it processes a request, refuses
+requests, fails, hangs and cuts off responses. Then compares the results of the commands, the journal and the server's record for each user.
 .DESCRIPTION
-What failed is run again with -ResumeFrom, as a script would, until nothing fails. In the end the server's record is compared with that
-of a server on which the same commands met no faults: every change is there exactly once, and nothing else is.
+Failed changes are run again with -ResumeFrom, as a script would do, until none fails. At the end, the server's record is compared with the
+record of a server without faults: it must contain every change exactly once, and no other change.
 #>
 [CmdletBinding()]
 param(
     [string[]] $Platform,
     [int] $Seed = 11,
 
-    # The share of the full number of changes: 1 for the table, 0.02 for a quick look.
+    # The share of the full number of changes: 1 for the table in docs/reliability.md, 0.02 for a quick run.
     [ValidateRange(0.001, 1)] [double] $Scale = 1
 )
 
@@ -25,7 +25,7 @@ $faults = '--reset-before', '5', '--reset-after', '5', '--429', '5', '--503', '5
 '--fail-after', '4', '--unreadable', '3', '--accepted', '3', '--deny', '3', '--lost-then-refused', '2', '--retry-after', '0', '--seed',
     "$Seed"
 
-# The work of each platform: $work.
+# Defines $work, the changes of each platform.
 . (Join-Path $PSScriptRoot 'FaultWork.ps1')
 if (-not $Platform) { $Platform = $work.Keys }
 
@@ -34,7 +34,7 @@ function Connect-Server($Server, [string] $Name, [string] $Journal) {
     Connect-Platform $Name -BaseUri "$($Server.Address)$path" -Token $Server.Token -SkipTest -TimeoutSec 2 -JournalPath $Journal
 }
 
-# Runs one command over everybody, without questions, and keeps what it emits and its errors.
+# Runs the command of a piece of work for all users, without prompts, and returns its output and its errors.
 function Invoke-Piece($Piece, [string[]] $Who, [hashtable] $More = @{}) {
     $watch = [System.Diagnostics.Stopwatch]::StartNew()
     $splat = $Piece.Splat +
@@ -47,10 +47,10 @@ function Invoke-Piece($Piece, [string[]] $Who, [hashtable] $More = @{}) {
     }
 }
 
-# Compares what a command and the journal said of each person with what the server has; emits a line for each difference.
+# Compares the result of a command and the journal entry of each user with the server's record; emits a line for each difference.
 function Compare-Said($Piece, [string[]] $Who, $Ran, [hashtable] $Journal, $Before, $Record) {
     $done = if ($Piece['Done']) { $Piece.Done } else {
-        # Teams and roles with generated ids: what most people of the piece have gained is it.
+        # Teams and roles can have generated ids: the id that most users of the piece have gained is the one.
         $property = if ($Piece['Team']) { 'Teams' } else { 'Roles' }
         $had = @{}
         foreach ($email in $Who) { $had[$email] = $Before.Users[$email].$property }
@@ -63,7 +63,7 @@ function Compare-Said($Piece, [string[]] $Who, $Ran, [hashtable] $Journal, $Befo
     $said = @{}
     foreach ($user in $Ran.Emitted) { $said[$user.Email] = "$($user.ChangeOutcome)" }
     foreach ($failure in $Ran.Failed) { $said["$($failure.TargetObject)"] = "$($failure.Exception.ErrorId)" }
-    # A refused token ends a command; one error says how many were not tried.
+    # A refused token ends a command. One error says how many users were not tried.
     $notTried = 0
     foreach ($failure in $Ran.Failed) {
         if ("$failure" -match '^(?<count>\d+) more (item|user)s? (was|were) not tried') { $notTried += [int]$Matches.count }
@@ -71,9 +71,9 @@ function Compare-Said($Piece, [string[]] $Who, $Ran, [hashtable] $Journal, $Befo
     $silent = 0
     foreach ($email in $Who) {
         $is = [bool](& $done $Record $email)
-        # Who could not be looked at is as before, which may be what was asked for.
+        # A user who was not tried is unchanged. The user may have had the requested state before.
         $untouched = -not $is -or [bool](& $done $Before $email)
-        # Of these, some were in the journal already when the token was refused: nothing of them was sent, and they are Failed there.
+        # Some users who were not tried have a journal entry, written before the token was refused; nothing was sent, and it says Failed.
         if ($null -eq $said[$email] -and $Journal[$email] -in $null, 'Failed' -and $untouched -and ++$silent -le $notTried) { continue }
         $fits = switch ($said[$email]) {
             { $_ -in 'Confirmed', 'AlreadyDone' } { $is }
@@ -89,12 +89,12 @@ function Compare-Said($Piece, [string[]] $Who, $Ran, [hashtable] $Journal, $Befo
             default { $untouched }
         }
         if (-not $fits -or -not $fitsJournal) {
-            "$($Piece.Name) ${email}: said '$($said[$email])', journal '$($Journal[$email])', done: $is"
+            "$($Piece.Name) ${email}: command '$($said[$email])', journal '$($Journal[$email])', done on the server: $is"
         }
     }
 }
 
-# Runs all of a platform's work; with checks after the first round of each piece, and again until nothing fails.
+# Runs all work of a platform. Each piece is run again until nothing fails; -Check compares the results of its first round.
 function Invoke-Work([string] $Name, $Server, [string[]] $People, [bool] $Check) {
     $result = @{
         Changes = 0; Failed = 0; Unknown = 0; Accepted = 0; Hung = 0; Rounds = 1
@@ -115,23 +115,23 @@ function Invoke-Work([string] $Name, $Server, [string[]] $People, [bool] $Check)
             $journal = @{}
             Get-PlatformJournal | Select-Object -Skip $first | ForEach-Object { $journal[$_.User] = "$($_.Outcome)" }
             Compare-Said $piece $who $ran $journal $before (Get-ServerRecord $Server.Address) | ForEach-Object { $result.Problems.Add($_) }
-            # Accepted is the word for an empty success alone.
+            # Accepted is only for a success response without a body.
             for ($i = $empty; $i -lt $ran.Accepted; $i++) {
-                $result.Problems.Add("$($piece.Name): $($ran.Accepted) Accepted, and only $empty empty successes were sent")
+                $result.Problems.Add("$($piece.Name): $($ran.Accepted) changes are Accepted; only $empty empty success responses were sent")
             }
             $result.Failed += $ran.Failed.Count
             $result.Accepted += $ran.Accepted
             $result.Unknown += @($ran.Failed | Where-Object { $_.Exception.ErrorId -eq 'OutcomeUnknown' }).Count
         }
 
-        # What was only accepted is run again, too: nobody has seen it yet.
+        # Accepted changes are run again, too, because no read has confirmed them yet.
         for ($round = 2; $ran.Failed.Count -gt 0 -or ($Check -and $ran.Accepted -gt 0); $round++) {
             if ($round -gt 20) {
                 throw ("$Name, $($piece.Name): $($ran.Failed.Count) errors after 20 rounds, " +
                     "the first: $($ran.Failed | Select-Object -First 1)")
             }
             $result.Rounds = [Math]::Max($result.Rounds, $round)
-            Start-Sleep 5 # longer than a request hangs: "run the command again in a minute" is what the error says, too
+            Start-Sleep 5 # longer than a request hangs; the error also says to run the command again in a minute
             $ran = Invoke-Piece $piece $who @{ ResumeFrom = (Get-PlatformJournal | Select-Object -Last 1).Run }
             $result.Hung += [int]$ran.Hung
         }

@@ -1,9 +1,9 @@
 <#
 .SYNOPSIS
-Kills the process that works through a file of five hundred people at random moments (kill -9), starts it again with -ResumeFrom, and
-compares the server's record with that of an undisturbed run.
+Kills a process that changes the five hundred users of a file at random moments (kill -9), runs it again with -ResumeFrom, and compares
+the server's record with the record of an undisturbed run.
 .DESCRIPTION
-The file suspends three hundred people, gives a role to a hundred and invites a hundred. Each kill has a server and a journal of its own.
+The process suspends three hundred users, adds a role to a hundred and invites a hundred. Each kill has its own server and its own journal.
 #>
 [CmdletBinding()]
 param(
@@ -22,7 +22,7 @@ $folder = (New-Item -ItemType Directory (Join-Path ([System.IO.Path]::GetTempPat
 $arguments = '--platform', 'Keeptrusts', '--users', '700', '--latency', '20'
 $random = [System.Random]::new($Seed)
 
-# The script that is killed. It says when it begins, so that a kill falls into its work and not into the start of PowerShell.
+# The script that is killed. It prints 'begin' before its first change, so that no kill happens while PowerShell starts.
 $script = Join-Path $folder leavers.ps1
 Set-Content $script @"
 param([string] `$Address, [string] `$Token, [string] `$Journal, [string] `$From)
@@ -46,18 +46,18 @@ function Start-Run($Server, [string] $Journal, [string] $From) {
         $From | ForEach-Object { $info.ArgumentList.Add($_) }
     $info.RedirectStandardOutput = $true
     $process = [System.Diagnostics.Process]::Start($info)
-    if ($process.StandardOutput.ReadLine() -ne 'begin') { throw 'The script did not begin.' }
+    if ($process.StandardOutput.ReadLine() -ne 'begin') { throw "The script did not print 'begin'." }
     $process
 }
 
 function Complete-Run($Process) {
     $line = $Process.StandardOutput.ReadLine()
     $Process.WaitForExit()
-    if ($line -ne 'end 0') { throw "The script ended with '$line'." }
+    if ($line -ne 'end 0') { throw "The script printed '$line' at its end instead of 'end 0' (no errors)." }
 }
 
 try {
-    # Undisturbed: what is to be there in the end, and how long the work takes.
+    # An undisturbed run: it gives the expected record of the server, and the duration of the work.
     $server = Start-SandboxServer $arguments
     try {
         Connect-Platform Keeptrusts -BaseUri $server.Address -Token $server.Token -SkipTest -NoJournal

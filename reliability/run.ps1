@@ -1,10 +1,12 @@
 <#
 .SYNOPSIS
-Faults, storage faults, kills and fuzzing in one run; prints the numbers and writes docs/reliability.md.
+Measures faults, storage faults, kills and malformed input in one run; prints the numbers and writes docs/reliability.md.
+.PARAMETER Kills
+The number of times that the process is killed.
 .PARAMETER Cases
-How many cases each reader is given.
+The number of malformed inputs for each reader.
 .PARAMETER Scale
-The share of the full number of changes and kills. Below 1 only the faults, the storage and the kills run, and no file is written.
+The share of the full number of changes and kills. Below 1, only faults, storage faults and kills are measured, and no file is written.
 #>
 [CmdletBinding()]
 param(
@@ -20,17 +22,17 @@ Import-Module (Join-Path $root 'tests/UserManagement.SandboxServer/SandboxServer
 Build-SandboxServer
 . (Join-Path $root 'build/ChildShell.ps1')
 
-# In processes of their own: each loads the module anew, and what one leaves behind is not the other's.
+# Runs a script in a new process, which loads the module again, so that no script affects the next one.
 function Invoke-Part([string] $Script, [hashtable] $Parameters = @{}) {
     $file = Join-Path ([System.IO.Path]::GetTempPath()) ([guid]::NewGuid())
     $words = $Parameters.GetEnumerator() | ForEach-Object { "-$($_.Key)", "$($_.Value)" }
     Invoke-ChildShell -NoProfile -NonInteractive -Command "& '$(Join-Path $PSScriptRoot $Script)' $words | Export-Clixml '$file'" | Out-Host
-    if ($LASTEXITCODE -ne 0) { throw "$Script did not end well." }
+    if ($LASTEXITCODE -ne 0) { throw "$Script failed; its errors are above." }
     Import-Clixml $file
     Remove-Item $file
 }
 
-# Most of this time is waiting for answers that never come, so the platforms take turns on the processors.
+# Most of the time is spent waiting for responses that never arrive, so the platforms run in parallel.
 $shell = Join-Path $root 'build/ChildShell.ps1'
 . (Join-Path $PSScriptRoot 'FaultWork.ps1')
 $platforms = @($work.Keys)
@@ -41,7 +43,7 @@ $failed = $platforms | ForEach-Object -ThrottleLimit $platforms.Count -Parallel 
     Invoke-ChildShell -NoProfile -NonInteractive -Command "$part | Export-Clixml '$(Join-Path $using:folder $_)'" | Out-Host
     if ($LASTEXITCODE -ne 0) { $_ }
 }
-if ($failed) { throw "faults.ps1 did not end well for $($failed -join ', ')." }
+if ($failed) { throw "faults.ps1 failed for $($failed -join ', '); the errors are above." }
 $faults = @($platforms | ForEach-Object { Import-Clixml (Join-Path $folder $_) })
 Remove-Item $folder -Recurse
 $faults | Format-Table Platform, Changes, Requests, Faults, FailedAtFirst, Unknown, Accepted, Disagree, Lost, Duplicated, Hung,
@@ -71,7 +73,7 @@ $fuzz = @(
             [pscustomobject]@{ Reader = $Matches.reader; Cases = [int]($Matches.cases -replace ',') }
         }
 )
-if (-not $fuzz) { throw 'The fuzz run left no numbers.' }
+if (-not $fuzz) { throw 'The fuzz run wrote no numbers to out/fuzz.txt. Run it alone: ./build.ps1 -Task Fuzz' }
 $fuzzed = ($fuzz | Measure-Object Cases -Sum).Sum
 Write-Host "$($fuzz.Count) readers, $fuzzed cases"
 
@@ -89,7 +91,7 @@ $text = @(
     'A server over real sockets resets 5 % of the connections before it processes a request and 5 % after, answers 5 % with 429 and 5 %'
     'with 503, cuts off 2 % of its responses and lets 1 % hang for longer than the client waits. Of the changes, it processes 4 % and'
     'answers with a status from 499 to 599, processes 3 % and answers with a 2xx without information (an HTML page, half a document, `[]`,'
-    '`{"success":false}`), answers 3 % with 202 and processes every second one of these, answers 3 % with 200 and the old status and'
+    '`{"success":false}`), answers 3 % with 202 and processes about half of these, answers 3 % with 200 and the old status and'
     'processes nothing, and loses 2 % of the responses and refuses the retry with 401, 403 or 409.'
     ''
     'The changes are invitations, suspensions, removals, names, roles and teams, 32 at a time. After the first run of each command, its'

@@ -1,10 +1,10 @@
 <#
 .SYNOPSIS
-Suspends users while the journal's storage fails, and in two runs at once; emits a row for each fault.
+Suspends users while the storage of the journal fails, and in two runs at the same time; emits a row for each fault.
 .DESCRIPTION
-Each run is a process of its own with a time limit of 60 seconds; one that does not end in time is counted as hung. What the processes
-said of each user is compared with the server's record. The full disk needs bash and its 'ulimit -f', and the clock that jumps
-needs 'faketime'; where they are missing, so is the row, and a warning says so.
+Each run is a separate process with a time limit of 60 seconds; a process that does not end in time is counted as hung. The result of
+each user is compared with the server's record. The full disk needs 'ulimit -f' of bash and is not measured on Windows. The clock that
+jumps needs 'faketime'; without it, a warning says that this row is missing.
 #>
 [CmdletBinding()]
 param([ValidateRange(0.001, 1)] [double] $Scale = 1)
@@ -19,7 +19,7 @@ Import-Module (Join-Path $root 'tests/UserManagement.SandboxServer/SandboxServer
 $folder = (New-Item -ItemType Directory (Join-Path ([System.IO.Path]::GetTempPath()) ([guid]::NewGuid()))).FullName
 $count = [int][Math]::Max(20, 500 * $Scale)
 
-# The script that meets the fault. It writes what the command said to a file that is not in the journal's folder.
+# The script that runs during the fault. It writes the results of the command to a file outside the journal's folder.
 $script = Join-Path $folder suspend.ps1
 Set-Content $script @"
 param([string] `$Address, [string] `$Token, [string] `$Journal, [string] `$Out, [int] `$Throttle, [int] `$First)
@@ -39,12 +39,12 @@ function Start-Suspension(
     $shell = Get-ChildShell
     $words = @($shell.FilePath) + $shell.Arguments + '-NoProfile', '-NonInteractive', '-File', $script, '-Address', $Server.Address,
     '-Token', $Server.Token, '-Journal', $Journal, '-Out', $Out, '-Throttle', "$Throttle", '-First', "$First"
-    # A write beyond the limit fails once its signal is ignored, as on a full disk.
+    # With the signal XFSZ ignored, a write beyond the file size limit fails, as on a full disk.
     if ($Blocks) { $words = @('bash', '-c', "trap '' XFSZ; ulimit -f $Blocks; exec ""`$@""", 'bash') + $words }
     if ($DaysAhead) { $words = @('faketime', '-f', ('{0:+0;-0}d' -f $DaysAhead)) + $words }
     $info = [System.Diagnostics.ProcessStartInfo]::new($words[0])
     $words | Select-Object -Skip 1 | ForEach-Object { $info.ArgumentList.Add($_) }
-    # The runtime maps its code through a file that is larger than the limit, unless told not to.
+    # Without this setting, the .NET runtime maps its code through a file that is larger than the limit.
     $info.Environment['DOTNET_EnableWriteXorExecute'] = '0'
     [System.Diagnostics.Process]::Start($info)
 }
@@ -55,7 +55,8 @@ function Wait-Suspension($Process) {
     1
 }
 
-# Runs one fault: the block gets the server and the journal's folder, starts the processes, and returns how many hung.
+# Measures one fault. $Run gets the server, the journal's folder and the result files, starts the processes, and returns how many hung.
+# $Holds gets the lines of a result file and the journal's folder, and returns whether the run ended as expected.
 function Measure-Fault([string] $Name, [scriptblock] $Run, [scriptblock] $Holds, [int] $Runs = 1) {
     $server = Start-SandboxServer '--platform', 'Keeptrusts', '--users', '700', '--latency', '20'
     try {
@@ -71,25 +72,25 @@ function Measure-Fault([string] $Name, [scriptblock] $Run, [scriptblock] $Holds,
         $record = Get-ServerRecord $server.Address
         $problems = @(
             foreach ($out in $outs) {
-                if (-not (Test-Path $out)) { "left no results: $out"; continue }
+                if (-not (Test-Path $out)) { "wrote no results: $out"; continue }
                 $lines = @(Get-Content $out)
                 $said = @{}
                 foreach ($line in $lines) { $who, $what = $line -split ' ', 2; $said[$who] = $what }
                 foreach ($email in $people) {
                     $is = $record.Users[$email].Status -eq 'suspended'
-                    # In two runs at once the other may have done it; alone, an error means that it was not done.
+                    # With one run, an error means that the user was not suspended. With two, the other run may have suspended the user.
                     $fits = switch ($said[$email]) {
                         { $_ -in 'Confirmed', 'AlreadyDone' } { $is }
                         'OutcomeUnknown' { $true }
                         $null { $said.ContainsKey('rest') -and -not $is }
                         default { -not $is -or $Runs -gt 1 }
                     }
-                    if (-not $fits) { "${email}: said '$($said[$email])', done: $is" }
+                    if (-not $fits) { "${email}: command '$($said[$email])', suspended on the server: $is" }
                 }
-                if (-not (& $Holds $lines $journal)) { "did not end as expected: $($lines | Select-Object -Last 2)" }
+                if (-not (& $Holds $lines $journal)) { "did not end as expected; last results: $($lines | Select-Object -Last 2)" }
             }
         )
-        # Run again without the fault: then everybody is suspended, each by one request.
+        # Run again without the fault. Then every user must be suspended, each by exactly one request.
         $hung += Wait-Suspension (Start-Suspension $server "$journal-again" "$journal-again.txt")
         $record = Get-ServerRecord $server.Address
         $lost = @($people | Where-Object { $record.Users[$_].Status -ne 'suspended' })
@@ -128,7 +129,7 @@ try {
     } { param($lines, $journal) $lines -match ' JournalUnavailable$' -or (Get-ChildItem $journal -Filter *.jsonl -ErrorAction Ignore) }
 
     if (Get-Command faketime -CommandType Application -ErrorAction Ignore) {
-        # A run on an old clock, one on the right clock, which deletes the first one's journal, and one whose clock has jumped ahead.
+        # Three runs: with a clock 400 days behind, with the right clock (which deletes the old journal), and with a clock 400 days ahead.
         Measure-Fault 'clock 400 days ahead' {
             param($server, $journal, $outs)
             $hung = Wait-Suspension (Start-Suspension $server $journal "$journal-old.txt" -First 5 -DaysAhead -400)
@@ -142,7 +143,7 @@ try {
             $deleted -and $right.Count -eq 1 -and (Test-Path $right[0]) -and @($lines) -match '^warning .*this machine''s clock says'
         }
     }
-    else { Write-Warning "'faketime' is missing, so no run has a clock that jumps." }
+    else { Write-Warning "'faketime' is missing, so the row 'clock 400 days ahead' is not measured. Install faketime." }
 
     Measure-Fault 'two runs at once over the same users' {
         param($server, $journal, $outs)

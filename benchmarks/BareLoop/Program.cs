@@ -13,7 +13,7 @@ using System.Threading.Tasks;
 
 // BareLoop <address> <token> list | get <count> [<parallel>] | invite <count> <parallel>
 //   | suspend <csv> <parallel> | suspend-scim <csv> <parallel>
-// One run for each line of its input; prints "result" and the milliseconds.
+// Makes one run for each line of its input, and prints "result" and the milliseconds of the run.
 var (address, token, what) = (args[0], args[1], args[2]);
 using var http = new HttpClient { BaseAddress = new Uri(address) };
 http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);

@@ -1,4 +1,4 @@
-# Import, and the first command after it, in processes of their own.
+# The import and the first command after it, each in a new process.
 param([int] $Runs)
 function Measure-Shell([string] $Command) {
     $watch = [System.Diagnostics.Stopwatch]::StartNew()

@@ -1,4 +1,4 @@
-# Import in a fresh shell, beside a binary module of as many cmdlets that do nothing. What a shell needs for any import is in both.
+# Import in a new shell, compared with a binary module that has the same number of empty cmdlets. Both include the time of any import.
 param([int] $Runs)
 Import-Module (Join-Path $PSScriptRoot '../Fresh.psm1') -Force
 $folder = New-Item -ItemType Directory (Join-Path ([System.IO.Path]::GetTempPath()) ([guid]::NewGuid()))

@@ -1,4 +1,4 @@
-# A hundred thousand users once, in a fresh process: import, connect, list. Nothing is warm but the files and the server.
+# One list of 100,000 users in a new process: import, connect, list. Only the files and the server are warm.
 param([int] $Runs)
 Import-Module (Join-Path $PSScriptRoot '../Fresh.psm1') -Force
 $server = Start-SandboxServer '--platform', 'Konnect', '--users', '100000'

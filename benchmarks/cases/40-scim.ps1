@@ -1,4 +1,4 @@
-# SCIM beside Konnect: the same hundred thousand users, in the pages that each server gives. And a thousand suspensions without a limit.
+# SCIM compared with Konnect: 100,000 users, in pages of the size that each server uses. And 1,000 suspensions without a rate limit.
 param([int] $Runs)
 $folder = (New-Item -ItemType Directory (Join-Path ([System.IO.Path]::GetTempPath()) ([guid]::NewGuid()))).FullName
 $konnect = Start-SandboxServer '--platform', 'Konnect', '--users', '100000'

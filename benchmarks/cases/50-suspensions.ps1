@@ -1,9 +1,9 @@
-# A thousand suspensions from a CSV of e-mail addresses at 50 ms. Every contender finds the ids in the user list first.
+# 1,000 suspensions from a CSV of e-mail addresses, with 50 ms added to each response. Every contender first finds the ids in the user list.
 param([int] $Runs)
 $folder = (New-Item -ItemType Directory (Join-Path ([System.IO.Path]::GetTempPath()) ([guid]::NewGuid()))).FullName
 $server = Start-SandboxServer '--platform', 'Keeptrusts', '--users', '80000', '--latency', '50'
 try {
-    # Each run of each contender has a thousand people of its own.
+    # Each run of each contender has its own 1,000 users.
     Connect-Platform Keeptrusts -BaseUri $server.Address -Token $server.Token -Name bench
     $people = @(Get-PlatformUser -Connection bench -Status Active -First (1000 * 7 * ($Runs + 3)))
     Disconnect-Platform bench
@@ -30,7 +30,7 @@ try {
         $find + "Import-Csv '$folder/$name-{0}.csv'.Replace('{0}', `$run) | " +
             "ForEach-Object { Invoke-RestMethod `"`$address/v1/users/`$(`$ids[`$_.Email])/suspend`" -Method Post $how } | Out-Null"
     }
-    # One at once takes a minute a run and is all waiting: the contenders wait beside each other.
+    # One request at a time takes a minute per run and only waits, so the contenders run at the same time.
     Measure-Case '1,000 suspensions from a CSV at 50 ms, 1 at once' -Runs $Runs -WarmUp 0 -Together @(
         New-BareContender $server 'suspend', (Join-Path $folder 'bare1'), '1'
         New-ScriptContender $server 'module' Keeptrusts ("Import-Csv '$folder/module1-{0}.csv'.Replace('{0}', `$run) | " +

@@ -1,4 +1,4 @@
-# Ten thousand people named by id or by address where nothing is to be done: the module reads the list once instead.
+# 10,000 users by id, without a change: the module reads the user list once instead of each user.
 param([int] $Runs)
 $server = Start-SandboxServer '--platform', 'Konnect', '--users', '10000'
 try {

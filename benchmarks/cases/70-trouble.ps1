@@ -1,4 +1,4 @@
-# A call that hangs, and a server that allows only so many requests: the ratio is to the ideal.
+# A request that hangs, and a server with a rate limit. The ratio is to the shortest possible time.
 param([int] $Runs)
 $change = '$users = Get-PlatformUser -Status Active -First 400; $watch.Restart(); $users | Set-PlatformUser -Name "U$run"'
 $server = Start-SandboxServer '--platform', 'Keeptrusts', '--users', '600', '--latency', '50'

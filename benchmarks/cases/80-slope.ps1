@@ -1,4 +1,4 @@
-# What one more item costs, from a hundred to a hundred thousand changes in one command, with no time added to an answer.
+# The time of one more change, in commands with 100 to 100,000 changes, on a server without added latency.
 param([int] $Runs)
 $server = Start-SandboxServer '--platform', 'Konnect', '--users', '150000'
 try {
@@ -7,15 +7,15 @@ try {
     foreach ($count in $counts) {
         $contender = New-ScriptContender $server 'module' Konnect ("`$some = `$users[0..$($count - 1)]; `$watch.Restart(); `$some | " +
             "Set-PlatformUser -Name `"U`$run-$count`"") '$users = @(Get-PlatformUser -Status Active -First 100000)'
-        # A hundred thousand changes in commands of its own length: until then the runtime still compiles, which would make the short
-        # lengths dearer than the long ones.
+        # The warm-up makes 100,000 changes in commands of the measured length. Until then the runtime still compiles code, which would make
+        # short commands slower per change than long ones.
         for ($i = 0; $i -lt 100000 / $count; $i++) { $null = Invoke-Contender $contender }
         $repeat = if ($count -lt 10000) { 5 * $Runs } elseif ($count -lt 100000) { $Runs } else { 3 }
         $times[$count] = @(foreach ($i in 1..$repeat) { Invoke-Contender $contender })
         Stop-Child $contender.Process
     }
 
-    # The slope between two lengths, beside the one before it.
+    # The time per change between two lengths, and its ratio to the time between the two lengths before.
     $before = $null
     for ($i = 1; $i -lt $counts.Count; $i++) {
         $slope = ((Get-Median $times[$counts[$i]]) - (Get-Median $times[$counts[$i - 1]])) / ($counts[$i] - $counts[$i - 1]) * 1000

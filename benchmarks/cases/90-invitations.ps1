@@ -1,4 +1,5 @@
-# A thousand invitations at 50 ms, on a platform that answers an invitation with the user. The module also looks first who is there already.
+# 1,000 invitations with 50 ms added to each response, on a platform that returns the invited user. The module also searches for users
+# that exist already.
 param([int] $Runs)
 $server = Start-SandboxServer '--platform', 'Keeptrusts', '--users', '25', '--latency', '50'
 try {
@@ -21,7 +22,7 @@ try {
                     "ForEach-Object { $($invite.Replace('{0}', 'w').Replace('{1}', '-WebSession $session')) } | Out-Null")
             }
         )
-        # One at once takes a minute a run and is all waiting: nothing there needs warming up, and the contenders wait beside each other.
+        # One request at a time takes a minute per run and only waits, so it needs no warm-up, and the contenders run at the same time.
         Measure-Case "1,000 invitations at 50 ms, $parallel at once" -Runs $Runs -WarmUp $(
             if ($parallel -gt 1) { 3 } else { 0 }
         ) $scripts -Fresh $server -Together:($parallel -eq 1)
