@@ -1,38 +1,40 @@
 <#
 .SYNOPSIS
-The one entry for building, testing and packaging. Works in Windows PowerShell 5.1 and PowerShell 7.
+Builds, tests and packages the module. Works in Windows PowerShell 5.1 and PowerShell 7.
 .EXAMPLE
 ./build.ps1
 Builds the module into out/UserManagement.
 .EXAMPLE
 ./build.ps1 -Task Shell
-Builds, and opens a new PowerShell with the module imported and a sandbox connected; exit returns. -Configuration Debug is for a debugger.
+Builds, and opens a new PowerShell with the module imported and a sandbox connected; type exit to return. To debug the module, add
+-Configuration Debug.
 .EXAMPLE
 ./build.ps1 -Task Pester -Path Users
-Builds, and runs the Pester file Users.Tests.ps1; where no file has exactly that name, every file whose name contains it.
+Builds, and runs the Pester file Users.Tests.ps1. If no file has exactly this name, runs every file whose name contains it.
 .EXAMPLE
 ./build.ps1 -Task Watch -Path Users
-Does the same again after every change of a source or Pester file, until Ctrl-C. Without -Path it only builds.
+Builds and runs Users.Tests.ps1, again after every change of a source or Pester file, until Ctrl-C. Without -Path it only builds.
 .EXAMPLE
 ./build.ps1 -Task Build, Test
+Builds, and runs all tests.
 .EXAMPLE
 ./build.ps1 -Task Fuzz
-The long run of the fuzz tests: 100,000 cases for each reader, or as many as USERMANAGEMENT_FUZZ_CASES says.
+Runs the fuzz tests with 100,000 cases for each reader, or with the number in USERMANAGEMENT_FUZZ_CASES.
 .EXAMPLE
 ./build.ps1 -Task Reliability
-Faults, kills and the long fuzz run; writes docs/reliability.md. Takes about twenty minutes.
+Runs the reliability measurements (faults, kills and the long fuzz run) and writes docs/reliability.md. Takes about twenty minutes.
 .EXAMPLE
 ./build.ps1 -Task ScimServers
-The life of a user against SCIM servers of others, from npm; prints how many users each listed, and in how many requests.
+Runs the SCIM tests on SCIM servers from npm; prints how many users each server listed, and in how many requests.
 .EXAMPLE
 ./build.ps1 -Task Docs, Build, Package
-Makes the help, stages it with the module and zips that.
+Makes the help, builds the module with the help, and makes a zip file of the module in out.
 .EXAMPLE
 ./build.ps1 -Task Build, Package -HelpUri https://github.com/<owner>/<repository>/blob/v0.1.0/docs/en-US
-The same, with the address of the published help pages, which Get-Help <cmdlet> -Online opens.
+Builds the module and makes the zip file, with the address of the published help pages, which Get-Help <cmdlet> -Online opens.
 .EXAMPLE
 ./build.ps1 -Task Build, Docs -UpdateExamples
-After a change of what cmdlets take or print: puts it into the pages of the help, and makes that.
+Updates the help pages after a change of parameters or output, and makes the help from the pages.
 #>
 [CmdletBinding()]
 param(
@@ -42,10 +44,10 @@ param(
     [ValidateSet('Debug', 'Release')]
     [string] $Configuration = 'Release',
 
-    # With -Task Pester and Watch: the Pester files, by name or path.
+    # With -Task Pester or Watch: the Pester files, by name or path.
     [string[]] $Path,
 
-    # With -Task Docs: bring the pages of the help up to date first, with what their examples print today.
+    # With -Task Docs: first update the help pages, including the output of their examples.
     [switch] $UpdateExamples,
 
     # With -Task Package: the https address where the folder docs/en-US is published. Without it Get-Help -Online has no address to open.
@@ -69,9 +71,10 @@ function Assert-Module {
     }
 }
 
-function Assert-PowerShell7 { if ($PSVersionTable.PSVersion.Major -lt 7) { throw 'This task needs PowerShell 7.' } }
+function Assert-PowerShell7 { if ($PSVersionTable.PSVersion.Major -lt 7) { throw 'This task needs PowerShell 7. Run it in pwsh.' } }
 
-# Builds what a shell or a Pester file loads, and returns its folder. A Debug build is staged beside the Release build, not over it.
+# Builds the module for a shell or a Pester file, and returns its folder. A Debug build goes to out/debug and does not replace the Release
+# build.
 function Build-Module {
     if ($Configuration -eq 'Release') {
         Invoke-Native dotnet build, 'src/UserManagement', '--configuration', 'Release' | Out-Host
@@ -91,11 +94,11 @@ function Start-Shell {
 }
 
 function Start-Pester {
-    if (-not $Path) { throw 'Name the Pester files: ./build.ps1 -Task Pester -Path Users' }
+    if (-not $Path) { throw 'The task Pester needs the names of Pester files. Example: ./build.ps1 -Task Pester -Path Users' }
     & (Join-Path $root 'build/Pester.ps1') -Path $Path -Module (Join-Path (Build-Module) 'UserManagement.psd1')
 }
 
-# Which files there are and when the last was written; another answer means a change.
+# Returns the number of source files and the time of the last write. A different value means that a file has changed.
 function Get-SourceStamp {
     $folders = 'UserManagement.psd1', 'src', 'tests/UserManagement.Module.Tests'
     $files = Get-ChildItem $folders -Recurse -File -Include *.cs, *.csproj, *.ps1, *.ps1xml, *.psd1 |
@@ -107,7 +110,7 @@ function Start-Watch {
     while ($true) {
         $stamp = Get-SourceStamp
         try { if ($Path) { Start-Pester } else { $null = Build-Module } } catch { Write-Host $_ -ForegroundColor Red }
-        Write-Host "$(Get-Date -Format T): waiting for a change; Ctrl-C ends."
+        Write-Host "$(Get-Date -Format T): waiting for a change. Press Ctrl-C to stop."
         while ((Get-SourceStamp) -eq $stamp) { Start-Sleep -Milliseconds 500 }
     }
 }
@@ -149,7 +152,7 @@ $tasks = @{
         $version = (Import-PowerShellDataFile -LiteralPath (Join-Path $module 'UserManagement.psd1')).ModuleVersion
         $zip = Join-Path $root "out/UserManagement-$version.zip"
         Compress-Archive -Path $module -DestinationPath $zip -Force
-        Write-Host "Made $zip"
+        Write-Host "Created $zip"
     }
 }
 

@@ -1,4 +1,4 @@
-# Makes the text of an about_ topic from its page. Dot-sourced by Docs.ps1 and by the tests, after HelpText.ps1.
+# Converts the Markdown page of an about_ topic to the text that Get-Help shows. Dot-sourced by Docs.ps1 and the tests, after HelpText.ps1.
 
 function ConvertTo-AboutText([string] $Markdown) {
     $out = New-Object System.Collections.Generic.List[string]
@@ -24,7 +24,7 @@ function ConvertTo-AboutText([string] $Markdown) {
             if ($level -eq 1) { $out[$out.Count - 1] = $title }
             continue
         }
-        if ($line -match '^\s*\|') { # A table stays as it was written: its columns were aligned by hand.
+        if ($line -match '^\s*\|') { # A table is copied unchanged, because its columns are aligned in the page.
             . $flush
             if ($line -notmatch '^\s*\|[\s:|-]+\|?\s*$') { $out.Add('    ' + (Remove-Mark $line).Trim()) }
             continue

@@ -1,15 +1,17 @@
 # Starts PowerShell processes of the same kind as the one that runs now. Dot-source it.
 # Works in pwsh, in Windows PowerShell and in the PowerShell dotnet tool, whose process is dotnet.
 
-# The program and the arguments that start a shell; the caller appends -NoProfile, -File and the rest.
+# Returns the program and the first arguments that start a shell. The caller appends -NoProfile, -File and so on.
 function Get-ChildShell {
     $program = (Get-Process -Id $PID).Path
     if ((Split-Path -Leaf $program) -match '^(pwsh|powershell)(\.exe)?$') {
         return [pscustomobject]@{ FilePath = $program; Arguments = @() }
     }
-    # The tool has no program of its own; 'dotnet exec' is what its shim does, without the shim's extra process.
+    # The dotnet tool has no program of its own. 'dotnet exec' does what the start program of the tool does, without an extra process.
     $assembly = Join-Path $PSHOME 'pwsh.dll'
-    if (-not (Test-Path -LiteralPath $assembly)) { throw "This script needs a PowerShell console; it runs in $program." }
+    if (-not (Test-Path -LiteralPath $assembly)) {
+        throw "This script cannot start a PowerShell from the program $program. Run it in pwsh or powershell."
+    }
     if ((Split-Path -Leaf $program) -notmatch '^dotnet(\.exe)?$') { $program = 'dotnet' }
     [pscustomobject]@{ FilePath = $program; Arguments = @('exec', $assembly) }
 }

@@ -1,11 +1,13 @@
 <#
 .SYNOPSIS
-Makes the shipped help from docs/en-US: UserManagement.dll-Help.xml from the cmdlets' pages, about_*.help.txt from the
-about_ topics; and docs/platforms.md from the module itself. Writes en-US/ and the copy in the staged module.
-The same pages give the same bytes.
+Makes the help of the module from the pages in docs/en-US: UserManagement.dll-Help.xml from the pages of the cmdlets, and
+about_*.help.txt from the pages of the about_ topics. Writes it to en-US and to the module in -Module. Also writes docs/platforms.md, from
+the module itself. The same pages always give the same bytes.
+.PARAMETER Module
+The folder of the built module.
 .PARAMETER UpdateExamples
-First brings the syntax and the parameters' data in the pages up to date, runs the examples and writes what they print into
-the pages. Read the difference before it is committed.
+First updates the syntax and the parameter data in the pages, runs the examples and writes their output into the pages. Review the
+difference before you commit it.
 #>
 [CmdletBinding()]
 param(
@@ -28,19 +30,21 @@ function Write-Text([string] $Path, [string] $Text) {
     [System.IO.File]::WriteAllText($Path, ($Text -replace "`r`n", "`n").TrimEnd() + "`n", $utf8)
 }
 
-if (-not (Test-Path -LiteralPath $source)) { throw "There is no docs/en-US: the help has no source." }
+if (-not (Test-Path -LiteralPath $source)) {
+    throw "The folder '$source' with the help pages does not exist. Restore it from the repository."
+}
 $null = New-Item -ItemType Directory -Path $target -Force
 
-# In a process of its own: this one must not hold the module's DLLs, nor be confused by another copy of it.
+# A new process updates the pages: this process must not lock the module's DLLs, and may have loaded another version of them.
 if ($UpdateExamples) {
     $manifest = Join-Path $Module 'UserManagement.psd1'
     Invoke-ChildShell -NoProfile -NonInteractive -File (Join-Path $PSScriptRoot 'Pages.ps1') -Module $manifest -Source $source
-    if ($LASTEXITCODE -ne 0) { throw 'The pages could not be brought up to date; the reason is above.' }
+    if ($LASTEXITCODE -ne 0) { throw 'The help pages could not be updated; the reason is above.' }
     $null = & (Join-Path $PSScriptRoot 'Examples.ps1') -Module $manifest -Source $source -Update
 }
 
 Invoke-ChildShell -NoProfile -NonInteractive -File (Join-Path $PSScriptRoot 'Maml.ps1') -Module $Module -Source $source -Target $target
-if ($LASTEXITCODE -ne 0) { throw 'The cmdlet help could not be made; the reason is above.' }
+if ($LASTEXITCODE -ne 0) { throw 'The help of the cmdlets could not be made; the reason is above.' }
 
 $table = Invoke-ChildShell -NoProfile -NonInteractive -File (Join-Path $PSScriptRoot 'Platforms.ps1') -Module (
     Join-Path $Module 'UserManagement.psd1')
@@ -56,4 +60,4 @@ foreach ($page in Get-ChildItem -LiteralPath $source -Filter 'about_*.md' | Sort
 $shipped = Join-Path $Module 'en-US'
 if (Test-Path -LiteralPath $shipped) { Remove-Item -LiteralPath $shipped -Recurse }
 Copy-Item -LiteralPath $target -Destination $shipped -Recurse
-Get-ChildItem -LiteralPath $target | ForEach-Object { Write-Host "Made en-US/$($_.Name)" }
+Get-ChildItem -LiteralPath $target | ForEach-Object { Write-Host "Created en-US/$($_.Name)" }

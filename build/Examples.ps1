@@ -1,11 +1,11 @@
 <#
 .SYNOPSIS
-Runs the examples of the help pages against the sandbox and compares what they print with what the pages show.
+Runs the examples of the help pages on the sandbox and compares their output with the output in the pages.
 .DESCRIPTION
-Each example starts from nothing: a folder of its own, no connections, no profiles, and a sandbox of 25 people unless it
-connects by itself. Statements run one after the other, as at a prompt 96 columns wide, so that Get-Help, which
-indents by four, fits 100. An example after the comment "not run" is left alone. A number of milliseconds, another one each
-time, is shown as an ellipsis.
+Each example starts in an empty folder, without connections or profiles. It is connected to a sandbox of 25 users, unless the example
+contains Connect-Platform. Statements run one after the other, as at a prompt of 96 columns, so that Get-Help, which indents by four, needs
+100. An example after the comment "not run" is skipped. A number of milliseconds, which differs in each run, is shown as an ellipsis. Emits
+one object for each example whose output differs.
 .EXAMPLE
 ./build/Examples.ps1 -Update
 Writes the real output into the pages.
@@ -33,7 +33,7 @@ foreach ($page in Get-ChildItem -LiteralPath $Source -Filter *.md | Sort-Object 
     }
 }
 
-# One process for all of them: what -WhatIf says goes to the host, and only a host of its own can be listened to.
+# All examples run in one new process: -WhatIf writes to the host, and only the output of another process can be captured completely.
 $folder = Join-Path ([System.IO.Path]::GetTempPath()) ('um-examples-' + [guid]::NewGuid().ToString('n'))
 $null = New-Item -ItemType Directory $folder
 try {
@@ -47,7 +47,7 @@ $PSStyle.OutputRendering = 'PlainText'
 $ErrorView = 'ConciseView'
 $ProgressPreference = 'SilentlyContinue'
 Import-Module $in.Module
-# A redirected stream loses the word that the console puts before its lines.
+# Redirected verbose and warning messages lack the prefix that the console shows.
 $mark = {
     if ($_ -is [System.Management.Automation.VerboseRecord]) { "VERBOSE: $_" }
     elseif ($_ -is [System.Management.Automation.WarningRecord]) { "WARNING: $_" }
@@ -74,7 +74,9 @@ foreach ($code in $in.Codes) {
 '@ | Set-Content (Join-Path $folder run.ps1)
     $printed = (Invoke-ChildShell -NoProfile -NonInteractive -File (Join-Path $folder run.ps1) (Join-Path $folder input.json)) -join "`n"
     $outputs = @($printed -split "(?m)^$mark$" | Select-Object -Skip 1)
-    if ($outputs.Count -ne $examples.Count + 1) { throw "Of $($examples.Count) examples $($outputs.Count - 1) were run. $printed" }
+    if ($outputs.Count -ne $examples.Count + 1) {
+        throw "Only $($outputs.Count - 1) of $($examples.Count) examples were run. The process printed: $printed"
+    }
 }
 finally { Remove-Item -LiteralPath $folder -Recurse -Force }
 

@@ -1,11 +1,11 @@
 <#
 .SYNOPSIS
-Writes the address of the help pages into a staged module, so that Get-Help <cmdlet> -Online opens them.
+Writes the address of the help pages into the help of a built module, so that Get-Help <cmdlet> -Online opens them.
 .DESCRIPTION
-The repository names no public address, because only the publisher knows where the pages are. Each cmdlet gets the link
-<HelpUri>/<cmdlet>.md as the first of its related links, which is where Get-Help -Online looks. Running it again replaces the links.
+The repository contains no public address, because only the publisher knows where the pages are published. Each cmdlet gets the link
+<HelpUri>/<cmdlet>.md as its first related link, which Get-Help -Online opens. A second run replaces the links.
 .PARAMETER Module
-The folder of the staged module.
+The folder of the built module.
 .PARAMETER HelpUri
 The https address of the folder docs/en-US, for example https://github.com/<owner>/<repository>/blob/v0.1.0/docs/en-US.
 #>

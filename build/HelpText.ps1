@@ -1,6 +1,6 @@
-# Markdown as a terminal shows it. Dot-sourced by Docs.ps1 and Maml.ps1.
+# Converts Markdown to text for a terminal. Dot-sourced by Docs.ps1, Maml.ps1 and Pages.ps1.
 
-# Lines of whole words: PowerShell 7 breaks a longer line of help in the middle of a word.
+# Splits a text into lines between words, because PowerShell 7 breaks a longer line of help in the middle of a word.
 function Split-Line([string] $Text, [string] $Indent, [string] $FirstIndent = $Indent, [int] $Width = 80) {
     $line = $FirstIndent
     $isEmpty = $true
@@ -16,7 +16,7 @@ function Split-Line([string] $Text, [string] $Indent, [string] $FirstIndent = $I
     if (-not $isEmpty) { $line }
 }
 
-# What was written on a console of 96 columns has longer lines only where text, not a table, was written.
+# Splits the lines that are longer than the console of 96 columns, in which the examples run: these lines are text and not part of a table.
 function Split-LongLine([string] $Text, [int] $Width) {
     $lines = foreach ($line in $Text -split "`n") {
         if ($line.Length -gt 96) { Split-Line $line '' '' $Width } else { $line }
@@ -24,14 +24,14 @@ function Split-LongLine([string] $Text, [int] $Width) {
     $lines -join "`n"
 }
 
-# Marks that mean nothing in a terminal: links keep their text, emphasis and code their words.
+# Removes Markdown marks: a link becomes its text (with its address if that is absolute), emphasis and code become plain words.
 function Remove-Mark([string] $Text) {
     $Text = $Text -replace '!?\[([^\]]+)\]\((https?://[^)]+)\)', '$1 ($2)' -replace '\[([^\]]+)\]\([^)]*\)', '$1'
     $Text = $Text -replace '\*\*([^*]+)\*\*', '$1' -replace '(?<![\w*])\*([^*\s][^*]*)\*(?![\w*])', '$1'
     $Text -replace '`([^`]+)`', '$1' -replace '\\([\\`*_{}\[\]()#+\-.!<>|])', '$1'
 }
 
-# The paragraphs of a text, wrapped; a list is one paragraph, each of its items starting a line.
+# Returns the paragraphs of a text, with wrapped lines. A list is one paragraph in which each item starts a line.
 function Split-Paragraph([string] $Markdown, [int] $Width) {
     foreach ($block in ($Markdown -replace "`r`n", "`n").Trim() -split '\n[ \t]*\n\s*') {
         if (-not $block.Trim()) { continue }
@@ -49,12 +49,12 @@ function Split-Paragraph([string] $Markdown, [int] $Width) {
     }
 }
 
-# Code as Get-Help shows it: ready to paste, with an empty line between statements.
+# Returns code in the form that Get-Help shows: ready to paste, with an empty line between statements.
 function Split-Statement([string] $Code) {
     $ast = [System.Management.Automation.Language.Parser]::ParseInput($Code, [ref] $null, [ref] $null)
     $end = 0
     $parts = foreach ($statement in $ast.EndBlock.Statements) {
-        # What stands before a statement on lines of its own, such as a comment, belongs to it.
+        # Lines before a statement, such as a comment, belong to the statement.
         $Code.Substring($end, $statement.Extent.EndOffset - $end).Trim([char[]]"`r`n")
         $end = $statement.Extent.EndOffset
     }

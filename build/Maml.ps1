@@ -1,4 +1,4 @@
-# The part of Docs.ps1 that loads the module: run it in a process of its own.
+# The part of Docs.ps1 that makes the help of the cmdlets. Run it in a new process, because it loads the module.
 param([string] $Module, [string] $Source, [string] $Target)
 
 Set-StrictMode -Version 3.0
@@ -6,10 +6,11 @@ $ErrorActionPreference = 'Stop'
 $ProgressPreference = 'SilentlyContinue'
 
 . (Join-Path $PSScriptRoot 'HelpText.ps1')
-# Parameters are indented by eight: with this a console of 80 columns breaks no word.
+# Parameters are indented by eight columns: with this width, a console of 80 columns breaks no word.
 $helpWidth = 70
 
-# What the converter leaves as Markdown, or leaves out: Get-Help shows code that can be pasted, output below it, and defaults.
+# Corrects the XML of PlatyPS, which still contains Markdown and lacks the default values: Get-Help then shows code that can be pasted, the
+# output below the code, and the defaults.
 function ConvertTo-ReadableHelp([string] $Xml, $Help) {
     $document = New-Object System.Xml.XmlDocument
     $document.PreserveWhitespace = $true
@@ -43,7 +44,7 @@ function ConvertTo-ReadableHelp([string] $Xml, $Help) {
         $text = (@($introduction.SelectNodes('maml:para', $names)) | ForEach-Object { $_.InnerText.Trim([char] 0x80).TrimEnd() }) -join "`n"
         $code = $output = ''
         if ($text -match '(?s)```powershell\n(.*?)\n?```') {
-            $text = $text.Replace($Matches[0], '') # first: the next -match takes $Matches over
+            $text = $text.Replace($Matches[0], '') # before the next -match, which overwrites $Matches
             $code = Split-Statement $Matches[1]
         }
         if ($text -match '(?s)```output\n(.*?)\n?```') { $output = $Matches[1]; $text = $text.Replace($Matches[0], '') }
@@ -67,13 +68,13 @@ function ConvertTo-ReadableHelp([string] $Xml, $Help) {
     }
 
     foreach ($link in @($document.SelectNodes('//maml:navigationLink', $names))) {
-        # Get-Help -Online opens this address; a page without a HelpUri has none.
+        # Get-Help -Online opens the address of this link. A page without a HelpUri has no address, so its link is removed.
         if ($link.SelectSingleNode('maml:linkText', $names).InnerText -eq 'Online Version') {
             if (-not $link.SelectSingleNode('maml:uri', $names).InnerText) { $null = $link.ParentNode.RemoveChild($link) }
         } else { $link.SelectSingleNode('maml:uri', $names).InnerText = '' }
     }
 
-    # One form of spacing, whatever was removed or added.
+    # Removes all white space between elements, so that the writer indents the XML in the same way each time.
     $settings = New-Object System.Xml.XmlWriterSettings
     $settings.Indent = $true
     $settings.NewLineChars = "`n"
@@ -99,7 +100,9 @@ try {
     $pages = @(Get-ChildItem -LiteralPath $Source -Filter '*-*.md' | Where-Object Name -notlike 'about_*' | Sort-Object Name)
     $titles = @($pages | ForEach-Object { $_.BaseName })
     foreach ($name in $cmdlets) { if ($name -notin $titles) { Write-Warning "$name has no page in docs/en-US." } }
-    foreach ($page in $pages) { if ($page.BaseName -notin $cmdlets) { throw "$($page.Name) is about no cmdlet of the module." } }
+    foreach ($page in $pages) {
+        if ($page.BaseName -notin $cmdlets) { throw "The page $($page.Name) is not for a cmdlet of the module. Delete or rename it." }
+    }
     if (-not $pages) { exit 0 }
 
     $work = Join-Path ([System.IO.Path]::GetTempPath()) ('um-help-' + [guid]::NewGuid().ToString('n'))
@@ -107,7 +110,7 @@ try {
         $help = @(Import-MarkdownCommandHelp -Path $pages.FullName)
         $made = @($help | Export-MamlCommandHelp -OutputFolder $work -Force)
         if ($made.Count -ne 1) {
-            throw "One help file was expected, not: $($made.Name -join ', '). Check 'external help file' in the pages."
+            throw "PlatyPS made these help files instead of one: $($made.Name -join ', '). Check 'external help file' in the pages."
         }
         $text = (ConvertTo-ReadableHelp ([System.IO.File]::ReadAllText($made[0].FullName)) $help) -replace "`r`n", "`n"
         [System.IO.File]::WriteAllText(

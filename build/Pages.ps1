@@ -1,9 +1,9 @@
 <#
 .SYNOPSIS
-Brings what a page says of the form of its cmdlet up to date: the syntax, and each parameter's type, aliases and parameter sets.
+Updates the syntax in the help page of each cmdlet, and the type, aliases and parameter sets of each parameter.
 .DESCRIPTION
-Texts and defaults stay as they are. A new parameter gets its HelpMessage as a first text, a parameter that is gone loses its section.
-Run it in a process of its own, because it loads the module.
+Texts and defaults stay unchanged. A new parameter gets a section with its HelpMessage as text, and the section of a deleted parameter is
+removed. Run it in a new process, because it loads the module.
 #>
 [CmdletBinding()]
 param(
@@ -20,7 +20,7 @@ function Format-Syntax($Command) {
         "### $($set.Name)$(if ($set.IsDefault -and $set.Name -ne '__AllParameterSets') { ' (Default)' })"
         ''
         '```'
-        # A parameter and its value stay on one line: a blank inside brackets is no place to break.
+        # A parameter and its value stay on one line, so no line breaks at a space inside brackets.
         $words = [regex]::Replace(
             "$($Command.Name) $set", '\[[^\[\]]*(?:\[[^\[\]]*\][^\[\]]*)*\]|-\w+ <[^>]+>', { param($m) $m.Value -replace ' ', [char]1 })
         Split-Line $words ' ' '' 98 | ForEach-Object { $_ -replace [char]1, ' ' }
@@ -60,7 +60,7 @@ foreach ($command in Get-Command -Module UserManagement) {
     if (-not (Test-Path -LiteralPath $path)) { continue }
     $old = [System.IO.File]::ReadAllText($path) -replace "`r`n", "`n"
     if ($old -notmatch $sectionPattern) {
-        throw "$($command.Name).md lacks one of its sections."
+        throw "$($command.Name).md lacks one of the sections SYNTAX, ALIASES, PARAMETERS and CommonParameters. Copy it from another page."
     }
     $head, $middle, $parameters, $tail = $Matches.head, $Matches.middle, $Matches.parameters, $Matches.tail
 
@@ -75,7 +75,7 @@ foreach ($command in Get-Command -Module UserManagement) {
         $text = if ($was) { $was.Text } elseif ($help) { $help.HelpMessage }
         ((@("### -$($parameter.Name)", '', $text, '') + @(Format-Parameter $parameter $(if ($was) { $was.Default }))) -join "`n") + "`n"
     }
-    # One date in a page is one difference a day.
+    # PlatyPS puts the date into a page. Without it, a page changes only when its content changes.
     $head = $head -replace '(?m)^ms\.date: .*\n'
     $new = $head + "`n" + ((Format-Syntax $command) -join "`n") + $middle + "`n" + ($sections -join "`n") + $tail
     if ($new -cne $old) {

@@ -1,8 +1,8 @@
 <#
 .SYNOPSIS
-Runs Pester files of tests/UserManagement.Module.Tests, each in a new PowerShell with an empty home folder, and fails when a test failed.
+Runs Pester files of tests/UserManagement.Module.Tests, each in a new PowerShell with an empty home folder. Fails if a test fails.
 .PARAMETER Path
-Names, such as Users for Users.Tests.ps1; a name that no file has exactly is every file whose name contains it. Or paths of files.
+Paths of files, or names, such as Users for Users.Tests.ps1. A name that no file has exactly selects every file whose name contains it.
 .PARAMETER Module
 The manifest of the module to test.
 #>
@@ -23,22 +23,22 @@ function Find-PesterFile([string] $Name) {
     $found = @($all | Where-Object Name -In $Name, "$Name.Tests.ps1")
     if (-not $found) { $found = @($all | Where-Object Name -Like "*$Name*.Tests.ps1") }
     if ($found) { return $found }
-    throw "There is no Pester file '$Name'. There are: $(@($all.Name -replace '\.Tests\.ps1$' | Sort-Object) -join ', ')"
+    throw "There is no Pester file '$Name'. Use one of these names: $(@($all.Name -replace '\.Tests\.ps1$' | Sort-Object) -join ', ')"
 }
 
-# Pester is a package of the tests' project, copied by its build; so is the server that some files start.
+# Finds Pester, which the build of the test project copies from a package. The build also copies the server that some files start.
 function Find-Pester {
     foreach ($configuration in 'Release', 'Debug') {
         $found = Join-Path $tests "bin/$configuration/net10.0/Pester/Pester.psd1"
         if (Test-Path -LiteralPath $found) { return $found }
     }
-    Write-Host 'Pester is not here yet; building the project that brings it.'
+    Write-Host 'Pester is not there yet. Building the test project, which copies it.'
     & dotnet build $tests --configuration Release | Out-Host
     if ($LASTEXITCODE -ne 0) { throw 'tests/UserManagement.Module.Tests could not be built; the reason is above.' }
     Join-Path $tests 'bin/Release/net10.0/Pester/Pester.psd1'
 }
 
-# A value of null removes the variable; SetEnvironmentVariable would make it empty in newer versions.
+# Sets environment variables; null removes the variable. SetEnvironmentVariable would set it to an empty text in newer versions.
 function Set-Environment([hashtable] $Values) {
     foreach ($name in $Values.Keys) {
         if ($null -ne $Values[$name]) { Set-Item -LiteralPath "Env:$name" -Value $Values[$name] }
@@ -46,7 +46,7 @@ function Set-Environment([hashtable] $Values) {
     }
 }
 
-# The same surroundings as PowerShellHost.cs gives: no settings or tokens of the developer, and a home of its own.
+# Runs a file in the same environment as PowerShellHost.cs: without the developer's settings and tokens, and with an empty home folder.
 function Invoke-PesterFile($File, [string] $Pester) {
     $folder = Join-Path ([System.IO.Path]::GetTempPath()) "um-test-$([guid]::NewGuid().ToString('N'))"
     $result = Join-Path $folder 'result.json'
@@ -63,9 +63,9 @@ function Invoke-PesterFile($File, [string] $Pester) {
         Set-Environment $set
         Invoke-ChildShell -NoProfile -NonInteractive -File (Join-Path $tests '_Run.ps1') `
             -Path $File.FullName -Module $Module -Pester $Pester -Result $result | Out-Host
-        if (-not (Test-Path -LiteralPath $result)) { throw "$($File.Name): PowerShell ended without a result." }
+        if (-not (Test-Path -LiteralPath $result)) { throw "$($File.Name): PowerShell ended without a result; its errors are above." }
         $counts = Get-Content -LiteralPath $result -Raw | ConvertFrom-Json
-        # A file that breaks while it is read has failures, and no failed test.
+        # A file that cannot be read by Pester has failures, but no failed test.
         [math]::Max($counts.Failed, @($counts.Failures).Count)
     } finally {
         Set-Environment $before
@@ -76,4 +76,4 @@ function Invoke-PesterFile($File, [string] $Pester) {
 $pester = Find-Pester
 $failed = 0
 foreach ($file in $Path | ForEach-Object { Find-PesterFile $_ }) { $failed += Invoke-PesterFile $file $pester }
-if ($failed) { throw "$failed Pester tests failed; they are above." }
+if ($failed) { throw "Failed Pester tests: $failed. Their errors are above." }

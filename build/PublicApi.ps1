@@ -1,9 +1,9 @@
 <#
 .SYNOPSIS
-Lists every public type and member of a built module's own assemblies, one a line, in a stable order.
+Lists every public type and member of the module's own assemblies, one per line, in a stable order.
 .EXAMPLE
 ./build/PublicApi.ps1 | Set-Content docs/public-api.txt
-Accepts the present API as the one that the tests compare with.
+Accepts the current API: the tests compare the module with this file.
 #>
 [CmdletBinding()]
 param(
@@ -13,7 +13,7 @@ param(
 Set-StrictMode -Version 3.0
 $ErrorActionPreference = 'Stop'
 Import-Module $Module
-# The sandbox's assembly is loaded at first use.
+# The assembly of the sandbox is loaded only by its first use, so a sandbox is connected here.
 Connect-Platform -Sandbox -Name public-api
 Disconnect-Platform public-api
 

@@ -1,10 +1,10 @@
 <#
 .SYNOPSIS
-Runs the PowerShell blocks of README.md from top to bottom in one session and compares what they print with what the page shows.
+Runs the PowerShell blocks of README.md from top to bottom in one session and compares their output with the output in the page.
 .DESCRIPTION
-The session starts in an empty folder that has the module in out/UserManagement, with a home folder of its own. What a block prints is
-compared where a block marked "output" follows it. A block after a comment that begins with "not run" is left out. Emits one object
-for each block that prints something else than the page shows, or that has an error.
+The session starts in a folder that contains only the module in out/UserManagement, and has an empty home folder. The output of a block is
+compared if a block marked "output" follows. A block after a comment that starts with "not run" is skipped. Emits one object for each
+block whose output differs from the page, or that has an error.
 .EXAMPLE
 ./build/Readme.ps1 -Update
 Writes the real output into the page.
@@ -68,7 +68,9 @@ finally {
     foreach ($name in $saved.Keys) { [Environment]::SetEnvironmentVariable($name, $saved[$name]) }
     Remove-Item -LiteralPath $folder -Recurse -Force
 }
-if ($outputs.Count -ne $examples.Count) { throw "Of $($examples.Count) blocks $($outputs.Count) were run. $lines" }
+if ($outputs.Count -ne $examples.Count) {
+    throw "Only $($outputs.Count) of $($examples.Count) blocks were run. The process printed: $lines"
+}
 
 for ($i = 0; $i -lt $examples.Count; $i++) {
     $printed = @((Format-ExampleText $outputs[$i] $folder) -split "`n" | ForEach-Object TrimEnd)

@@ -4,16 +4,16 @@ using System.Diagnostics;
 
 namespace UserManagement.Shell;
 
-/// <summary>A PowerShell that was found and answered, and how to start it.</summary>
+/// <summary>A PowerShell that was found and that starts, and its command line.</summary>
 /// <param name="FileName">The program: <c>pwsh</c>, <c>powershell</c> or <c>dotnet</c>.</param>
 /// <param name="Prefix">Arguments before PowerShell's own, such as <c>exec .../pwsh.dll</c>.</param>
-/// <param name="Version">What <c>$PSVersionTable.PSVersion</c> said.</param>
+/// <param name="Version">The value of <c>$PSVersionTable.PSVersion</c>.</param>
 internal sealed record ShellCommand(string FileName, IReadOnlyList<string> Prefix, string Version)
 {
     /// <summary>True for Windows PowerShell.</summary>
     public bool IsDesktop => Version.StartsWith("5.", StringComparison.Ordinal);
 
-    /// <summary>Prepares a process of this shell without profile and prompt.</summary>
+    /// <summary>Creates the start information of a process of this shell, without profile and prompts.</summary>
     public ProcessStartInfo CreateStartInfo(IEnumerable<string> arguments)
     {
         string[] policy = OperatingSystem.IsWindows() ? ["-ExecutionPolicy", "Bypass"] : [];
@@ -23,10 +23,10 @@ internal sealed record ShellCommand(string FileName, IReadOnlyList<string> Prefi
         };
         start.Environment["POWERSHELL_TELEMETRY_OPTOUT"] = "1";
         start.Environment["POWERSHELL_UPDATECHECK"] = "Off";
-        if (IsDesktop) start.Environment.Remove("PSModulePath"); // One inherited from PowerShell 7 hides Windows PowerShell's own modules.
+        if (IsDesktop) start.Environment.Remove("PSModulePath"); // An inherited path of PowerShell 7 hides the modules of 5.1.
         return start;
     }
 
-    /// <summary>The command line, as it is shown to people.</summary>
+    /// <summary>Returns the version and the command line, for messages.</summary>
     public override string ToString() => $"PowerShell {Version} ({string.Join(' ', [FileName, .. Prefix])})";
 }

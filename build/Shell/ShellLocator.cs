@@ -9,12 +9,12 @@ using System.Threading.Tasks;
 
 namespace UserManagement.Shell;
 
-/// <summary>Finds a PowerShell to run the module in: the one that is named, one on the PATH, or the repository's own tool.</summary>
-/// <param name="repository">The repository's root, with <c>.config/dotnet-tools.json</c>.</param>
-/// <param name="packages">NuGet's folder of packages, where a restored tool is.</param>
+/// <summary>Finds the PowerShell that runs the module: the named one, the one on the PATH, or the dotnet tool of the repository.</summary>
+/// <param name="repository">The root folder of the repository, with <c>.config/dotnet-tools.json</c>.</param>
+/// <param name="packages">The package folder of NuGet, which contains a restored tool.</param>
 internal sealed class ShellLocator(string repository, string packages)
 {
-    /// <summary>The variable that names a shell. A shell that is named must work; no other is tried.</summary>
+    /// <summary>The environment variable that names a shell. If the named shell does not start, no other shell is tried.</summary>
     public const string Variable = "USERMANAGEMENT_PWSH";
 
     private const string Probe = "\"$($PSVersionTable.PSVersion)|$PSHOME\"";
@@ -23,8 +23,8 @@ internal sealed class ShellLocator(string repository, string packages)
 
     private string Manifest => Path.Combine(repository, ".config", "dotnet-tools.json");
 
-    /// <summary>Finds the shell, and restores the tool when there is no other.</summary>
-    /// <exception cref="InvalidOperationException">There is none; the message says why and what to do.</exception>
+    /// <summary>Finds the shell, and restores the dotnet tool if there is no other shell.</summary>
+    /// <exception cref="InvalidOperationException">There is no shell; the message says why and what to do.</exception>
     public async Task<ShellCommand> FindAsync()
     {
         if (Environment.GetEnvironmentVariable(Variable) is { } named && !string.IsNullOrWhiteSpace(named))
@@ -50,11 +50,12 @@ internal sealed class ShellLocator(string repository, string packages)
             if (exitCode != 0 || !File.Exists(assembly))
                 throw new InvalidOperationException(
                     $"There is no PowerShell 7.4 or later on the PATH, and 'dotnet tool restore' could not get PowerShell {version}. "
-                    + $"Check the connection to the package source, or set {Variable} to an installed pwsh. It said:\n{output.Trim()}");
+                    + $"Check the connection to the package source, or set {Variable} to an installed pwsh. Output:\n{output.Trim()}");
         }
 
         return await AskAsync(DotNet, ["exec", assembly]).ConfigureAwait(false)
-            ?? throw new InvalidOperationException($"PowerShell {version} was restored to {assembly}, but it does not start.");
+            ?? throw new InvalidOperationException($"PowerShell {version} was restored to {assembly}, but it does not start. "
+                + $"Set {Variable} to an installed pwsh.");
     }
 
     private static string DotNet => Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is { Length: > 0 } host ? host : "dotnet";
@@ -65,7 +66,9 @@ internal sealed class ShellLocator(string repository, string packages)
         return manifest.RootElement.GetProperty("tools").GetProperty("powershell").GetProperty("version").GetString()!;
     }
 
-    /// <summary>Asks a shell who it is. A shim of the dotnet tool is replaced by what it starts, which is a second faster.</summary>
+    /// <summary>
+    /// Starts a shell and reads its version. For a dotnet tool, the command runs pwsh.dll directly, which starts a second faster.
+    /// </summary>
     private static async Task<ShellCommand?> AskAsync(string program, IReadOnlyList<string> prefix)
     {
         try
@@ -80,7 +83,7 @@ internal sealed class ShellLocator(string repository, string packages)
         }
         catch (Win32Exception)
         {
-            return null; // not on the PATH
+            return null; // The program is not on the PATH.
         }
     }
 

@@ -3,7 +3,7 @@ using System.IO;
 using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
 
-/// <summary>Copies an assembly without the debugging symbols that are embedded in it. Code and metadata stay byte for byte.</summary>
+/// <summary>Copies an assembly without its embedded debugging symbols. Code and metadata stay unchanged, byte for byte.</summary>
 public sealed class RemoveEmbeddedSymbols : Task
 {
     private const int EmbeddedPortablePdb = 17;
@@ -36,7 +36,7 @@ public sealed class RemoveEmbeddedSymbols : Task
         return true;
     }
 
-    /// <summary>The place in the file of an address in memory.</summary>
+    /// <summary>Converts an address in memory (RVA) to a position in the file.</summary>
     private static int OffsetOf(byte[] image, int address)
     {
         var header = BitConverter.ToInt32(image, 0x3c);
@@ -48,6 +48,6 @@ public sealed class RemoveEmbeddedSymbols : Task
                 return address - start + BitConverter.ToInt32(image, section + 20);
         }
 
-        throw new InvalidDataException("No section of the assembly holds its debug directory.");
+        throw new InvalidDataException("No section of the assembly contains its debug directory, so the symbols cannot be removed.");
     }
 }
