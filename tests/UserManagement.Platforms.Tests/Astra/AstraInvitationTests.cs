@@ -34,7 +34,7 @@ public class AstraInvitationTests
     }
 
     [Fact]
-    public async Task Invitation_on_an_identified_connection_does_not_read_the_organization_again()
+    public async Task Invitation_does_not_read_the_organization_again_that_connecting_has_read()
     {
         using var handler = new FakeHandler(Answer(200, Organization), Answer(200));
         using var connection = Connect(handler);

@@ -127,7 +127,7 @@ public class AstraTests
     }
 
     [Fact]
-    public async Task Identified_connection_has_the_id_and_name_of_its_organization()
+    public async Task Connecting_reads_the_id_and_name_of_the_organization()
     {
         using var handler = new FakeHandler(Answer(200, Organization));
         using var connection = Connect(handler);

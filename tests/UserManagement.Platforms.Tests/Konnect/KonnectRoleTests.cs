@@ -53,7 +53,7 @@ public class KonnectRoleTests
     [Theory]
     [InlineData(Entity, "us")]
     [InlineData("*", "*")]
-    public async Task Role_is_assigned_with_all_four_fields_in_the_platform_spelling(string entity, string region)
+    public async Task Role_assignment_sends_all_four_fields_in_the_spelling_of_the_platform(string entity, string region)
     {
         using var handler = new FakeHandler(Answer(200, Roles), Answer(201, AssignedRole));
         using var connection = Connect(handler);

@@ -97,7 +97,7 @@ public sealed partial class ScimChangeTests
     }
 
     [Fact]
-    public async Task Role_on_a_server_without_PATCH_is_written_with_the_other_roles_of_the_user()
+    public async Task Role_change_on_a_server_without_PATCH_writes_the_user_with_the_other_roles()
     {
         using var handler = Routed(($"GET /Users/{Jane}", Json(200, Person)), ($"PUT /Users/{Jane}", Json(204)));
         using var connection = ConnectWith(handler, NoPatch + ",\"roles\":\"roles\"");

@@ -32,7 +32,7 @@ public sealed partial class ScimChangeTests
     }
 
     [Fact]
-    public async Task Group_on_a_server_without_PATCH_is_written_with_its_other_members()
+    public async Task Member_change_on_a_server_without_PATCH_writes_the_group_with_its_other_members()
     {
         var version = "";
         using var handler = Routed(

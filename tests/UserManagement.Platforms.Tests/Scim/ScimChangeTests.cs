@@ -81,7 +81,7 @@ public sealed partial class ScimChangeTests
     [Theory]
     [InlineData(NoPatch)]
     [InlineData("\"patch\":\"path\"")]
-    public async Task Update_answered_with_412_for_a_changed_version_is_PlanOutdated(string rows)
+    public async Task User_update_answered_with_412_for_a_changed_version_is_PlanOutdated(string rows)
     {
         using var handler = Routed(
             ($"GET /Users/{Jane}", Json(200, Person)),
@@ -147,7 +147,7 @@ public sealed partial class ScimChangeTests
     }
 
     [Fact]
-    public async Task Update_of_several_directory_values_sends_one_PATCH()
+    public async Task User_update_of_several_directory_values_sends_one_PATCH()
     {
         using var handler = Routed(($"PATCH /Users/{Jane}", Json(204)));
         using var connection = Connect(handler);

@@ -38,7 +38,7 @@ public sealed partial class ScimListTests
     }
 
     [Fact]
-    public async Task Cursor_in_a_page_requested_by_index_is_followed()
+    public async Task User_list_follows_a_cursor_in_a_page_that_was_requested_by_index()
     {
         using var handler = new FakeHandler(Cursors);
         var read = await ReadAsync(handler);
@@ -48,7 +48,7 @@ public sealed partial class ScimListTests
     }
 
     [Fact]
-    public async Task Repeated_cursor_is_ListIncomplete()
+    public async Task User_list_that_repeats_a_cursor_is_ListIncomplete()
     {
         using var handler = new FakeHandler(
             Json(200, Page(0, "c1")), Json(200, Page(100, "c2")), Json(200, Page(200, "c1")));
@@ -60,7 +60,7 @@ public sealed partial class ScimListTests
     [Theory]
     [InlineData("expiredCursor")]
     [InlineData("invalidCursor")]
-    public async Task Expired_cursor_is_ListIncomplete(string word)
+    public async Task User_list_whose_cursor_has_expired_is_ListIncomplete(string word)
     {
         using var handler = new FakeHandler(
             Json(200, Page(0, "c1")), Json(400, Error(400, word, "The cursor has expired.")));
@@ -69,7 +69,7 @@ public sealed partial class ScimListTests
     }
 
     [Fact]
-    public async Task List_whose_last_page_comes_before_its_total_is_ListIncomplete()
+    public async Task User_list_without_a_next_cursor_before_its_total_is_ListIncomplete()
     {
         using var handler = new FakeHandler(Json(200, Page(0, "c1", 250)), Json(200, Users(250, 100, 100)));
         var error = await FailAsync(handler, "AWS");
@@ -78,7 +78,7 @@ public sealed partial class ScimListTests
     }
 
     [Fact]
-    public async Task Empty_page_with_a_cursor_does_not_end_the_list()
+    public async Task Empty_page_with_a_cursor_does_not_end_the_user_list()
     {
         using var handler = new FakeHandler(
             Json(200, Page(0, "c1")),
@@ -87,7 +87,7 @@ public sealed partial class ScimListTests
         Assert.Equal(105, (await ReadAsync(handler, "AWS")).Items.Count);
     }
 
-    /// <summary>Adds the parameter that excludes groups, which a request without cursor paging in its preset contains.</summary>
+    /// <summary>Adds the parameter that excludes groups, which a list sends if its preset does not require cursor paging.</summary>
     private static string WithoutGroups(string line) => line.Replace("?", "?excludedAttributes=groups&", StringComparison.Ordinal);
 
     private static HttpResponseMessage Cursors(HttpRequestMessage request) => KonnectFake.Parameter(request, "cursor") switch

@@ -43,7 +43,7 @@ public sealed partial class ScimListTests
     }
 
     [Fact]
-    public async Task List_is_complete_if_the_server_repeats_the_first_page_past_the_end()
+    public async Task User_list_is_complete_if_the_server_repeats_the_first_page_past_the_end()
     {
         using var handler = new FakeHandler(request =>
         {
@@ -55,7 +55,7 @@ public sealed partial class ScimListTests
     }
 
     [Fact]
-    public async Task List_continues_if_totalResults_is_only_the_number_of_users_in_the_page()
+    public async Task User_list_continues_if_totalResults_is_only_the_number_of_users_in_the_page()
     {
         // Ory Polis returns the number of users in the page as totalResults: 50 on each page of a list of 250.
         using var handler = new FakeHandler(request =>
@@ -69,7 +69,7 @@ public sealed partial class ScimListTests
     }
 
     [Fact]
-    public async Task Page_shorter_than_requested_skips_no_user()
+    public async Task User_list_skips_no_user_after_a_page_shorter_than_requested()
     {
         using var handler = new FakeHandler(request =>
         {
@@ -84,7 +84,7 @@ public sealed partial class ScimListTests
     }
 
     [Fact]
-    public async Task Total_that_decreases_during_the_read_leaves_the_end_of_the_list_unproven()
+    public async Task User_list_whose_total_decreases_during_the_read_has_an_unproven_end()
     {
         using var handler = new FakeHandler(request =>
         {
@@ -98,7 +98,7 @@ public sealed partial class ScimListTests
     }
 
     [Fact]
-    public async Task List_is_complete_at_its_total_even_if_itemsPerPage_is_larger()
+    public async Task User_list_is_complete_at_its_total_even_if_itemsPerPage_is_larger()
     {
         using var handler = new FakeHandler(request =>
         {
@@ -113,7 +113,7 @@ public sealed partial class ScimListTests
     [InlineData("""{"schemas":["urn:ietf:params:scim:api:messages:2.0:ListResponse"],"totalResults":0}""")]
     [InlineData("""{"totalResults":0,"Resources":null}""")]
     [InlineData("""{"totalResults":0,"itemsPerPage":0,"startIndex":1,"Resources":[]}""")]
-    public async Task Response_with_totalResults_0_and_no_Resources_is_an_empty_list(string body)
+    public async Task User_list_response_with_totalResults_0_and_no_Resources_is_an_empty_list(string body)
     {
         using var handler = new FakeHandler(Json(200, body));
         var read = await ReadAsync(handler);
@@ -126,14 +126,14 @@ public sealed partial class ScimListTests
     [InlineData("[]", PlatformError.UnexpectedResponse)]
     [InlineData("{}", PlatformError.UnexpectedResponse)]
     [InlineData("", PlatformError.UnexpectedResponse)]
-    public async Task Response_without_users_is_an_error_unless_its_total_is_0(string body, PlatformError expected)
+    public async Task User_list_response_without_users_is_an_error_unless_its_total_is_0(string body, PlatformError expected)
     {
         using var handler = new FakeHandler(Json(200, body));
         Assert.Equal(expected, (await FailAsync(handler)).Error);
     }
 
     [Fact]
-    public async Task Repeated_page_without_a_total_is_ListIncomplete()
+    public async Task User_list_that_repeats_a_page_without_a_total_is_ListIncomplete()
     {
         using var handler = new FakeHandler(Json(200, Users(null, 0, 20)));
         var error = await FailAsync(handler);

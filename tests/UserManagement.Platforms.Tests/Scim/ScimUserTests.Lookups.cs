@@ -47,7 +47,7 @@ public sealed partial class ScimUserTests
     }
 
     [Fact]
-    public async Task Server_that_ignores_filters_is_detected_and_gets_no_second_filter_request()
+    public async Task Email_search_detects_a_server_that_ignores_filters_and_sends_no_further_filter()
     {
         using var handler = Routed(("GET /Users", Server(50)));
         using var connection = Connect(handler);
@@ -62,7 +62,7 @@ public sealed partial class ScimUserTests
     [InlineData(403, null)]
     [InlineData(404, null)]
     [InlineData(501, null)]
-    public async Task Refused_filter_finds_no_user_and_the_next_attribute_is_searched(int status, string? word)
+    public async Task Email_search_with_a_refused_filter_searches_the_next_attribute_and_finds_no_user(int status, string? word)
     {
         using var handler = Routed(("GET /Users", Json(status, Error(status, word, "No"))));
         using var connection = Connect(handler);

@@ -42,7 +42,7 @@ public sealed class EndpointTests
     public void Endpoint_method_has_the_form_that_the_route_handler_expects(string platform, string name)
     {
         var method = MethodOf(platform, name);
-        // Neither IObservable nor IAsyncEnumerable: they need libraries that are not shipped.
+        // The return type is not IObservable or IAsyncEnumerable, because these need libraries that are not shipped.
         Assert.Equal(typeof(Task<PlatformResponse>), method.ReturnType);
         var parameters = method.GetParameters();
         Assert.DoesNotContain(parameters, parameter => parameter.ParameterType == typeof(CancellationToken));
