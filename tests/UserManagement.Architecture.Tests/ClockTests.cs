@@ -7,17 +7,18 @@ using Xunit;
 
 namespace UserManagement.Architecture.Tests;
 
-/// <summary>Time comes from a clock that a test can replace. Nothing else reads the time, waits, or uses the system clock.</summary>
+/// <summary>Checks the compiled assemblies: only clock classes read the time or wait, so that a test can replace the clock.</summary>
 public sealed class ClockTests
 {
     private const string SystemClock = "UserManagement.Foundation.Time.SystemClock";
     private const string SandboxClock = "UserManagement.Sandbox.SandboxClock";
 
-    /// <summary>The only types that read the time and wait.</summary>
+    /// <summary>The only types that may read the time or wait.</summary>
     private static readonly string[] Clocks = [SystemClock, SandboxClock];
 
     /// <summary>
-    /// The only types that choose the clock of the machine: where a runspace and a sandbox begin, and the wait for another process.
+    /// The only types that may use the system clock: the connections of a runspace, the switches of a sandbox, and the lock on a file that
+    /// another process may hold.
     /// </summary>
     private static readonly string[] Roots =
     [
@@ -39,16 +40,16 @@ public sealed class ClockTests
 
     [Theory]
     [MemberData(nameof(Assemblies))]
-    public void Only_a_clock_reads_the_time_and_waits(string assembly) => Assert.Empty(
+    public void Only_clock_classes_read_the_time_or_wait(string assembly) => Assert.Empty(
         UsesIn(assembly).Where(use => IsTime(use.Member) && !Clocks.Contains(use.Type)).Select(Describe));
 
     [Theory]
     [MemberData(nameof(Assemblies))]
-    public void Only_a_composition_root_names_the_system_clock(string assembly) => Assert.Empty(
+    public void Only_the_listed_types_use_the_system_clock(string assembly) => Assert.Empty(
         UsesIn(assembly).Where(use => SystemClocks.Contains(use.Member) && !Roots.Contains(use.Type) && !Clocks.Contains(use.Type))
             .Select(Describe));
 
-    /// <summary>Positive control: otherwise the tests above could pass because they search in the wrong way.</summary>
+    /// <summary>Positive control: fails if the search that the tests above use does not find known uses of a clock.</summary>
     [Theory]
     [InlineData("UserManagement.Core", SystemClock, "System.DateTimeOffset.get_UtcNow")]
     [InlineData("UserManagement.Core", SystemClock, "System.Diagnostics.Stopwatch.StartNew")]
@@ -57,7 +58,7 @@ public sealed class ClockTests
     [InlineData("UserManagement.Sandbox", "UserManagement.Sandbox.SandboxSwitches", SandboxClock + ".System")]
     [InlineData("UserManagement", "UserManagement.Session.ConnectionTable", SystemClock + ".Instance")]
     [InlineData("UserManagement.Architecture.Tests", "UserManagement.Architecture.Tests.Sleeper", "System.Threading.Thread.Sleep")]
-    public void Use_of_the_time_is_found(string assembly, string type, string member)
+    public void Search_finds_each_known_use_of_a_clock(string assembly, string type, string member)
     {
         Assert.Contains(UsesIn(assembly), use => use.Type == type && use.Member == member);
         Assert.True(IsTime(member) || SystemClocks.Contains(member));
@@ -86,7 +87,7 @@ public sealed class ClockTests
     private static TypeDefinition Outermost(TypeDefinition type) => type.DeclaringType is { } outer ? Outermost(outer) : type;
 }
 
-/// <summary>Sleeps, so that the search for sleeping code has something to find.</summary>
+/// <summary>Calls Thread.Sleep, so that the positive control has a call to find.</summary>
 internal static class Sleeper
 {
     public static void Sleep() => Thread.Sleep(0);

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace UserManagement.Architecture.Tests;
 
-/// <summary>A file of code fits a screen: at most 200 lines, and none of them over 140 characters.</summary>
+/// <summary>A code file has at most 200 lines, and a line of code at most 140 characters.</summary>
 public sealed class FileSizeTests
 {
     private const int MaxLines = 200;
@@ -26,21 +26,21 @@ public sealed class FileSizeTests
         [.. Folders.SelectMany(folder => FilesIn(Path.Combine(Root, folder))).Order(StringComparer.Ordinal)];
 
     [Fact]
-    public void No_file_has_more_than_200_lines() => Assert.Empty(
+    public void No_code_file_has_more_than_200_lines() => Assert.Empty(
         from file in Files
         let count = File.ReadLines(file).Count()
         where count > MaxLines
         select $"{Name(file)}: {count} lines");
 
     [Fact]
-    public void No_line_has_more_than_140_characters() => Assert.Empty(
+    public void No_line_of_code_has_more_than_140_characters() => Assert.Empty(
         from file in Files
         from line in File.ReadLines(file).Select((text, index) => (Number: index + 1, text.Length))
         where line.Length > MaxLength
         select $"{Name(file)}:{line.Number}: {line.Length} characters");
 
     [Fact]
-    public void Every_folder_has_files_to_check() =>
+    public void Search_finds_code_files_in_every_listed_folder() =>
         Assert.All(Folders, folder => Assert.Contains(Files, file => Name(file).StartsWith(folder + "/", StringComparison.Ordinal)));
 
     private static IEnumerable<string> FilesIn(string folder) =>

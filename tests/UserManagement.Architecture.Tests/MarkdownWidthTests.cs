@@ -7,7 +7,10 @@ using Xunit;
 
 namespace UserManagement.Architecture.Tests;
 
-/// <summary>A line of Markdown prose has at most 140 characters. Tables, code, links and pictures cannot be wrapped.</summary>
+/// <summary>
+/// A line of Markdown prose has at most 140 characters. Tables, code, link definitions and images are not checked, because they cannot be
+/// wrapped.
+/// </summary>
 public sealed class MarkdownWidthTests
 {
     private const int MaxLength = 140;
@@ -24,14 +27,14 @@ public sealed class MarkdownWidthTests
     ];
 
     [Fact]
-    public void No_line_of_prose_has_more_than_140_characters() => Assert.Empty(
+    public void No_line_of_Markdown_prose_has_more_than_140_characters() => Assert.Empty(
         from file in Files
         from line in Prose(File.ReadAllLines(file))
         where line.Text.Length > MaxLength
         select $"{Path.GetRelativePath(Root, file)}:{line.Number}: {line.Text.Length} characters");
 
     [Fact]
-    public void Files_of_every_folder_are_found()
+    public void Search_finds_Markdown_files_in_every_listed_folder()
     {
         var names = Files.Select(file => Path.GetRelativePath(Root, file).Replace('\\', '/')).ToList();
         Assert.Contains("README.md", names);
@@ -39,7 +42,7 @@ public sealed class MarkdownWidthTests
     }
 
     [Fact]
-    public void Prose_is_told_from_tables_code_links_and_pictures()
+    public void Tables_code_link_definitions_and_images_do_not_count_as_prose()
     {
         string[] lines =
         [

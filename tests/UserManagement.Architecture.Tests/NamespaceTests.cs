@@ -4,14 +4,17 @@ using Xunit;
 
 namespace UserManagement.Architecture.Tests;
 
-/// <summary>The namespace of a file is its folder. Types that scripts name are in <c>UserManagement</c>, wherever their file is.</summary>
+/// <summary>
+/// The namespace of a source file matches its folder. Public types, which scripts can name, may be in <c>UserManagement</c> from any
+/// folder.
+/// </summary>
 public sealed class NamespaceTests
 {
     [Theory]
     [InlineData("UserManagement")]
     [InlineData("UserManagement.Core")]
     [InlineData("UserManagement.Platforms")]
-    public void Namespace_equals_the_folder(string project)
+    public void Namespace_of_a_source_file_matches_its_folder(string project)
     {
         var files = new SourceTree(project).Files.Where(file => !file.Namespace.StartsWith("System.", StringComparison.Ordinal)).ToList();
         Assert.True(files.Count > 50);

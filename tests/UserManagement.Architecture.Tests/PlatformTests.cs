@@ -7,7 +7,9 @@ using Xunit;
 
 namespace UserManagement.Architecture.Tests;
 
-/// <summary>The platforms are a project of their own: nobody refers to it, and no platform refers to another.</summary>
+/// <summary>
+/// The platforms are in an assembly of their own. No other assembly references it, and no platform uses the types of another platform.
+/// </summary>
 public sealed class PlatformTests
 {
     private const string Project = "UserManagement.Platforms";
@@ -16,7 +18,7 @@ public sealed class PlatformTests
     private static readonly List<(string From, string To)> Uses = [.. References.In(PathOf(Project))];
 
     [Fact]
-    public void Platform_is_referenced_only_by_the_platform_list() => Assert.Empty(
+    public void Types_of_a_platform_are_used_only_by_that_platform_and_by_PlatformList() => Assert.Empty(
         from use in Uses
         let user = Platforms.FolderOf(use.From)
         let used = Platforms.FolderOf(use.To)
@@ -24,7 +26,7 @@ public sealed class PlatformTests
         select $"{use.From} uses {use.To}");
 
     [Fact]
-    public void Platform_list_references_every_platform() => Assert.Equal(
+    public void PlatformList_uses_every_platform() => Assert.Equal(
         Platforms.Files.Select(file => file.Folder).Where(IsPlatform).Distinct().Order(),
         Uses.Where(use => use.From == Project + ".PlatformList")
             .Select(use => Platforms.FolderOf(use.To))
@@ -36,11 +38,11 @@ public sealed class PlatformTests
     [InlineData("UserManagement")]
     [InlineData("UserManagement.Core")]
     [InlineData("UserManagement.Sandbox")]
-    public void Only_Platforms_references_Refit_and_nothing_references_Platforms(string assembly) =>
+    public void Other_assemblies_reference_neither_Refit_nor_UserManagement_Platforms(string assembly) =>
         Assert.Empty(ReferencesOf(assembly).Intersect(["Refit", Project]));
 
     [Fact]
-    public void Platforms_references_only_Core_and_Refit() => Assert.Equal(
+    public void UserManagement_Platforms_references_only_Core_and_Refit() => Assert.Equal(
         ["Refit", "UserManagement.Core"],
         ReferencesOf(Project).Where(name => !name.StartsWith("System.", StringComparison.Ordinal) && name != "netstandard").Order());
 

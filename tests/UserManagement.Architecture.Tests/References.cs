@@ -6,11 +6,12 @@ using Mono.Cecil.Cil;
 namespace UserManagement.Architecture.Tests;
 
 /// <summary>
-/// Which types of an assembly use which, by signatures, fields, attributes and code. Nested types count as the type around them.
+/// Finds which types of an assembly use which other types, in signatures, fields, attributes and code. A nested type counts as the type
+/// around it.
 /// </summary>
 internal static class References
 {
-    /// <summary>Every pair of types of which the first uses the second.</summary>
+    /// <summary>Returns each pair of types in which the first uses the second.</summary>
     /// <param name="assembly">The path of the assembly.</param>
     public static IEnumerable<(string From, string To)> In(string assembly)
     {
@@ -64,7 +65,10 @@ internal static class References
         provider.CustomAttributes.SelectMany(
             a => a.ConstructorArguments.Select(argument => argument.Value as TypeReference).Prepend(a.AttributeType));
 
-    /// <summary>The type itself, the element of an array or a reference, and the arguments of a generic type.</summary>
+    /// <summary>
+    /// Returns the types that a type reference consists of: the type itself, its generic arguments, and the element type of an array or
+    /// by-reference type.
+    /// </summary>
     private static IEnumerable<TypeReference> Parts(TypeReference? type) => type switch
     {
         null => [],

@@ -11,10 +11,10 @@ using Xunit;
 
 namespace UserManagement.Architecture.Tests;
 
-/// <summary>What is in <c>out/UserManagement</c>, which people download, import and measure.</summary>
+/// <summary>Checks the built module in <c>out/UserManagement</c>, which users download and import.</summary>
 public sealed class ReleaseTests
 {
-    /// <summary>In bytes, as Compress-Archive makes the file.</summary>
+    /// <summary>The size limit in bytes of the module as a ZIP file, compressed as by Compress-Archive.</summary>
     private const int MaxZip = 2_200_000;
 
     private static readonly string[] Shipped = [".dll", ".ps1xml", ".psd1", ".txt", ".xml", ".json", ""];
@@ -26,21 +26,21 @@ public sealed class ReleaseTests
 
     private static readonly string Desktop = Path.Combine(Module, "bin", "desktop");
 
-    /// <summary>What Refit refers to, and the module leaves out of <c>bin/desktop</c>.</summary>
+    /// <summary>Libraries that Refit references and that the module leaves out of <c>bin/desktop</c>.</summary>
     public static TheoryData<string> LeftOut() =>
         new("ReactiveUI.Primitives", "System.Net.ServerSentEvents", "System.Net.Http.Json", "Microsoft.Bcl.TimeProvider");
 
-    /// <summary>All of it is optimized, whatever a build was asked for.</summary>
+    /// <summary><c>out/UserManagement</c> must hold an optimized build, whichever configuration was built last.</summary>
     [Fact]
     public void Every_assembly_of_the_staged_module_is_optimized()
     {
         var own = Directory.EnumerateFiles(Module, "UserManagement*.dll", SearchOption.AllDirectories).ToList();
-        Assert.True(own.Count >= 5, $"Only {own.Count} assemblies were found.");
+        Assert.True(own.Count >= 5, $"Only {own.Count} assemblies of the module were found in {Module}.");
         Assert.DoesNotContain(own, IsNotOptimized);
     }
 
     [Fact]
-    public void Zip_of_the_module_stays_within_its_limit()
+    public void Zip_of_the_module_stays_within_its_size_limit()
     {
         using var zip = new MemoryStream();
         ZipFile.CreateFromDirectory(Module, zip, CompressionLevel.Optimal, includeBaseDirectory: true);
@@ -48,7 +48,9 @@ public sealed class ReleaseTests
         using var archive = new ZipArchive(zip);
         var largest = archive.Entries.OrderByDescending(entry => entry.CompressedLength).Take(8)
             .Select(entry => $"{entry.CompressedLength} {entry.FullName}");
-        Assert.True(zip.Length <= MaxZip, $"{zip.Length} bytes, of {MaxZip}. The largest:\n{string.Join('\n', largest)}");
+        Assert.True(
+            zip.Length <= MaxZip,
+            $"The ZIP file has {zip.Length} bytes; the limit is {MaxZip}. Largest files:\n{string.Join('\n', largest)}");
     }
 
     [Fact]
@@ -61,10 +63,12 @@ public sealed class ReleaseTests
         Assert.DoesNotContain(files, file => file.EndsWith(".dll", StringComparison.Ordinal) && HasEmbeddedSymbols(file));
     }
 
-    /// <summary>Only types that the platforms do not name may need a library that is not there; DesktopRun shows the rest.</summary>
+    /// <summary>
+    /// Only a Refit method that no platform calls may need a library that is left out. DesktopRun runs the rest on .NET Framework.
+    /// </summary>
     [Theory]
     [MemberData(nameof(LeftOut))]
-    public void Library_that_is_left_out_is_used_by_no_part_of_Refit_that_the_platforms_name(string library)
+    public void Refit_methods_that_the_platforms_call_use_no_library_left_out_of_bin_desktop(string library)
     {
         Assert.False(File.Exists(Path.Combine(Desktop, library + ".dll")));
         using var refit = AssemblyDefinition.ReadAssembly(Path.Combine(Desktop, "Refit.dll"));

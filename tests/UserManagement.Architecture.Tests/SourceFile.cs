@@ -3,20 +3,20 @@ using System.Text.RegularExpressions;
 
 namespace UserManagement.Architecture.Tests;
 
-/// <summary>A source file, with its folder and its namespace.</summary>
+/// <summary>A source file, its folder and its namespace.</summary>
 internal sealed partial class SourceFile(string root, string path)
 {
-    /// <summary>The path inside the project, with slashes.</summary>
+    /// <summary>The path relative to the project folder, with forward slashes.</summary>
     public string Path { get; } = System.IO.Path.GetRelativePath(root, path).Replace('\\', '/');
 
     public string Text { get; } = File.ReadAllText(path);
 
-    /// <summary>The folder inside the project; empty for the project's own.</summary>
+    /// <summary>The folder relative to the project folder; empty for a file directly in the project folder.</summary>
     public string Folder => System.IO.Path.GetDirectoryName(Path)!.Replace('\\', '/');
 
     public string Namespace => NamespaceLine().Match(Text).Groups[1].Value;
 
-    /// <summary>True for a file with a type that scripts can name.</summary>
+    /// <summary>True if the file declares a public type, which scripts can name.</summary>
     public bool IsPublic => PublicType().IsMatch(Text);
 
     [GeneratedRegex(@"^namespace ([\w.]+);", RegexOptions.Multiline)]

@@ -41,7 +41,7 @@ internal sealed partial class SourceTree
             _folders[$"{file.Namespace}.{declared.Groups["name"].Value}"] = file.Folder;
     }
 
-    /// <summary>A type that stands at the beginning of a line, which nested types do not.</summary>
+    /// <summary>Matches a type declaration at the start of a line. Nested types are indented and do not match.</summary>
     [GeneratedRegex(
         @"^(?:(?:public|internal|static|sealed|abstract|partial|readonly|ref|file) )*"
         + @"(?:class|struct|interface|enum|record struct|record|delegate [\w<>?\[\], .]+?) (?<name>\w+)",
