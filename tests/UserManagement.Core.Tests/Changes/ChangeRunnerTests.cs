@@ -14,7 +14,7 @@ public sealed class ChangeRunnerTests
     private const string Suspended = """{"user":{"id":"user_a","email":"a@x.example","status":"suspended"}}""";
 
     [Fact]
-    public async Task Lost_response_is_settled_by_reading_the_user()
+    public async Task Suspension_with_a_lost_response_is_Confirmed_when_a_read_shows_the_user_suspended()
     {
         using var handler = new FakeHandler(Answer(200, Active), Reset, Reset, Reset, Reset, Reset, Answer(200, Suspended));
         var user = await RunAsync(handler);
@@ -24,7 +24,7 @@ public sealed class ChangeRunnerTests
     }
 
     [Fact]
-    public async Task Lost_response_stays_unknown_when_reading_does_not_show_the_change()
+    public async Task Suspension_with_a_lost_response_is_OutcomeUnknown_when_a_read_shows_the_user_active()
     {
         using var handler = new FakeHandler(Answer(200, Active), Reset, Reset, Reset, Reset, Reset, Answer(200, Active));
         var error = await Assert.ThrowsAsync<PlatformException>(() => RunAsync(handler));
@@ -37,7 +37,7 @@ public sealed class ChangeRunnerTests
     [InlineData(503)]
     [InlineData(429)]
     [InlineData(500)]
-    public async Task Lost_response_before_refusals_is_settled_by_reading(int status)
+    public async Task Lost_response_followed_by_error_responses_gets_the_outcome_that_a_read_shows(int status)
     {
         using var handler = new FakeHandler(
             Answer(200, Active), Reset, Answer(503), Answer(503), Answer(503), Answer(status), Answer(200, Suspended));
@@ -48,7 +48,7 @@ public sealed class ChangeRunnerTests
     }
 
     [Fact]
-    public async Task Refusals_alone_are_not_a_lost_response()
+    public async Task Change_answered_503_at_every_attempt_is_PlatformUnavailable_and_not_OutcomeUnknown()
     {
         using var handler = new FakeHandler(
             Answer(200, Active), Answer(503), Answer(503), Answer(503), Answer(503), Answer(503), Answer(200, Active));
@@ -56,7 +56,7 @@ public sealed class ChangeRunnerTests
     }
 
     [Fact]
-    public async Task Conflict_caused_by_an_own_lost_attempt_is_success()
+    public async Task Conflict_409_after_a_lost_attempt_is_Confirmed_when_a_read_shows_the_change()
     {
         using var handler = new FakeHandler(
             Answer(200, Active),
@@ -67,7 +67,7 @@ public sealed class ChangeRunnerTests
     }
 
     [Fact]
-    public async Task Conflict_because_nothing_would_change_is_no_error()
+    public async Task Conflict_409_at_the_first_attempt_is_AlreadyDone_when_a_read_shows_the_change()
     {
         using var handler = new FakeHandler(
             Answer(200, Active), Answer(409, """{"error":{"code":"CONFLICT","message":"already suspended"}}"""), Answer(200, Suspended));
@@ -75,7 +75,7 @@ public sealed class ChangeRunnerTests
     }
 
     [Fact]
-    public async Task Conflict_for_another_reason_is_an_error()
+    public async Task Conflict_409_is_an_error_when_a_read_does_not_show_the_change()
     {
         using var handler = new FakeHandler(
             Answer(200, Active), Answer(409, """{"error":{"code":"CONFLICT","message":"owner"}}"""), Answer(200, Active));
@@ -83,7 +83,7 @@ public sealed class ChangeRunnerTests
     }
 
     [Fact]
-    public async Task No_request_is_sent_when_no_change_is_needed()
+    public async Task Suspension_of_a_suspended_user_is_AlreadyDone_and_only_reads_are_sent()
     {
         using var handler = new FakeHandler(Answer(200, Suspended));
         Assert.Equal(ChangeOutcome.AlreadyDone, (await RunAsync(handler))!.ChangeOutcome);
@@ -91,7 +91,7 @@ public sealed class ChangeRunnerTests
     }
 
     [Fact]
-    public async Task Failed_shared_read_is_retried_for_the_next_caller()
+    public async Task Failed_read_of_the_user_list_is_not_kept_and_the_next_lookup_reads_it_again()
     {
         using var handler = new FakeHandler(
             Answer(401), Answer(200, """{"users":[{"id":"user_a","email":"a@x.example","status":"active"}]}"""));
@@ -103,7 +103,7 @@ public sealed class ChangeRunnerTests
     }
 
     [Fact]
-    public async Task UserNotFound_by_email_names_the_route_that_was_read()
+    public async Task UserNotFound_for_an_address_names_the_route_of_the_user_list()
     {
         using var handler = new FakeHandler(Answer(200, """{"users":[]}"""));
         using var connection = Fake.Keeptrusts(handler);

@@ -15,8 +15,8 @@ using Xunit;
 namespace UserManagement.Core.Tests;
 
 /// <summary>
-/// Every change on every platform, with each kind of answer after which it is not known whether the change was made. Whatever the answer:
-/// a change that was made is never said to have failed, and one that was not made is never said to be there.
+/// Makes every change of a user on every platform with every kind of response that does not say whether the change was made. A change that
+/// the server made is never reported as failed, and one that it did not make is never reported as made.
 /// </summary>
 public sealed class ChangingRouteTests
 {
@@ -32,7 +32,9 @@ public sealed class ChangingRouteTests
         (200, "<html>"), (200, "[]"), (200, "{}"), (200, """{"success":false}"""), (202, ""), (202, "{}"), (204, ""), (0, ""),
     ];
 
-    /// <summary>What can be changed on each platform: a name, how the user is made ready for it, and the change.</summary>
+    /// <summary>
+    /// The changes of a user to test on each platform: a name, a change that prepares the user (null if none is needed), and the change.
+    /// </summary>
     private static readonly Dictionary<string, (
         string Name,
         Func<NameLookup, CallContext, Task<UserChange?>>? Ready,
@@ -85,7 +87,7 @@ public sealed class ChangingRouteTests
 
     [Theory]
     [MemberData(nameof(Routes))]
-    public async Task Change_that_was_made_is_confirmed_or_unknown(string platform, string name)
+    public async Task User_change_that_the_server_made_is_never_reported_as_failed(string platform, string name)
     {
         foreach (var answer in Answers)
             foreach (var blind in new[] { false, true })
@@ -96,39 +98,39 @@ public sealed class ChangingRouteTests
                     : answer.Status == 204 ? ["Accepted", "Confirmed"] : ["Confirmed"];
                 Assert.True(
                     expected.Contains(said) || MaySayAccepted(name, answer, said),
-                    $"{name}, answered {answer}, {(blind ? "not " : "")}readable: {said}");
+                    $"{name}: with response {answer} and reads {(blind ? "refused" : "allowed")}, the outcome is {said}.");
             }
     }
 
     [Theory]
     [MemberData(nameof(Routes))]
-    public async Task Change_that_was_not_made_is_never_reported_as_made(string platform, string name)
+    public async Task User_change_that_the_server_did_not_make_is_never_Confirmed(string platform, string name)
     {
         foreach (var answer in Answers)
         {
             var said = await SayAsync(platform, name, answer, passesOn: false, blind: false);
             Assert.True(
                 said is "OutcomeUnknown" or "PlatformUnavailable" or "UnexpectedResponse" || (answer.Status == 204 && said == "Accepted"),
-                $"{name}, answered {answer}: {said}");
+                $"{name}: with response {answer}, the outcome is {said}.");
             Assert.False(
                 answer.Status is >= 200 and < 300 && said is "PlatformUnavailable" or "UnexpectedResponse",
-                $"{name}, answered {answer}: {said}");
+                $"{name}: with response {answer}, the outcome is {said}.");
         }
     }
 
     [Theory]
     [MemberData(nameof(Routes))]
-    public async Task Refusal_is_a_failure(string platform, string name)
+    public async Task User_change_refused_with_400_403_or_422_is_an_error_and_not_OutcomeUnknown(string platform, string name)
     {
         foreach (var status in Refusals)
             Assert.DoesNotContain(await SayAsync(platform, name, (status, "{}"), passesOn: false, blind: false), NoFailures);
     }
 
-    /// <summary>Astra replaces the whole set of roles, which is read again in any case.</summary>
+    /// <summary>True for role changes on Astra: the module writes the whole set of roles and then reads it in any case.</summary>
     private static bool ReadsBackItself(string platform, string name) =>
         platform == "Astra" && name.EndsWith("role", StringComparison.Ordinal);
 
-    /// <summary>To prove that somebody is gone needs more than the answer that names nobody.</summary>
+    /// <summary>True if a removal may be Accepted: a response that names no user is not proof that the user was removed.</summary>
     private static bool MaySayAccepted(string name, (int Status, string Body) answer, string said) =>
         name == "remove" && said == "Accepted" && answer is (202, _) or (200, "{}" or "[]" or "<html>");
 
@@ -143,7 +145,7 @@ public sealed class ChangingRouteTests
             descriptor, new ConnectionSettings("p", sandbox.BaseAddress, sandbox.GetToken(), null, options, new FakeClock()), handler);
         var names = new NameLookup(connection);
         var call = new Listener().Call();
-        if (platform == "Scim") await connection.Adapter.IdentifyAsync(call); // only its server says whether it has roles
+        if (platform == "Scim") await connection.Adapter.IdentifyAsync(call); // only the SCIM server says whether it has roles
         if (ready is not null) await RunAsync(connection, names, (await ready(names, call))!, call);
         var change = await make(names, call);
         handler.Restart();
@@ -156,7 +158,7 @@ public sealed class ChangingRouteTests
         }
         catch (PlatformException e)
         {
-            Assert.True(handler.Changes > 0, $"nothing was sent: {e}");
+            Assert.True(handler.Changes > 0, $"The change was not sent: {e}");
             return e.ErrorId;
         }
     }

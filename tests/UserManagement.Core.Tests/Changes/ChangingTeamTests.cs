@@ -13,8 +13,8 @@ using Xunit;
 namespace UserManagement.Core.Tests;
 
 /// <summary>
-/// Every change of a team on every platform that has it, with each kind of answer after which it is not known whether the change was made:
-/// one that was made is never said to have failed, and one that was not made is never said to be there.
+/// Makes every change of a team, on each platform that supports it, with every kind of response that does not say whether the change was
+/// made. A change that the server made is never reported as failed, and one that it did not make is never reported as made.
 /// </summary>
 public sealed class ChangingTeamTests
 {
@@ -35,34 +35,37 @@ public sealed class ChangingTeamTests
 
     [Theory]
     [MemberData(nameof(Edits))]
-    public async Task Change_that_was_made_is_confirmed_or_unknown(string platform, string name)
+    public async Task Team_change_that_the_server_made_is_never_reported_as_failed(string platform, string name)
     {
         foreach (var answer in Answers)
             foreach (var blind in new[] { false, true })
             {
                 var said = await SayAsync(platform, name, answer, passesOn: true, blind);
                 string[] expected = blind ? ["OutcomeUnknown", "Accepted"] : ["Confirmed", "Accepted"];
-                Assert.True(expected.Contains(said), $"{name}, answered {answer}, {(blind ? "not " : "")}readable: {said}");
-                if (said == "Accepted") Assert.True(name != "create" && answer is (204, _) or (200 or 202, _), $"{name}, {answer}");
+                Assert.True(
+                    expected.Contains(said),
+                    $"{name}: with response {answer} and reads {(blind ? "refused" : "allowed")}, the outcome is {said}.");
+                if (said == "Accepted")
+                    Assert.True(name != "create" && answer is (204, _) or (200 or 202, _), $"{name}: Accepted with {answer}");
             }
     }
 
     [Theory]
     [MemberData(nameof(Edits))]
-    public async Task Change_that_was_not_made_is_never_reported_as_made(string platform, string name)
+    public async Task Team_change_that_the_server_did_not_make_is_never_Confirmed(string platform, string name)
     {
         foreach (var answer in Answers)
         {
             var said = await SayAsync(platform, name, answer, passesOn: false, blind: false);
             Assert.True(
                 said is "OutcomeUnknown" or "PlatformUnavailable" or "UnexpectedResponse" || (answer.Status == 204 && said == "Accepted"),
-                $"{name}, answered {answer}: {said}");
+                $"{name}: with response {answer}, the outcome is {said}.");
         }
     }
 
     [Theory]
     [MemberData(nameof(Edits))]
-    public async Task Refusal_is_a_failure(string platform, string name)
+    public async Task Team_change_refused_with_400_403_or_422_is_an_error_and_not_OutcomeUnknown(string platform, string name)
     {
         foreach (var status in new[] { 400, 403, 422 })
             Assert.DoesNotContain(await SayAsync(platform, name, (status, "{}"), passesOn: false, blind: false), NoFailures);
@@ -70,7 +73,7 @@ public sealed class ChangingTeamTests
 
     [Theory]
     [MemberData(nameof(Edits))]
-    public async Task Answer_of_the_platform_confirms_or_is_accepted(string platform, string name) => Assert.Equal(
+    public async Task Unaltered_response_confirms_a_team_change_and_makes_a_removal_Accepted(string platform, string name) => Assert.Equal(
         name is "delete" or "detach role" ? "Accepted" : "Confirmed",
         await SayAsync(platform, name, (-1, ""), passesOn: true, blind: false));
 
@@ -103,7 +106,7 @@ public sealed class ChangingTeamTests
         }
         catch (PlatformException e)
         {
-            Assert.True(handler.Changes > 0, $"nothing was sent: {e}");
+            Assert.True(handler.Changes > 0, $"The change was not sent: {e}");
             return e.ErrorId;
         }
     }

@@ -11,7 +11,7 @@ using static UserManagement.Core.Tests.FakeHandler;
 namespace UserManagement.Core.Tests;
 
 /// <summary>
-/// What is said of a change is what was seen: never Failed where it may have been made, never Confirmed where nobody saw it.
+/// A change is never reported as failed if it may have been made, and never as Confirmed if no response and no read shows it.
 /// </summary>
 public sealed partial class ConfirmedOutcomeTests
 {
@@ -22,7 +22,7 @@ public sealed partial class ConfirmedOutcomeTests
 
     private const string OtherAddress = """{"user":{"id":"user_a","email":"b@x.example","status":"suspended"}}""";
 
-    /// <summary>Answers of a platform, or of somebody on the way, after which the change may have been made.</summary>
+    /// <summary>Responses, of the platform or of a proxy in between, after which the change may have been made or not.</summary>
     public static TheoryData<int, string> Doubts() => new()
     {
         { 300, "" }, { 302, "" }, { 307, "" }, { 408, "" }, { 499, "" }, { 500, "" }, { 501, "" }, { 502, "" }, { 504, "" }, { 505, "" },
@@ -42,7 +42,7 @@ public sealed partial class ConfirmedOutcomeTests
 
     [Theory]
     [MemberData(nameof(Doubts))]
-    public async Task Change_shown_by_a_reading_is_Confirmed(int status, string body)
+    public async Task Suspension_with_an_ambiguous_response_is_Confirmed_when_a_read_shows_it(int status, string body)
     {
         using var handler = new FakeHandler(Sent(status, body, Answer(200, Suspended)));
         var user = await RunAsync(handler);
@@ -52,7 +52,7 @@ public sealed partial class ConfirmedOutcomeTests
 
     [Theory]
     [MemberData(nameof(Doubts))]
-    public async Task Change_that_cannot_be_read_back_is_OutcomeUnknown(int status, string body)
+    public async Task Suspension_with_an_ambiguous_response_is_OutcomeUnknown_when_the_read_is_refused(int status, string body)
     {
         using var handler = new FakeHandler(Sent(status, body, Answer(403)));
         var error = await Assert.ThrowsAsync<PlatformException>(() => RunAsync(handler));
@@ -61,7 +61,7 @@ public sealed partial class ConfirmedOutcomeTests
 
     [Theory]
     [MemberData(nameof(Doubts))]
-    public async Task Change_not_shown_by_a_reading_is_an_error(int status, string body)
+    public async Task Suspension_with_an_ambiguous_response_is_an_error_when_a_read_does_not_show_it(int status, string body)
     {
         using var handler = new FakeHandler(Sent(status, body, Answer(200, Active)));
         var error = await Assert.ThrowsAsync<PlatformException>(() => RunAsync(handler));
@@ -76,7 +76,7 @@ public sealed partial class ConfirmedOutcomeTests
     [InlineData(403)]
     [InlineData(409)]
     [InlineData(404)]
-    public async Task Lost_response_before_a_refusal_is_OutcomeUnknown_when_reading_is_refused_too(int status)
+    public async Task Lost_response_before_a_refused_retry_is_OutcomeUnknown_unless_a_read_shows_the_change(int status)
     {
         using var handler = new FakeHandler(Answer(200, Active), Reset, Answer(status), Answer(status));
         Assert.Equal(PlatformError.OutcomeUnknown, (await Assert.ThrowsAsync<PlatformException>(() => RunAsync(handler))).Error);
@@ -88,7 +88,7 @@ public sealed partial class ConfirmedOutcomeTests
     [InlineData(400)]
     [InlineData(403)]
     [InlineData(422)]
-    public async Task Refusal_stays_a_failure_and_is_not_read_back(int status)
+    public async Task Change_refused_with_400_403_or_422_is_an_error_and_no_read_follows(int status)
     {
         using var handler = new FakeHandler(Answer(200, Active), Answer(status), Answer(200, Active));
         var error = await Assert.ThrowsAsync<PlatformException>(() => RunAsync(handler));
@@ -100,7 +100,7 @@ public sealed partial class ConfirmedOutcomeTests
     [InlineData(404)]
     [InlineData(410)]
     [InlineData(503, 404)]
-    public async Task Removal_404_is_not_UserNotFound_when_a_reading_finds_the_user(params int[] answers)
+    public async Task Removal_answered_404_or_410_is_UnexpectedResponse_when_a_read_finds_the_user(params int[] answers)
     {
         using var handler = new FakeHandler([Answer(200, Active), .. answers.Select(status => Answer(status)), Answer(200, Active)]);
         using var connection = Fake.Keeptrusts(handler);
@@ -115,7 +115,7 @@ public sealed partial class ConfirmedOutcomeTests
     [InlineData(403, 403)]
     [InlineData(404, 403)]
     [InlineData(404, 206)]
-    public async Task Removal_404_is_OutcomeUnknown_when_the_user_cannot_be_read(int reading, int list)
+    public async Task Removal_answered_404_is_OutcomeUnknown_when_no_read_shows_whether_the_user_exists(int reading, int list)
     {
         using var handler = new FakeHandler(Answer(200, Active), Answer(404), Answer(reading), Answer(list, Nobody));
         using var connection = Fake.Keeptrusts(handler);
@@ -125,7 +125,9 @@ public sealed partial class ConfirmedOutcomeTests
         Assert.Equal((PlatformError.OutcomeUnknown, 1), (error.Error, error.ExitCode));
     }
 
-    /// <summary>A user before, the answer to the change as often as it is sent, and what a reading then gets.</summary>
+    /// <summary>
+    /// Returns the responses of one change: the user before, the response to each attempt, and the response to the read afterwards.
+    /// </summary>
     private static Func<HttpRequestMessage, HttpResponseMessage>[] Sent(
         int status, string body, Func<HttpRequestMessage, HttpResponseMessage> reading)
     {
@@ -134,7 +136,9 @@ public sealed partial class ConfirmedOutcomeTests
         return repeated ? [Answer(200, Active), answer, answer, answer, answer, answer, reading] : [Answer(200, Active), answer, reading];
     }
 
-    /// <summary>An answer with the state that was asked for, and something beside it that denies it.</summary>
+    /// <summary>
+    /// Returns a body with the requested status and a second field that says that the change failed or was only simulated.
+    /// </summary>
     private static string Beside(string denial) => Suspended.Insert(1, denial + ",");
 
     private static Task<PlatformUser?> RunAsync(FakeHandler handler) => RunAsync(handler, new ChangeOptions(true, false));

@@ -12,7 +12,9 @@ using static UserManagement.Core.Tests.FakeHandler;
 
 namespace UserManagement.Core.Tests;
 
-/// <summary>The organization role of an invitation goes where an invitation has a place for it, and nowhere else.</summary>
+/// <summary>
+/// The organization role of an invitation is sent to Keeptrusts, which has a field for it, and refused on the other platforms.
+/// </summary>
 public sealed class OrgRoleInvitationTests
 {
     private const string Invited = """{"user":{"id":"user_n","email":"n@x.example","status":"pending","org_role":"editor"}}""";
@@ -21,7 +23,7 @@ public sealed class OrgRoleInvitationTests
     [InlineData("role_viewer", "editor", """{"email":"n@x.example","role_id":"role_viewer","org_role":"editor"}""")]
     [InlineData(null, "editor", """{"email":"n@x.example","org_role":"editor"}""")]
     [InlineData("role_viewer", null, """{"email":"n@x.example","role_id":"role_viewer"}""")]
-    public async Task Keeptrusts_invitation_sends_the_given_roles(string? role, string? orgRole, string body)
+    public async Task Keeptrusts_invitation_sends_only_the_given_role_and_organization_role(string? role, string? orgRole, string body)
     {
         using var handler = new FakeHandler(Answer(200, """{"users":[]}"""), Answer(201, Invited));
         using var connection = Fake.Keeptrusts(handler);
@@ -30,7 +32,7 @@ public sealed class OrgRoleInvitationTests
     }
 
     [Fact]
-    public async Task Route_file_names_the_field_of_the_organization_role()
+    public async Task Organization_role_is_sent_in_the_field_that_the_route_file_names()
     {
         using var handler = new FakeHandler(Answer(200, """{"users":[]}"""), Answer(201, Invited));
         var descriptor = PlatformCatalog.Find("Keeptrusts");
@@ -48,7 +50,7 @@ public sealed class OrgRoleInvitationTests
     [InlineData("Konnect", "Organization Admin")]
     [InlineData("Kubiya", "-Role")]
     [InlineData("PhyCloud", "-Role")]
-    public void Other_platforms_refuse_OrgRole_before_a_request(string platform, string alternative)
+    public void OrgRole_on_another_platform_is_NotSupported_and_no_request_is_sent(string platform, string alternative)
     {
         using var handler = new FakeHandler(Answer(500));
         using var connection = PlatformSession.Open(
@@ -63,7 +65,7 @@ public sealed class OrgRoleInvitationTests
     }
 
     [Fact]
-    public void Missing_role_and_organization_role_are_refused()
+    public void Keeptrusts_invitation_without_role_and_organization_role_is_refused()
     {
         using var handler = new FakeHandler(Answer(500));
         using var connection = Fake.Keeptrusts(handler);
@@ -74,7 +76,7 @@ public sealed class OrgRoleInvitationTests
     }
 
     [Fact]
-    public void Question_names_the_organization_role() =>
+    public void Confirmation_prompt_of_an_invitation_names_the_organization_role() =>
         Assert.Equal(
             "Invite with role 'role_viewer', organization role 'editor', set name to 'N'",
             new InvitationPlan("n@x.example") { Roles = ["role_viewer"], OrgRole = "editor", Name = "N" }.Action);
@@ -84,7 +86,7 @@ public sealed class OrgRoleInvitationTests
     [InlineData(" Us ", "us")]
     [InlineData("*", "*")]
     [InlineData(null, null)]
-    public void Region_is_sent_in_lower_case(string? given, string? sent) =>
+    public void Region_of_a_role_is_trimmed_and_sent_in_lower_case(string? given, string? sent) =>
         Assert.Equal(sent, new RoleGrant("Viewer") { EntityRegion = given }.EntityRegion);
 
     private static InvitationFlow Flow(PlatformConnection connection, InvitationPlan plan) =>

@@ -16,11 +16,11 @@ using UserManagement.Sessions;
 
 namespace UserManagement.Core.Tests;
 
-/// <content>The organization, and its faults.</content>
+/// <content>The test organization, and the faults of its connection.</content>
 public sealed partial class RoleMoveTests
 {
     /// <summary>
-    /// A sandbox with a team, and a user who holds a role directly; with a connection that meets faults and one that does not.
+    /// A sandbox with a team and a user who has a role directly, one connection whose requests can fail, and one whose requests do not.
     /// </summary>
     private sealed class Bench : IDisposable
     {
@@ -104,7 +104,7 @@ public sealed partial class RoleMoveTests
         }
     }
 
-    /// <summary>Lets one request fail, or all from one on.</summary>
+    /// <summary>Makes one request fail, or every request from a given one.</summary>
     private sealed class FaultHandler(HttpMessageHandler inner) : DelegatingHandler(inner)
     {
         private int _at;
@@ -113,7 +113,7 @@ public sealed partial class RoleMoveTests
 
         public void Begin(int at, string kind) => (_at, _seen, _kind) = (at, 0, kind);
 
-        /// <summary>Ends the faults. True where one was met.</summary>
+        /// <summary>Stops the faults. Returns true if a request failed.</summary>
         public bool End()
         {
             var met = _seen >= _at;

@@ -6,13 +6,14 @@ using Xunit;
 
 namespace UserManagement.Core.Tests;
 
-/// <summary>A move of a role to a team never changes what the user may do, whatever fails on the way.</summary>
+/// <summary>Moving a direct role of a user to a team never changes the effective roles of the user, whichever request fails.</summary>
 public sealed partial class RoleMoveTests
 {
     private const string Person = "mei.chen@example.com";
 
     /// <summary>
-    /// The ways in which a request fails: refused, broken on the server before or after it worked, answer lost, all from then on.
+    /// How a request fails: refused (403), failed on the server (500) before or after it took effect, response lost before or after it took
+    /// effect, or every request from then on refused or failed.
     /// </summary>
     private static readonly string[] Kinds = ["refused", "failed", "failed after", "lost", "lost after", "all refused", "all failed"];
 
@@ -26,7 +27,7 @@ public sealed partial class RoleMoveTests
 
     [Theory]
     [MemberData(nameof(Places))]
-    public async Task Moved_role_comes_from_the_team_and_effective_roles_are_equal(string platform, bool join)
+    public async Task Moved_role_comes_from_the_team_and_the_effective_roles_of_the_user_stay_the_same(string platform, bool join)
     {
         using var bench = await Bench.CreateAsync(platform, join);
         var before = await bench.ReadAsync();
@@ -41,7 +42,7 @@ public sealed partial class RoleMoveTests
 
     [Theory]
     [MemberData(nameof(Faults))]
-    public async Task Failure_at_any_request_leaves_effective_roles_equal(string platform, bool join, string kind)
+    public async Task Role_move_that_fails_at_any_request_leaves_the_effective_roles_unchanged(string platform, bool join, string kind)
     {
         for (var at = 1; ; at++)
         {
@@ -62,16 +63,16 @@ public sealed partial class RoleMoveTests
             var after = await bench.ReadAsync();
             var what = $"{kind} at request {at}: {error?.Message ?? "no error"}";
             Assert.True(before.Effective.SequenceEqual(after.Effective), what + $" [{string.Join(", ", after.Effective)}]");
-            // Undone as a whole, moved as a whole, or said to be unknown.
+            // The move is made completely, undone completely, or reported as OutcomeUnknown.
             if (error is null) Assert.DoesNotContain(bench.Grant.Role, after.Direct);
             else if (error.Error != PlatformError.OutcomeUnknown) Assert.True(before == after, what);
             if (!met) return;
-            Assert.True(at < 80, "the move does not end");
+            Assert.True(at < 80, "The role move sends 80 requests or more.");
         }
     }
 
     [Fact]
-    public async Task User_outside_the_team_is_refused_without_AddToTeam()
+    public async Task Role_move_of_a_user_outside_the_team_is_refused_without_AddToTeam()
     {
         using var bench = await Bench.CreateAsync("Keeptrusts", true);
         var error = await Assert.ThrowsAsync<PlatformException>(() => bench.MoveAsync(addToTeam: false));
@@ -80,7 +81,7 @@ public sealed partial class RoleMoveTests
     }
 
     [Fact]
-    public async Task Team_with_roles_that_the_user_lacks_is_refused_with_AddToTeam()
+    public async Task Role_move_with_AddToTeam_is_refused_when_the_team_has_a_role_that_the_user_lacks()
     {
         using var bench = await Bench.CreateAsync("Keeptrusts", true);
         await bench.GiveTeamAsync(new RoleGrant("role_auditor"));
@@ -90,14 +91,14 @@ public sealed partial class RoleMoveTests
     }
 
     [Fact]
-    public async Task Role_that_is_not_held_is_RoleNotFound()
+    public async Task Role_move_of_a_role_that_the_user_does_not_have_is_RoleNotFound()
     {
         using var bench = await Bench.CreateAsync("Keeptrusts", false);
         var error = await Assert.ThrowsAsync<PlatformException>(() => bench.MoveAsync(new RoleGrant("role_admin")));
         Assert.Equal(PlatformError.RoleNotFound, error.Error);
     }
 
-    /// <summary>What the tests compare.</summary>
+    /// <summary>The access that the tests compare before and after a move. Each text is a sorted list, separated by <c>|</c>.</summary>
     private sealed record State(string EffectiveText, string DirectText, string TeamText, string Teams)
     {
         public string[] Effective => EffectiveText.Split('|');

@@ -9,7 +9,7 @@ using static UserManagement.Core.Tests.KonnectFake;
 
 namespace UserManagement.Core.Tests;
 
-/// <summary>A team is never created twice on a guess.</summary>
+/// <summary>The request that creates a team is never sent a second time, because that could create a second team.</summary>
 public sealed class TeamCreationTests
 {
     private static readonly string New = TeamObject
@@ -18,7 +18,7 @@ public sealed class TeamCreationTests
         .Replace(Team, Id(7), StringComparison.Ordinal);
 
     [Fact]
-    public async Task Creation_sends_name_and_description_once()
+    public async Task Team_creation_reads_the_list_and_then_sends_name_and_description_once()
     {
         using var handler = new FakeHandler(Answer(200, List(null, TeamObject)), Answer(201, New));
         var team = await RunAsync(handler);
@@ -29,7 +29,7 @@ public sealed class TeamCreationTests
     }
 
     [Fact]
-    public async Task Existing_name_in_any_case_is_TeamAlreadyExists_and_nothing_is_sent()
+    public async Task Team_name_that_exists_in_another_case_is_TeamAlreadyExists_and_no_team_is_created()
     {
         using var handler = new FakeHandler(Answer(200, List(null, New.Replace("Billing", "BILLING", StringComparison.Ordinal))));
         var error = await Assert.ThrowsAsync<PlatformException>(() => RunAsync(handler));
@@ -38,7 +38,7 @@ public sealed class TeamCreationTests
     }
 
     [Fact]
-    public async Task Existing_name_is_AlreadyDone_with_IfNotExists()
+    public async Task Existing_team_name_with_IfNotExists_is_AlreadyDone_and_no_team_is_created()
     {
         using var handler = new FakeHandler(Answer(200, List(null, New)));
         Assert.Equal(ChangeOutcome.AlreadyDone, (await RunAsync(handler, true))!.ChangeOutcome);
@@ -46,7 +46,7 @@ public sealed class TeamCreationTests
     }
 
     [Fact]
-    public async Task List_that_is_not_whole_creates_nothing()
+    public async Task Incomplete_team_list_is_ListIncomplete_and_no_team_is_created()
     {
         using var handler = new FakeHandler(Answer(200, List(3, TeamObject)), Answer(200, List(3)));
         Assert.Equal(PlatformError.ListIncomplete, (await Assert.ThrowsAsync<PlatformException>(() => RunAsync(handler))).Error);
@@ -54,7 +54,7 @@ public sealed class TeamCreationTests
     }
 
     [Fact]
-    public async Task Lost_response_is_settled_by_the_list_and_never_repeated()
+    public async Task Team_creation_with_a_lost_response_is_Confirmed_by_the_list_and_not_sent_again()
     {
         using var handler = new FakeHandler(Answer(200, List(null, TeamObject)), Reset, Answer(200, List(null, TeamObject, New)));
         var team = await RunAsync(handler);
@@ -63,7 +63,7 @@ public sealed class TeamCreationTests
     }
 
     [Fact]
-    public async Task Lost_response_and_a_team_with_another_description_is_OutcomeUnknown()
+    public async Task Team_creation_with_a_lost_response_is_OutcomeUnknown_when_the_listed_team_has_another_description()
     {
         var other = New.Replace("Pays", "Somebody else's", StringComparison.Ordinal);
         using var handler = new FakeHandler(Answer(200, List(null, TeamObject)), Reset, Answer(200, List(null, TeamObject, other)));
@@ -73,7 +73,7 @@ public sealed class TeamCreationTests
     }
 
     [Fact]
-    public async Task Answer_about_another_name_is_looked_up_in_the_list()
+    public async Task Team_creation_answered_with_another_team_is_OutcomeUnknown_when_the_list_lacks_the_new_team()
     {
         using var handler = new FakeHandler(
             Answer(200, List(null, TeamObject)), Answer(201, TeamObject), Answer(200, List(null, TeamObject)));
@@ -81,7 +81,7 @@ public sealed class TeamCreationTests
     }
 
     [Fact]
-    public async Task Organization_without_the_licence_is_NotSupported()
+    public async Task Team_creation_refused_for_lack_of_an_enterprise_licence_is_NotSupported()
     {
         const string Refusal = """{ "status": 403, "title": "Forbidden", "instance": "konnect:trace:1","""
             + """ "detail": "Only enterprise organizations can create teams" }""";

@@ -12,7 +12,7 @@ using Xunit;
 
 namespace UserManagement.Core.Tests;
 
-/// <summary>What is read must be what was asked for; otherwise nothing is changed.</summary>
+/// <summary>A response must be about the requested user, team or organization. Otherwise it is an error, and nothing is changed.</summary>
 public partial class AnswerTests
 {
     public static TheoryData<string, string> Asking() =>
@@ -21,7 +21,7 @@ public partial class AnswerTests
     public static TheoryData<string, string> Every() => [.. ReadRoutes.All.Keys.Select(key => (key.Platform, key.Route))];
 
     [Fact]
-    public void Every_read_route_of_every_platform_is_tested() =>
+    public void Every_read_route_of_every_platform_is_listed_in_ReadRoutes() =>
         Assert.Empty(
             PlatformCatalog.All.SelectMany(
                 platform => platform.Routes.Rows.Where(row => row.IsRead).Select(row => (platform.Name, row.Name)))
@@ -29,16 +29,16 @@ public partial class AnswerTests
 
     [Theory]
     [MemberData(nameof(Asking))]
-    public async Task Response_about_another_user_is_refused(string platform, string route)
+    public async Task Response_about_another_user_team_or_organization_is_UnexpectedResponse(string platform, string route)
     {
         var error = await Assert.ThrowsAsync<PlatformException>(() => ReadAsync(platform, route, row => row.Answer));
         Assert.Equal((PlatformError.UnexpectedResponse, 5), (error.Error, error.ExitCode));
     }
 
-    /// <summary>The control: the same answer about the one who was asked for is taken.</summary>
+    /// <summary>Positive control: the same response about the requested user, team or organization is accepted.</summary>
     [Theory]
     [MemberData(nameof(Every))]
-    public Task Response_about_the_requested_user_is_accepted(string platform, string route) =>
+    public Task Response_about_the_requested_user_team_or_organization_is_accepted(string platform, string route) =>
         ReadAsync(platform, route, row => row.Right);
 
     [Theory]
@@ -48,7 +48,7 @@ public partial class AnswerTests
     [InlineData("PhyCloud", "\"role\":\"member\"")]
     [InlineData("Kubiya", "\"name\":\"Jane\"")]
     [InlineData("Scim", "\"userName\":\"jane\"")]
-    public async Task Response_without_id_or_address_is_refused(string platform, string rest)
+    public async Task User_response_without_id_or_address_is_UnexpectedResponse(string platform, string rest)
     {
         using var handler = new FakeHandler(FakeHandler.Answer(200, "{" + rest + "}"));
         using var connection = FakeConnection.To(platform, handler);
@@ -62,7 +62,7 @@ public partial class AnswerTests
     [InlineData("Konnect", "7F9FD312-A987-4628-B4C5-BB4F4FDDD5F7")]
     [InlineData("Astra", "7F9FD312-A987-4628-B4C5-BB4F4FDDD5F7")]
     [InlineData("Scim", "7F9FD312-A987-4628-B4C5-BB4F4FDDD5F7")]
-    public async Task Uuids_are_compared_ignoring_case(string platform, string answered)
+    public async Task User_id_that_is_a_UUID_is_the_same_in_any_case(string platform, string answered)
     {
         var row = ReadRoutes.All[(platform, "GetUser")];
         using var handler = new FakeHandler(FakeHandler.Answer(200, row.Right.Replace(ReadRoutes.Me, answered, StringComparison.Ordinal)));
@@ -75,7 +75,7 @@ public partial class AnswerTests
     [InlineData("user_ab1", "user_ab1", true)]
     [InlineData("user_ab1", "user_ab10", false)]
     [InlineData("7", "07", false)]
-    public void Other_ids_are_compared_case_sensitively(string asked, string answered, bool same) =>
+    public void User_id_that_is_not_a_UUID_is_the_same_only_in_the_same_case(string asked, string answered, bool same) =>
         Assert.Equal(same, IdKey.Same(asked, answered));
 
     [Theory]
@@ -85,11 +85,11 @@ public partial class AnswerTests
     [InlineData("jane@example.com", "jane+x@example.com", false)]
     [InlineData("jane@example.com", null, false)]
     [InlineData("jane@example.com", "jane@example.com.evil.example", false)]
-    public void Addresses_are_compared_in_canonical_form(string a, string? b, bool same) =>
+    public void Addresses_are_the_same_only_if_their_canonical_forms_are_equal(string a, string? b, bool same) =>
         Assert.Equal(same, AddressComparer.Same(a, b));
 
     [Fact]
-    public async Task Member_response_keeps_the_user_id_and_not_the_membership_id()
+    public async Task Keeptrusts_team_member_gets_its_Id_from_user_id_and_a_user_from_id()
     {
         using var handler = new FakeHandler(
             FakeHandler.Answer(200, """{"members":[{"id":"membership_7","user_id":"user_1","email":"u1@example.com"}]}"""),
@@ -116,7 +116,8 @@ public partial class AnswerTests
     {
         var row = ReadRoutes.All[(platform, route)];
         var path = PlatformCatalog.Find(platform).Routes[route].Path.Split('{')[0];
-        // Kubiya's groups are read before its members; every other route is the first and only one that is called.
+        // Requests that the module sends besides the tested one get a valid response: groups of Kubiya, next pages, the token owner of
+        // Konnect.
         using var handler = new FakeHandler(request => FakeHandler.Answer(200, platform switch
         {
             "Kubiya" when route != "ListTeams" && request.RequestUri!.AbsolutePath.EndsWith("/manage/groups", StringComparison.Ordinal) =>

@@ -7,8 +7,8 @@ using Xunit;
 namespace UserManagement.Core.Tests;
 
 /// <summary>
-/// Every list route of every platform keeps the rule that a list is whole or an error; users are tried in all forms by
-/// <see cref="WholeListTests"/>.
+/// Every list route of every platform returns a complete list or an error. <see cref="WholeListTests"/> tests the list of users with every
+/// form in which a response can say that more items follow.
 /// </summary>
 public class EveryListTests
 {
@@ -31,14 +31,14 @@ public class EveryListTests
 
     [Theory]
     [MemberData(nameof(Lists))]
-    public async Task Hint_of_more_items_is_an_error_on_every_list(string platform, string route)
+    public async Task List_response_that_hints_at_more_items_is_ListIncomplete_on_every_list_route(string platform, string route)
     {
         var row = ReadRoutes.All[(platform, route)];
         foreach (var (beside, header) in Signs)
         {
             using var handler = new FakeHandler(request =>
             {
-                // Kubiya's groups are read before its members, and a list with page numbers ends with an empty page that says nothing.
+                // On Kubiya the groups are read before the members of a team. That response has no hint.
                 var isOther = platform == "Kubiya" && route != "ListTeams"
                     && request.RequestUri!.AbsolutePath.EndsWith("/manage/groups", StringComparison.Ordinal);
                 var body = isOther
@@ -52,7 +52,9 @@ public class EveryListTests
         }
     }
 
-    /// <summary>The answer with something beside its list; a bare list gets the envelope that the route knows.</summary>
+    /// <summary>
+    /// Returns the body with properties added beside its list. A bare list becomes the property <c>items</c> of an object.
+    /// </summary>
     private static string With(string body, string beside)
     {
         if (beside.Length == 0) return body;

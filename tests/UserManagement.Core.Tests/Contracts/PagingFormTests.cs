@@ -22,7 +22,7 @@ public class PagingFormTests
     [InlineData("cursor")]
     [InlineData("link")]
     [InlineData("NONE")]
-    public async Task List_described_as_whole_is_whole_at_a_usual_page_size(string form)
+    public async Task List_of_20_users_with_paging_none_cursor_or_link_is_complete_without_a_next_page(string form)
     {
         using var handler = new FakeHandler(ListForms.Make("Keeptrusts", Enumerable.Range(0, 20), "", "", 200));
         using var connection = FakeConnection.To("Keeptrusts", handler, Paging("ListUsers", form));
@@ -35,7 +35,7 @@ public class PagingFormTests
     [InlineData(20, 2)]
     [InlineData(35, 3)]
     [InlineData(250, 14)]
-    public async Task Page_number_list_is_read_until_a_page_is_empty(int count, int requests)
+    public async Task List_with_paging_page_is_read_until_a_page_is_empty(int count, int requests)
     {
         using var handler = new FakeHandler(request =>
         {
@@ -49,7 +49,7 @@ public class PagingFormTests
     }
 
     [Fact]
-    public async Task Server_that_ignores_the_page_number_is_an_error()
+    public async Task List_with_paging_page_is_ListIncomplete_when_the_server_ignores_the_page_number()
     {
         using var handler = new FakeHandler(ListForms.Make("Keeptrusts", Enumerable.Range(0, 20), "", "", 200));
         using var connection = FakeConnection.To("Keeptrusts", handler, Paging("ListUsers", "page"));
@@ -63,7 +63,7 @@ public class PagingFormTests
     [InlineData("cursor", "\"total\":250")]
     [InlineData("link", "\"next_cursor\":\"abc\"")]
     [InlineData("cursor", "\"next\":\"https://evil.example/users\"")]
-    public async Task Hint_of_more_items_unknown_to_the_paging_form_is_an_error(string form, string beside)
+    public async Task Hint_of_more_items_that_the_paging_of_the_route_file_does_not_follow_is_ListIncomplete(string form, string beside)
     {
         using var handler = new FakeHandler(ListForms.Make("Keeptrusts", Enumerable.Range(0, 20), beside, "", 200));
         using var connection = FakeConnection.To("Keeptrusts", handler, Paging("ListUsers", form));
@@ -77,7 +77,7 @@ public class PagingFormTests
     [InlineData("Konnect", "data")]
     [InlineData("Kubiya", "users")]
     [InlineData("Astra", "Users")]
-    public async Task Documented_list_can_be_described_again(string platform, string name)
+    public async Task Route_file_replaces_the_path_envelope_and_paging_of_a_documented_list(string platform, string name)
     {
         var descriptor = platform switch
         {
@@ -108,7 +108,7 @@ public class PagingFormTests
     [InlineData("""{"routes":{"ListUsers":{"paging":3}}}""", "not a string")]
     [InlineData("""{"routes":{"GetUser":{"paging":"page"}}}""", "is not a list")]
     [InlineData("""{"routes":{"InviteUser":{"paging":"page"}}}""", "is not a list")]
-    public void Impossible_paging_form_is_refused(string json, string why) =>
+    public void Route_file_with_an_unknown_paging_or_with_paging_for_a_route_without_a_list_is_refused(string json, string why) =>
         Assert.Contains(
             why,
             Assert.Throws<PlatformException>(() => RouteFile.Parse(json, "routes.json", KeeptrustsPlatform.Descriptor.Routes)).Message,

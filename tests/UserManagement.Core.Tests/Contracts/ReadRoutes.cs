@@ -9,7 +9,7 @@ using UserManagement.Sessions;
 
 namespace UserManagement.Core.Tests;
 
-/// <summary>Every route that reads, with the operation that calls it, and what must be told apart in its answer.</summary>
+/// <summary>Every read route, with the operation that calls it, a response that must be refused, and one that must be accepted.</summary>
 internal static class ReadRoutes
 {
     public const string Me = "7f9fd312-a987-4628-b4c5-bb4f4fddd5f7";
@@ -20,11 +20,11 @@ internal static class ReadRoutes
     public const string MyEmail = "jane@example.com";
 
     /// <summary>
-    /// An answer about <see cref="Other"/>, or of <see cref="Other"/>'s or <see cref="OtherTeam"/>'s things, or of another organization.
+    /// A read route, and two responses. The wrong one is about <see cref="Other"/>, <see cref="OtherTeam"/> or "other".
     /// </summary>
     /// <param name="Answer">The body that must be refused.</param>
-    /// <param name="Right">The same body about the one who is asked for.</param>
-    /// <param name="Read">Reads through the route.</param>
+    /// <param name="Right">The same body about the requested user, team or organization.</param>
+    /// <param name="Read">Calls the operation that sends the request of the route.</param>
     public sealed record Row(string Answer, string Right, Func<PlatformConnection, CallContext, Task> Read);
 
     public static readonly IReadOnlyDictionary<(string Platform, string Route), Row> All = new Dictionary<(string, string), Row>
@@ -155,12 +155,12 @@ internal static class ReadRoutes
                 connection.Require<IRoleCatalog>().ListRoles().ToListAsync(call)),
     };
 
-    /// <summary>Routes whose answer nothing was asked of, so that any is right: who owns the token is the platform's to say.</summary>
+    /// <summary>Routes whose request names no user, team or organization, so that any response is right.</summary>
     public static readonly IReadOnlyCollection<(string Platform, string Route)> NothingAsked =
         [
             ("Kubiya", "WhoAmI"), ("Kubiya", "Self"), ("Konnect", "WhoAmI"),
             ("Scim", "GetServiceProviderConfig"), ("Scim", "GetResourceTypes"), ("Scim", "GetSchemas"),
-            ("Scim", "ListUsers"), ("Scim", "ListTeams"), // a list of SCIM names no organization
+            ("Scim", "ListUsers"), ("Scim", "ListTeams"), // a list of a SCIM server names no organization
         ];
 
     public static PlatformUser Jane(PlatformConnection connection) => new(connection, Me, Array.Empty<byte>()) { Email = MyEmail };
@@ -172,10 +172,10 @@ internal static class ReadRoutes
 
     private static ITeams Teams(PlatformConnection connection) => connection.Require<ITeams>();
 
-    /// <summary>A filter of which nobody is left was checked as well: the item is dropped, not shown.</summary>
+    /// <summary>Throws if the list is empty: a wrong response leaves no user, because users who do not match are dropped.</summary>
     private static void Refuse(List<PlatformUser> users)
     {
-        if (users.Count == 0) throw new PlatformException(PlatformError.UnexpectedResponse, "Nobody of the answer was believed.");
+        if (users.Count == 0) throw new PlatformException(PlatformError.UnexpectedResponse, "No user of the response matched the filter.");
     }
 
     private static Row Both(string body, string wrong, string right, string mark, Func<PlatformConnection, CallContext, Task> read) =>

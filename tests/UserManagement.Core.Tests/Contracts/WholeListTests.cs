@@ -10,12 +10,12 @@ using Xunit;
 
 namespace UserManagement.Core.Tests;
 
-/// <summary>A list is whole, or it is an error.</summary>
+/// <summary>A list of users is returned completely, or its read is an error.</summary>
 public partial class WholeListTests
 {
     public static readonly string[] Platforms = ["Astra", "Keeptrusts", "Konnect", "Kubiya", "PhyCloud", "Scim"];
 
-    /// <summary>Every form of "more" on every platform.</summary>
+    /// <summary>Every form in which a response can say that more items follow, on every platform.</summary>
     public static TheoryData<string, string> EveryForm() =>
         [.. Platforms.SelectMany(platform => ListForms.More.Keys.Select(form => (platform, form)))];
 
@@ -25,11 +25,11 @@ public partial class WholeListTests
         [.. Inferred.SelectMany(platform => ListForms.Followed.Keys.Select(form => (platform, form)))];
 
     [Fact]
-    public void At_least_twenty_list_forms_are_tested_per_platform() => Assert.True(ListForms.More.Count >= 20);
+    public void At_least_20_forms_of_a_hint_of_more_items_are_tested_per_platform() => Assert.True(ListForms.More.Count >= 20);
 
     [Theory]
     [MemberData(nameof(EveryForm))]
-    public async Task Truncated_list_is_ListIncomplete(string platform, string form)
+    public async Task List_is_ListIncomplete_when_the_server_says_that_more_follow_and_does_not_return_them(string platform, string form)
     {
         foreach (var answer in new[] { ListForms.Cut(platform, form), ListForms.CutThenEmpty(platform, form) }
             .Take(ListForms.EndedByAnEmptyPage.Contains(form) ? 1 : 2))
@@ -46,7 +46,7 @@ public partial class WholeListTests
 
     [Theory]
     [MemberData(nameof(EveryForm))]
-    public async Task No_user_is_reported_missing_from_an_incomplete_list(string platform, string form)
+    public async Task User_missing_from_an_incomplete_list_is_ListIncomplete_and_not_reported_as_missing(string platform, string form)
     {
         using var handler = new FakeHandler(request =>
             request.RequestUri!.AbsolutePath.Contains("user200", StringComparison.Ordinal)
@@ -54,7 +54,7 @@ public partial class WholeListTests
                 : ListForms.Cut(platform, form)(request));
         using var connection = FakeConnection.To(platform, handler);
         var resolver = new UserResolver(connection);
-        // Read by address, which is a reading of its own.
+        // Kubiya reads one user by address and does not need the list for that.
         if (platform == "Kubiya") Assert.Null(await resolver.FindByEmailAsync(ListForms.Email(200), Call()));
         else Assert.Equal(
             PlatformError.ListIncomplete,
@@ -69,7 +69,7 @@ public partial class WholeListTests
 
     [Theory]
     [MemberData(nameof(FollowedForms))]
-    public async Task Pages_are_followed_in_the_form_of_the_responses(string platform, string form)
+    public async Task All_250_users_are_read_in_every_form_that_leads_to_the_next_page(string platform, string form)
     {
         using var handler = new FakeHandler(ListForms.Paged(platform, form));
         using var connection = FakeConnection.To(platform, handler);
@@ -96,7 +96,7 @@ public partial class WholeListTests
     [InlineData(23, true)]
     [InlineData(137, true)]
     [InlineData(1234, true)]
-    public async Task Bare_list_of_a_usual_page_size_is_not_proven_whole(int count, bool proven)
+    public async Task List_without_paging_information_is_not_proven_complete_if_its_length_is_a_usual_page_size(int count, bool proven)
     {
         foreach (var platform in new[] { "Keeptrusts", "PhyCloud" })
         {
@@ -110,7 +110,7 @@ public partial class WholeListTests
     }
 
     [Fact]
-    public async Task List_documented_as_whole_needs_no_proof()
+    public async Task Astra_list_which_is_documented_as_complete_is_accepted_without_proof()
     {
         using var handler = new FakeHandler(ListForms.Make("Astra", Enumerable.Range(0, 20), "", "", 200));
         using var connection = FakeConnection.To("Astra", handler);
@@ -124,7 +124,7 @@ public partial class WholeListTests
     [InlineData("\"error\":\"timeout\"")]
     [InlineData("\"status\":\"error\"")]
     [InlineData("\"timed_out\":true")]
-    public async Task List_beside_a_failure_is_refused(string beside)
+    public async Task List_in_a_response_that_also_reports_a_failure_is_UnexpectedResponse(string beside)
     {
         foreach (var platform in Platforms)
         {
@@ -140,7 +140,7 @@ public partial class WholeListTests
     [Theory]
     [InlineData("""{"data":[],"items":[{"id":"user_1"}]}""")]
     [InlineData("""{"users":[],"users":[{"id":"user_1"}]}""")]
-    public async Task Two_lists_in_one_response_are_an_error(string body)
+    public async Task Response_with_two_possible_lists_is_UnexpectedResponse(string body)
     {
         using var handler = new FakeHandler(FakeHandler.Answer(200, body));
         using var connection = FakeConnection.To("Keeptrusts", handler);
@@ -151,7 +151,7 @@ public partial class WholeListTests
     }
 
     [Fact]
-    public async Task List_named_by_the_route_wins_over_another()
+    public async Task List_under_the_name_that_the_route_expects_is_read_when_a_response_has_several()
     {
         using var handler = new FakeHandler(FakeHandler.Answer(200, """{"data":[],"users":[{"id":"user_1"}],"roles":[{"id":"r"}]}"""));
         using var connection = FakeConnection.To("Keeptrusts", handler);
