@@ -19,9 +19,7 @@ internal static class ReadRoutes
     public const string Organization = "d99c041a-c7cf-46a2-bf3a-44bb5f75400e";
     public const string MyEmail = "jane@example.com";
 
-    /// <summary>
-    /// A read route, and two responses. The wrong one is about <see cref="Other"/>, <see cref="OtherTeam"/> or "other".
-    /// </summary>
+    /// <summary>A read route with a wrong response, about <see cref="Other"/>, <see cref="OtherTeam"/> or another organization.</summary>
     /// <param name="Answer">The body that must be refused.</param>
     /// <param name="Right">The same body about the requested user, team or organization.</param>
     /// <param name="Read">Calls the operation that sends the request of the route.</param>

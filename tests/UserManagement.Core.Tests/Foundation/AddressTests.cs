@@ -6,7 +6,9 @@ using Xunit;
 
 namespace UserManagement.Tests;
 
-/// <summary>Addresses: which are the same, which are refused, and what the refusal says. The tests run without ICU.</summary>
+/// <summary>
+/// Comparison and validation of e-mail addresses, and the search for names. The tests run without ICU (InvariantGlobalization).
+/// </summary>
 public sealed class AddressTests
 {
     [Theory]
@@ -20,7 +22,7 @@ public sealed class AddressTests
     [InlineData("a@mu\u0308nchen.example", "a@XN--MNCHEN-3YA.example")]
     [InlineData("a@M\u00DCNCHEN.example", "a@xn--mnchen-3ya.example")]
     [InlineData("a@\u4F8B\u3048.example", "a@xn--r8jz45g.example")]
-    public void Spellings_of_one_address_are_equal(string a, string b)
+    public void Spellings_of_the_same_address_are_equal_and_have_the_same_hash_code(string a, string b)
     {
         Assert.True(AddressComparer.Same(a, b));
         Assert.Equal(AddressComparer.Instance.GetHashCode(a), AddressComparer.Instance.GetHashCode(b));
@@ -34,7 +36,7 @@ public sealed class AddressTests
     [InlineData("a@example.com", null)]
     [InlineData("xn--mnchen-3ya", "m\u00FCnchen")]
     [InlineData("xn--mnchen-3ya@example.com", "m\u00FCnchen@example.com")]
-    public void Addresses_of_two_people_are_not_equal(string a, string? b) => Assert.False(AddressComparer.Same(a, b));
+    public void Different_addresses_are_not_equal(string a, string? b) => Assert.False(AddressComparer.Same(a, b));
 
     [Theory]
     [InlineData("m\u00FCnchen", "xn--mnchen-3ya")]
@@ -43,7 +45,7 @@ public sealed class AddressTests
     [InlineData("fa\u00DF", "xn--fa-hia")]
     [InlineData("\U0001F600", "xn--e28h")]
     [InlineData("\u0645\u062B\u0627\u0644", "xn--mgbh0fb")]
-    public void Punycode_is_written_and_read(string letters, string ascii)
+    public void Host_label_is_encoded_to_punycode_and_decoded_back(string letters, string ascii)
     {
         Assert.Equal(ascii, Punycode.Encode(letters));
         Assert.Equal(letters, Punycode.Decode(ascii));
@@ -55,10 +57,11 @@ public sealed class AddressTests
     [InlineData("xn--99999999999")]
     [InlineData("xn--a-!")]
     [InlineData("plain")]
-    public void Invalid_punycode_label_is_kept(string label) => Assert.Equal(label == "xn--" ? "" : label, Punycode.Decode(label));
+    public void Host_label_that_is_not_valid_punycode_is_decoded_as_it_is(string label) =>
+        Assert.Equal(label == "xn--" ? "" : label, Punycode.Decode(label));
 
     [Fact]
-    public void International_host_is_searched_in_both_forms()
+    public void Address_with_an_international_host_is_searched_in_Unicode_and_in_punycode()
     {
         Assert.Equal(["a@example.com"], AddressComparer.Spellings("a@example.com"));
         Assert.Equal(["a@m\u00FCnchen.example", "a@xn--mnchen-3ya.example"], AddressComparer.Spellings("a@m\u00FCnchen.example"));
@@ -66,7 +69,8 @@ public sealed class AddressTests
     }
 
     [Fact]
-    public void Address_is_sent_in_composed_form() => Assert.Equal("zo\u00EB@example.com", InputRules.Email(" zoe\u0308@example.com"));
+    public void Typed_address_is_trimmed_and_its_accents_are_composed() =>
+        Assert.Equal("zo\u00EB@example.com", InputRules.Email(" zoe\u0308@example.com"));
 
     [Theory]
     [InlineData("zoe\u200B@example.com", "a zero-width space (U+200B) at position 4")]
@@ -80,7 +84,7 @@ public sealed class AddressTests
     [InlineData("zo\uFFFD@example.com", "replacement character")]
     [InlineData("a\U000E0041@example.com", "the invisible character U+E0041 at position 2")]
     [InlineData("zoe.example.com", "exactly one '@'")]
-    public void Refused_address_names_the_character_and_its_position(string address, string reason)
+    public void Error_for_an_invalid_address_names_the_character_and_its_position(string address, string reason)
     {
         var error = Assert.Throws<PlatformException>(() => InputRules.Email(address));
         Assert.Equal(PlatformError.InvalidRequest, error.Error);
@@ -104,7 +108,7 @@ public sealed class AddressTests
     [InlineData("Jean-Luc Picard", "Picard, Luc")]
     [InlineData("Se\u00E1n O\u2019Brien", "O'Brien, Sean")]
     [InlineData("Jan van der Berg", "van der Berg, Jan")]
-    public void Search_finds_a_name_as_other_systems_write_it(string name, string search) =>
+    public void Search_finds_a_name_without_accents_and_with_the_family_name_first(string name, string search) =>
         Assert.True(new SearchText(search).Matches(name, null));
 
     [Theory]
@@ -112,6 +116,6 @@ public sealed class AddressTests
     [InlineData("Zoe Martin", "Zoe N")]
     [InlineData("Liam Murphy", "urphy, Liam")]
     [InlineData(null, "Liam")]
-    public void Search_does_not_find_somebody_else(string? name, string search) =>
+    public void Search_does_not_match_the_name_of_another_user(string? name, string search) =>
         Assert.False(new SearchText(search).Matches(name, "x@example.com"));
 }

@@ -15,6 +15,6 @@ public class DurationTextTests
     [InlineData("01:30:00", "90 minutes")]
     [InlineData("00:01:00", "1 minute")]
     [InlineData("00:01:30", "90 seconds")]
-    public void A_duration_is_shown_in_its_largest_whole_unit(string time, string text) =>
+    public void Duration_is_shown_in_its_largest_whole_unit(string time, string text) =>
         Assert.Equal(text, TimeText.Duration(TimeSpan.Parse(time, System.Globalization.CultureInfo.InvariantCulture)));
 }

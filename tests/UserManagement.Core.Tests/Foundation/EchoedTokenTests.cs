@@ -10,11 +10,11 @@ using static UserManagement.Core.Tests.KonnectFake;
 
 namespace UserManagement.Core.Tests;
 
-/// <summary>A server that puts the token into what it says of users: no error shows it.</summary>
+/// <summary>A server can return the token in the fields of users. No error may show the token.</summary>
 public sealed class EchoedTokenTests
 {
     [Fact]
-    public async Task Error_about_an_unproven_list_does_not_show_the_token()
+    public async Task Error_about_users_whose_teams_are_unknown_does_not_show_the_token()
     {
         using var handler = new FakeHandler(FakeHandler.Answer(200,
             $$"""{"users":[{"id":"u1","email":"{{Fake.Token}}","status":"active"}]}"""));
@@ -29,7 +29,7 @@ public sealed class EchoedTokenTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task Error_about_a_requested_role_or_team_does_not_show_platform_ids(bool isRole)
+    public async Task Error_about_users_whose_roles_or_teams_are_unknown_does_not_show_an_id_with_the_token(bool isRole)
     {
         using var handler = new FakeHandler(FakeHandler.Answer(200, """{"users":[{"id":"u1","status":"active"}]}"""));
         using var connection = Fake.Keeptrusts(handler);
@@ -41,7 +41,7 @@ public sealed class EchoedTokenTests
     }
 
     [Fact]
-    public async Task Error_about_users_with_the_same_address_does_not_show_the_token()
+    public async Task AmbiguousUser_error_does_not_show_a_user_id_that_is_the_token()
     {
         using var handler = new FakeHandler(request => FakeHandler.Answer(
             200, List(null, $$"""{"id":"{{Token}}","email":"a@x.example"}""", """{"id":"u2","email":"a@x.example"}"""))(request));

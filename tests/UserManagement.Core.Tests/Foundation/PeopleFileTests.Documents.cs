@@ -10,7 +10,7 @@ namespace UserManagement.Core.Tests;
 public sealed partial class PeopleFileTests
 {
     [Fact]
-    public void Row_with_more_cells_than_the_header_is_an_error()
+    public void CSV_row_with_more_cells_than_the_header_is_an_error()
     {
         var refused = Assert.Throws<PlatformException>(() =>
             PeopleFile.Parse($"Name,Email\nNovak, Zoe,{Zoe}\n", "roster.csv", PeopleFileKind.Roster));
@@ -18,7 +18,7 @@ public sealed partial class PeopleFileTests
     }
 
     [Fact]
-    public void Line_numbers_count_quoted_line_breaks()
+    public void Line_number_in_an_error_counts_line_breaks_inside_quotes()
     {
         var refused = Assert.Throws<PlatformException>(() =>
             PeopleFile.Parse($"Name,Email\n\"Zoe\nNovak\",{Zoe}\n\nMax,max\n", "roster.csv", PeopleFileKind.Roster));
@@ -33,7 +33,7 @@ public sealed partial class PeopleFileTests
     [InlineData("[\"zoe.novak@example.com\", {\"name\": \"Max\"}]", "item 2 has none of the properties")]
     [InlineData("{\"value\": [\"zoe.novak@example.com\"]}", "item 1 has none of the properties")]
     [InlineData("[{\"email\": {\"work\": \"zoe.novak@example.com\"}}]", "item 1, email has none of the properties")]
-    public void JSON_item_that_is_not_understood_is_an_error(string json, string? error)
+    public void JSON_item_is_read_if_it_has_an_address_and_otherwise_named_in_the_error(string json, string? error)
     {
         if (error is null) Assert.Equal([Zoe], PeopleFile.Parse(json, "roster.json", PeopleFileKind.Roster));
         else
@@ -50,7 +50,7 @@ public sealed partial class PeopleFileTests
     [InlineData("utf-16BE", true)]
     [InlineData("utf-16BE", false)]
     [InlineData("utf-32", true)]
-    public void Every_unicode_encoding_is_read_with_and_without_a_byte_order_mark(string name, bool mark)
+    public void Roster_in_a_Unicode_encoding_is_read_with_and_without_a_byte_order_mark(string name, bool mark)
     {
         var encoding = Encoding.GetEncoding(name);
         byte[] bytes = [.. mark ? encoding.GetPreamble() : [], .. encoding.GetBytes($"Email,Name\n{Zoe},Zoé\n")];
@@ -60,10 +60,11 @@ public sealed partial class PeopleFileTests
     [Theory]
     [InlineData(new byte[] { 0, 0, 0, 0 })]
     [InlineData(new byte[] { 65, 0, 0, 66, 65 })]
-    public void File_of_NUL_bytes_is_not_text(byte[] bytes) => Assert.Throws<FormatException>(() => TextDocument.Decode(bytes));
+    public void File_with_NUL_bytes_that_is_not_Unicode_text_is_a_FormatException(byte[] bytes) =>
+        Assert.Throws<FormatException>(() => TextDocument.Decode(bytes));
 
     [Fact]
-    public void Errors_of_many_lines_are_counted()
+    public void Error_about_ten_invalid_lines_shows_three_and_counts_the_other_seven()
     {
         var refused = Assert.Throws<PlatformException>(() =>
             PeopleFile.Parse("Email\n" + string.Concat(Enumerable.Repeat("*@example.com\n", 10)), "roster.csv", PeopleFileKind.Roster));
@@ -75,7 +76,7 @@ public sealed partial class PeopleFileTests
     [InlineData("# nobody\n\n")]
     [InlineData("Email\n\n;;\n")]
     [InlineData("[]")]
-    public void Empty_list_is_an_error(string text)
+    public void Roster_or_protected_list_without_users_is_an_error(string text)
     {
         Assert.Contains("everybody would be an orphan",
             Assert.Throws<PlatformException>(() => PeopleFile.Parse(text, "roster", PeopleFileKind.Roster)).Message,

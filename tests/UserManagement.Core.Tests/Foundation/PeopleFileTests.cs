@@ -51,7 +51,7 @@ public sealed partial class PeopleFileTests
     [InlineData("example.com", "is a domain")]
     [InlineData("Zoe", "is a name")]
     [InlineData("user_1\nNov\u00E1k", "line 2")]
-    public void Protected_list_with_an_invalid_id_is_refused(string text, string reason) => Assert.Contains(
+    public void Protected_list_with_a_domain_a_name_or_an_invalid_id_is_refused(string text, string reason) => Assert.Contains(
         reason,
         Assert.Throws<PlatformException>(() => PeopleFile.Parse(text, "keep.txt", PeopleFileKind.Protected)).Message,
         StringComparison.Ordinal);
@@ -61,14 +61,14 @@ public sealed partial class PeopleFileTests
     [InlineData("Name\u061BEmail\nZoe\u061B" + Zoe)]
     [InlineData("sep=;\r\nName;E-Mail\r\nZoe;" + Zoe)]
     [InlineData("\"Name\"\t\"Email\"\n\"Zoe\"\t\"" + Zoe + "\"\n\t\n")]
-    public void Columns_are_found_with_any_separator(string text)
+    public void Address_column_is_found_with_any_separator(string text)
     {
         foreach (var kind in new[] { PeopleFileKind.Roster, PeopleFileKind.Protected })
             Assert.Equal([Zoe], PeopleFile.Parse(text, "people.csv", kind));
     }
 
     [Fact]
-    public void Row_without_an_address_refuses_the_file()
+    public void Row_without_an_address_is_an_error_that_names_the_line()
     {
         foreach (var kind in new[] { PeopleFileKind.Roster, PeopleFileKind.Protected })
         {
@@ -79,7 +79,7 @@ public sealed partial class PeopleFileTests
 
     [Theory]
     [MemberData(nameof(Forms))]
-    public void Usual_form_of_an_address_is_read_in_a_list_and_in_a_column(string form)
+    public void Address_in_a_usual_form_is_read_from_a_list_and_from_a_CSV_column(string form)
     {
         foreach (var kind in new[] { PeopleFileKind.Roster, PeopleFileKind.Protected })
         {
@@ -98,7 +98,7 @@ public sealed partial class PeopleFileTests
     [InlineData("Novak, Zoe <" + Zoe + ">; \"Mustermann; Max\" <" + Max + ">")]
     [InlineData("Novak, Zoe <" + Zoe + ">, Mustermann, Max <" + Max + ">")]
     [InlineData("'" + Zoe + "','" + Max + "'")]
-    public void Several_addresses_in_one_line_are_all_read(string line)
+    public void Several_addresses_in_one_line_are_all_read_as_users(string line)
     {
         Assert.Equal([Zoe, Max], PeopleFile.Parse(line, "people.txt", PeopleFileKind.Protected));
         Assert.Equal([Zoe, Max], PeopleFile.Parse("Email\n" + line, "people.csv", PeopleFileKind.Roster));
@@ -106,7 +106,7 @@ public sealed partial class PeopleFileTests
 
     [Theory]
     [MemberData(nameof(Refused))]
-    public void Invalid_line_refuses_the_file_and_is_named(string line, string reason)
+    public void Invalid_line_is_an_error_that_names_the_file_the_line_and_the_reason(string line, string reason)
     {
         foreach (var kind in new[] { PeopleFileKind.Roster, PeopleFileKind.Protected })
         {
@@ -116,7 +116,7 @@ public sealed partial class PeopleFileTests
                         + $"Zoe;{line.Replace(';', ',').Replace("\"", "\"\"\"\"", StringComparison.Ordinal)}\n",
                     3) })
             {
-                if (text.Contains("\"\"", StringComparison.Ordinal)) continue; // the CSV has its own rule for quotes
+                if (text.Contains("\"\"", StringComparison.Ordinal)) continue; // in a CSV file a quote has another meaning
                 var refused = Assert.Throws<PlatformException>(() => PeopleFile.Parse(text, "people.csv", kind));
                 Assert.Equal((PlatformError.InvalidRequest, 4), (refused.Error, refused.ExitCode));
                 Assert.Contains("people.csv", refused.Message, StringComparison.Ordinal);
@@ -127,7 +127,7 @@ public sealed partial class PeopleFileTests
     }
 
     [Fact]
-    public void Protected_list_takes_ids_and_a_roster_does_not()
+    public void User_id_is_accepted_in_a_protected_list_and_refused_in_a_roster()
     {
         Assert.Equal(["user_abc123", Zoe, "user_1", "user_2"],
             PeopleFile.Parse("# who must stay\nuser_abc123\n" + Zoe + " # the boss\nuser_1, user_2\n", "protected.txt",
@@ -149,14 +149,14 @@ public sealed partial class PeopleFileTests
     [InlineData("Primary_Email")]
     [InlineData("work email")]
     [InlineData("PrimarySmtpAddress")]
-    public void Usual_spelling_of_the_header_is_recognised(string header)
+    public void Usual_spelling_of_the_address_column_is_recognized(string header)
     {
         Assert.Equal([Zoe], PeopleFile.Parse($"{header}\n{Zoe}\n", "roster.csv", PeopleFileKind.Roster));
         Assert.Equal([Zoe], PeopleFile.Parse($"Name,{header}\nZoe,{Zoe}\n", "roster.csv", PeopleFileKind.Roster));
     }
 
     [Fact]
-    public void Unknown_header_is_an_error_that_names_the_columns()
+    public void CSV_without_an_address_column_is_an_error_that_names_the_columns_found()
     {
         var refused = Assert.Throws<PlatformException>(() =>
             PeopleFile.Parse("Name,Abteilung\nZoe,IT\n", "roster.csv", PeopleFileKind.Roster));
@@ -164,7 +164,7 @@ public sealed partial class PeopleFileTests
     }
 
     [Fact]
-    public void Guest_user_principal_name_is_the_guests_own_address()
+    public void User_principal_name_of_a_guest_is_read_as_the_guests_own_address()
     {
         Assert.Equal(["jane_doe@example.org"],
             PeopleFile.Parse("UserPrincipalName\njane_doe_example.org#EXT#@example.onmicrosoft.com\n", "roster.csv",
@@ -172,7 +172,7 @@ public sealed partial class PeopleFileTests
     }
 
     [Fact]
-    public void Nickname_in_an_alias_column_is_ignored_only_beside_an_address()
+    public void Nickname_in_the_Alias_column_is_ignored_only_if_the_row_has_an_address()
     {
         Assert.Equal([Zoe], PeopleFile.Parse($"Alias,Email\nznovak,{Zoe}\n", "roster.csv", PeopleFileKind.Roster));
         Assert.Throws<PlatformException>(() => PeopleFile.Parse("Alias,Email\nznovak,\n", "roster.csv", PeopleFileKind.Roster));

@@ -16,21 +16,21 @@ public sealed class SecretSetTests
     [InlineData("kt/live+canary=\"7\"", "kt/live+canary=\\\"7\\\"")]
     [InlineData("kt/live+canary=\"7\"", "kt%2Flive%2Bcanary%3D%227%22")]
     [InlineData("kt/live+canary=\"7\"", "kt%2flive%2bcanary%3d%227%22")]
-    public void Token_is_hidden_in_every_encoding(string token, string printed)
+    public void Token_is_redacted_in_plain_JSON_and_URL_encoded_form(string token, string printed)
     {
         _secrets.AddToken(token);
         Assert.Equal("saw <redacted>, twice <redacted>.", _secrets.Scrub($"saw {printed}, twice {printed}."));
     }
 
     [Fact]
-    public void Every_earlier_token_stays_hidden_and_leaves_no_fragment()
+    public void Tokens_that_start_alike_are_all_redacted_without_a_remaining_fragment()
     {
         foreach (var token in new[] { "kt_tok", "kt_tok_2", "kt_tok_23" }) _secrets.AddToken(token);
         Assert.Equal("<redacted> <redacted> <redacted>", _secrets.Scrub("kt_tok_23 kt_tok kt_tok_2"));
     }
 
     [Fact]
-    public void Basic_credentials_are_hidden_encoded_and_decoded()
+    public void Basic_credentials_are_redacted_encoded_decoded_and_as_the_password_alone()
     {
         var encoded = Convert.ToBase64String(Encoding.UTF8.GetBytes("svc:h0rse battery"));
         _secrets.AddToken(encoded, "Basic ");
@@ -42,7 +42,7 @@ public sealed class SecretSetTests
     [InlineData("p@ss/wörd")]
     [InlineData("100%")]
     [InlineData("a+b c&d")]
-    public void Login_is_hidden_alone_paired_and_encoded(string password)
+    public void Password_of_a_login_is_redacted_alone_with_its_user_name_and_encoded(string password)
     {
         _secrets.AddLogin("jane", password);
         var escaped = Uri.EscapeDataString(password);
@@ -61,7 +61,7 @@ public sealed class SecretSetTests
     }
 
     [Fact]
-    public void Login_in_an_address_is_hidden_even_when_unknown()
+    public void Login_in_a_URL_is_redacted_even_if_it_was_never_registered()
     {
         Assert.Equal(
             "The proxy 'http://<redacted>@10.0.0.1:3128/' said no to jane@example.com",
@@ -71,14 +71,14 @@ public sealed class SecretSetTests
     }
 
     [Fact]
-    public void Password_of_three_characters_is_not_hidden_inside_other_words()
+    public void Password_of_three_characters_is_redacted_only_together_with_its_user_name()
     {
         _secrets.AddLogin("jane", "ent");
         Assert.Equal("sent <redacted>", _secrets.Scrub("sent jane:ent"));
     }
 
     [Fact]
-    public void Text_without_secrets_is_unchanged()
+    public void Empty_token_and_empty_password_redact_nothing()
     {
         _secrets.AddLogin("jane", "");
         _secrets.AddToken("");

@@ -11,10 +11,12 @@ using Xunit;
 
 namespace UserManagement.Core.Tests;
 
-/// <summary>A certificate that is not trusted is the same at the next attempt.</summary>
+/// <summary>A request is not retried if the certificate of the server is not trusted, because a retry meets the same certificate.</summary>
 public sealed class CertificateTests : IDisposable
 {
-    /// <summary>A first handshake reads every certificate of the machine, and a busy one takes its time.</summary>
+    /// <summary>
+    /// The attempt timeout: the first TLS handshake loads all certificates of the computer, which is slow if the computer is busy.
+    /// </summary>
     private static readonly TimeSpan Enough = TimeSpan.FromSeconds(60);
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly X509Certificate2 _certificate = Expired();
@@ -27,7 +29,7 @@ public sealed class CertificateTests : IDisposable
     }
 
     [Fact]
-    public async Task Bad_certificate_is_tried_once_and_named()
+    public async Task Untrusted_certificate_is_named_in_the_error_and_the_request_is_not_retried()
     {
         using var client = new HostileClient(
             new Uri($"https://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}/"), attempts: 5, attempt: Enough);
@@ -39,7 +41,7 @@ public sealed class CertificateTests : IDisposable
     }
 
     [Fact]
-    public async Task Change_after_a_bad_certificate_was_not_sent()
+    public async Task Change_on_a_server_with_an_untrusted_certificate_is_PlatformUnavailable_and_not_retried()
     {
         using var client = new HostileClient(
             new Uri($"https://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}/"), attempts: 5, attempt: Enough);
@@ -73,7 +75,7 @@ public sealed class CertificateTests : IDisposable
         }
         catch (Exception e) when (e is SocketException or ObjectDisposedException)
         {
-            // The test is over.
+            // The test has ended and stopped the listener.
         }
     }
 
@@ -87,7 +89,7 @@ public sealed class CertificateTests : IDisposable
         }
         catch (Exception e) when (e is AuthenticationException or System.IO.IOException)
         {
-            // The client does not like the certificate, which is the point.
+            // The client refuses the certificate, as the tests expect.
         }
     }
 }

@@ -12,7 +12,7 @@ namespace UserManagement.Core.Tests;
 public sealed class ConcurrencyLimiterTests
 {
     [Fact]
-    public async Task Refusal_halves_the_limit_and_holds_requests_and_success_raises_it()
+    public async Task Response_429_halves_the_limit_and_pauses_requests_and_success_raises_the_limit()
     {
         var clock = new FakeClock();
         var limiter = Make(clock);
@@ -34,7 +34,7 @@ public sealed class ConcurrencyLimiterTests
     }
 
     [Fact]
-    public async Task Limit_is_at_least_one_and_never_exceeded()
+    public async Task Concurrency_limit_is_at_least_one_and_never_exceeded()
     {
         var limiter = Make(new FakeClock());
         for (var i = 0; i < 20; i++)
@@ -53,7 +53,7 @@ public sealed class ConcurrencyLimiterTests
     }
 
     [Fact]
-    public async Task Cancelled_waiter_takes_no_slot()
+    public async Task Cancelled_request_takes_no_slot_of_the_concurrency_limit()
     {
         var limiter = Make(new FakeClock());
         for (var i = 0; i < 20; i++)
@@ -73,22 +73,22 @@ public sealed class ConcurrencyLimiterTests
     }
 
     [Fact]
-    public async Task Only_sent_requests_count_when_a_429_halves_the_limit()
+    public async Task Requests_that_were_not_sent_do_not_count_when_a_429_halves_the_limit()
     {
         var limiter = Make(new FakeClock());
         for (var i = 0; i < 8; i++) await EnterAsync(limiter);
-        for (var i = 0; i < 8; i++) await limiter.EnterAsync(Call()); // let in, and waiting for their command
+        for (var i = 0; i < 8; i++) await limiter.EnterAsync(Call()); // admitted, but not sent yet
         limiter.Release(429, null, 0);
         Assert.Equal(4, limiter.Limit);
         var next = limiter.EnterAsync(Call());
         for (var i = 0; i < 8; i++) limiter.ReleaseUnsent();
-        Assert.False(next.IsCompleted, "seven still travel");
+        Assert.False(next.IsCompleted, "A request was admitted while seven sent requests had no response.");
         for (var i = 0; i < 7; i++) limiter.Release(200, null, 0);
         await next.WaitAsync(TimeSpan.FromSeconds(5), TestContext.Current.CancellationToken);
     }
 
     [Fact]
-    public async Task Consecutive_429s_hold_longer_each_time_until_another_response()
+    public async Task Consecutive_429_responses_pause_requests_longer_each_time_until_another_response()
     {
         var clock = new FakeClock();
         var limiter = Make(clock);
@@ -104,13 +104,13 @@ public sealed class ConcurrencyLimiterTests
         Assert.Equal([0, 0, 0.5, 1, 2, 4, 8, 16, 30], held);
         limiter.Release(200, null, await EnterAsync(limiter));
         var after = clock.Elapsed;
-        limiter.Release(429, TimeSpan.Zero, await EnterAsync(limiter)); // one among answers holds nobody
+        limiter.Release(429, TimeSpan.Zero, await EnterAsync(limiter)); // a single 429 between other responses causes no pause
         await EnterAsync(limiter);
         Assert.Equal(after, clock.Elapsed);
     }
 
     [Fact]
-    public async Task Requests_refused_together_count_as_one_hold()
+    public async Task Eight_429_responses_to_parallel_requests_cause_only_one_pause()
     {
         var clock = new FakeClock();
         var limiter = Make(clock);
@@ -121,7 +121,7 @@ public sealed class ConcurrencyLimiterTests
     }
 
     [Fact]
-    public async Task Lost_response_does_not_end_a_hold()
+    public async Task Lost_response_between_two_429_responses_does_not_reset_the_pause()
     {
         var clock = new FakeClock();
         var limiter = Make(clock);
@@ -133,7 +133,7 @@ public sealed class ConcurrencyLimiterTests
     }
 
     [Fact]
-    public async Task Waiting_ends_when_429s_last_longer_than_the_total_timeout()
+    public async Task No_request_is_admitted_after_429_responses_last_longer_than_the_total_timeout()
     {
         var clock = new FakeClock();
         var limiter = new ConcurrencyLimiter(clock, TimeSpan.FromSeconds(20));
@@ -147,7 +147,7 @@ public sealed class ConcurrencyLimiterTests
         Assert.InRange(limiter.RefusedFor, TimeSpan.FromSeconds(20), TimeSpan.FromSeconds(60));
         Assert.InRange(refused, 5, 10);
         await clock.Delay(TimeSpan.FromSeconds(30), CancellationToken.None);
-        Assert.NotNull(await limiter.EnterAsync(Call())); // after the hold one request asks again
+        Assert.NotNull(await limiter.EnterAsync(Call())); // after the pause one request is admitted again
     }
 
     private static ConcurrencyLimiter Make(IClock clock) => new(clock, TimeSpan.FromHours(1));

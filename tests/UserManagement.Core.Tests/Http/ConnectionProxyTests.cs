@@ -13,7 +13,7 @@ using static UserManagement.Core.Tests.Replies;
 
 namespace UserManagement.Core.Tests;
 
-/// <summary>A proxy sees no token that is for this machine, and nothing prints its password.</summary>
+/// <summary>Requests to the local computer bypass the proxy, and no output shows the password of the proxy.</summary>
 public sealed class ConnectionProxyTests
 {
     private readonly SecretSet _secrets = new();
@@ -28,7 +28,7 @@ public sealed class ConnectionProxyTests
     [InlineData("https://128.0.0.1", false)]
     [InlineData("https://localhost.example", false)]
     [InlineData("https://platform.example", false)]
-    public void Loopback_never_goes_through_a_proxy(string address, bool direct)
+    public void Only_a_loopback_address_bypasses_the_proxy(string address, bool direct)
     {
         var proxy = new ConnectionProxy(new WebProxy("http://proxy.example:3128") { BypassProxyOnLocal = false }, null, _secrets);
         Assert.Equal(direct, proxy.IsBypassed(new Uri(address)));
@@ -36,7 +36,7 @@ public sealed class ConnectionProxyTests
     }
 
     [Fact]
-    public void Login_is_removed_from_the_proxy_address_and_is_a_secret()
+    public void Login_in_the_proxy_address_is_moved_to_the_credentials_and_redacted_in_output()
     {
         var proxy = new ConnectionProxy(new WebProxy("http://j%40ne:s%2Fcret%20pass@proxy.example:3128"), null, _secrets);
         var address = proxy.GetProxy(new Uri("https://platform.example"));
@@ -47,7 +47,7 @@ public sealed class ConnectionProxyTests
     }
 
     [Fact]
-    public void Direct_connection_of_the_inner_proxy_is_kept()
+    public void Address_that_the_system_proxy_sends_directly_is_sent_without_a_proxy()
     {
         var address = new Uri("https://platform.example");
         var proxy = new ConnectionProxy(new Direct(), null, _secrets);
@@ -57,7 +57,7 @@ public sealed class ConnectionProxyTests
     }
 
     [Fact]
-    public void Given_login_wins_over_the_one_in_the_address()
+    public void Given_proxy_login_wins_over_the_login_in_the_proxy_address()
     {
         var proxy = new ConnectionProxy(
             new WebProxy("http://a:inaddress@proxy.example:3128"), new NetworkCredential("b", "given"), _secrets);
@@ -67,7 +67,7 @@ public sealed class ConnectionProxyTests
     }
 
     [Fact]
-    public async Task Proxy_refusal_is_an_error_without_its_password()
+    public async Task Response_407_of_the_proxy_is_an_error_that_does_not_show_the_proxy_password()
     {
         using var proxy = new HostileServer(Answer(407, "", "Proxy-Authenticate: Basic realm=\"p\"", "Connection: close"));
         var address = $"http://user:s%40cretpass@127.0.0.1:{proxy.Address.Port}";
@@ -87,10 +87,12 @@ public sealed class ConnectionProxyTests
         Assert.DoesNotContain(proxy.Requests, request => request.Contains(Fake.Token, StringComparison.Ordinal));
         var shown = error + "\n" + error.ResponseBody + "\n" + string.Join('\n', listener.Lines);
         Assert.DoesNotContain("cretpass", shown, StringComparison.Ordinal);
-        Assert.Contains("407", shown, StringComparison.Ordinal); // why it failed is still said
+        Assert.Contains("407", shown, StringComparison.Ordinal); // the status that explains the failure is shown
     }
 
-    /// <summary>As Windows' own does for an address that a script of the network sends directly.</summary>
+    /// <summary>
+    /// A proxy that returns no proxy address, as the Windows system proxy does for an address that the PAC script sends directly.
+    /// </summary>
     private sealed class Direct : IWebProxy
     {
         public ICredentials? Credentials { get; set; }

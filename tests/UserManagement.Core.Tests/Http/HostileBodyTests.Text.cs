@@ -13,7 +13,7 @@ public partial class HostileBodyTests
     [InlineData("FROZEN")]
     [InlineData("active; DROP TABLE users")]
     [InlineData("-1")]
-    public async Task Unknown_status_is_kept_as_RawStatus(string word)
+    public async Task Status_that_the_module_does_not_know_is_Unknown_and_kept_in_RawStatus(string word)
     {
         using var server = new HostileServer(Answer(200, $$"""{"users":[{"id":"user_a","status":"{{word}}"}]}"""));
         using var client = new HostileClient(server.Address);
@@ -22,7 +22,7 @@ public partial class HostileBodyTests
     }
 
     [Fact]
-    public async Task Invalid_UTF8_in_one_name_drops_no_user()
+    public async Task Invalid_UTF8_in_the_name_of_a_user_drops_no_user()
     {
         var body = Bytes(
             "{\"users\":[{\"id\":\"user_a\",\"name\":\"J\u00c3(\u00ffane\"},{\"id\":\"user_b\",\"name\":\"\\ud800x\"},{\"id\":\"user_c\","
@@ -48,7 +48,7 @@ public partial class HostileBodyTests
     }
 
     [Fact]
-    public async Task Invisible_characters_of_a_name_are_escaped_except_in_RawJson()
+    public async Task Control_characters_of_a_name_are_escaped_except_in_RawJson()
     {
         using var server = new HostileServer(Answer(200, """{"users":[{"id":"user_a","name":"\u0000\u001b[2J\u202egnp\ufeff\r\n"}]}"""));
         using var client = new HostileClient(server.Address);
@@ -62,7 +62,7 @@ public partial class HostileBodyTests
     [InlineData(404, PlatformError.UnexpectedResponse)]
     [InlineData(429, PlatformError.RateLimited)]
     [InlineData(500, PlatformError.PlatformUnavailable)]
-    public async Task Error_body_with_invalid_UTF8_is_still_that_error(int status, PlatformError expected)
+    public async Task Error_response_with_an_invalid_body_has_the_error_of_its_status(int status, PlatformError expected)
     {
         byte[][] bodies =
         [

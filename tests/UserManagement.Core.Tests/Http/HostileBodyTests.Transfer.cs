@@ -15,7 +15,7 @@ public partial class HostileBodyTests
     [Theory]
     [InlineData(1)]
     [InlineData(100)]
-    public async Task Body_shorter_than_its_length_is_no_response(int missing)
+    public async Task Body_shorter_than_its_Content_Length_is_PlatformUnavailable(int missing)
     {
         var cut = $"{Head}Content-Length: {(List.Length + missing).ToString(CultureInfo.InvariantCulture)}\r\n\r\n{List}";
         using var server = new HostileServer(Raw(cut), Raw(cut), Answer(200, List));
@@ -30,7 +30,7 @@ public partial class HostileBodyTests
     [InlineData("\r\nFFFFFFFFFFFFFFFFFF\r\n[]")]
     [InlineData("\r\n-1\r\n[]")]
     [InlineData("\r\nzz\r\n[]\r\n0\r\n\r\n")]
-    public async Task Broken_chunks_are_no_response(string rest)
+    public async Task Invalid_chunked_body_is_PlatformUnavailable(string rest)
     {
         using var server = new HostileServer(Raw(Head + "Transfer-Encoding: chunked\r\n" + rest));
         using var client = new HostileClient(server.Address);
@@ -40,7 +40,7 @@ public partial class HostileBodyTests
     [Theory]
     [InlineData("Transfer-Encoding: chunked\r\n\r\n", "400\r\n")]
     [InlineData("\r\n", "")]
-    public async Task Endless_body_ends_at_the_size_limit(string headers, string prefix)
+    public async Task Endless_body_ends_at_the_size_limit_and_the_request_is_not_retried(string headers, string prefix)
     {
         using var server = new HostileServer(Endless(Head + headers, prefix + new string(' ', 1024) + (prefix.Length > 0 ? "\r\n" : "")));
         using var client = new HostileClient(server.Address, attempts: 5);
@@ -50,7 +50,7 @@ public partial class HostileBodyTests
     }
 
     [Fact]
-    public async Task Change_with_a_too_large_response_is_OutcomeUnknown()
+    public async Task Change_whose_response_exceeds_the_size_limit_is_OutcomeUnknown()
     {
         using var server = new HostileServer(Answer(200, new byte[2 * 1024 * 1024]));
         using var client = new HostileClient(server.Address, attempts: 5);
@@ -67,7 +67,7 @@ public partial class HostileBodyTests
     public async Task Size_limit_applies_after_decompression(string encoding)
     {
         var bomb = Bomb(encoding, 1024);
-        Assert.True(bomb.Length < 2 * 1024 * 1024, "it must be small on the wire");
+        Assert.True(bomb.Length < 2 * 1024 * 1024, "The compressed body must be smaller than 2 MiB.");
         using var server = new HostileServer(Answer(200, bomb, "Content-Encoding: " + encoding));
         using var client = new HostileClient(server.Address, maxBytes: 256 * 1024 * 1024);
         var before = GC.GetTotalAllocatedBytes();
@@ -98,7 +98,7 @@ public partial class HostileBodyTests
     }
 
     [Fact]
-    public async Task Deflate_without_the_zlib_header_is_read()
+    public async Task Deflate_body_without_a_zlib_header_is_read()
     {
         var packed = new MemoryStream();
         using (var stream = new DeflateStream(packed, CompressionLevel.Optimal, true)) stream.Write(Encoding.UTF8.GetBytes(List));
@@ -110,7 +110,7 @@ public partial class HostileBodyTests
     [Theory]
     [InlineData("br")]
     [InlineData("gzip, gzip")]
-    public async Task Encoding_that_was_not_requested_is_refused_once(string encoding)
+    public async Task Content_Encoding_that_was_not_requested_is_UnexpectedResponse_and_not_retried(string encoding)
     {
         using var server = new HostileServer(Answer(200, List, "Content-Encoding: " + encoding));
         using var client = new HostileClient(server.Address, attempts: 5);
@@ -124,7 +124,7 @@ public partial class HostileBodyTests
     [Theory]
     [InlineData("gzip")]
     [InlineData("deflate")]
-    public async Task Body_that_is_not_encoded_as_announced_is_no_response(string encoding)
+    public async Task Body_that_is_not_compressed_as_its_header_says_is_PlatformUnavailable(string encoding)
     {
         using var server = new HostileServer(Answer(200, List, "Content-Encoding: " + encoding));
         using var client = new HostileClient(server.Address);
@@ -132,17 +132,17 @@ public partial class HostileBodyTests
     }
 
     [Fact]
-    public async Task Announced_length_allocates_no_memory()
+    public async Task Content_Length_of_200_MB_without_a_body_allocates_no_memory_for_it()
     {
         using var server = new HostileServer(Raw(Head + "Content-Length: 200000000\r\n\r\n{"));
         using var client = new HostileClient(server.Address, maxBytes: 256 * 1024 * 1024);
         var before = GC.GetTotalAllocatedBytes();
         await client.FailAsync(client.ListAsync, PlatformError.PlatformUnavailable);
-        Assert.True(GC.GetTotalAllocatedBytes() - before < 150 * 1024 * 1024, "a length is only a claim");
+        Assert.True(GC.GetTotalAllocatedBytes() - before < 150 * 1024 * 1024, "The Content-Length alone allocated memory.");
     }
 
     [Fact]
-    public async Task Length_over_the_size_limit_is_refused_before_reading()
+    public async Task Content_Length_over_the_size_limit_is_refused_before_the_body_is_read()
     {
         using var server = new HostileServer(Raw(Head + "Content-Length: 9223372036854775807\r\n\r\n{"));
         using var client = new HostileClient(server.Address);

@@ -9,7 +9,7 @@ using static UserManagement.Core.Tests.Replies;
 
 namespace UserManagement.Core.Tests;
 
-/// <summary>Answers that arrive and are not what they should be.</summary>
+/// <summary>Responses whose body is invalid, incomplete, too large, or not what the client expects.</summary>
 public partial class HostileBodyTests
 {
     private const string Head = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n";
@@ -31,7 +31,7 @@ public partial class HostileBodyTests
     [InlineData("""{"users":[{"id":"user_a"}],"error":"only the first page"}""")]
     [InlineData("""{"users":[{"id":"user_a"}]} {"users":[]}""")]
     [InlineData("""{"users":[{"id":"user_a"}]""")]
-    public async Task Status_200_without_a_list_is_UnexpectedResponse(string body)
+    public async Task User_list_answered_with_200_and_no_valid_list_is_UnexpectedResponse(string body)
     {
         using var server = new HostileServer(Answer(200, body));
         using var client = new HostileClient(server.Address);
@@ -43,7 +43,7 @@ public partial class HostileBodyTests
     [InlineData("""{"error":{"code":"TENANT_LOCKED","message":"the tenant is locked"}}""")]
     [InlineData("""{"errors":[{"message":"the tenant is locked"}]}""")]
     [InlineData("""{"error":"the tenant is locked"}""")]
-    public async Task Change_answered_with_200_and_an_error_was_not_made(string body)
+    public async Task Change_answered_with_200_and_an_error_is_UnexpectedResponse_with_its_message(string body)
     {
         using var server = new HostileServer(Answer(200, body));
         using var client = new HostileClient(server.Address);
@@ -62,7 +62,7 @@ public partial class HostileBodyTests
     }
 
     [Fact]
-    public async Task Status_200_with_an_error_does_not_prove_the_token()
+    public async Task Request_for_the_token_owner_answered_with_200_and_an_error_is_UnexpectedResponse()
     {
         using var server = new HostileServer(Answer(200, """{"error":"no such token"}"""));
         using var client = new HostileClient(server.Address);
@@ -70,7 +70,7 @@ public partial class HostileBodyTests
     }
 
     [Fact]
-    public async Task Change_answered_with_an_empty_error_list_was_made()
+    public async Task Removal_answered_with_200_and_an_empty_error_list_succeeds()
     {
         using var server = new HostileServer(Answer(200, """{"error":null,"errors":[],"ok":true}"""));
         using var client = new HostileClient(server.Address);
@@ -80,7 +80,7 @@ public partial class HostileBodyTests
     [Theory]
     [InlineData("[")]
     [InlineData("{\"users\":")]
-    public async Task Thousands_of_nesting_levels_are_refused(string level)
+    public async Task JSON_with_20000_nesting_levels_is_an_error_and_not_a_stack_overflow(string level)
     {
         using var server = new HostileServer(
             Answer(200, string.Concat(Enumerable.Repeat(level, 20_000))), Answer(400, string.Concat(Enumerable.Repeat(level, 20_000))));
@@ -101,7 +101,7 @@ public partial class HostileBodyTests
     }
 
     [Fact]
-    public async Task Wrong_types_are_converted_where_possible()
+    public async Task Fields_of_a_user_with_the_wrong_JSON_type_are_converted_or_null()
     {
         using var server = new HostileServer(
             Answer(
@@ -117,7 +117,7 @@ public partial class HostileBodyTests
     }
 
     [Fact]
-    public async Task Name_of_ten_megabytes_is_read()
+    public async Task User_name_of_ten_megabytes_is_read()
     {
         using var server = new HostileServer(Answer(200, $$"""{"users":[{"id":"user_a","name":"{{new string('x', 10_000_000)}}"}]}"""));
         using var client = new HostileClient(server.Address, maxBytes: 16 * 1024 * 1024);
@@ -125,7 +125,7 @@ public partial class HostileBodyTests
     }
 
     [Fact]
-    public async Task Repeated_id_is_one_user_in_look_ups()
+    public async Task User_listed_twice_is_found_as_one_user()
     {
         using var server = new HostileServer(
             Answer(
@@ -137,6 +137,6 @@ public partial class HostileBodyTests
         Assert.Equal("user_a", found.Id);
     }
 
-    /// <summary>One byte for each character.</summary>
+    /// <summary>Converts each character to one byte, so that a text can contain invalid UTF-8.</summary>
     private static byte[] Bytes(string text) => Encoding.Latin1.GetBytes(text);
 }

@@ -12,11 +12,11 @@ using static UserManagement.Core.Tests.Replies;
 
 namespace UserManagement.Core.Tests;
 
-/// <summary>Lists whose ends, totals and cursors lie.</summary>
+/// <summary>Lists whose totals, cursors or page sizes are wrong.</summary>
 public class HostilePagingTests
 {
     [Fact]
-    public async Task Repeated_cursor_ends_the_list_with_an_error()
+    public async Task List_whose_cursor_repeats_is_ListIncomplete()
     {
         using var server = new HostileServer(Cursor("a", "c1"), Cursor("b", "c2"), Cursor("c", "c1"));
         using var client = new HostileClient(server.Address);
@@ -26,7 +26,7 @@ public class HostilePagingTests
     }
 
     [Fact]
-    public async Task Cursor_is_sent_as_one_escaped_value()
+    public async Task Cursor_with_special_characters_is_sent_as_one_escaped_query_value()
     {
         using var server = new HostileServer(Cursor("a", "x&admin=1#/../\\r\\n\\u0000\\u202e ü"), Cursor("b", ""));
         using var client = new HostileClient(server.Address);
@@ -38,7 +38,7 @@ public class HostilePagingTests
     }
 
     [Fact]
-    public async Task Cursor_too_long_for_an_address_is_not_sent()
+    public async Task Cursor_too_long_for_a_URL_is_ListIncomplete_and_not_sent()
     {
         using var server = new HostileServer(Cursor("a", new string('c', 700_000)));
         using var client = new HostileClient(server.Address);
@@ -47,7 +47,7 @@ public class HostilePagingTests
     }
 
     [Fact]
-    public async Task Cursor_with_half_a_surrogate_pair_is_an_error()
+    public async Task Cursor_with_an_unpaired_surrogate_is_UnexpectedResponse()
     {
         using var server = new HostileServer(Cursor("a", "\\ud800"));
         using var client = new HostileClient(server.Address);
@@ -63,7 +63,7 @@ public class HostilePagingTests
     [InlineData("1e999")]
     [InlineData("[3]")]
     [InlineData("99999999999999999999999999")]
-    public async Task Too_small_or_missing_total_drops_no_user(string total)
+    public async Task Total_that_is_too_small_or_invalid_drops_no_user(string total)
     {
         using var server = new HostileServer(Pages(250, _ => total));
         using var client = new HostileClient(server.Address, "Konnect");
@@ -75,7 +75,7 @@ public class HostilePagingTests
     [InlineData("500")]
     [InlineData("1000000")]
     [InlineData("9223372036854775807")]
-    public async Task Total_that_is_never_reached_is_an_error(string total)
+    public async Task List_with_fewer_users_than_its_total_is_ListIncomplete(string total)
     {
         using var server = new HostileServer(Pages(250, _ => total));
         using var client = new HostileClient(server.Address, "Konnect");
@@ -86,7 +86,7 @@ public class HostilePagingTests
     }
 
     [Fact]
-    public async Task Falling_total_leaves_the_list_unproven()
+    public async Task List_whose_total_changes_between_pages_is_not_proven_complete()
     {
         var asked = 0;
         using var server = new HostileServer(
@@ -110,7 +110,7 @@ public class HostilePagingTests
     }
 
     [Fact]
-    public async Task Endlessly_repeated_page_is_an_error()
+    public async Task List_whose_server_repeats_the_same_page_is_ListIncomplete()
     {
         using var server = new HostileServer(exchange => Page([.. People(0, 100)], "1000")(exchange));
         using var client = new HostileClient(server.Address, "Konnect");
@@ -123,7 +123,7 @@ public class HostilePagingTests
     }
 
     [Fact]
-    public async Task Repeated_id_is_listed_once()
+    public async Task User_whose_id_is_repeated_is_listed_once()
     {
         using var server = new HostileServer(Page([.. People(0, 2), .. People(1, 2)], "4"));
         using var client = new HostileClient(server.Address, "Konnect");
@@ -132,7 +132,7 @@ public class HostilePagingTests
 
     private static Reply Cursor(string id, string cursor) => Answer(200, $$"""{"users":[{"id":"{{id}}"}],"next_cursor":"{{cursor}}"}""");
 
-    /// <summary>A server that has so many people, pages them as it is asked, and says what it likes about how many there are.</summary>
+    /// <summary>Serves a number of users page by page as the request asks, with a total and a page size that may be wrong.</summary>
     private static Reply Pages(int people, Func<int, string> total, string size = "100") => exchange =>
     {
         var query = exchange.Request.Split(' ')[1];

@@ -6,7 +6,7 @@ using static UserManagement.Core.Tests.Replies;
 
 namespace UserManagement.Core.Tests;
 
-/// <summary>Redirects: a read follows them on the same host, and the token goes nowhere else.</summary>
+/// <summary>A read follows redirects on the same host, and the token is never sent to another host.</summary>
 public class HostileRedirectTests
 {
     private const string List = """{"users":[{"id":"user_a","email":"a@x.example","status":"active"}]}""";
@@ -32,7 +32,7 @@ public class HostileRedirectTests
     [InlineData(303)]
     [InlineData(307)]
     [InlineData(308)]
-    public async Task Change_follows_no_redirect(int status)
+    public async Task Change_answered_with_a_redirect_is_UnexpectedResponse_and_not_redirected(int status)
     {
         using var server = new HostileServer(Answer(status, "", "Location: /v2/elsewhere"));
         using var client = new HostileClient(server.Address, attempts: 3);
@@ -49,7 +49,7 @@ public class HostileRedirectTests
     [InlineData("http://localhost:{0}/v1/users")]
     [InlineData("http://api.example@127.0.0.1:{0}/")]
     [InlineData("https://127.0.0.1:{0}/v1/users")]
-    public async Task Token_is_not_sent_to_another_host(string location)
+    public async Task Redirect_to_another_host_is_UnexpectedResponse_and_the_token_is_not_sent_there(string location)
     {
         using var thief = new HostileServer(Answer(200, List));
         var target = string.Format(System.Globalization.CultureInfo.InvariantCulture, location, thief.Address.Port);
@@ -74,7 +74,7 @@ public class HostileRedirectTests
     [InlineData("http://")]
     [InlineData("///")]
     [InlineData("")]
-    public async Task Redirect_to_another_host_or_nowhere_is_an_error(string location)
+    public async Task Redirect_to_another_host_or_an_invalid_address_is_UnexpectedResponse(string location)
     {
         using var server = new HostileServer();
         using var first = new HostileServer(
@@ -90,7 +90,7 @@ public class HostileRedirectTests
     }
 
     [Fact]
-    public async Task Another_scheme_or_host_name_is_another_host()
+    public async Task Redirect_to_another_scheme_or_host_name_of_the_same_server_is_UnexpectedResponse()
     {
         var port = 0;
         using var server = new HostileServer(
@@ -104,7 +104,7 @@ public class HostileRedirectTests
     }
 
     [Fact]
-    public async Task Redirect_loop_ends()
+    public async Task Redirect_loop_is_UnexpectedResponse_after_six_requests()
     {
         using var server = new HostileServer(Answer(302, "", "Location: /v1/users"));
         using var client = new HostileClient(server.Address, attempts: 5);
@@ -113,7 +113,7 @@ public class HostileRedirectTests
     }
 
     [Fact]
-    public async Task Redirect_error_shows_neither_token_nor_escape_sequences()
+    public async Task Error_after_a_redirect_shows_neither_the_token_nor_escape_sequences()
     {
         using var server = new HostileServer(Answer(302, "", $"Location: /v1/users?t={Fake.Token}&e=\u001b[2J"), Answer(500, "{}"));
         using var client = new HostileClient(server.Address);
@@ -122,7 +122,7 @@ public class HostileRedirectTests
     }
 
     [Fact]
-    public async Task Overlong_redirect_is_an_error()
+    public async Task Redirect_to_an_address_of_40000_characters_is_UnexpectedResponse()
     {
         using var server = new HostileServer(Answer(302, "", "Location: /v1/" + new string('x', 40_000)), Answer(414, "{}"));
         using var client = new HostileClient(server.Address);
