@@ -12,7 +12,7 @@ namespace UserManagement.Core.Tests;
 public partial class HostileRetryTests
 {
     [Fact]
-    public async Task Retry_After_in_seconds_is_waited_for()
+    public async Task Retry_After_in_seconds_delays_the_retry()
     {
         using var server = new HostileServer(Answer(503, "", "Retry-After: 1"), Answer(200, List));
         using var client = new HostileClient(server.Address, attempts: 2, clock: SystemClock.Instance);
@@ -22,7 +22,7 @@ public partial class HostileRetryTests
     }
 
     [Fact]
-    public async Task Retry_After_as_a_date_is_waited_for()
+    public async Task Retry_After_as_a_date_delays_the_retry()
     {
         using var server = new HostileServer(
             Answer(429, "", "Retry-After: " + DateTimeOffset.UtcNow.AddSeconds(2).ToString("R", CultureInfo.InvariantCulture)),
@@ -40,7 +40,7 @@ public partial class HostileRetryTests
     [InlineData("1.5")]
     [InlineData("Sun, 32 Foo 2026 99:99:99 GMT")]
     [InlineData("")]
-    public async Task Invalid_Retry_After_is_ignored(string value)
+    public async Task Invalid_Retry_After_is_ignored_and_the_retry_waits_at_most_a_second(string value)
     {
         using var server = new HostileServer(Answer(503, "", "Retry-After: " + value), Answer(200, List));
         var clock = new FakeClock();
@@ -52,7 +52,7 @@ public partial class HostileRetryTests
     [Theory]
     [InlineData("2147483647")]
     [InlineData("Fri, 31 Dec 9999 23:59:59 GMT")]
-    public async Task Wait_beyond_the_range_of_time_is_not_started(string value)
+    public async Task Retry_After_of_years_is_RateLimited_at_once_and_the_request_is_not_retried(string value)
     {
         using var server = new HostileServer(Answer(429, "", "Retry-After: " + value));
         using var client = new HostileClient(server.Address, attempts: 5, clock: SystemClock.Instance);
@@ -77,7 +77,7 @@ public partial class HostileRetryTests
     [Theory]
     [InlineData(3, true)]
     [InlineData(2, false)]
-    public async Task Wait_over_two_seconds_is_announced(int seconds, bool announced)
+    public async Task Warning_announces_a_wait_only_if_it_is_longer_than_two_seconds(int seconds, bool announced)
     {
         using var server = new HostileServer(
             Answer(503, "", "Retry-After: " + seconds.ToString(CultureInfo.InvariantCulture)), Answer(200, List));
@@ -91,7 +91,7 @@ public partial class HostileRetryTests
     }
 
     [Fact]
-    public async Task Warning_about_an_invalid_value_shows_neither_token_nor_escape_sequences()
+    public async Task Warning_about_an_invalid_response_shows_neither_the_token_nor_escape_sequences()
     {
         using var server = new HostileServer(Raw("\u001b[2J " + Fake.Token + "\r\n\r\n"));
         using var client = new HostileClient(server.Address, attempts: 5);

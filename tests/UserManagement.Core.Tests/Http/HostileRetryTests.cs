@@ -14,7 +14,7 @@ using static UserManagement.Core.Tests.Replies;
 
 namespace UserManagement.Core.Tests;
 
-/// <summary>The rules of repetition over real sockets; most of them on a clock whose waits take no time.</summary>
+/// <summary>The retry rules over real sockets. Most tests use a clock whose waits take no time.</summary>
 public partial class HostileRetryTests
 {
     private const string List = """{"users":[{"id":"user_a","email":"a@x.example","status":"active"}]}""";
@@ -38,7 +38,7 @@ public partial class HostileRetryTests
 
     [Theory]
     [MemberData(nameof(Final))]
-    public async Task Permanent_refusal_is_not_retried(int status)
+    public async Task Request_is_not_retried_after_a_permanent_error_status(int status)
     {
         using var server = new HostileServer(Answer(status));
         using var client = new HostileClient(server.Address, attempts: 5);
@@ -50,27 +50,29 @@ public partial class HostileRetryTests
 
     [Theory]
     [MemberData(nameof(Temporary))]
-    public async Task Once_route_is_retried_only_after_429(int status)
+    public async Task Invitation_which_may_be_sent_only_once_is_retried_only_after_429(int status)
     {
         using var server = new HostileServer(Answer(status), Answer(201, Invited));
         using var client = new HostileClient(server.Address, attempts: 5);
         if (status == 429) Assert.Equal("user_n", (await client.InviteAsync())!.Id);
-        // Who is on the way may have passed it on.
+        // A proxy in between may have passed the request on.
         else await client.FailAsync(client.InviteAsync, status == 503 ? PlatformError.PlatformUnavailable : PlatformError.OutcomeUnknown);
         Assert.Equal(status == 429 ? 2 : 1, server.Requests.Count);
     }
 
     [Fact]
-    public async Task Broken_connection_retries_reads_and_idempotent_changes_only()
+    public async Task Broken_connection_is_retried_for_reads_and_idempotent_changes_but_not_for_invitations()
     {
         foreach (var broken in new Reply[] { Raw("nonsense\r\n\r\n"), Raw("HTTP/1.1 200 OK\r\nContent-Length: 50\r\n\r\n["), Close, Reset })
         {
-            // A read first: what closes without a word is repeated for it below the client too, so nothing is counted there.
+            // The first read gets a valid response, because the socket layer also repeats a read whose connection closes without a
+            // response, and that would change the count.
             using var server = new HostileServer(Answer(200, List), broken, Answer(200), broken, Answer(404), broken, Answer(201, Invited));
             using var client = new HostileClient(server.Address, attempts: 2);
             await client.ListAsync();
             await client.SuspendAsync();
-            await client.FailAsync(client.RemoveAsync, PlatformError.UserNotFound); // a reading then shows that the lost attempt did it
+            // ChangeRunner then reads whether the lost attempt removed the user.
+            await client.FailAsync(client.RemoveAsync, PlatformError.UserNotFound);
             await client.FailAsync(client.InviteAsync, PlatformError.OutcomeUnknown);
             Assert.Equal(6, server.Requests.Count);
             using var flaky = new HostileServer(broken, Answer(200, List));
@@ -80,9 +82,9 @@ public partial class HostileRetryTests
     }
 
     [Fact]
-    public async Task Connection_closed_during_a_Once_request_is_OutcomeUnknown_and_sent_once()
+    public async Task Suspension_whose_connection_closes_is_OutcomeUnknown_with_one_attempt_and_sent_once()
     {
-        // The second request of a connection: here the socket layer itself would repeat what has no body.
+        // This is the second request on its connection, where the socket layer itself would repeat a request without a body.
         using var server = new HostileServer(Answer(200, List), Close, Answer(200));
         using var client = new HostileClient(server.Address, attempts: 1);
         await client.ListAsync();
@@ -91,7 +93,7 @@ public partial class HostileRetryTests
     }
 
     [Fact]
-    public async Task Removal_404_after_a_broken_connection_may_be_the_first_attempt()
+    public async Task Removal_answered_404_after_a_broken_connection_is_UserNotFound_with_MayBeMade()
     {
         using var server = new HostileServer(Answer(200, List), Close, Answer(404));
         using var client = new HostileClient(server.Address, attempts: 2);
@@ -102,7 +104,7 @@ public partial class HostileRetryTests
     }
 
     [Fact]
-    public async Task Once_route_is_retried_after_a_refused_connection()
+    public async Task Invitation_is_retried_after_a_refused_connection()
     {
         var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
@@ -117,7 +119,7 @@ public partial class HostileRetryTests
     }
 
     [Fact]
-    public async Task All_attempts_together_stay_within_the_total_timeout()
+    public async Task Attempts_and_waits_after_429_stay_within_the_total_timeout()
     {
         using var server = new HostileServer(Answer(429, "", "Retry-After: 1"));
         using var client = new HostileClient(
@@ -129,7 +131,7 @@ public partial class HostileRetryTests
     }
 
     [Fact]
-    public async Task Stalled_attempts_stay_within_the_total_timeout()
+    public async Task Attempts_without_a_response_stay_within_the_total_timeout()
     {
         using var server = new HostileServer(Hang);
         using var client = new HostileClient(
@@ -144,7 +146,7 @@ public partial class HostileRetryTests
     }
 
     [Fact]
-    public async Task Last_attempt_is_limited_by_the_rest_of_the_total_timeout()
+    public async Task Last_attempt_ends_when_the_total_timeout_ends()
     {
         using var server = new HostileServer(Answer(503), Hang);
         using var client = new HostileClient(
@@ -159,7 +161,7 @@ public partial class HostileRetryTests
     }
 
     [Fact]
-    public async Task Stopping_ends_a_wait_or_a_stalled_response_within_a_second()
+    public async Task Stopping_the_command_ends_a_wait_or_a_stalled_response_within_a_second()
     {
         foreach (var reply in new Reply[]
         {

@@ -23,7 +23,7 @@ public partial class HostileTransportTests
     [InlineData("Location: http://[")]
     [InlineData("Connection: \u0001")]
     [InlineData("ETag: \u00ff\u00fe")]
-    public async Task Invalid_header_does_not_lose_the_response(string header)
+    public async Task Response_with_an_invalid_header_is_read(string header)
     {
         using var server = new HostileServer(Answer(200, List, header));
         using var client = new HostileClient(server.Address);
@@ -32,7 +32,7 @@ public partial class HostileTransportTests
     }
 
     [Fact]
-    public async Task Cookies_are_not_kept()
+    public async Task Cookie_of_a_response_is_not_sent_with_the_next_request()
     {
         using var server = new HostileServer(Answer(200, List, "Set-Cookie: session=1"));
         using var client = new HostileClient(server.Address);
@@ -42,7 +42,7 @@ public partial class HostileTransportTests
     }
 
     [Fact]
-    public async Task Request_id_is_shown_shortened_and_without_the_token()
+    public async Task Request_id_in_an_error_is_shortened_and_does_not_show_the_token()
     {
         var filler = new string('x', 20_000);
         using var server = new HostileServer(
@@ -55,7 +55,7 @@ public partial class HostileTransportTests
     }
 
     [Fact]
-    public async Task Echoed_token_is_hidden_wherever_the_text_is_cut()
+    public async Task Token_in_an_error_message_is_redacted_even_where_the_message_is_shortened()
     {
         foreach (var before in new[] { 480, 490, 499, 4080, 4090 })
         {

@@ -8,7 +8,7 @@ using static UserManagement.Core.Tests.Replies;
 
 namespace UserManagement.Core.Tests;
 
-/// <summary>Connections that break, stall or speak something else.</summary>
+/// <summary>Connections that break, stall or do not speak HTTP.</summary>
 public partial class HostileTransportTests
 {
     private const string List = """{"users":[{"id":"user_a","email":"a@x.example","status":"active"}]}""";
@@ -27,7 +27,7 @@ public partial class HostileTransportTests
 
     [Theory]
     [MemberData(nameof(Garbage))]
-    public async Task Invalid_HTTP_response_counts_as_no_response_and_is_escaped(string bytes)
+    public async Task Invalid_HTTP_response_is_PlatformUnavailable_for_a_read_and_OutcomeUnknown_for_a_change(string bytes)
     {
         using var server = new HostileServer(Raw(bytes));
         using var client = new HostileClient(server.Address, attempts: 2);
@@ -36,7 +36,7 @@ public partial class HostileTransportTests
     }
 
     [Fact]
-    public async Task Connection_closed_before_any_byte_is_no_response()
+    public async Task Connection_closed_before_any_byte_is_PlatformUnavailable_for_a_read_and_OutcomeUnknown_for_a_change()
     {
         foreach (var reply in new Reply[] { Close, Reset })
         {
@@ -44,7 +44,7 @@ public partial class HostileTransportTests
             using var client = new HostileClient(server.Address, attempts: 2);
             await client.FailAsync(client.ListAsync, PlatformError.PlatformUnavailable);
             var reads = server.Requests.Count;
-            Assert.InRange(reads, 2, 8); // below the client the socket layer repeats a read as well
+            Assert.InRange(reads, 2, 8); // the socket layer below the client repeats a read as well
             await client.FailAsync(client.InviteAsync, PlatformError.OutcomeUnknown);
             Assert.Equal(reads + 1, server.Requests.Count);
         }
@@ -83,7 +83,7 @@ public partial class HostileTransportTests
     }
 
     [Fact]
-    public async Task Endless_headers_are_cut_off()
+    public async Task Response_with_endless_headers_is_PlatformUnavailable()
     {
         using var server = new HostileServer(
             Endless("HTTP/1.1 200 OK\r\n", "X-More: " + new string('x', 8000) + "\r\n"),
@@ -94,7 +94,7 @@ public partial class HostileTransportTests
     }
 
     [Fact]
-    public async Task Response_without_a_length_is_read()
+    public async Task Response_without_a_Content_Length_is_read_until_the_connection_closes()
     {
         using var server = new HostileServer(Raw("HTTP/1.0 200 OK\r\n\r\n" + List));
         using var client = new HostileClient(server.Address);
@@ -106,7 +106,7 @@ public partial class HostileTransportTests
     [Theory]
     [InlineData("HTTP/1.1 100 Continue\r\n\r\n")]
     [InlineData("HTTP/1.1 103 Early Hints\r\nLink: </x>; rel=preload\r\n\r\nHTTP/1.1 102 Processing\r\n\r\n")]
-    public async Task Interim_responses_are_skipped(string before)
+    public async Task Interim_responses_with_status_1xx_are_skipped(string before)
     {
         using var server = new HostileServer(async exchange =>
         {
@@ -135,7 +135,7 @@ public partial class HostileTransportTests
     }
 
     [Fact]
-    public async Task Refused_connection_of_a_change_is_PlatformUnavailable()
+    public async Task Change_whose_connection_is_refused_is_PlatformUnavailable_and_not_OutcomeUnknown()
     {
         var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();

@@ -7,14 +7,14 @@ using Xunit;
 
 namespace UserManagement.Core.Tests;
 
-/// <summary>Limits that count only some requests, or fill a bucket.</summary>
+/// <summary>Rate limits that count only some requests, or that allow a burst.</summary>
 public sealed class LimitCountTests
 {
     private static readonly Route Read = new("Read", "GET", "/v1/users", RetryRule.Safe);
     private static readonly Route Write = new("Write", "PATCH", "/Users/{user_id}", RetryRule.Idempotent);
 
     [Fact]
-    public async Task Limit_with_a_burst_passes_the_burst_and_spaces_the_rest()
+    public async Task Rate_limit_with_a_burst_of_20_sends_20_requests_at_once_and_spaces_the_rest()
     {
         var clock = new FakeClock();
         var pacer = new RatePacer([new RateLimit(180, TimeSpan.FromMinutes(1)) { Burst = 20, Methods = ["PATCH"], Path = "/Users" }],
@@ -25,16 +25,16 @@ public sealed class LimitCountTests
             await pacer.EnterAsync("host", Write, new Listener().Call());
             level = Math.Min(20, level + ((clock.Elapsed - last).TotalSeconds * 3)) - 1;
             last = clock.Elapsed;
-            Assert.True(level >= 0, $"request {i + 1} at {last} is one too many");
+            Assert.True(level >= 0, $"Request {i + 1} at {last} exceeds the rate limit.");
             if (i < 20) Assert.Equal(TimeSpan.Zero, last);
         }
 
-        // No slower than it must be: 980 requests at 3 a second, and a millisecond each for the rounding of clocks.
+        // Not slower than necessary: 980 requests at 3 per second, and a millisecond for each because clocks round.
         Assert.InRange(last.TotalSeconds, 980 / 3.0, 982 / 3.0 + 1);
     }
 
     [Fact]
-    public async Task Limit_of_changes_does_not_delay_reads()
+    public async Task Rate_limit_of_changes_does_not_delay_reads()
     {
         var clock = new FakeClock();
         var pacer = new RatePacer([new RateLimit(1, TimeSpan.FromMinutes(1)) { Methods = ["PATCH"] }], clock);

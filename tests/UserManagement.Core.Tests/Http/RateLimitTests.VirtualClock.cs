@@ -8,7 +8,7 @@ namespace UserManagement.Core.Tests;
 
 public sealed partial class RateLimitTests
 {
-    /// <summary>Time that goes on to the next end of a wait whenever nothing else happens.</summary>
+    /// <summary>A clock that jumps to the end of the earliest wait when no new wait has started for about 6 milliseconds.</summary>
     private sealed class VirtualClock : IClock, IDisposable
     {
         private readonly object _gate = new();

@@ -15,13 +15,13 @@ using static UserManagement.Core.Tests.FakeHandler;
 
 namespace UserManagement.Core.Tests;
 
-/// <summary>A server that is full is given time, whatever it says about waiting.</summary>
+/// <summary>After a 429 the client waits before it retries, even if the server says that no wait is needed.</summary>
 public sealed partial class RateLimitTests
 {
     private const string List = """{"users":[{"id":"user_a","email":"a@x.example","status":"active"}]}""";
-    private static readonly DateTimeOffset Now = new(2026, 11, 1, 12, 0, 0, TimeSpan.Zero); // where FakeClock begins
+    private static readonly DateTimeOffset Now = new(2026, 11, 1, 12, 0, 0, TimeSpan.Zero); // the start time of FakeClock
 
-    /// <summary>Ways to say "at once" in a 429: header, value, body.</summary>
+    /// <summary>Ways in which a 429 says that no wait is needed: the name and the value of a header, and the body.</summary>
     public static TheoryData<string, string, string> AtOnce() => new()
     {
         { "X-None", "1", "" },
@@ -36,7 +36,7 @@ public sealed partial class RateLimitTests
 
     [Theory]
     [MemberData(nameof(AtOnce))]
-    public async Task All_calls_succeed_after_a_server_is_full_for_three_seconds(string header, string value, string body)
+    public async Task All_200_calls_succeed_when_a_server_answers_429_for_three_seconds(string header, string value, string body)
     {
         using var clock = new VirtualClock();
         var refusals = new List<TimeSpan>();
@@ -60,13 +60,15 @@ public sealed partial class RateLimitTests
                 places.Release();
             }
         }));
-        Assert.InRange(refusals.Count, 3, 60); // one call after the other where the handler answers at once, up to eight together
-        Assert.True(refusals[^1] - refusals[0] >= TimeSpan.FromSeconds(0.75), $"all refusals within {refusals[^1] - refusals[0]}");
+        Assert.InRange(refusals.Count, 3, 60); // few if the calls run one after the other, more if up to eight run at the same time
+        Assert.True(
+            refusals[^1] - refusals[0] >= TimeSpan.FromSeconds(0.75),
+            $"All 429 responses were within {refusals[^1] - refusals[0]}.");
     }
 
     [Theory]
     [MemberData(nameof(AtOnce))]
-    public async Task Waits_of_one_call_grow_whatever_the_server_says(string header, string value, string body)
+    public async Task Waits_of_a_call_double_after_each_429_that_says_that_no_wait_is_needed(string header, string value, string body)
     {
         var clock = new FakeClock();
         using var handler = new FakeHandler(Answer(429, body, headers: [(header, value), ("X-RateLimit-Remaining", "0")]));
@@ -88,7 +90,7 @@ public sealed partial class RateLimitTests
     }
 
     [Fact]
-    public async Task Date_without_a_Date_header_is_judged_by_the_local_clock() =>
+    public async Task Retry_After_date_without_a_Date_header_is_relative_to_the_local_clock() =>
         Assert.Equal(2, await WaitAfterAsync([("Retry-After", Http(Now.AddSeconds(2)))]));
 
     [Theory]
@@ -96,7 +98,7 @@ public sealed partial class RateLimitTests
     [InlineData("Retry-After", 1000)]
     [InlineData("X-RateLimit-Reset", 1)]
     [InlineData("X-RateLimit-Reset", 1000)]
-    public async Task Epoch_in_seconds_or_milliseconds_is_a_time(string header, int factor)
+    public async Task Retry_After_or_reset_in_epoch_seconds_or_milliseconds_is_read_as_a_time(string header, int factor)
     {
         var server = Now.AddHours(3);
         var epoch = server.AddSeconds(2).ToUnixTimeSeconds() * factor;
@@ -114,15 +116,15 @@ public sealed partial class RateLimitTests
     [InlineData("\"1793534402\"", 2)]
     [InlineData("\"2026-11-01T12:00:02Z\"", 2)]
     [InlineData("\"Sun, 01 Nov 2026 12:00:02 GMT\"", 2)]
-    public async Task Body_can_contain_seconds_an_epoch_or_a_date(string value, int seconds) =>
+    public async Task Wait_in_the_body_of_a_429_can_be_seconds_an_epoch_or_a_date(string value, int seconds) =>
         Assert.Equal(seconds, await WaitAfterAsync([("Date", Http(Now))], "{\"retryAfter\":" + value + "}"));
 
     [Fact]
-    public async Task Wait_in_the_body_applies_when_the_header_says_zero() =>
+    public async Task Wait_in_the_body_of_a_429_applies_when_Retry_After_is_zero() =>
         Assert.Equal(7, await WaitAfterAsync([("Retry-After", "0")], """{"retryAfter":7}"""));
 
     [Fact]
-    public async Task Exhausted_reset_is_judged_by_the_server_clock_before_the_next_request()
+    public async Task Next_request_waits_for_the_reset_of_an_exhausted_limit_by_the_clock_of_the_server()
     {
         var clock = new FakeClock();
         var server = Now.AddHours(5);
@@ -143,7 +145,7 @@ public sealed partial class RateLimitTests
     }
 
     [Fact]
-    public async Task Long_refusal_ends_the_batch_once_and_not_per_user()
+    public async Task Batch_of_200_calls_under_lasting_429_responses_ends_within_20_minutes()
     {
         using var clock = new VirtualClock();
         using var handler = new FakeHandler(Answer(429, headers: [("Retry-After", "1")]));
@@ -162,12 +164,13 @@ public sealed partial class RateLimitTests
             }
         }));
         Assert.All(errors, error => Assert.Equal(PlatformError.RateLimited, error));
-        Assert.True(clock.Elapsed < TimeSpan.FromMinutes(20), $"{clock.Elapsed}"); // 200 calls of 5 minutes, 8 at once, would be 125
+        // If each of the 200 calls waited 5 minutes, 8 at a time, the batch would need 125 minutes.
+        Assert.True(clock.Elapsed < TimeSpan.FromMinutes(20), $"{clock.Elapsed}");
     }
 
     private static string Http(DateTimeOffset time) => time.ToString("R", CultureInfo.InvariantCulture);
 
-    /// <summary>The one wait, in seconds, after a 429 with these headers.</summary>
+    /// <summary>Returns the only wait, in seconds, after a 429 with these headers and this body.</summary>
     private static async Task<double> WaitAfterAsync((string, string)[] headers, string body = "")
     {
         var clock = new FakeClock();

@@ -20,7 +20,7 @@ public sealed class RatePacerTests
     private static readonly Route Read = new("Read", "GET", "/v1/users", RetryRule.Safe);
 
     [Fact]
-    public async Task Requests_stay_under_both_documented_limits()
+    public async Task Requests_stay_within_two_rate_limits_and_are_not_slower_than_necessary()
     {
         var clock = new FakeClock();
         var times = await StartsAsync(clock, 250, [new(20, TimeSpan.FromSeconds(10)), new(100, TimeSpan.FromMinutes(1))]);
@@ -29,16 +29,16 @@ public sealed class RatePacerTests
                 Assert.True(
                     times[i] - times[i - requests] >= TimeSpan.FromSeconds(window),
                     $"{requests + 1} requests within {window} s, at {times[i]}");
-        // And no slower than it must be: the 201st may start when the second minute is over.
+        // Not slower than necessary: request 201 may start after two minutes.
         Assert.Equal(TimeSpan.FromMinutes(2), times[200]);
     }
 
     [Fact]
-    public async Task No_documented_limits_means_no_waiting() =>
+    public async Task Requests_do_not_wait_without_documented_rate_limits() =>
         Assert.All(await StartsAsync(new FakeClock(), 500, []), time => Assert.Equal(TimeSpan.Zero, time));
 
     [Fact]
-    public async Task Exhausted_limit_is_waited_for_with_a_warning()
+    public async Task Request_after_an_exhausted_rate_limit_waits_for_the_reset_with_a_warning()
     {
         var clock = new FakeClock();
         var reset = clock.UtcNow.AddSeconds(7).ToUnixTimeSeconds();
@@ -55,7 +55,7 @@ public sealed class RatePacerTests
     }
 
     [Fact]
-    public async Task Absurd_reset_is_ignored()
+    public async Task Reset_of_a_rate_limit_nine_days_ahead_is_ignored()
     {
         var clock = new FakeClock();
         using var handler = new FakeHandler(
@@ -81,12 +81,14 @@ public sealed class RatePacerTests
         pacer.OnSent(Read, first);
         clock.Elapsed = TimeSpan.FromSeconds(10);
         var third = pacer.EnterAsync("host", Read, new Listener().Call());
-        Assert.Equal((TimeSpan.Zero, clock.Elapsed), await third); // the second left at once
-        Assert.False(pacer.EnterAsync("host", Read, new Listener().Call()).IsCompleted, "the first left at 4 s");
+        Assert.Equal((TimeSpan.Zero, clock.Elapsed), await third); // the second request counts from 0 s, so its 10 s are over
+        Assert.False(
+            pacer.EnterAsync("host", Read, new Listener().Call()).IsCompleted,
+            "The first request was sent at 4 s, so its 10 s are not over.");
     }
 
     [Fact]
-    public async Task Wait_ends_when_the_command_is_stopped()
+    public async Task Stopping_the_command_ends_the_wait_for_a_rate_limit()
     {
         using var stop = new CancellationTokenSource();
         var clock = new FakeClock();
@@ -116,11 +118,11 @@ public sealed class RatePacerTests
     [InlineData("1e99")]
     [InlineData("{}")]
     [InlineData("null")]
-    public void Invalid_wait_in_a_body_is_ignored(string value) =>
+    public void Invalid_retryAfter_in_the_body_of_a_response_is_ignored(string value) =>
         Assert.Null(RetryAfter.ReadBody(System.Text.Encoding.UTF8.GetBytes("{\"retryAfter\":" + value + "}"), DateTimeOffset.UnixEpoch));
 
     [Fact]
-    public async Task Wait_in_the_body_of_a_refusal_is_used()
+    public async Task Request_is_retried_after_the_retryAfter_seconds_in_the_body_of_a_429()
     {
         var clock = new FakeClock();
         using var handler = new FakeHandler(
@@ -162,7 +164,7 @@ public sealed class RatePacerTests
                 clock),
             handler);
 
-    /// <summary>Time that stands until a test moves it, so that several requests wait at once.</summary>
+    /// <summary>A clock that stands still until the test moves it, so that several requests wait at the same time.</summary>
     private sealed class HeldClock : IClock
     {
         public TimeSpan Elapsed { get; set; }

@@ -23,7 +23,7 @@ public class RetryTests
     [InlineData(502)]
     [InlineData(503)]
     [InlineData(504)]
-    public async Task Read_is_retried(int status)
+    public async Task Read_is_retried_after_a_transient_status(int status)
     {
         using var handler = new FakeHandler(Answer(status), Answer(200, List));
         using var connection = Fake.Keeptrusts(handler);
@@ -38,7 +38,7 @@ public class RetryTests
     [InlineData(408, PlatformError.OutcomeUnknown)]
     [InlineData(502, PlatformError.OutcomeUnknown)]
     [InlineData(504, PlatformError.OutcomeUnknown)]
-    public async Task Invitation_is_not_retried_after_a_server_error(int status, PlatformError expected)
+    public async Task Invitation_is_not_retried_after_408_or_a_5xx_status(int status, PlatformError expected)
     {
         using var handler = new FakeHandler(Answer(status));
         using var connection = Fake.Keeptrusts(handler);
@@ -48,7 +48,7 @@ public class RetryTests
     }
 
     [Fact]
-    public async Task Invitation_with_a_lost_response_is_not_retried_and_OutcomeUnknown()
+    public async Task Invitation_with_a_lost_response_is_OutcomeUnknown_and_not_retried()
     {
         using var handler = new FakeHandler(Reset);
         using var connection = Fake.Keeptrusts(handler);
@@ -62,7 +62,7 @@ public class RetryTests
     [InlineData(typeof(FileNotFoundException), false)]
     [InlineData(typeof(FileNotFoundException), true)]
     [InlineData(typeof(FileLoadException), false)]
-    public async Task Missing_assembly_is_not_reported_as_a_network_failure(Type kind, bool wrapped)
+    public async Task Read_that_fails_for_a_missing_assembly_throws_that_exception_and_is_not_retried(Type kind, bool wrapped)
     {
         var missing = MissingAssembly(kind, wrapped);
         using var handler = new FakeHandler(_ => throw missing);
@@ -76,7 +76,7 @@ public class RetryTests
     [InlineData(typeof(FileNotFoundException), false)]
     [InlineData(typeof(FileNotFoundException), true)]
     [InlineData(typeof(FileLoadException), false)]
-    public async Task Missing_assembly_leaves_the_outcome_of_a_change_unknown(Type kind, bool wrapped)
+    public async Task Change_that_fails_for_a_missing_assembly_is_OutcomeUnknown_and_not_retried(Type kind, bool wrapped)
     {
         var missing = MissingAssembly(kind, wrapped);
         using var handler = new FakeHandler(_ => throw missing);
@@ -102,7 +102,7 @@ public class RetryTests
     }
 
     [Fact]
-    public async Task Wait_over_two_seconds_is_announced_and_a_date_is_read()
+    public async Task Retry_After_date_nine_seconds_ahead_is_waited_for_with_a_warning()
     {
         using var handler = new FakeHandler(Answer(503, headers: ("Retry-After", "Sun, 01 Nov 2026 12:00:09 GMT")), Answer(200, List));
         var clock = new FakeClock();
@@ -115,7 +115,7 @@ public class RetryTests
     }
 
     [Fact]
-    public async Task Wait_longer_than_the_total_timeout_ends_the_call_at_once()
+    public async Task Retry_After_longer_than_the_total_timeout_is_RateLimited_without_a_wait()
     {
         using var handler = new FakeHandler(Answer(429, headers: ("Retry-After", "86400")));
         var clock = new FakeClock();
@@ -127,7 +127,7 @@ public class RetryTests
     }
 
     [Fact]
-    public async Task Removal_404_is_settled_by_two_readings_and_after_a_lost_attempt_is_success()
+    public async Task Removal_answered_404_is_Confirmed_AlreadyDone_or_an_error_depending_on_further_reads()
     {
         const string nobody = """{"users":[],"next_cursor":null}""";
         using var lost = new FakeHandler(Reset, Answer(404), Answer(404), Answer(200, nobody));
@@ -148,7 +148,7 @@ public class RetryTests
     }
 
     [Fact]
-    public async Task Token_is_sent_and_never_shown()
+    public async Task Token_is_sent_and_never_shown_in_errors_or_verbose_output()
     {
         using var handler = new FakeHandler(
             Answer(403, $$"""{"error":{"message":"bad token {{Fake.Token}}"},"secret":"{{Fake.Token}}"}"""));

@@ -13,11 +13,13 @@ using static UserManagement.Core.Tests.FakeHandler;
 
 namespace UserManagement.Core.Tests;
 
-/// <summary>What a route file may say of a whole connection: the header of the token and the path before every route.</summary>
+/// <summary>
+/// Settings of a route file for the whole connection: the header that carries the token, and a path prefix for every route.
+/// </summary>
 public class RouteFileTests
 {
     [Fact]
-    public async Task Token_is_sent_only_in_the_header_named_by_the_file()
+    public async Task Token_is_sent_only_in_the_header_that_the_route_file_names()
     {
         HttpRequestMessage? sent = null;
         using var handler = new FakeHandler(request =>
@@ -39,7 +41,7 @@ public class RouteFileTests
     [Theory]
     [InlineData("Token ", "Token phk_live_abc123")]
     [InlineData("ApiKey key=", "ApiKey key=phk_live_abc123")]
-    public async Task Prefix_is_sent_before_the_token(string prefix, string value)
+    public async Task Authentication_prefix_of_the_route_file_is_sent_before_the_token(string prefix, string value)
     {
         using var handler = new FakeHandler(Answer(200, """{"users":[]}"""));
         using var connection = Connect(handler, $$$"""{"authentication":{"header":"Authorization","prefix":"{{{prefix}}}"}}""");
@@ -59,14 +61,14 @@ public class RouteFileTests
     [InlineData("""{"pathPrefix":"/a","pathPrefix":"/b"}""", "'pathPrefix' is given twice")]
     [InlineData("""{"authentication":{"header":"A","header":"B","prefix":""}}""", "'header' is given twice")]
     [InlineData("""{"routes":{"InviteUser":{"path":"/us\u200bers"}}}""", "has the path '/us\\u200Bers'")]
-    public void Header_name_given_twice_or_reserved_is_refused(string json, string why) =>
+    public void Route_file_with_a_name_given_twice_or_an_invisible_character_is_refused(string json, string why) =>
         Assert.Contains(why, Assert.Throws<PlatformException>(() => Parse(json)).Message, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("", "/users/{user_id}")]
     [InlineData("/v1", "/v1/users/{user_id}")]
     [InlineData("/gateway/phycloud/v2", "/gateway/phycloud/v2/users/{user_id}")]
-    public void Path_prefix_applies_to_every_route_without_its_own_path(string prefix, string path)
+    public void Path_prefix_of_the_route_file_applies_to_every_route_without_its_own_path(string prefix, string path)
     {
         var table = Parse(
             $$$"""{"routes":{"InviteUser":{"path":"/invitations"},"ListUsers":{"envelope":"items"}},"pathPrefix":"{{{prefix}}}"}""");
@@ -79,7 +81,7 @@ public class RouteFileTests
     }
 
     [Fact]
-    public void Address_that_ends_in_the_path_prefix_is_accepted() =>
+    public void Base_address_that_ends_in_the_path_prefix_is_used_without_the_prefix() =>
         Assert.Equal(
             "https://cloud.example/",
             BaseAddress.Read("https://cloud.example/gateway/v2/", Parse("""{"pathPrefix":"/gateway/v2"}""").PathPrefix!, false).ToString());
@@ -121,7 +123,7 @@ public class RouteFileTests
 
     [Theory]
     [MemberData(nameof(Wrong))]
-    public void Invalid_authentication_says_why(string json, string why)
+    public void Route_file_with_an_invalid_authentication_or_path_prefix_is_refused_with_the_reason(string json, string why)
     {
         var error = Assert.Throws<PlatformException>(() => Parse(json));
         Assert.Equal(PlatformError.InvalidRequest, error.Error);

@@ -17,7 +17,7 @@ public sealed class TokenRenewalTests
     private const string User = """{"user":{"id":"user_a","email":"a@x.example","status":"pending"}}""";
 
     [Fact]
-    public async Task Refused_token_is_renewed_once_even_for_an_invitation()
+    public async Task Token_refused_with_401_is_renewed_once_and_even_an_invitation_is_sent_again()
     {
         using var handler = new FakeHandler(Answer(401), Answer(201, User), Answer(200, User));
         var asked = 0;
@@ -32,7 +32,7 @@ public sealed class TokenRenewalTests
     }
 
     [Fact]
-    public async Task Second_refusal_is_the_error_without_another_renewal()
+    public async Task Second_401_after_a_token_renewal_is_NotAuthenticated_without_another_renewal()
     {
         using var handler = new FakeHandler(Answer(401));
         var asked = 0;
@@ -43,7 +43,7 @@ public sealed class TokenRenewalTests
     }
 
     [Fact]
-    public async Task Renewal_that_returns_the_same_token_is_not_retried()
+    public async Task Request_is_not_retried_if_the_token_renewal_returns_the_same_token()
     {
         using var handler = new FakeHandler(Answer(401));
         using var connection = Connect(handler, () => "kt_old");
@@ -53,7 +53,7 @@ public sealed class TokenRenewalTests
     }
 
     [Fact]
-    public async Task Calls_that_meet_one_refusal_share_one_renewal()
+    public async Task Parallel_requests_refused_with_401_share_one_token_renewal()
     {
         var refused = new FakeHandler(Answer(401));
         var asked = 0;
@@ -65,7 +65,7 @@ public sealed class TokenRenewalTests
     }
 
     [Fact]
-    public async Task Renewed_token_is_hidden_too()
+    public async Task Renewed_token_is_redacted_in_errors_and_verbose_output()
     {
         using var handler = new FakeHandler(Answer(401), Answer(500, """{"error":{"message":"saw kt_new_secret"}}"""));
         using var connection = Connect(handler, () => "kt_new_secret");
@@ -76,7 +76,7 @@ public sealed class TokenRenewalTests
     }
 
     [Fact]
-    public async Task Old_token_stays_hidden_after_a_renewal()
+    public async Task Old_token_stays_redacted_after_a_token_renewal()
     {
         using var handler = new FakeHandler(
             Answer(401),
@@ -93,7 +93,7 @@ public sealed class TokenRenewalTests
     }
 
     [Fact]
-    public async Task Request_id_that_echoes_the_token_is_redacted_for_a_change()
+    public async Task Request_id_that_contains_the_token_is_redacted_in_the_journal_entry_of_a_change()
     {
         using var handler = new FakeHandler(Answer(200, User, "application/json", ("X-Request-Id", "Bearer kt_old")));
         using var connection = Connect(handler, () => "kt_new");

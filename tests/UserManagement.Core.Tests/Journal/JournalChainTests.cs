@@ -12,8 +12,8 @@ using Xunit;
 namespace UserManagement.Core.Tests;
 
 /// <summary>
-/// Only who has the key can continue or change a journal without its being noticed; a head noted elsewhere shows what was removed from the
-/// end.
+/// A journal that was changed or continued without its key is not intact. If lines were removed at the end, a stored head (the hash of the
+/// last line) is no longer found.
 /// </summary>
 public sealed class JournalChainTests : IDisposable
 {
@@ -27,7 +27,7 @@ public sealed class JournalChainTests : IDisposable
     [InlineData("first line removed", false)]
     [InlineData("chained anew from the second line", false)]
     [InlineData("key changed", false)]
-    public async Task Lines_changed_without_the_key_are_detected(string how, bool intact)
+    public async Task Journal_whose_lines_were_changed_without_its_key_is_not_intact(string how, bool intact)
     {
         var file = await _bench.WriteAsync(_bench.Keys, "u1", "u2");
         Assert.Equal((true, PlatformJournalProtection.Keyed), (Check(file).Intact, Check(file).Protection));
@@ -56,7 +56,7 @@ public sealed class JournalChainTests : IDisposable
     }
 
     [Fact]
-    public async Task Journal_rewritten_as_a_whole_is_unkeyed()
+    public async Task Journal_rewritten_completely_without_its_key_is_intact_but_Unkeyed()
     {
         var file = await _bench.WriteAsync(_bench.Keys, "u1", "u2");
         var lines = File.ReadAllLines(file).Select(Open).ToList();
@@ -66,7 +66,7 @@ public sealed class JournalChainTests : IDisposable
     }
 
     [Fact]
-    public async Task Journal_without_a_key_is_unkeyed_and_one_with_another_key_is_not_intact()
+    public async Task Journal_without_a_key_is_Unkeyed_and_one_with_an_unknown_key_is_not_intact()
     {
         Assert.Equal(
             (true, PlatformJournalProtection.Unkeyed),
@@ -82,7 +82,7 @@ public sealed class JournalChainTests : IDisposable
     }
 
     [Fact]
-    public async Task Noted_head_detects_truncation_and_holds_while_the_journal_grows()
+    public async Task Stored_head_is_found_in_a_longer_journal_and_not_in_a_cut_or_rewritten_one()
     {
         foreach (var keys in new[] { null, _bench.Keys })
         {
@@ -94,14 +94,14 @@ public sealed class JournalChainTests : IDisposable
             File.WriteAllText(file, string.Join("\n", lines[..^1]) + "\n");
             Assert.Equal(
                 (true, null), (JournalScan.Run(file, _bench.Keys, head).Intact, JournalScan.Run(file, _bench.Keys, head).HeadLine));
-            // Written anew as a whole after the head was noted: the chain is right, and the head is not in it.
+            // The journal is rewritten after its head was stored: its chain is valid, but it does not contain the head.
             Rewrite(file, [.. lines.Select(Open).Select(line => line.Replace("\"u1\"", "\"u9\"", StringComparison.Ordinal))]);
             Assert.Null(JournalScan.Run(file, _bench.Keys, head).HeadLine);
         }
     }
 
     [Fact]
-    public async Task Head_of_a_running_journal_is_the_head_of_its_last_line()
+    public async Task Head_of_a_journal_in_use_equals_the_head_that_a_check_of_its_file_finds()
     {
         using var journal = new ChangeJournal(_bench.Journals, SystemClock.Instance, _bench.Keys);
         using var handler = JournalBench.AnswersAll();
@@ -115,7 +115,7 @@ public sealed class JournalChainTests : IDisposable
     [Theory]
     [InlineData(0, "empty")]
     [InlineData(4096, "no whole line")]
-    public void Empty_or_all_NUL_file_is_not_intact(int size, string problem)
+    public void Journal_file_that_is_empty_or_all_NUL_is_not_intact(int size, string problem)
     {
         Directory.CreateDirectory(_bench.Folder);
         var file = Path.Combine(_bench.Folder, "20260103T000000Z-1-cccccccccccc.jsonl");
@@ -125,7 +125,7 @@ public sealed class JournalChainTests : IDisposable
     }
 
     [Fact]
-    public async Task Key_is_created_once_private_and_not_in_the_journal()
+    public async Task Journal_key_is_created_once_private_to_its_owner_and_not_written_to_the_journal()
     {
         var key = _bench.Keys.GetOrCreate();
         Assert.Equal(key.Id, _bench.Keys.GetOrCreate().Id);
@@ -136,7 +136,7 @@ public sealed class JournalChainTests : IDisposable
     }
 
     [Fact]
-    public async Task Concurrent_sessions_agree_on_one_key()
+    public async Task Concurrent_callers_create_only_one_journal_key()
     {
         var ids = await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => Task.Run(() => _bench.Keys.GetOrCreate().Id)));
         Assert.Single(ids.Distinct());
@@ -150,7 +150,7 @@ public sealed class JournalChainTests : IDisposable
     [InlineData("UserManagement-journal-key 1 plain yesterday AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=")]
     [InlineData("UserManagement-journal-key 2 plain 2026-11-26T00:00:00Z AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=")]
     [InlineData("UserManagement-journal-key 1 other 2026-11-26T00:00:00Z AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=")]
-    public async Task Damaged_key_is_not_overwritten_and_the_journal_is_unkeyed_with_a_warning(string text)
+    public async Task Damaged_journal_key_is_not_overwritten_and_the_journal_is_Unkeyed_with_a_warning(string text)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(_bench.Keys.Path)!);
         File.WriteAllText(_bench.Keys.Path, text);
@@ -160,7 +160,7 @@ public sealed class JournalChainTests : IDisposable
     }
 
     [Fact]
-    public async Task Key_readable_by_others_is_not_used()
+    public async Task Journal_key_readable_by_others_is_not_used_and_the_journal_is_Unkeyed_with_a_warning()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "On Windows the key is encrypted for its user.");
         _bench.Keys.GetOrCreate();
@@ -188,7 +188,7 @@ public sealed class JournalChainTests : IDisposable
 
     private static string HashOf(string line) => line[^66..^2];
 
-    /// <summary>Chains a line as somebody would who knows the form and has no key.</summary>
+    /// <summary>Adds a line to the chain as somebody would who knows the format and does not have the key.</summary>
     private static string Chain(string open, string before) => $"{open},\"hash\":\"{TextHash.Of(before + "\n" + open)}\"}}";
 
     private static void Rewrite(string file, List<string> lines)

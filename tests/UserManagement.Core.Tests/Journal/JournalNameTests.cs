@@ -8,7 +8,7 @@ using Xunit;
 
 namespace UserManagement.Core.Tests;
 
-/// <summary>When a journal file gets its name.</summary>
+/// <summary>A journal file gets its name only when its first line is written.</summary>
 public sealed class JournalNameTests : IDisposable
 {
     private readonly JournalBench _bench = new();
@@ -18,7 +18,7 @@ public sealed class JournalNameTests : IDisposable
     [Fact]
     public void Run_that_is_killed_before_its_first_line_leaves_no_journal()
     {
-        // A kill between the two steps leaves what is there when the first line is about to be written.
+        // Simulates a kill after the file was created under a temporary name and before its first line was written.
         Func<string, AppendFile> killed = path =>
         {
             AppendFile.Create(path).Dispose();
@@ -31,7 +31,7 @@ public sealed class JournalNameTests : IDisposable
     }
 
     [Fact]
-    public async Task Journal_has_its_first_line_when_it_has_its_name_and_goes_on_after_it()
+    public async Task Journal_has_its_first_line_when_it_gets_its_name_and_later_lines_follow()
     {
         using var journal = new ChangeJournal(_bench.Journals, SystemClock.Instance);
         journal.Open();

@@ -13,7 +13,7 @@ using static UserManagement.Core.Tests.FakeHandler;
 
 namespace UserManagement.Core.Tests;
 
-/// <summary>Only finished journals of the same connection are deleted, and none on a clock that cannot be right.</summary>
+/// <summary>Pruning deletes only old and finished journals of the same connection, and none if the clock is obviously wrong.</summary>
 public sealed class JournalPruningTests : IDisposable
 {
     private static readonly DateTimeOffset Now = new(2026, 11, 1, 12, 0, 0, TimeSpan.Zero);
@@ -25,11 +25,11 @@ public sealed class JournalPruningTests : IDisposable
     {
         _handler = JournalBench.AnswersAll();
         _connection = JournalBench.Connect(_handler);
-        Write("ffffffffffff", 3, JournalBench.Changes(1)); // a run of three days ago, so that the clock has not jumped
+        Write("ffffffffffff", 3, JournalBench.Changes(1)); // a run of three days ago shows that the clock did not jump
     }
 
     [Fact]
-    public void Finished_journal_of_the_same_connection_is_deleted_with_a_warning()
+    public void Old_finished_journal_of_the_same_connection_is_deleted_with_a_warning()
     {
         var old = Write("aaaaaaaaaaaa", 400, JournalBench.Changes(3));
         var said = Assert.Single(Prune());
@@ -46,19 +46,19 @@ public sealed class JournalPruningTests : IDisposable
         { "another connection", [JournalBench.Intent(1, connection: "hr"), JournalBench.Outcome(1)] },
         { "another host", [JournalBench.Intent(1, host: "other.example"), JournalBench.Outcome(1)] },
         { "a second connection", [.. JournalBench.Changes(2), JournalBench.Intent(3, connection: "hr"), JournalBench.Outcome(3)] },
-        { "no change at all", ["{\"type\":\"run\",\"run\":\"x\",\"at\":\"2026-01-01T00:00:00.000Z\""] },
-        { "nothing", [] },
+        { "no change", ["{\"type\":\"run\",\"run\":\"x\",\"at\":\"2026-01-01T00:00:00.000Z\""] },
+        { "no line", [] },
         {
             "an entry within the retention",
             [.. JournalBench.Changes(1), JournalBench.Intent(2, at: "2026-10-31T00:00:00.000Z"), JournalBench.Outcome(2)]
         },
         { "a line of a later version", [.. JournalBench.Changes(1), "{\"type\":\"later\""] },
-        { "a line that means nothing", [.. JournalBench.Changes(1), "{\"type\":5"] },
+        { "a line with an invalid type", [.. JournalBench.Changes(1), "{\"type\":5"] },
     };
 
     [Theory]
     [MemberData(nameof(Kept))]
-    public void Unfinished_journal_or_one_of_another_connection_is_kept(string what, string[] lines)
+    public void Old_journal_that_is_unfinished_has_evidence_or_is_of_another_connection_is_kept(string what, string[] lines)
     {
         var old = Write("aaaaaaaaaaaa", 400, lines);
         Assert.Empty(Prune());
@@ -68,7 +68,7 @@ public sealed class JournalPruningTests : IDisposable
     [Theory]
     [InlineData("e.json")]
     [InlineData("evidence/e.json")]
-    public void Journal_referenced_by_evidence_is_kept(string name)
+    public void Old_journal_that_an_evidence_file_names_is_kept(string name)
     {
         var old = Write("aaaaaaaaaaaa", 400, JournalBench.Changes(1));
         var other = Write("bbbbbbbbbbbb", 400, JournalBench.Changes(1));
@@ -82,7 +82,7 @@ public sealed class JournalPruningTests : IDisposable
     [InlineData("half a line")]
     [InlineData("changed")]
     [InlineData("in use")]
-    public void Damaged_or_open_journal_is_kept(string how)
+    public void Old_journal_that_is_damaged_or_in_use_is_kept(string how)
     {
         var old = Write("aaaaaaaaaaaa", 400, JournalBench.Changes(2));
         using var use = how == "in use" ? new FileStream(old, FileMode.Append, FileAccess.Write, FileShare.Read) : null;
@@ -97,7 +97,7 @@ public sealed class JournalPruningTests : IDisposable
     [InlineData("name")]
     [InlineData("file time")]
     [InlineData("entry")]
-    public void Nothing_is_deleted_while_a_journal_is_in_the_future(string what)
+    public void No_journal_is_deleted_while_another_has_a_time_in_the_future(string what)
     {
         var old = Write("aaaaaaaaaaaa", 400, JournalBench.Changes(1));
         switch (what)
@@ -118,7 +118,7 @@ public sealed class JournalPruningTests : IDisposable
     }
 
     [Fact]
-    public void Nothing_is_deleted_after_a_clock_jump_longer_than_the_retention()
+    public void No_journal_is_deleted_after_a_clock_jump_longer_than_the_retention()
     {
         foreach (var file in _bench.Journals.Files()) File.Delete(file);
         var old = Write("aaaaaaaaaaaa", 400, JournalBench.Changes(1));
@@ -130,7 +130,7 @@ public sealed class JournalPruningTests : IDisposable
     [InlineData(0, false)]
     [InlineData(-370, true)]
     [InlineData(370, true)]
-    public async Task Platform_clock_decides_where_it_is_known(int days, bool kept)
+    public async Task Old_journal_is_deleted_only_if_the_clock_of_the_platform_agrees_with_the_local_clock(int days, bool kept)
     {
         foreach (var file in _bench.Journals.Files()) File.Delete(file);
         var old = Write("aaaaaaaaaaaa", 400, JournalBench.Changes(1));
@@ -143,21 +143,21 @@ public sealed class JournalPruningTests : IDisposable
     }
 
     [Fact]
-    public void Retention_beyond_the_range_of_time_deletes_nothing()
+    public void Retention_of_int_MaxValue_days_deletes_no_journal()
     {
         Write("aaaaaaaaaaaa", 400, JournalBench.Changes(1));
         Assert.Empty(Prune(int.MaxValue));
     }
 
     [Fact]
-    public async Task Pruning_runs_once_per_connection_and_keeps_its_own_file()
+    public async Task Pruning_runs_once_per_connection_and_keeps_the_journal_in_use()
     {
         var clock = new MovingClock { UtcNow = Now.AddDays(-400) };
         using var journal = new ChangeJournal(_bench.Journals, clock);
         using var connection = JournalBench.Connect(_handler, journal);
         await JournalBench.SuspendAsync(connection, "u1");
         await journal.FlushAsync();
-        clock.UtcNow = Now; // a session that is open for very long
+        clock.UtcNow = Now; // a session that has been open for 400 days
         Write("aaaaaaaaaaaa", 400, JournalBench.Changes(1));
         Assert.Single(journal.Prune(connection));
         Write("bbbbbbbbbbbb", 400, JournalBench.Changes(1));

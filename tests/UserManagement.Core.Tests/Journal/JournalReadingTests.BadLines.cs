@@ -18,7 +18,8 @@ public sealed partial class JournalReadingTests
     [InlineData("")]
     [InlineData("not JSON")]
     [InlineData("\0\0\0\0")]
-    public void Line_that_is_not_a_record_is_one_error_and_the_rest_is_read(string bad) => AssertOneError(Encoding.UTF8.GetBytes(bad));
+    public void Journal_line_that_is_no_record_is_one_error_and_the_other_lines_are_read(string bad) =>
+        AssertOneError(Encoding.UTF8.GetBytes(bad));
 
     [Theory]
     [InlineData("\"for\":\"u2\\ud800@example.com\"")]
@@ -33,7 +34,7 @@ public sealed partial class JournalReadingTests
     [InlineData("\"before\":{\"status\":7},\"for\":\"u2\"")]
     [InlineData("\"before\":{},\"for\":\"u2\"")]
     [InlineData("\"for\":\"u2\",\"for\":\"u3\"")]
-    public void Invalid_field_is_one_error_and_the_rest_is_read(string fields)
+    public void Journal_line_with_an_invalid_field_is_one_error_and_the_other_lines_are_read(string fields)
     {
         var line = """{"type":"intent","op":2,"at":"""
             + "\"2026-01-01T00:00:00.000Z\""
@@ -42,7 +43,7 @@ public sealed partial class JournalReadingTests
     }
 
     [Fact]
-    public void Invalid_UTF8_is_one_error_and_the_rest_is_read()
+    public void Journal_line_with_invalid_UTF8_is_one_error_and_the_other_lines_are_read()
     {
         var line = Encoding.UTF8.GetBytes(
             """{"type":"intent","op":2,"at":"""
@@ -53,10 +54,12 @@ public sealed partial class JournalReadingTests
     }
 
     [Fact]
-    public void Line_over_a_megabyte_is_one_error_and_the_rest_is_read() =>
+    public void Journal_line_over_a_megabyte_is_one_error_and_the_other_lines_are_read() =>
         AssertOneError(Encoding.UTF8.GetBytes("{\"type\":\"" + new string('x', 3 * LineReader.Longest) + "\"}"));
 
-    /// <summary>Three changes, of which the second has this line in place of its own.</summary>
+    /// <summary>
+    /// Writes a journal of three changes, replaces the intent of the second, and expects one error and the other two changes.
+    /// </summary>
     private void AssertOneError(byte[] bad)
     {
         var file = _bench.Forge(At, "aaaaaaaaaaaa", JournalBench.Changes(3));

@@ -18,7 +18,7 @@ public sealed partial class JournalStorageTests
     [InlineData("replaced")]
     public async Task Journal_deleted_or_changed_during_a_session_is_detected_at_the_next_change(string how)
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows lets nobody delete or write a journal that is in use.");
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "On Windows a journal in use cannot be deleted or changed.");
         using var journal = new ChangeJournal(_bench.Journals, SystemClock.Instance, _bench.Keys);
         using var handler = JournalBench.AnswersAll();
         using var connection = JournalBench.Connect(handler, journal);
@@ -48,9 +48,9 @@ public sealed partial class JournalStorageTests
     }
 
     [Fact]
-    public async Task Folder_that_cannot_be_recreated_stops_the_change_before_it_is_sent()
+    public async Task Journal_folder_that_cannot_be_recreated_stops_the_change_before_it_is_sent()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows lets nobody delete a journal that is in use.");
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "On Windows a journal in use cannot be deleted.");
         using var journal = new ChangeJournal(_bench.Journals, SystemClock.Instance);
         using var handler = JournalBench.AnswersAll();
         using var connection = JournalBench.Connect(handler, journal);

@@ -13,7 +13,7 @@ using Xunit;
 
 namespace UserManagement.Core.Tests;
 
-/// <summary>Faults of the disk under a journal end, with an error, and nothing is sent after the first of them.</summary>
+/// <summary>After a disk fault under a journal every change ends with an error, and no request is sent.</summary>
 public sealed partial class JournalStorageTests : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
@@ -23,7 +23,7 @@ public sealed partial class JournalStorageTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Rooms))]
-    public async Task Disk_that_fills_up_ends_every_change_and_none_is_sent_without_its_line(int room)
+    public async Task Full_disk_fails_every_change_without_hanging_and_none_is_sent_without_its_journal_line(int room)
     {
         using var disk = new SmallDisk(room);
         using var journal = new ChangeJournal(_bench.Journals, SystemClock.Instance, null, _ => AppendFile.Over(disk));
@@ -31,7 +31,7 @@ public sealed partial class JournalStorageTests : IDisposable
         using var connection = JournalBench.Connect(handler, journal);
         var changes = Enumerable.Range(0, 100).Select(i => Task.Run(() => JournalBench.SuspendAsync(connection, "u" + i))).ToArray();
         await Task.WhenAny(Task.WhenAll(changes), Task.Delay(Patience, TestContext.Current.CancellationToken));
-        Assert.All(changes, change => Assert.True(change.IsCompleted, "a change hangs"));
+        Assert.All(changes, change => Assert.True(change.IsCompleted, "A change did not end."));
         await EndAsync(journal);
         Assert.All(changes.Where(change => change.IsFaulted), change =>
             Assert.Equal(PlatformError.JournalUnavailable, ((PlatformException)change.Exception!.InnerException!).Error));
@@ -42,7 +42,7 @@ public sealed partial class JournalStorageTests : IDisposable
     }
 
     [Fact]
-    public async Task Nothing_is_sent_after_the_first_failed_write_even_with_its_line_on_disk()
+    public async Task No_change_is_sent_after_a_failed_journal_write_even_if_its_own_line_is_on_disk()
     {
         using var disk = new SmallDisk(int.MaxValue);
         using var journal = new ChangeJournal(_bench.Journals, SystemClock.Instance, null, _ => AppendFile.Over(disk));
@@ -57,12 +57,12 @@ public sealed partial class JournalStorageTests : IDisposable
         var late = await Assert.ThrowsAsync<PlatformException>(() =>
             JournalEntry.BeginAsync(connection, "Suspend", "u3", (PlatformUser?)null, ChangeReason.None));
         Assert.Equal(PlatformError.JournalUnavailable, late.Error);
-        journal.Open(); // the next command
+        journal.Open(); // as the next command does
         (await JournalEntry.BeginAsync(connection, "Suspend", "u4", (PlatformUser?)null, ChangeReason.None)).Sending();
     }
 
     [Fact]
-    public async Task Hung_disk_is_given_up_and_the_run_continues_in_another_file()
+    public async Task Journal_on_a_hanging_disk_is_JournalUnavailable_and_the_run_continues_in_another_file()
     {
         using var hang = new ManualResetEventSlim();
         using var first = new SmallDisk(int.MaxValue);
@@ -86,12 +86,13 @@ public sealed partial class JournalStorageTests : IDisposable
         hang.Set();
         var text = System.Text.Encoding.UTF8.GetString(second.ToArray());
         Assert.Contains("\"continues\"", text, StringComparison.Ordinal);
-        Assert.Contains("\"for\":\"u1\"", text, StringComparison.Ordinal); // the intent too, so that its outcome means something
+        // The intent is repeated, so that the new file has the intent of its outcome.
+        Assert.Contains("\"for\":\"u1\"", text, StringComparison.Ordinal);
         Assert.Contains("\"outcome\":\"Confirmed\"", text, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Unexpected_exception_of_a_write_ends_the_wait()
+    public async Task Unexpected_exception_while_writing_the_journal_fails_the_change_without_hanging()
     {
         using var journal = new ChangeJournal(_bench.Journals, SystemClock.Instance, null, _ => throw new InvalidTimeZoneException("odd"));
         using var handler = JournalBench.AnswersAll();
@@ -106,7 +107,7 @@ public sealed partial class JournalStorageTests : IDisposable
     [InlineData(4)]
     [InlineData(8)]
     [InlineData(12)]
-    public async Task Full_file_system_ends_every_change_and_leaves_only_whole_lines(int freeKilobytes)
+    public async Task Full_file_system_fails_changes_without_hanging_and_leaves_only_complete_journal_lines(int freeKilobytes)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux() && Environment.UserName == "root", "Mounting a small file system needs root on Linux.");
         Directory.CreateDirectory(_bench.Folder);
@@ -119,7 +120,7 @@ public sealed partial class JournalStorageTests : IDisposable
             using var connection = JournalBench.Connect(handler, journal);
             var changes = Enumerable.Range(0, 200).Select(i => Task.Run(() => JournalBench.SuspendAsync(connection, "u" + i))).ToArray();
             await Task.WhenAny(Task.WhenAll(changes), Task.Delay(Patience, TestContext.Current.CancellationToken));
-            Assert.All(changes, change => Assert.True(change.IsCompleted, "a change hangs"));
+            Assert.All(changes, change => Assert.True(change.IsCompleted, "A change did not end."));
             Assert.Contains(changes, change => change.IsFaulted);
             await EndAsync(journal);
             var intents = _bench.Journals.Files().Sum(file => JournalReader.Read(file, e => Assert.Fail(e.Message)).Count());
@@ -134,7 +135,7 @@ public sealed partial class JournalStorageTests : IDisposable
 
     public void Dispose() => _bench.Dispose();
 
-    /// <summary>Waits until nothing is written any more, whatever comes of it.</summary>
+    /// <summary>Waits until the journal is written, or until its write failed with JournalUnavailable.</summary>
     private static async Task EndAsync(ChangeJournal journal)
     {
         try

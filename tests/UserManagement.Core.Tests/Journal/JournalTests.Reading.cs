@@ -17,7 +17,7 @@ public sealed partial class JournalTests
     [InlineData("added", 4)]
     [InlineData("first", 1)]
     [InlineData("renamed", 1)]
-    public async Task First_altered_line_is_named(string how, int line)
+    public async Task Check_of_an_altered_journal_names_the_first_altered_line(string how, int line)
     {
         var file = await WriteSomeAsync();
         var lines = File.ReadAllLines(file).ToList();
@@ -41,7 +41,7 @@ public sealed partial class JournalTests
     }
 
     [Fact]
-    public async Task Half_a_last_line_is_skipped_and_is_not_damage()
+    public async Task Incomplete_last_line_of_a_journal_is_skipped_and_is_not_damage()
     {
         var file = await WriteSomeAsync();
         var text = File.ReadAllText(file);
@@ -53,7 +53,7 @@ public sealed partial class JournalTests
     }
 
     [Fact]
-    public async Task Finished_changes_are_known_by_action_user_and_organization()
+    public async Task Resume_point_finds_a_finished_change_only_for_the_same_action_and_user()
     {
         var file = await WriteSomeAsync();
         var point = ResumePoint.Read(JournalFolder.RunOf(file)!, null, _folder);
@@ -69,7 +69,7 @@ public sealed partial class JournalTests
             PlatformError.InvalidRequest, Assert.Throws<PlatformException>(() => ResumePoint.Read("nothing", null, _folder)).Error);
     }
 
-    /// <summary>A run of three suspensions: a first line, and two for each.</summary>
+    /// <summary>Writes the journal of three suspensions: one first line, then an intent and an outcome for each suspension.</summary>
     private async Task<string> WriteSomeAsync()
     {
         using var journal = Open();

@@ -24,9 +24,8 @@ public sealed partial class JournalTests : IDisposable
     private const string Suspended = """{"user":{"id":"u1","email":"jane@example.com","status":"suspended"}}""";
     private readonly string _folder = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
 
-    /// <summary>Answers about the user whom the request names.</summary>
     [Fact]
-    public async Task Intent_is_written_before_the_request_and_the_outcome_after()
+    public async Task Journal_has_the_intent_before_the_request_is_sent_and_the_outcome_after_the_response()
     {
         string[] atRequest = [];
         using var journal = Open();
@@ -50,7 +49,7 @@ public sealed partial class JournalTests : IDisposable
     [InlineData(404, ChangeOutcome.Failed, "UserNotFound")]
     [InlineData(403, ChangeOutcome.Failed, "MissingScope")]
     [InlineData(400, ChangeOutcome.Failed, "InvalidRequest")]
-    public async Task Refused_change_is_Failed(int status, ChangeOutcome outcome, string error)
+    public async Task Refused_change_is_Failed_in_the_journal_with_its_error_id(int status, ChangeOutcome outcome, string error)
     {
         using var journal = Open();
         using var handler = new FakeHandler(Answer(200, Active), Answer(status, "{}"));
@@ -62,7 +61,7 @@ public sealed partial class JournalTests : IDisposable
     }
 
     [Fact]
-    public async Task Lost_response_is_Unknown_unless_a_reading_shows_the_change()
+    public async Task Change_with_a_lost_response_is_Unknown_in_the_journal_when_a_read_does_not_show_it()
     {
         using var journal = Open();
         using var handler = new FakeHandler(
@@ -74,7 +73,7 @@ public sealed partial class JournalTests : IDisposable
     }
 
     [Fact]
-    public async Task No_change_needed_is_written_except_under_WhatIf()
+    public async Task AlreadyDone_is_written_to_the_journal_except_under_WhatIf()
     {
         using var journal = Open();
         using var handler = new FakeHandler(Answer(200, Suspended));
@@ -87,7 +86,7 @@ public sealed partial class JournalTests : IDisposable
     }
 
     [Fact]
-    public async Task Unwritable_journal_stops_the_change_before_a_request()
+    public async Task Journal_that_cannot_be_written_stops_the_change_before_its_request()
     {
         using var disk = new SmallDisk(500);
         using var journal = new ChangeJournal(new JournalFolder(_folder), SystemClock.Instance, null, _ => AppendFile.Over(disk));
@@ -110,9 +109,9 @@ public sealed partial class JournalTests : IDisposable
 
         var sent = handler.Sent.Count(s => s.Method != "GET");
         Assert.InRange(sent, 0, 1);
-        Assert.InRange(refused, 9, 10); // the outcome of the one that was sent may be what does not fit
+        Assert.InRange(refused, 9, 10); // for the change that was sent, the outcome may be the line that does not fit
 
-        // With room again, the next command writes what could not be written, and the chain holds.
+        // When the disk has room again, the next command writes the missing lines, and the chain stays valid.
         disk.Room = int.MaxValue;
         journal.Open();
         await SuspendAsync(connection, "u1");
@@ -125,7 +124,7 @@ public sealed partial class JournalTests : IDisposable
     }
 
     [Fact]
-    public async Task Concurrent_changes_share_disk_flushes_and_keep_the_chain()
+    public async Task Concurrent_changes_are_all_written_and_the_journal_is_intact()
     {
         using var journal = Open();
         using var handler = new FakeHandler(JournalBench.AnswerAbout);

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace UserManagement.Core.Tests;
 
-/// <summary>What the journal of an earlier run says is finished.</summary>
+/// <summary>The changes and offboardings that the journal of an earlier run shows as finished.</summary>
 public sealed class ResumePointTests : IDisposable
 {
     private static readonly DateTimeOffset At = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
@@ -16,18 +16,18 @@ public sealed class ResumePointTests : IDisposable
     [InlineData("AlreadyDone", true)]
     [InlineData("Failed", false)]
     [InlineData("Unknown", false)]
-    public void Change_with_an_outcome_is_finished(string outcome, bool done) =>
+    public void Change_is_finished_only_if_its_outcome_is_Confirmed_or_AlreadyDone(string outcome, bool done) =>
         Assert.Equal(done, IsDone(1, JournalBench.Intent(1), JournalBench.Outcome(1, outcome)));
 
     [Fact]
-    public void Change_with_a_later_error_or_without_an_outcome_is_not_finished()
+    public void Change_without_an_outcome_or_with_an_error_after_it_is_not_finished()
     {
         Assert.False(IsDone(1, JournalBench.Intent(1)));
         Assert.False(IsDone(1, JournalBench.Intent(1), JournalBench.Outcome(1) + ",\"error\":\"TeamNotFound\""));
     }
 
     [Fact]
-    public void Last_change_of_a_kind_to_a_user_counts()
+    public void Last_change_of_a_user_with_the_same_action_decides_whether_it_is_finished()
     {
         Assert.False(
             IsDone(
@@ -44,7 +44,7 @@ public sealed class ResumePointTests : IDisposable
                 JournalBench.Outcome(1, "Failed"),
                 JournalBench.Intent(2, "u1@example.com"),
                 JournalBench.Outcome(2)));
-        // Two at once: the one that was begun last counts, whichever ends first.
+        // Two changes at the same time: the change that began last decides, whichever ends first.
         Assert.False(
             IsDone(
                 1,
@@ -62,7 +62,7 @@ public sealed class ResumePointTests : IDisposable
     }
 
     [Fact]
-    public void Offboarded_user_stays_offboarded_until_changed_again()
+    public void Offboarded_user_is_finished_until_the_user_is_changed_again()
     {
         Assert.True(IsOut("u1@example.com", JournalBench.Intent(1), JournalBench.Outcome(1), JournalBench.EvidenceOf("u1@example.com")));
         Assert.True(IsOut("U1@Example.com", JournalBench.EvidenceOf("u1@example.com"), JournalBench.Intent(2), JournalBench.Outcome(2)));
@@ -79,7 +79,7 @@ public sealed class ResumePointTests : IDisposable
                 JournalBench.Intent(1),
                 JournalBench.Outcome(1),
                 JournalBench.EvidenceOf("u1@example.com")));
-        // By the address that the change left behind, and only where the change was begun afterwards.
+        // A later change is also found by the address in its outcome, but only if it began after the offboarding.
         var named = JournalBench.Outcome(9).Replace(
             ",\"ms\"", ",\"after\":{\"status\":\"Active\",\"email\":\"u1@example.com\"},\"ms\"", StringComparison.Ordinal);
         Assert.False(IsOut("u1@example.com", JournalBench.EvidenceOf("u1@example.com"), JournalBench.Intent(9), named));
@@ -89,7 +89,7 @@ public sealed class ResumePointTests : IDisposable
     [Theory]
     [InlineData("zo\u00EB@b\u00FCro.example", "zoe\u0308@xn--bro-hoa.example")]
     [InlineData("zoe\u0308@xn--bro-hoa.example", "ZO\u00CB@B\u00DCRO.example")]
-    public void One_address_in_two_spellings_is_one_user(string written, string given)
+    public void Two_spellings_of_the_same_address_are_the_same_user(string written, string given)
     {
         Assert.True(IsOut(given, JournalBench.EvidenceOf(written)));
         Assert.False(IsOut(given, JournalBench.EvidenceOf(written), JournalBench.Intent(9, written)));
@@ -107,12 +107,13 @@ public sealed class ResumePointTests : IDisposable
         + ""","connection":"c","host":"h","action":"Suspend","for":"x" """)]
     [InlineData("""{"type":"evidence","at":"2026-01-01T00:00:00Z","for":"x","action":"Suspend","verdict":"AccessGone","places":null""")]
     [InlineData("""{"type":"evidence","at":"2026-01-01T00:00:00Z","for":null,"action":"Suspend","verdict":"AccessGone" """)]
-    public void Invalid_line_damages_the_journal_even_with_a_correct_chain(string line) =>
+    public void Invalid_line_makes_the_journal_JournalDamaged_even_if_its_chain_is_valid(string line) =>
         Assert.Equal(
             PlatformError.JournalDamaged, Assert.Throws<PlatformException>(() => Read(JournalBench.Intent(1), line.TrimEnd())).Error);
 
+    // The warning is enough, because the platform is read before a user is skipped.
     [Fact]
-    public async System.Threading.Tasks.Task A_journal_with_another_key_is_used_with_a_warning_because_the_platform_is_looked_at_anyway()
+    public async System.Threading.Tasks.Task Journal_with_an_unknown_key_is_used_with_a_warning()
     {
         var other = new JournalKeyStore(System.IO.Path.Combine(_bench.Folder, "other.key"), SystemClock.Instance);
         var file = await _bench.WriteAsync(other, "u1");
