@@ -17,14 +17,14 @@ using Xunit;
 
 namespace UserManagement.Core.Tests;
 
-/// <summary>One user's way through everything that a platform can do, on its sandbox.</summary>
+/// <summary>Runs every operation that a platform supports, one after the other, on the sandbox of the platform.</summary>
 internal sealed class Journey : IDisposable
 {
-    private const int UserCount = 120; // more than a page of every platform
+    private const int UserCount = 120; // more than one page on every platform
     private const string Person = "mei.chen@example.com";
     private const string Newcomer = "new.person@example.com";
 
-    /// <summary>The roles of invitations, where a platform asks for one.</summary>
+    /// <summary>The role of an invitation, for the platforms that need one.</summary>
     private static readonly Dictionary<string, string[]> Roles = new()
     {
         ["Astra"] = ["R/W User"],
@@ -58,8 +58,8 @@ internal sealed class Journey : IDisposable
 
     private string Platform => _connection.Platform;
 
-    /// <summary>Goes all the way.</summary>
-    /// <returns>The requests, step by step.</returns>
+    /// <summary>Runs all steps of the journey.</summary>
+    /// <returns>The text of all requests, step by step.</returns>
     public async Task<string> RunAsync()
     {
         await StepAsync("identify", () => _connection.Adapter.IdentifyAsync(_call));
@@ -114,7 +114,7 @@ internal sealed class Journey : IDisposable
     private Task<PlatformUser> FindAsync(string email = Person) =>
         new UserResolver(_connection).ResolveAsync(new UserIdentity(email), _call);
 
-    /// <summary>Somebody who has a token that works, by the sandbox's own record.</summary>
+    /// <summary>Returns the address of a user with an active token, read from the exported state of the sandbox.</summary>
     private string TokenHolder()
     {
         using var record = JsonDocument.Parse(_sandbox.ExportOrganization());

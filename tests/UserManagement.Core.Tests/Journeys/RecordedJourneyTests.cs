@@ -9,8 +9,8 @@ using Xunit;
 namespace UserManagement.Core.Tests;
 
 /// <summary>
-/// Every request of a journey is the one that is committed in <c>Recorded</c>, byte for byte, so that a change of the HTTP layer shows in
-/// the review.
+/// Compares every request of a journey byte for byte with the committed file in <c>Recorded</c>, so that a change of the HTTP layer is
+/// visible in review.
 /// </summary>
 public sealed class RecordedJourneyTests
 {
@@ -21,7 +21,7 @@ public sealed class RecordedJourneyTests
 
     [Theory]
     [MemberData(nameof(Platforms))]
-    public async Task Journey_sends_the_recorded_requests(string platform)
+    public async Task Journey_on_the_sandbox_sends_exactly_the_recorded_requests(string platform)
     {
         using var journey = new Journey(PlatformCatalog.Find(platform));
         var requests = await journey.RunAsync();
@@ -36,7 +36,7 @@ public sealed class RecordedJourneyTests
             Line {at + 1} of {platform}.txt differs.
             Recorded: {(at < before.Length ? before[at] : "(the end)")}
             Sent:     {(at < lines.Length ? lines[at] : "(the end)")}
-            If that is what you want, copy {actual} to {file}.
+            If the change is intended, copy {actual} to {file}.
             """);
     }
 }

@@ -7,16 +7,16 @@ using System.Threading.Tasks;
 
 namespace UserManagement.Core.Tests;
 
-/// <summary>Writes down each request as it leaves: method, path and query, headers but the token and the user agent, body.</summary>
+/// <summary>Records each request: method, path and query, headers except Authorization and User-Agent, and body.</summary>
 internal sealed class RecordingHandler(HttpMessageHandler platform) : DelegatingHandler(platform)
 {
     private static readonly string[] LeftOut = ["Authorization", "User-Agent"];
     private readonly StringBuilder _text = new();
 
-    /// <summary>What was recorded, in lines that end with a line feed.</summary>
+    /// <summary>Returns the recorded requests as text. Each line ends with a line feed.</summary>
     public override string ToString() => _text.ToString();
 
-    /// <summary>Begins a part of the journey.</summary>
+    /// <summary>Writes the heading of a step of the journey.</summary>
     public void Begin(string step) => _text.Append("# ").Append(step).Append('\n');
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)

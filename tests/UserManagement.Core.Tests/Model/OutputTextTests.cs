@@ -16,15 +16,15 @@ using static UserManagement.Core.Tests.FakeHandler;
 namespace UserManagement.Core.Tests;
 
 /// <summary>
-/// No property of any object that is emitted has a raw control or invisible character, whatever a platform or a file says.
+/// No text property of an emitted object contains an unescaped control or invisible character, whatever a platform or a file returns.
 /// </summary>
 public sealed class OutputTextTests
 {
     private const BindingFlags Any = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance;
 
     /// <summary>
-    /// Every public class of the library that holds texts of others. Not here: what is only taken in, what has a test below, and
-    /// capabilities, whose texts are constants.
+    /// Every public class that can hold text from a platform or a file. Left out are UserIdentity, which is only input; profiles and
+    /// connections, which have tests below; and capabilities, whose texts are constants.
     /// </summary>
     public static TheoryData<Type> Types() => new(typeof(PlatformUser).Assembly.GetExportedTypes()
         .Where(type =>
@@ -34,13 +34,13 @@ public sealed class OutputTextTests
 
     [Theory]
     [MemberData(nameof(Types))]
-    public void Every_text_property_of_every_type_is_escaped(Type type)
+    public void Every_text_property_of_every_output_type_is_escaped(Type type)
     {
         using var connection = Connect(new FakeHandler(Answer(200)));
         var made = Make(type, connection);
         var found = HostileText.Walk(made);
-        // Positive control: what was put in is there, written out. Names that are the module's own words have nothing to show.
-        // What a directory says of a user stands in the user's JSON: ScimUserTests.
+        // Positive control: each property contains the given text in escaped form. Not checked are properties whose text comes from the
+        // module, and properties that are read from the user's JSON (UserName and those after it), which ScimUserTests tests.
         string[] own =
         [
             "Platform", "Connection", "RawJson", "WireForm", "Operation", "Route", "Cmdlet", "UserName", "ExternalId", "Title",
@@ -53,7 +53,7 @@ public sealed class OutputTextTests
     }
 
     [Fact]
-    public void Connection_escapes_what_the_platform_says_about_itself()
+    public void Connection_properties_that_come_from_the_platform_are_escaped()
     {
         using var connection = Connect(new FakeHandler(Answer(200)));
         var found = HostileText.Walk(connection);
@@ -74,7 +74,7 @@ public sealed class OutputTextTests
             .Where(p => p.CanWrite && p.PropertyType == typeof(string)
                 && p.Name is not (nameof(PlatformProfile.Name) or nameof(PlatformProfile.Platform))))
             property.SetValue(profile, HostileText.Of(property.Name));
-        Assert.Equal(11, HostileText.Walk(profile.Shown()).Count); // ten settings, and what TokenFrom says of one
+        Assert.Equal(11, HostileText.Walk(profile.Shown()).Count); // ten settings, and TokenFrom, which contains one of them
         Assert.Equal(HostileText.Of("TokenFile"), profile.TokenFile);
     }
 
@@ -84,7 +84,7 @@ public sealed class OutputTextTests
     [InlineData("PhyCloud", "users")]
     [InlineData("Astra", "Users")]
     [InlineData("Konnect", "data")]
-    public async Task Lists_of_every_platform_are_escaped_and_RawJson_is_unchanged(string platform, string envelope)
+    public async Task User_in_a_list_of_a_platform_is_escaped_and_its_RawJson_is_unchanged(string platform, string envelope)
     {
         string[] texts = ["email", "name", "full_name", "display_name", "org_role", "role", "status", "user_status"];
         var person = "{\"id\":\"7f9fd312-a987-4628-b4c5-bb4f4fddd5f7\",\"uuid\":\"7f9fd312-a987-4628-b4c5-bb4f4fddd5f7\","
@@ -106,7 +106,7 @@ public sealed class OutputTextTests
     }
 
     [Fact]
-    public async Task Escaped_id_is_never_sent()
+    public async Task User_with_an_escaped_id_is_refused_before_a_request_is_sent()
     {
         using var handler = new FakeHandler(Answer(200, """{"users":[{"id":"u1\u200b"}]}"""), Answer(200, """{"user":{"id":"u1"}}"""));
         using var connection = Fake.Keeptrusts(handler);
@@ -131,9 +131,7 @@ public sealed class OutputTextTests
         return connection;
     }
 
-    /// <summary>
-    /// An object with the hostile text wherever a text goes in: by its constructor, and by every setter, internal ones too.
-    /// </summary>
+    /// <summary>Creates an object and passes the hostile text to its constructor and to every setter, also to internal setters.</summary>
     private static object Make(Type type, PlatformConnection connection)
     {
         var constructor = type.GetConstructors(Any)

@@ -8,10 +8,10 @@ using Xunit;
 
 namespace UserManagement.Core.Tests;
 
-/// <summary>Keys and files of approvers in the form of OpenSSH, and signatures over the content of an approval.</summary>
+/// <summary>Keys of approvers in OpenSSH format, files of approvers, and signatures over an approval.</summary>
 public sealed class ApproverKeyTests : IDisposable
 {
-    // ssh-keygen -t ecdsa -b 256, and what ssh-keygen -l shows of it.
+    // Made with ssh-keygen -t ecdsa -b 256. The fingerprint is the output of ssh-keygen -l.
     private const string Key =
         "AAAAE2VjZHNhLXNoYTItbmlzdHAyNTYAAAAIbmlzdHAyNTYAAABBBJDTmWT86h4nwx1t2ituwhP8"
         + "ES4tltR4JCYwzcQMX8iI33+BPAPIYI0xAZtEKVp7+sXspmBcVHRUWhvUZ5K1tGg=";
@@ -22,7 +22,7 @@ public sealed class ApproverKeyTests : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
-    public void Key_of_OpenSSH_has_the_fingerprint_that_OpenSSH_shows()
+    public void OpenSSH_key_has_the_fingerprint_that_ssh_keygen_shows()
     {
         var key = ApproverKey.Parse(Key);
         Assert.Equal(Fingerprint, key.Id);
@@ -30,7 +30,7 @@ public sealed class ApproverKeyTests : IDisposable
     }
 
     [Fact]
-    public void Every_cut_of_a_key_is_a_FormatException()
+    public void Approver_key_that_is_cut_or_too_long_is_a_FormatException()
     {
         var bytes = Convert.FromBase64String(Key);
         for (var length = 0; length < bytes.Length; length++)
@@ -39,7 +39,7 @@ public sealed class ApproverKeyTests : IDisposable
     }
 
     [Fact]
-    public void Point_that_is_not_on_the_curve_verifies_nothing()
+    public void Approver_key_whose_point_is_not_on_the_curve_verifies_no_signature()
     {
         var bytes = Convert.FromBase64String(Key);
         bytes[^1] ^= 1;
@@ -47,7 +47,7 @@ public sealed class ApproverKeyTests : IDisposable
     }
 
     [Fact]
-    public void Saved_pair_signs_what_the_public_line_verifies()
+    public void Signature_of_a_saved_approver_key_verifies_with_its_line_in_the_file_of_approvers()
     {
         var store = new ApproverKeyStore(Path.Combine(_folder, "approval.key"));
         Assert.Null(store.Find());
@@ -67,7 +67,7 @@ public sealed class ApproverKeyTests : IDisposable
     }
 
     [Fact]
-    public void Every_part_of_an_approval_is_signed()
+    public void Signed_text_of_an_approval_changes_with_every_part_of_the_approval()
     {
         var time = new DateTime(2026, 11, 27, 12, 0, 0, DateTimeKind.Utc);
         PlanApproval Make(string name = "jane", string key = "k", int from = 0, int to = 1) =>
@@ -78,7 +78,7 @@ public sealed class ApproverKeyTests : IDisposable
             Text("ab", Make(to: 2)),
         };
         Assert.Equal(texts.Count, texts.Distinct().Count());
-        Assert.Equal(Text("ab", Make()), Text("AB", Make())); // a digest in any case is the same
+        Assert.Equal(Text("ab", Make()), Text("AB", Make())); // a digest is the same in upper and lower case
 
         static string Text(string digest, PlanApproval approval) => Encoding.UTF8.GetString(ApprovalText.Of(digest, approval));
     }

@@ -9,7 +9,9 @@ using Xunit;
 
 namespace UserManagement.Core.Tests;
 
-/// <summary>Evidence is believed only where a journal that nobody else can have written has the hash of the file.</summary>
+/// <summary>
+/// An evidence file is accepted only if its hash is in a journal with the key of the account, or without a key if the account has none.
+/// </summary>
 public sealed class EvidenceCheckTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("um-evidence-").FullName;
@@ -17,14 +19,14 @@ public sealed class EvidenceCheckTests : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
-    public async Task Hash_in_a_keyed_journal_verifies()
+    public async Task Evidence_whose_hash_is_in_a_journal_with_the_key_of_the_account_is_accepted()
     {
         var file = await WriteAsync(Keys("journal.key"));
         EvidenceCheck.Require(file, [_folder], Keys("journal.key"));
     }
 
     [Fact]
-    public async Task Hash_in_a_journal_without_a_key_verifies_only_if_the_account_has_no_key()
+    public async Task Evidence_whose_hash_is_in_an_unkeyed_journal_is_accepted_only_if_the_account_has_no_key()
     {
         var file = await WriteAsync(null);
         EvidenceCheck.Require(file, [_folder], Keys("none.key"));
@@ -33,7 +35,7 @@ public sealed class EvidenceCheckTests : IDisposable
     }
 
     [Fact]
-    public async Task Hash_in_a_journal_of_another_key_does_not_verify()
+    public async Task Evidence_whose_hash_is_in_a_journal_with_another_key_is_EvidenceUnknown()
     {
         var file = await WriteAsync(Keys("other.key"));
         Keys("journal.key").GetOrCreate();
@@ -41,7 +43,7 @@ public sealed class EvidenceCheckTests : IDisposable
     }
 
     [Fact]
-    public async Task Journal_in_a_folder_of_no_connection_does_not_verify()
+    public async Task Evidence_whose_journal_is_in_another_folder_is_EvidenceUnknown()
     {
         var file = await WriteAsync(Keys("journal.key"));
         var error = Assert.Throws<PlatformException>(() =>
@@ -50,7 +52,7 @@ public sealed class EvidenceCheckTests : IDisposable
     }
 
     [Fact]
-    public async Task Changed_file_is_altered_with_and_without_a_matching_digest()
+    public async Task Changed_evidence_file_is_EvidenceAltered_with_and_without_a_matching_digest()
     {
         var written = await WriteAsync(Keys("journal.key"));
         File.WriteAllText(written.Path, File.ReadAllText(written.Path).Replace("jane", "joan", StringComparison.Ordinal));
@@ -60,7 +62,7 @@ public sealed class EvidenceCheckTests : IDisposable
     }
 
     [Fact]
-    public async Task Every_file_version_is_recognized_even_of_an_interrupted_run()
+    public async Task Evidence_file_of_an_interrupted_run_is_accepted()
     {
         var file = await WriteAsync(Keys("journal.key"), ends: false);
         Assert.Null(file.Content.EndedAt);
@@ -68,7 +70,7 @@ public sealed class EvidenceCheckTests : IDisposable
     }
 
     [Fact]
-    public void Duplicate_property_in_evidence_changes_the_digest()
+    public void Evidence_file_with_a_duplicate_property_does_not_match_its_digest()
     {
         var (text, _) = EvidenceFile.Serialize(new Evidence { Person = "jane@example.com" });
         var path = Path.Combine(_folder, "twice.json");
@@ -86,7 +88,7 @@ public sealed class EvidenceCheckTests : IDisposable
 
     private JournalKeyStore Keys(string name) => new(Path.Combine(_folder, name), SystemClock.Instance);
 
-    /// <summary>Writes evidence as an offboarding does, by a process of its own: what this process remembers is left aside.</summary>
+    /// <summary>Writes a journal and an evidence file as an offboarding does, and reads the evidence file from disk.</summary>
     private async Task<EvidenceFile> WriteAsync(JournalKeyStore? keys, bool ends = true)
     {
         using var journal = new ChangeJournal(new JournalFolder(_folder), SystemClock.Instance, keys);

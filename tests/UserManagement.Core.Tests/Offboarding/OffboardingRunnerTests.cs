@@ -11,7 +11,7 @@ using static UserManagement.Core.Tests.FakeHandler;
 
 namespace UserManagement.Core.Tests;
 
-/// <summary>Between the question and the first step somebody else may change the user: then nothing is done.</summary>
+/// <summary>If another administrator changes the user between the plan and the first step, no step is done.</summary>
 public sealed class OffboardingRunnerTests
 {
     private const string User =
@@ -27,7 +27,7 @@ public sealed class OffboardingRunnerTests
     [InlineData("[\"role_viewer\"]", "[]", "role role_viewer was removed")]
     [InlineData("[\"team_a\"]", "[\"team_a\",\"team_b\"]", "team team_b was added")]
     [InlineData("[\"team_a\"]", "[]", "team team_a was removed")]
-    public async Task User_who_changed_after_the_question_is_not_changed(string before, string after, string difference)
+    public async Task Offboarding_is_PlanOutdated_and_sends_no_change_if_the_user_changed_since(string before, string after, string difference)
     {
         var body = User;
         using var handler = new FakeHandler(request =>
@@ -46,7 +46,7 @@ public sealed class OffboardingRunnerTests
     }
 
     [Fact]
-    public async Task Unchanged_user_is_offboarded_in_any_order_of_roles_and_teams()
+    public async Task Offboarding_continues_if_only_the_order_of_the_roles_changed_after_the_plan()
     {
         var body = User.Replace("[\"role_viewer\"]", "[\"role_viewer\",\"role_b\"]", StringComparison.Ordinal);
         using var handler = new FakeHandler(request =>

@@ -10,13 +10,13 @@ using static UserManagement.Core.Tests.FakeHandler;
 
 namespace UserManagement.Core.Tests;
 
-/// <summary>Access that was not read whole is an error, and never "nothing to copy".</summary>
+/// <summary>Access that could not be read completely is an error and is never treated as no access.</summary>
 public sealed class WholeAccessTests
 {
     private const string Ann = """{"user":{"id":"user_a","email":"a@x.example","status":"active","role_ids":[],"team_ids":[]}}""";
 
     [Fact]
-    public async Task Keeptrusts_user_with_an_empty_list_of_roles_holds_none()
+    public async Task Keeptrusts_user_with_an_empty_list_of_roles_has_no_roles()
     {
         using var handler = new FakeHandler(Answer(200, Ann));
         using var connection = Connect(handler);
@@ -24,7 +24,7 @@ public sealed class WholeAccessTests
     }
 
     [Fact]
-    public async Task Keeptrusts_user_without_a_list_of_roles_is_an_error()
+    public async Task Keeptrusts_user_without_a_list_of_roles_is_ListIncomplete()
     {
         using var handler = new FakeHandler(Answer(200, Ann.Replace("\"role_ids\":[],", "", StringComparison.Ordinal)));
         using var connection = Connect(handler);
@@ -34,7 +34,7 @@ public sealed class WholeAccessTests
     }
 
     [Fact]
-    public async Task Scim_server_that_hides_members_is_an_error()
+    public async Task Teams_of_a_user_are_ListIncomplete_on_a_SCIM_server_that_hides_group_members()
     {
         using var handler = new FakeHandler(Answer(200, ScimFake.Person.Replace(
             "\"groups\": [ { \"value\": \"e9e30dba-f08f-4109-8486-d5c6a331660a\", \"display\": \"Tour Guides\" } ],", "",

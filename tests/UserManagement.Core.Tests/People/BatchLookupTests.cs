@@ -11,13 +11,13 @@ using static UserManagement.Core.Tests.KonnectFake;
 
 namespace UserManagement.Core.Tests;
 
-/// <summary>Many look-ups of one command are answered from the user list once that is cheaper.</summary>
+/// <summary>Many lookups of one command are answered from the user list as soon as that needs fewer requests.</summary>
 public class BatchLookupTests
 {
     [Theory]
     [InlineData(1000, false)]
     [InlineData(1000, true)]
-    public async Task A_thousand_look_ups_cost_a_few_requests_and_one_list(int count, bool byEmail)
+    public async Task Lookup_of_1000_users_in_one_command_sends_30_to_80_requests(int count, bool byEmail)
     {
         using var handler = new FakeHandler(Platform(count));
         using var connection = Connect(handler);
@@ -29,13 +29,13 @@ public class BatchLookupTests
             Assert.Equal($"user{i}@example.com", found.Email);
         }
 
-        // Twenty are asked for singly (an address in capitals twice), ten pages hold everybody, and nobody asks more than twice the cheaper
-        // way.
+        // The first 20 users are read one by one (an address in capitals needs two requests). Then 10 pages contain all users. The limit is
+        // about twice the number of requests that are needed.
         Assert.InRange(handler.Sent.Count, 30, 80);
     }
 
     [Fact]
-    public async Task Few_look_ups_in_a_large_organization_do_not_read_the_list()
+    public async Task Lookup_of_20_users_in_a_large_organization_reads_no_list_and_of_40_at_most_40_pages()
     {
         using var handler = new FakeHandler(Platform(100_000));
         using var connection = Connect(handler);
@@ -47,7 +47,7 @@ public class BatchLookupTests
     }
 
     [Fact]
-    public async Task User_missing_from_the_list_is_read_by_id_and_reported_missing()
+    public async Task User_missing_from_the_user_list_is_read_by_id_and_then_UserNotFound()
     {
         using var handler = new FakeHandler(Platform(30));
         using var connection = Connect(handler);
@@ -59,9 +59,11 @@ public class BatchLookupTests
         Assert.EndsWith(Id(31), Lines(handler)[^1], StringComparison.Ordinal);
     }
 
-    /// <summary>Who reads the list must get what was read for them, though another forgets it in the same moment.</summary>
+    /// <summary>
+    /// A caller that reads the shared user list gets its result, even if another caller discards the list at the same time.
+    /// </summary>
     [Fact]
-    public async Task Forgotten_list_still_answers_earlier_callers()
+    public async Task Discarded_user_list_still_answers_the_callers_that_are_reading_it()
     {
         using var handler = new FakeHandler(
             request => Answer(200, """{"users":[{"id":"user_a","email":"a@x.example","status":"active"}]}""")(request));
@@ -81,7 +83,7 @@ public class BatchLookupTests
     }
 
     [Fact]
-    public async Task Forbidden_list_is_tried_once_and_users_are_read_one_by_one()
+    public async Task User_list_refused_with_403_is_tried_once_and_users_are_read_one_by_one()
     {
         using var handler = new FakeHandler(
             request => request.RequestUri!.AbsolutePath == "/v3/users" ? Answer(403, "{}")(request) : Platform(100)(request));
@@ -93,7 +95,7 @@ public class BatchLookupTests
     }
 
     [Fact]
-    public async Task Refused_removal_does_not_make_a_later_list_unproven()
+    public async Task Lookups_after_a_refused_removal_are_still_answered_from_the_user_list()
     {
         using var handler = new FakeHandler(
             request => request.Method == HttpMethod.Delete ? Answer(403, "{}")(request) : Platform(250)(request));
@@ -106,7 +108,9 @@ public class BatchLookupTests
         Assert.InRange(handler.Sent.Count, 5, 60);
     }
 
-    /// <summary>An organization of so many, read page by page, by id, or filtered by an address exactly as it is written.</summary>
+    /// <summary>
+    /// Serves an organization with a number of users: by page, by id, or filtered by an address in exactly the stored spelling.
+    /// </summary>
     private static Func<HttpRequestMessage, HttpResponseMessage> Platform(int count) => request =>
     {
         var last = request.RequestUri!.Segments[^1];

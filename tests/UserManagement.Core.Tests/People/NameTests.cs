@@ -14,7 +14,7 @@ using static UserManagement.Core.Tests.FakeHandler;
 
 namespace UserManagement.Core.Tests;
 
-/// <summary>Names of roles and teams: found by id and by name, and an unknown one is an error that names the nearest.</summary>
+/// <summary>Roles and teams are found by id and by name. An unknown one is an error that suggests the nearest.</summary>
 public sealed class NameTests
 {
     private const string Roles =
@@ -26,7 +26,7 @@ public sealed class NameTests
     [InlineData("role_viewer", "role_viewer")]
     [InlineData("Viewer", "role_viewer")]
     [InlineData("viewer", "role_viewer")]
-    public async Task Role_is_found_by_id_and_by_name(string typed, string id)
+    public async Task Role_is_found_by_id_and_by_name_in_any_case(string typed, string id)
     {
         using var handler = new FakeHandler(Answer(200, Roles));
         using var connection = Fake.Keeptrusts(handler);
@@ -37,7 +37,7 @@ public sealed class NameTests
     [InlineData("role_viewr", "'role_viewer'")]
     [InlineData("Veiwer", "'Viewer'")]
     [InlineData("admin", "'role_admin', 'Administrator'")]
-    public async Task Unknown_role_is_an_error_that_names_the_nearest(string typed, string nearest)
+    public async Task Unknown_role_is_RoleNotFound_and_the_error_suggests_the_nearest_roles(string typed, string nearest)
     {
         using var handler = new FakeHandler(Answer(200, Roles));
         using var connection = Fake.Keeptrusts(handler);
@@ -52,7 +52,7 @@ public sealed class NameTests
     [InlineData(200, "<html>")]
     [InlineData(200, """{"roles":[]}""")]
     [InlineData(200, """{"roles":[{"id":"role_viewer"}],"has_more":true}""")]
-    public async Task Possible_id_is_sent_where_the_list_says_nothing(int status, string body)
+    public async Task Role_text_is_used_as_an_id_if_the_role_list_is_empty_incomplete_or_unreadable(int status, string body)
     {
         using var handler = new FakeHandler(Answer(status, body));
         using var connection = Fake.Keeptrusts(handler);
@@ -60,7 +60,7 @@ public sealed class NameTests
     }
 
     [Fact]
-    public async Task Filter_by_a_role_that_nobody_holds_and_no_list_has_is_an_error()
+    public async Task User_list_filtered_by_a_role_that_no_user_has_and_no_role_list_contains_is_RoleNotFound()
     {
         using var handler = new FakeHandler(
             request => Answer(200, request.RequestUri!.AbsolutePath.EndsWith("roles", StringComparison.Ordinal) ? Roles : Nobody)(request));
@@ -69,7 +69,7 @@ public sealed class NameTests
         var call = new Listener().Call();
         Assert.Equal("role_viewer", await names.RoleToFindAsync("role_viewer", call));
         Assert.Null(await names.RoleToFindAsync("role_viewr", call));
-        Assert.Single(await ListAsync("member")); // an organization role, which no list has
+        Assert.Single(await ListAsync("member")); // an organization role, which is not in the role list
         Assert.Equal(PlatformError.RoleNotFound, (await Assert.ThrowsAsync<PlatformException>(() => ListAsync("role_viewr"))).Error);
 
         Task<List<PlatformUser>> ListAsync(string role)
@@ -80,7 +80,7 @@ public sealed class NameTests
     }
 
     [Fact]
-    public async Task Held_role_missing_from_the_list_can_be_removed()
+    public async Task Role_or_team_that_the_user_has_is_removed_without_reading_the_role_or_team_list()
     {
         using var handler = new FakeHandler(Answer(204));
         using var connection = Fake.Keeptrusts(handler);

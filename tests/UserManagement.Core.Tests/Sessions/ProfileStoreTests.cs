@@ -20,7 +20,7 @@ public sealed class ProfileStoreTests : IDisposable
     [InlineData("""{"version":99,"profiles":[{"name":"a","platform":"Konnect"}]}""", "version 99")]
     [InlineData("""{"VERSION":4,"profiles":[]}""", "version 4")]
     [InlineData("""{"version":4,"profiles":{"a":{"platform":"Konnect"}},"vaults":[]}""", "version 4")]
-    public void File_of_a_newer_version_is_refused_and_never_rewritten(string text, string why)
+    public void Profile_file_of_a_newer_version_is_refused_and_never_rewritten(string text, string why)
     {
         File.WriteAllText(_store.Path, text);
         foreach (var act in new Action[]
@@ -36,7 +36,7 @@ public sealed class ProfileStoreTests : IDisposable
             Assert.Contains("Update the module", error.RecommendedAction, StringComparison.Ordinal);
         }
 
-        Assert.False(_store.IsDamaged()); // so that -Force does not put it aside either
+        Assert.False(_store.IsDamaged()); // so that -Force does not replace the file either
         Assert.Equal(text, File.ReadAllText(_store.Path));
     }
 
@@ -44,7 +44,7 @@ public sealed class ProfileStoreTests : IDisposable
     [InlineData("""{"profiles":[{"name":"a","platform":"Konnect"}]}""")]
     [InlineData("""{"version":0,"profiles":[{"name":"a","platform":"Konnect"}]}""")]
     [InlineData("""{"version":1,"profiles":[{"name":"a","platform":"Konnect"}]}""")]
-    public void File_of_this_version_or_without_one_is_read(string text)
+    public void Profile_file_of_an_earlier_version_or_without_a_version_is_read(string text)
     {
         File.WriteAllText(_store.Path, text);
         Assert.Equal("a", Assert.Single(_store.Read()).Name);
@@ -60,7 +60,7 @@ public sealed class ProfileStoreTests : IDisposable
     [InlineData("a\n")]
     [InlineData("")]
     [InlineData("0123456789012345678901234567890123456789012345678901234567890123x")]
-    public void Name_that_is_not_a_word_makes_the_file_damaged(string name)
+    public void Profile_name_that_is_not_one_word_makes_the_profile_file_damaged(string name)
     {
         File.WriteAllText(
             _store.Path,
@@ -79,7 +79,7 @@ public sealed class ProfileStoreTests : IDisposable
     [InlineData("Zürich")]
     [InlineData("東京")]
     [InlineData("दिल्ली")]
-    public void Name_can_be_a_word_of_any_script(string name)
+    public void Profile_name_can_be_a_word_in_any_script(string name)
     {
         _store.Put(new PlatformProfile { Name = name, Platform = "Konnect" });
         Assert.Equal(name, Assert.Single(_store.Read()).Name);
@@ -95,7 +95,7 @@ public sealed class ProfileStoreTests : IDisposable
     [InlineData("""{"version":-1,"profiles":[]}""")]
     [InlineData("""{"version":null,"profiles":[]}""")]
     [InlineData("""{"version":1,"profiles":[null]}""")]
-    public void File_that_is_not_a_list_of_profiles_is_damaged(string text)
+    public void Profile_file_that_is_not_a_list_of_profiles_is_damaged(string text)
     {
         File.WriteAllText(_store.Path, text);
         Assert.Contains("is damaged", Assert.Throws<PlatformException>(() => _store.Read()).Message, StringComparison.Ordinal);
@@ -103,7 +103,7 @@ public sealed class ProfileStoreTests : IDisposable
     }
 
     [Fact]
-    public void File_and_lock_are_private_to_the_owner()
+    public void Profile_file_and_its_lock_file_can_be_read_and_written_only_by_their_owner()
     {
         if (OperatingSystem.IsWindows()) return;
         _store.Put(new PlatformProfile { Name = "a", Platform = "Konnect" });
@@ -111,7 +111,7 @@ public sealed class ProfileStoreTests : IDisposable
             Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
         Assert.Equal(["profiles.json", "profiles.json.lock"], Directory.GetFiles(_folder).Select(Path.GetFileName).Order());
 
-        File.SetUnixFileMode(_store.Path + ".lock", (UnixFileMode)0x1B6); // as an earlier version left it under umask 0
+        File.SetUnixFileMode(_store.Path + ".lock", (UnixFileMode)0x1B6); // as an earlier version of the module created it under umask 0
         _store.Put(new PlatformProfile { Name = "b", Platform = "Konnect" });
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(_store.Path + ".lock"));
     }

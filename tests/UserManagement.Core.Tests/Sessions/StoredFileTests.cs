@@ -13,8 +13,8 @@ using Xunit;
 namespace UserManagement.Core.Tests;
 
 /// <summary>
-/// Every field of every stored file may be null, of another type or missing: it is read, or refused with an error of this module, and
-/// nothing else.
+/// Any value of a stored file may be null, missing or of another type. The file is then read, or refused with a PlatformException; no other
+/// exception is thrown.
 /// </summary>
 public sealed class StoredFileTests : IDisposable
 {
@@ -27,7 +27,7 @@ public sealed class StoredFileTests : IDisposable
     public StoredFileTests() => Directory.CreateDirectory(_bench.Folder);
 
     [Fact]
-    public void Profiles_are_read_or_refused()
+    public void Profile_file_with_any_altered_value_is_read_or_refused_with_a_PlatformException()
     {
         var path = Path.Combine(_bench.Folder, "profiles.json");
         Each(Profiles, text =>
@@ -39,7 +39,7 @@ public sealed class StoredFileTests : IDisposable
     }
 
     [Fact]
-    public async Task Journals_are_read_and_each_bad_line_is_one_error()
+    public async Task Journal_with_an_altered_value_is_read_with_at_most_one_error()
     {
         var file = await _bench.WriteAsync(null, "u1");
         var lines = File.ReadAllLines(file);
@@ -90,7 +90,9 @@ public sealed class StoredFileTests : IDisposable
 
     public void Dispose() => _bench.Dispose();
 
-    /// <summary>Tries a JSON text with every value replaced, taken away and given twice.</summary>
+    /// <summary>
+    /// Runs a reader on variants of a JSON text: each value replaced or removed, and the whole text replaced, cut or empty.
+    /// </summary>
     private static void Each(string json, Action<string> read)
     {
         var tried = 0;
@@ -103,7 +105,7 @@ public sealed class StoredFileTests : IDisposable
             }
             catch (PlatformException)
             {
-                // Refused in the module's own words.
+                // The file was refused with an error of the module, as expected.
             }
             catch (Exception e) when (e is not Xunit.Sdk.XunitException)
             {
@@ -142,7 +144,7 @@ public sealed class StoredFileTests : IDisposable
     private static IEnumerable<object[]> Below(object step, JsonNode? node) =>
         new[] { new[] { step } }.Concat(node is null ? [] : Paths(node).Select(rest => (object[])[step, .. rest]));
 
-    /// <summary>Puts a raw value at a place; null takes the place away.</summary>
+    /// <summary>Replaces the value at a path with raw JSON. A null removes the value.</summary>
     private static string Replace(string json, object[] path, string? value)
     {
         const string Mark = "REPLACE-THIS";

@@ -11,7 +11,7 @@ namespace UserManagement.Core.Tests;
 public sealed partial class VendorConfigTests
 {
     [Fact]
-    public void Named_file_and_profile_win_over_every_variable()
+    public void ProfileFile_and_VendorProfile_win_over_the_environment_variables_of_the_vendor()
     {
         var home = new FakeHome
         {
@@ -40,7 +40,7 @@ public sealed partial class VendorConfigTests
     }
 
     [Fact]
-    public void Named_file_or_profile_must_exist()
+    public void ProfileFile_or_VendorProfile_that_does_not_exist_is_an_error()
     {
         Refused(() => AstraRc.Find(new FakeHome { File = "/nowhere" }), "-ProfileFile names it");
         Refused(() => KubiyaConfig.Find(new FakeHome { File = "/nowhere" }), "-ProfileFile names it");
@@ -53,7 +53,7 @@ public sealed partial class VendorConfigTests
             () => KongctlConfig.Find(
                 new FakeHome { Profile = "prod", [".config/kongctl/config.yaml"] = "default:\n  konnect:\n    pat: t\n" }),
             "no profile 'prod', which -VendorProfile names");
-        // The older forms have no contexts, so none of them is the one that was named.
+        // The older file formats have no contexts, so they are not searched for a named context.
         Assert.Null(KubiyaConfig.Find(new FakeHome { Profile = "prod", [".kubiya.json"] = """{"type":"UserKey","token":"uk_json"}""" }));
     }
 
@@ -63,7 +63,7 @@ public sealed partial class VendorConfigTests
     [InlineData("rw-----w-", true)]
     [InlineData("rw-r--r--", false)]
     [InlineData("rw-------", false)]
-    public void File_writable_by_others_is_refused(string mode, bool refused)
+    public void Vendor_file_that_other_users_can_change_is_refused_unless_open_files_are_accepted(string mode, bool refused)
     {
         if (OperatingSystem.IsWindows()) return;
         var path = Path.GetTempFileName();
@@ -89,7 +89,7 @@ public sealed partial class VendorConfigTests
     }
 
     [Fact]
-    public void File_named_by_a_variable_must_exist()
+    public void File_or_profile_that_a_variable_names_and_that_does_not_exist_is_an_error()
     {
         Refused(() => AstraRc.Find(new FakeHome { Variables = { ["ASTRARC"] = "/nowhere/rc" } }), "ASTRARC names it");
         Refused(

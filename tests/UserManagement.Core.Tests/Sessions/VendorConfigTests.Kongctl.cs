@@ -6,7 +6,7 @@ namespace UserManagement.Core.Tests;
 public sealed partial class VendorConfigTests
 {
     [Fact]
-    public void Kongctl_variable_wins_over_the_profile_of_its_file()
+    public void Kongctl_token_variable_wins_over_the_token_in_the_kongctl_file()
     {
         var home = new FakeHome
         {
@@ -22,7 +22,7 @@ public sealed partial class VendorConfigTests
             ("kpat_variable", "KONGCTL_DEFAULT_KONNECT_PAT", "https://konnect.example"), (found.Token, found.Source, found.BaseUri));
         home.Variables["KONGCTL_PROFILE"] = "team-a";
         found = KongctlConfig.Find(home)!;
-        // People are managed at the global address, whichever region the profile is for.
+        // Users are managed at the global address, so the address of a region is ignored.
         Assert.Equal(("spat_team", null), (found.Token, found.BaseUri));
         home.Variables["KONGCTL_TEAM_A_KONNECT_PAT"] = "spat_variable";
         Assert.Equal("spat_variable", KongctlConfig.Find(home)!.Token);
@@ -33,6 +33,6 @@ public sealed partial class VendorConfigTests
     [InlineData("default:\n  konnect:\n    pat:\n      - a\n", "'pat' is not a text")]
     [InlineData("default: 1\n", "'default' is not a mapping")]
     [InlineData("just text", "its top level is not a mapping")]
-    public void Broken_kongctl_config_is_refused(string text, string why) =>
+    public void Invalid_kongctl_file_is_refused_with_the_reason(string text, string why) =>
         Refused(() => KongctlConfig.Find(new FakeHome { [".config/kongctl/config.yaml"] = text }), why);
 }

@@ -7,7 +7,7 @@ namespace UserManagement.Core.Tests;
 public sealed partial class VendorConfigTests
 {
     [Fact]
-    public void Kubiya_contexts_and_both_older_forms_are_read()
+    public void Kubiya_token_is_read_from_contexts_and_from_both_older_file_formats()
     {
         var found = KubiyaConfig.Find(new FakeHome { [".kubiya/config"] = Contexts })!;
         Assert.Equal(("uk_live_jane", "https://api.kubiya.ai/api/v1"), (found.Token, found.BaseUri));
@@ -44,7 +44,7 @@ public sealed partial class VendorConfigTests
     [InlineData("contexts: [acme]\n", "line 1: lists and mappings in brackets")]
     [InlineData("current-context: |\n  acme\n", "line 1: texts over several lines")]
     [InlineData("- acme\n", "its top level is not a mapping")]
-    public void Broken_kubiya_config_is_refused(string text, string why) =>
+    public void Invalid_Kubiya_configuration_is_refused_with_the_reason(string text, string why) =>
         Refused(() => KubiyaConfig.Find(new FakeHome { [".kubiya/config"] = text }), why);
 
     [Theory]
@@ -52,6 +52,6 @@ public sealed partial class VendorConfigTests
     [InlineData("""{"type":"UserKey"}""", "no 'token'")]
     [InlineData("{", "not JSON")]
     [InlineData("[]", "not an object")]
-    public void Broken_kubiya_json_is_refused(string text, string why) =>
+    public void Invalid_Kubiya_JSON_file_is_refused_with_the_reason(string text, string why) =>
         Refused(() => KubiyaConfig.Find(new FakeHome { [".kubiya.json"] = text }), why);
 }

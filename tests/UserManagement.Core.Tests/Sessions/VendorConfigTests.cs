@@ -41,7 +41,7 @@ public sealed partial class VendorConfigTests
         """;
 
     [Fact]
-    public void Astrarc_default_profile_and_a_profile_chosen_by_variable_are_read()
+    public void Astrarc_profile_default_is_read_or_the_profile_that_ASTRA_PROFILE_names()
     {
         var home = new FakeHome
         {
@@ -57,7 +57,7 @@ public sealed partial class VendorConfigTests
     }
 
     [Fact]
-    public void Astrarc_is_searched_in_ASTRARC_then_XDG_then_home()
+    public void Astrarc_is_searched_in_ASTRARC_then_XDG_CONFIG_HOME_then_the_home_folder()
     {
         var home = new FakeHome
         {
@@ -73,7 +73,7 @@ public sealed partial class VendorConfigTests
     }
 
     [Fact]
-    public void Astrarc_local_profile_has_its_endpoint()
+    public void Astrarc_profile_with_ASTRA_ENV_local_connects_to_ASTRA_LOCAL_ENDPOINT()
     {
         var found = AstraRc.Find(
             new FakeHome
@@ -85,7 +85,7 @@ public sealed partial class VendorConfigTests
     }
 
     [Fact]
-    public void Missing_file_is_no_error()
+    public void Missing_vendor_file_or_default_profile_is_no_error()
     {
         var home = new FakeHome();
         Assert.Null(AstraRc.Find(home));
@@ -108,7 +108,7 @@ public sealed partial class VendorConfigTests
     [InlineData("[default]\nASTRA_DB_APPLICATION_TOKEN=\"t\"u", "line 2: text follows a closing quote")]
     [InlineData("[default]\nASTRA_ENV=DEV", "the profile 'default' has no ASTRA_DB_APPLICATION_TOKEN")]
     [InlineData("[default]\nASTRA_DB_APPLICATION_TOKEN=t\nASTRA_ENV=LOCAL", "has no ASTRA_LOCAL_ENDPOINT")]
-    public void Broken_astrarc_is_refused_with_the_line(string text, string why) =>
+    public void Invalid_astrarc_is_refused_with_the_line_or_the_reason(string text, string why) =>
         Refused(() => AstraRc.Find(new FakeHome { [".astrarc"] = text }), why);
 
     private static void Refused(Func<object?> read, string why)

@@ -7,22 +7,22 @@ using System.Threading.Tasks;
 
 namespace UserManagement.Core.Tests;
 
-/// <summary>Stands before a platform: passes changes on or not, and answers them itself.</summary>
+/// <summary>Is between the client and a platform. Passes changes on or not, and can answer them itself.</summary>
 internal sealed class AlteringHandler(HttpMessageHandler platform) : DelegatingHandler(platform)
 {
-    /// <summary>What changes are answered with; null for the platform's own answer.</summary>
+    /// <summary>The response to changes; null for the response of the platform.</summary>
     public Func<HttpRequestMessage, HttpResponseMessage>? Answer { get; set; }
 
-    /// <summary>True where the platform gets the changes.</summary>
+    /// <summary>True if changes are passed on to the platform before they are answered.</summary>
     public bool PassesOn { get; set; } = true;
 
-    /// <summary>True where reads are refused once a change has left.</summary>
+    /// <summary>True if reads are refused with 403 after a change was sent.</summary>
     public bool Blind { get; set; }
 
-    /// <summary>How many changes have left.</summary>
+    /// <summary>The number of changes that were sent since the last restart.</summary>
     public int Changes { get; private set; }
 
-    /// <summary>Counts from here on.</summary>
+    /// <summary>Sets the number of changes to zero.</summary>
     public void Restart() => Changes = 0;
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)

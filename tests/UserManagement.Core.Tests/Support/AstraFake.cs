@@ -7,7 +7,7 @@ using static UserManagement.Core.Tests.FakeHandler;
 
 namespace UserManagement.Core.Tests;
 
-/// <summary>Answers of Astra, in the vendor's documented spelling, and a connection to a fake that gives them.</summary>
+/// <summary>Responses of Astra in the spelling of its documentation, and a connection to a handler that returns them.</summary>
 internal static class AstraFake
 {
     public const string Token = "AstraCS:abcdefghijklmnopqrstuvwx:00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff";
@@ -65,14 +65,14 @@ internal static class AstraFake
                 "fake", new Uri("https://astra.example/"), Token, null, AstraPlatform.Descriptor.CreateHttpOptions(), new FakeClock()),
             handler);
 
-    /// <summary>One user as a single answer, with these roles.</summary>
+    /// <summary>Returns a response with one user who has these roles.</summary>
     public static Func<HttpRequestMessage, HttpResponseMessage> Person(params string[] roles) =>
         Answer(
             200,
             $$"""{"userID":"{{Jane}}","email":"jane@example.com","status":"active","roles":["""
                 + $$"""{{string.Join(",", roles.Select(role => $$"""{"id":"{{role}}"}"""))}}]}""");
 
-    /// <summary>What was sent, as <c>METHOD /path body</c>.</summary>
+    /// <summary>Returns the sent requests as <c>METHOD /path body</c>.</summary>
     public static string[] Lines(FakeHandler handler) =>
     [
         .. handler.Sent.Select(

@@ -11,7 +11,7 @@ using UserManagement.Sessions;
 
 namespace UserManagement.Core.Tests;
 
-/// <summary>Answers requests from a list and keeps what was sent.</summary>
+/// <summary>Answers requests from a list of responses and records the requests. The last response answers all further requests.</summary>
 internal sealed class FakeHandler(params Func<HttpRequestMessage, HttpResponseMessage>[] answers) : HttpMessageHandler
 {
     public List<(string Method, string Uri, string? Body, string? Authorization)> Sent { get; } = [];
@@ -48,7 +48,7 @@ internal sealed class FakeHandler(params Func<HttpRequestMessage, HttpResponseMe
     }
 }
 
-/// <summary>Time that passes only when somebody waits.</summary>
+/// <summary>A clock that advances only by the waits, which end at once.</summary>
 internal sealed class FakeClock : IClock
 {
     public List<TimeSpan> Waits { get; } = [];

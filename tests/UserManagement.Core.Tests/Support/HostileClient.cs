@@ -15,10 +15,12 @@ using Xunit;
 
 namespace UserManagement.Core.Tests;
 
-/// <summary>The client as the product makes it, with the product's own sockets and with limits that a test can wait for.</summary>
+/// <summary>
+/// A connection as the module opens it, with real sockets, and with timeouts and size limits that are short enough for a test.
+/// </summary>
 internal sealed class HostileClient : IDisposable
 {
-    /// <summary>No answer whatever may hold a call longer than this: the attempt's time-out below, and room for a busy machine.</summary>
+    /// <summary>The longest time that any call may take: the attempt timeout below, and a reserve for a busy computer.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(8);
 
     private readonly HttpClientHandler _handler = SocketHandler.Create();
@@ -60,19 +62,22 @@ internal sealed class HostileClient : IDisposable
         Connection.Require<IInvitations>().InviteAsync(new Invitation("n@x.example", "role_viewer"), Call);
 
     /// <summary>
-    /// The error that a call ends in: one of ours, in time, and without the token or anything that could steer a terminal in what it says.
+    /// Runs a call that must fail in time with the expected error, and checks that neither the error nor the output shows the token or a
+    /// character that could control a terminal.
     /// </summary>
     public async Task<PlatformException> FailAsync(Func<Task> act, PlatformError expected)
     {
         var watch = Stopwatch.StartNew();
         var error = await Assert.ThrowsAsync<PlatformException>(() => act().WaitAsync(Patience));
-        Assert.True(watch.Elapsed < Patience, $"it took {watch.Elapsed}");
+        Assert.True(watch.Elapsed < Patience, $"The call took {watch.Elapsed}.");
         Assert.True(error.Error == expected, $"{error.Error} instead of {expected}: {error}");
         AssertHarmless(error);
         return error;
     }
 
-    /// <summary>What was said on the way and in the end.</summary>
+    /// <summary>
+    /// Checks that the error and the output of the call show neither the token nor a character that could control a terminal.
+    /// </summary>
     public void AssertHarmless(PlatformException error)
     {
         Assert.DoesNotContain(
@@ -82,8 +87,8 @@ internal sealed class HostileClient : IDisposable
         string?[] shown =
             [error.Message, error.RecommendedAction, error.ResponseBody, error.RequestId, error.PlatformCode, .. Listener.Lines];
         for (Exception? cause = error; cause is not null; cause = cause.InnerException) shown = [.. shown, cause.Message];
-        foreach (var text in shown) Assert.True(SafeText.Escape(text) == (text ?? ""), $"it can steer a terminal: {SafeText.Escape(text)}");
-        Assert.True(error.Message.Length < 8000, $"the message has {error.Message.Length} characters");
+        foreach (var text in shown) Assert.True(SafeText.Escape(text) == (text ?? ""), $"Not escaped: {SafeText.Escape(text)}");
+        Assert.True(error.Message.Length < 8000, $"The error message has {error.Message.Length} characters.");
     }
 
     public void Dispose()

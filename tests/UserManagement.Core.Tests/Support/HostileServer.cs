@@ -14,8 +14,8 @@ namespace UserManagement.Core.Tests;
 internal delegate Task Reply(HostileExchange exchange);
 
 /// <summary>
-/// A server over a real socket that sends exactly the bytes a test gives it: the first reply to the first request, and so on; the last one
-/// to all that follow.
+/// A server on a real socket that sends exactly the bytes of a test: the first reply answers the first request, and so on. The last reply
+/// answers all further requests.
 /// </summary>
 internal sealed class HostileServer : IDisposable
 {
@@ -37,7 +37,7 @@ internal sealed class HostileServer : IDisposable
 
     public int Connections => Volatile.Read(ref _connections);
 
-    /// <summary>What came in: head and body of each request.</summary>
+    /// <summary>The received requests, each with head and body.</summary>
     public ConcurrentQueue<string> Requests { get; } = new();
 
     public void Dispose()
@@ -55,7 +55,7 @@ internal sealed class HostileServer : IDisposable
         }
         catch (Exception e) when (e is OperationCanceledException or SocketException or ObjectDisposedException)
         {
-            // The test is over.
+            // The test has ended.
         }
     }
 
@@ -75,7 +75,7 @@ internal sealed class HostileServer : IDisposable
         }
         catch (Exception e) when (e is IOException or OperationCanceledException or SocketException or ObjectDisposedException)
         {
-            // The client has had enough, which is what many of the tests are about.
+            // The client closed the connection, as many tests expect.
         }
     }
 
@@ -105,7 +105,7 @@ internal sealed class HostileServer : IDisposable
     }
 }
 
-/// <summary>One request and the way to answer it.</summary>
+/// <summary>A request, and methods to answer it.</summary>
 internal sealed class HostileExchange(Socket socket, NetworkStream stream, string request, CancellationToken stop)
 {
     public string Request => request;
@@ -118,7 +118,7 @@ internal sealed class HostileExchange(Socket socket, NetworkStream stream, strin
 
     public Task SendAsync(byte[] bytes) => stream.WriteAsync(bytes, stop).AsTask();
 
-    /// <summary>Closes the connection after what was sent.</summary>
+    /// <summary>Closes the connection after the bytes that were sent so far.</summary>
     public void Close() => Ended = true;
 
     /// <summary>Breaks the connection, so that the client sees a reset.</summary>
@@ -129,10 +129,10 @@ internal sealed class HostileExchange(Socket socket, NetworkStream stream, strin
     }
 }
 
-/// <summary>The replies that tests are made of.</summary>
+/// <summary>Replies that tests use.</summary>
 internal static class Replies
 {
-    /// <summary>A well-formed answer.</summary>
+    /// <summary>Sends a valid HTTP response.</summary>
     public static Reply Answer(int status, string body = "", params string[] headers) =>
         Answer(status, Encoding.UTF8.GetBytes(body), headers);
 
@@ -145,14 +145,14 @@ internal static class Replies
         await exchange.SendAsync(body);
     };
 
-    /// <summary>Exactly these bytes, one for each character; then the connection is closed.</summary>
+    /// <summary>Sends exactly these bytes, one for each character, and then closes the connection.</summary>
     public static Reply Raw(string text) => async exchange =>
     {
         await exchange.SendAsync(text);
         exchange.Close();
     };
 
-    /// <summary>A beginning, and then the same piece again and again until the client has had enough.</summary>
+    /// <summary>Sends a start, and then the same piece again and again until the client closes the connection.</summary>
     public static Reply Endless(string start, string piece, int everyMilliseconds = 0) => async exchange =>
     {
         await exchange.SendAsync(start);

@@ -8,14 +8,14 @@ using Xunit;
 
 namespace UserManagement.Core.Tests;
 
-/// <summary>A text with everything that a terminal must not get, and a walk over an object that finds it.</summary>
+/// <summary>A text with characters that must not reach a terminal, and a search for them in an object.</summary>
 internal static class HostileText
 {
     private const int Deepest = 8;
 
     /// <summary>
-    /// Controls, escape sequences, bidi, joiners, selectors, tags, blank letters and half a pair; by code point, so that this file shows
-    /// them.
+    /// Control characters, bidirectional controls, joiners, variation selectors, tags and invisible letters, by code point, so that this
+    /// file shows them.
     /// </summary>
     private static readonly int[] Points =
     [
@@ -24,17 +24,17 @@ internal static class HostileText
         0xFFA0, 0xFFF0, 0x1BCA0, 0x1D173, 0xE0041, 0xE0100,
     ];
 
-    /// <summary>The text, with a word at its beginning that tells where it came from.</summary>
+    /// <summary>Returns the text. It starts with a word that tells where the text came from.</summary>
     public static string Of(string word) => word + string.Concat(Points.Select(char.ConvertFromUtf32)) + "]0;owned\uD800x";
 
-    /// <summary>The same as a JSON string, each sign escaped.</summary>
+    /// <summary>Returns the same text as a JSON string with every special character escaped.</summary>
     public static string Json(string word) =>
         "\"" + string.Concat(Of(word).Select(c => c is >= ' ' and <= '~' and not ('"' or '\\') ? c.ToString() : $"\\u{(int)c:x4}")) + "\"";
 
     /// <summary>
-    /// Fails where a public property of an object, or of one it leads to, has a raw sign in its text. <c>RawJson</c> alone may.
+    /// Fails if a public property of an object, or of an object that it refers to, contains an unescaped character of that kind.
     /// </summary>
-    /// <returns>The properties with a text in them that was written out, as <c>Type.Property</c>.</returns>
+    /// <returns>The properties whose text was escaped, as <c>Type.Property</c>.</returns>
     public static HashSet<string> Walk(object root)
     {
         var seen = new HashSet<object>(ReferenceEqualityComparer.Instance);

@@ -18,7 +18,7 @@ using static UserManagement.Core.Tests.FakeHandler;
 namespace UserManagement.Core.Tests;
 
 /// <summary>
-/// What the tests of journals share: a folder, changes through a platform that always answers, and files in the form of the product.
+/// Shared by the tests of journals: a folder, changes on a platform that always answers, and journal files in the format of the module.
 /// </summary>
 internal sealed class JournalBench : IDisposable
 {
@@ -33,7 +33,7 @@ internal sealed class JournalBench : IDisposable
 
     public static FakeHandler AnswersAll() => new(AnswerAbout);
 
-    /// <summary>The user whom the path names: active when read, suspended when changed.</summary>
+    /// <summary>Answers with the user that the path names: active after a read, suspended after a change.</summary>
     public static HttpResponseMessage AnswerAbout(HttpRequestMessage request)
     {
         var id = request.RequestUri!.Segments[3].TrimEnd('/');
@@ -69,7 +69,7 @@ internal sealed class JournalBench : IDisposable
         return journal.File!;
     }
 
-    /// <summary>Writes a journal without a key, of these lines without their hashes.</summary>
+    /// <summary>Writes a journal without a key, from lines that have no hash yet, and returns its file.</summary>
     public string Forge(DateTimeOffset at, string run, params IEnumerable<string> lines)
     {
         Directory.CreateDirectory(Folder);
@@ -99,7 +99,7 @@ internal sealed class JournalBench : IDisposable
         + "\"2026-01-01T00:00:02.000Z\""
         + $$""","for":"{{person}}","action":"Suspend","places":["a"],"file":"e.json","verdict":"{{verdict}}" """.TrimEnd();
 
-    /// <summary>The lines of so many changes, each with its outcome.</summary>
+    /// <summary>Returns the lines of a number of changes: an intent and an outcome for each.</summary>
     public static IEnumerable<string> Changes(int count) =>
         Enumerable.Range(1, count).SelectMany(static op => new[] { Intent(op), Outcome(op) });
 

@@ -11,7 +11,7 @@ using static UserManagement.Core.Tests.FakeHandler;
 
 namespace UserManagement.Core.Tests;
 
-/// <summary>Answers of Kong Konnect in the vendor's documented spelling, and a connection to a fake that gives them.</summary>
+/// <summary>Responses of Kong Konnect in the spelling of its documentation, and a connection to a handler that returns them.</summary>
 internal static class KonnectFake
 {
     public const string Token = "kpat_canary_4b1d";
@@ -107,7 +107,10 @@ internal static class KonnectFake
                 "fake", new Uri("https://konnect.example/"), Token, null, KonnectPlatform.Descriptor.CreateHttpOptions(), new FakeClock()),
             new Settings(handler));
 
-    /// <summary>Answers that administrators decide about teams, which every change of a team or role asks once; the rest goes on.</summary>
+    /// <summary>
+    /// Answers the request for the authentication settings, which a change of a team or role sends first: administrators manage the teams.
+    /// Passes other requests on.
+    /// </summary>
     private sealed class Settings(HttpMessageHandler inner) : DelegatingHandler(inner)
     {
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
@@ -116,11 +119,11 @@ internal static class KonnectFake
                 : base.SendAsync(request, cancellationToken);
     }
 
-    /// <summary>A list with the documented envelope; the total is the number of items unless it is said.</summary>
+    /// <summary>Returns a list in the documented envelope. The default total is the number of items.</summary>
     public static string List(int? total = null, params string[] items) =>
         $$"""{"meta":{"page":{"number":1,"size":100,"total":{{total ?? items.Length}} } },"data":[{{string.Join(",", items)}}]}""";
 
-    /// <summary>Serves so many users page by page, as the query asks.</summary>
+    /// <summary>Serves a number of users page by page, as the query asks.</summary>
     public static Func<HttpRequestMessage, HttpResponseMessage> Users(int count) => request =>
     {
         var (number, size) = (int.Parse(Parameter(request, "page[number]")!, null), int.Parse(Parameter(request, "page[size]")!, null));
@@ -145,7 +148,7 @@ internal static class KonnectFake
         request.RequestUri!.Query.TrimStart('?').Split('&').Select(pair => pair.Split('='))
         .Where(pair => Uri.UnescapeDataString(pair[0]) == name).Select(pair => Uri.UnescapeDataString(pair[1])).FirstOrDefault();
 
-    /// <summary>What was sent, as <c>METHOD /path body</c>, with brackets readable.</summary>
+    /// <summary>Returns the sent requests as <c>METHOD /path body</c>, with readable brackets.</summary>
     public static string[] Lines(FakeHandler handler) =>
         [.. handler.Sent.Select(sent => $"{sent.Method} {Readable(sent.Uri)} {sent.Body}".TrimEnd())];
 

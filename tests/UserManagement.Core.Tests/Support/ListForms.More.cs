@@ -4,7 +4,10 @@ namespace UserManagement.Core.Tests;
 
 internal static partial class ListForms
 {
-    /// <summary>How each form says, beside the first 20 items, that there are more. <c>{host}</c> is the host of the request.</summary>
+    /// <summary>
+    /// For each form, what the response contains beside its first 20 items to say that more follow. <c>{host}</c> is the host of the
+    /// request.
+    /// </summary>
     public static readonly IReadOnlyDictionary<string, (string Body, string Header, int Status)> More =
         new Dictionary<string, (string, string, int)>
         {

@@ -6,13 +6,13 @@ using System.Net.Http;
 
 namespace UserManagement.Core.Tests;
 
-/// <summary>The ways in which servers say that more items follow, and a server of 250 users that says it in one of them.</summary>
+/// <summary>The forms in which servers say that more items follow, and a server of 250 users that uses one of them.</summary>
 internal static partial class ListForms
 {
     public const int People = 250;
     public const int PageSize = 20;
 
-    /// <summary>The forms that lead on, each with the parameter that the server pages by.</summary>
+    /// <summary>The forms that lead to the next page, each with the query parameter that selects the page.</summary>
     public static readonly IReadOnlyDictionary<string, string> Followed = new Dictionary<string, string>
     {
         ["total_pages"] = "page",
@@ -39,7 +39,7 @@ internal static partial class ListForms
         ["Link of the last page"] = "page",
     };
 
-    /// <summary>The forms that only hint at more: where the next page is empty, the list has ended.</summary>
+    /// <summary>The forms that only hint at more items: an empty next page ends such a list.</summary>
     public static readonly IReadOnlyCollection<string> EndedByAnEmptyPage = ["cursor", "limit and offset", "page and per_page"];
 
     /// <summary>Answers every request with the same 20 users, and says in the given form that there are more.</summary>
@@ -53,7 +53,7 @@ internal static partial class ListForms
         return request => Answer(platform, form, 0, asked++ == 0 ? PageSize : 0, request);
     }
 
-    /// <summary>Pages through all 250 by the parameter that belongs to a form, and names the next page in that form.</summary>
+    /// <summary>Serves all 250 users page by page with the query parameter of a form, and names the next page in that form.</summary>
     public static Func<HttpRequestMessage, HttpResponseMessage> Paged(string platform, string form) => request =>
     {
         var value = KonnectFake.Parameter(request, Followed[form]);
@@ -67,7 +67,7 @@ internal static partial class ListForms
         return Make(platform, Enumerable.Range(page * PageSize, count), body, header, 200)(request);
     };
 
-    /// <summary>The list as the platform wraps it, with something beside it.</summary>
+    /// <summary>Returns a list in the envelope of the platform, with a property and a header added.</summary>
     public static Func<HttpRequestMessage, HttpResponseMessage> Make(
         string platform, IEnumerable<int> people, string beside, string header, int status)
     {
@@ -109,7 +109,7 @@ internal static partial class ListForms
             status)(request);
     }
 
-    /// <summary>The form on another page than the first: its numbers and cursors move on, and the last page names none.</summary>
+    /// <summary>Adapts the text of a form to a page: numbers and cursors advance, and the last page names no next page.</summary>
     private static string Next(string text, string form, int page, bool isLast)
     {
         if (text.Length == 0) return text;

@@ -2,7 +2,7 @@ using Xunit;
 
 namespace UserManagement.Core.Tests;
 
-/// <summary>Tests that measure the memory of the whole process, and so run while no other test does.</summary>
+/// <summary>Tests that measure the memory of the whole process. No other test runs at the same time.</summary>
 [CollectionDefinition(Name, DisableParallelization = true)]
 public sealed class NonParallel
 {

@@ -10,7 +10,7 @@ using static UserManagement.Core.Tests.FakeHandler;
 
 namespace UserManagement.Core.Tests;
 
-/// <summary>Answers of a SCIM server as RFC 7643 and RFC 7644 show them, and a connection to a fake that gives them.</summary>
+/// <summary>Responses of a SCIM server as in RFC 7643 and RFC 7644, and a connection to a handler that returns them.</summary>
 internal static class ScimFake
 {
     public const string Base = "https://scim.example/tenant1/scim/v2/";
@@ -18,7 +18,7 @@ internal static class ScimFake
     public const string Group = "e9e30dba-f08f-4109-8486-d5c6a331660a";
     public const string PatchOp = """{"schemas":["urn:ietf:params:scim:api:messages:2.0:PatchOp"],"Operations":[""";
 
-    /// <summary>Jane with everything that is read of a user.</summary>
+    /// <summary>Jane, with every field that the module reads of a user.</summary>
     public const string Person = """
         {
           "schemas": ["urn:ietf:params:scim:schemas:core:2.0:User", "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User"],
@@ -45,7 +45,7 @@ internal static class ScimFake
     public static PlatformConnection Connect(HttpMessageHandler handler, string? preset = null) =>
         Connect(handler, preset is null ? null : (ScimPreset)ScimPresets.OfModule.Find(preset));
 
-    /// <summary>A connection with a preset of these rows, such as <c>"members":"hidden"</c>.</summary>
+    /// <summary>Opens a connection with a preset of these rows, such as <c>"members":"hidden"</c>.</summary>
     public static PlatformConnection ConnectWith(HttpMessageHandler handler, string rows) =>
         Connect(handler, ScimPresetFile.Parse(
             "{\"name\":\"Vendor\",\"rows\":["
@@ -54,11 +54,11 @@ internal static class ScimFake
             + "]}",
             "preset.json"));
 
-    /// <summary>Jane as she was read before.</summary>
+    /// <summary>Returns Jane as a user that was read earlier.</summary>
     public static PlatformUser JaneOf(PlatformConnection connection) =>
         new(connection, Jane, Array.Empty<byte>()) { Email = "jane@example.com", IsReadAlone = true };
 
-    /// <summary>An answer with the media type of SCIM.</summary>
+    /// <summary>Returns a response with the media type of SCIM.</summary>
     public static Func<HttpRequestMessage, HttpResponseMessage> Json(
         int status, string body = "", params (string Name, string Value)[] headers) =>
         Answer(status, body, "application/scim+json", headers);
@@ -68,28 +68,28 @@ internal static class ScimFake
     public static string User(int number) =>
         $$"""{"id":"{{Id(number)}}","userName":"user{{number}}@example.com","active":true,"groups":[]}""";
 
-    /// <summary>A list response; the total is left out where it is null.</summary>
+    /// <summary>Returns a list response. A null leaves out the total.</summary>
     public static string List(int? total, params IEnumerable<string> resources) =>
         $$"""{"schemas":["urn:ietf:params:scim:api:messages:2.0:ListResponse"],{{(total is null ? "" : $"\"totalResults\":{total},")}}"""
             + $"\"Resources\":[{string.Join(",", resources)}]}}";
 
     public static string Users(int? total, int from, int count) => List(total, Enumerable.Range(from, count).Select(User));
 
-    /// <summary>A group with these members; null shows no members at all.</summary>
+    /// <summary>Returns a group with these members. A null leaves out the property <c>members</c>.</summary>
     public static string GroupOf(params string[]? members) =>
         $$"""{"id":"{{Group}}","displayName":"Tour Guides","meta":{"version":"W/\"g1\""}"""
             + (members is null
                 ? "}"
                 : ",\"members\":[" + string.Join(",", members.Select(id => $"{{\"value\":\"{id}\"}}")) + "]}");
 
-    /// <summary>Serves so many users as the standard asks for them.</summary>
+    /// <summary>Serves a number of users page by page, by startIndex and count.</summary>
     public static Func<HttpRequestMessage, HttpResponseMessage> Server(int count) => request =>
     {
         var (start, size) = (Number(request, "startIndex"), Number(request, "count"));
         return Json(200, Users(count, start - 1, Math.Clamp(count - start + 1, 0, size)))(request);
     };
 
-    /// <summary>Answers by path, as <c>GET /Users</c>; anything else is 404.</summary>
+    /// <summary>Answers by method and path, such as <c>GET /Users</c>. Other requests get 404.</summary>
     public static FakeHandler Routed(params (string Route, Func<HttpRequestMessage, HttpResponseMessage> Answer)[] answers) =>
         new(request =>
         {
@@ -105,7 +105,7 @@ internal static class ScimFake
     public static int Number(HttpRequestMessage request, string name) =>
         int.Parse(KonnectFake.Parameter(request, name)!, CultureInfo.InvariantCulture);
 
-    /// <summary>What was sent, as <c>METHOD /path body</c>, with the query readable.</summary>
+    /// <summary>Returns the sent requests as <c>METHOD /path body</c>, with a readable query.</summary>
     public static string[] Lines(FakeHandler handler) =>
         [.. handler.Sent.Select(sent => $"{sent.Method} {Uri.UnescapeDataString(sent.Uri[(Base.Length - 1)..])} {sent.Body}".TrimEnd())];
 

@@ -3,7 +3,7 @@ using UserManagement.Contracts.Calls;
 
 namespace UserManagement.Core.Tests;
 
-/// <summary>Somebody who wants to hear nothing but warnings: many calls are made faster.</summary>
+/// <summary>An observer that ignores all output, so that tests with many calls are fast.</summary>
 internal sealed class SilentObserver : ICallObserver
 {
     public bool WantsDebug => false;

@@ -4,15 +4,15 @@ using System.Threading;
 
 namespace UserManagement.Core.Tests;
 
-/// <summary>A disk with little room; one that hangs, or that fails to flush, on demand.</summary>
+/// <summary>A stream that acts as a disk with little space, and that hangs or fails to flush if a test asks for it.</summary>
 internal sealed class SmallDisk(int room) : MemoryStream
 {
     public int Room { get; set; } = room;
 
-    /// <summary>True where a flush fails, as a disk that reports its errors late.</summary>
+    /// <summary>True if a flush fails, as on a disk that reports write errors late.</summary>
     public bool FailsToFlush { get; set; }
 
-    /// <summary>What a write waits for; null for nothing.</summary>
+    /// <summary>The event that a write waits for; null if a write does not wait.</summary>
     public ManualResetEventSlim? Hangs { get; set; }
 
     public override void Write(byte[] buffer, int offset, int count)
