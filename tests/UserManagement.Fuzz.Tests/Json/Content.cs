@@ -6,7 +6,7 @@ using FsCheck.Fluent;
 
 namespace UserManagement.Fuzz.Tests;
 
-/// <summary>Bytes as they may come from a server or stand in a file: a valid document with changes, any JSON, or anything at all.</summary>
+/// <summary>The bytes of a response or a file: a valid document with mutations, arbitrary JSON, or arbitrary bytes.</summary>
 internal sealed record Content(Node? Document, byte[] Raw, Mutation[] Mutations)
 {
     private static readonly Gen<int> HowMany = Gen.Frequency(
@@ -16,7 +16,7 @@ internal sealed record Content(Node? Document, byte[] Raw, Mutation[] Mutations)
 
     public byte[] Bytes => _bytes ??= Make();
 
-    /// <summary>A change of one of these documents; sometimes other JSON, bytes without meaning, or nothing.</summary>
+    /// <summary>Generates a mutation of one of the documents; sometimes other JSON, random bytes, or nothing.</summary>
     public static Gen<Content> Of(params Node[] documents)
     {
         var json = AnyJson(4);
@@ -30,7 +30,7 @@ internal sealed record Content(Node? Document, byte[] Raw, Mutation[] Mutations)
             (1, Gen.Constant(new Content(null, [], []))));
     }
 
-    /// <summary>A change of one of these texts; sometimes bytes without meaning, or nothing.</summary>
+    /// <summary>Generates a mutation of one of the texts; sometimes random bytes, or nothing.</summary>
     public static Gen<Content> OfTexts(params string[] texts)
     {
         byte[][] documents = [.. texts.Select(Encoding.UTF8.GetBytes)];

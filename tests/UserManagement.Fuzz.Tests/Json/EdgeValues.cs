@@ -3,16 +3,19 @@ using System.Text;
 
 namespace UserManagement.Fuzz.Tests;
 
-/// <summary>What real answers should not hold, and may.</summary>
+/// <summary>Values that a real response should not contain, but may contain.</summary>
 internal static class EdgeValues
 {
-    /// <summary>The token of every connection here. It has what base64 has, so that an encoder's way with it is tested too.</summary>
+    /// <summary>
+    /// The token of every connection in these tests. It contains the special characters of Base64 (+, / and =), so that their escaping is
+    /// tested.
+    /// </summary>
     public const string Token = "um_live_" + Canary + "+Q7x/z9==";
 
-    /// <summary>A part of the token that stands nowhere else.</summary>
+    /// <summary>A part of the token. A text that contains this part may show the token.</summary>
     public const string Canary = "c4n4ry";
 
-    /// <summary>JSON values.</summary>
+    /// <summary>JSON values, valid and invalid.</summary>
     public static readonly string[] Values =
     [
         "null", "true", "false", "0", "-1", "7", "-0", "0.5", "1e5", "1e999", "-1e999", "1E-400", "9223372036854775807",
@@ -39,7 +42,7 @@ internal static class EdgeValues
         "{\"" + Token + "\":\"" + Token + "\"}",
     ];
 
-    /// <summary>Names of properties, with their quotes.</summary>
+    /// <summary>Names of properties with their quotes, valid and invalid.</summary>
     public static readonly string[] Names =
     [
         .. new[]
@@ -55,7 +58,7 @@ internal static class EdgeValues
         "\"" + Escaped(Token) + "\"", "\"" + new string('n', 300) + "\"", "unquoted", "1",
     ];
 
-    /// <summary>Bytes that are put into the middle of others.</summary>
+    /// <summary>Bytes that a mutation inserts or appends.</summary>
     public static readonly byte[][] Bytes =
     [
         [0], [0xFF], [0xC0, 0x80], [0xED, 0xA0, 0x80], [0xF5, 0x80, 0x80, 0x80], [0x80], [0xC3], [0xEF, 0xBB, 0xBF], [0xFF, 0xFE],
@@ -69,6 +72,6 @@ internal static class EdgeValues
 
     private static string Nested(int depth) => new string('[', depth) + new string(']', depth);
 
-    /// <summary>A text with every character as JSON may write it.</summary>
+    /// <summary>Returns a text with every character as a JSON escape (<c>\uXXXX</c>).</summary>
     public static string Escaped(string text) => string.Concat(text.Select(c => $"\\u{(int)c:x4}"));
 }

@@ -5,9 +5,7 @@ using FsCheck.Fluent;
 
 namespace UserManagement.Fuzz.Tests;
 
-/// <summary>
-/// One change of a document: what is done, where, and with what. The numbers are taken modulo what there is to choose from.
-/// </summary>
+/// <summary>One change of a document: its kind, its position and its value. Each number is taken modulo the number of choices.</summary>
 internal sealed record Mutation(int Kind, int Where, int What)
 {
     private const int OfTree = 10;
@@ -16,7 +14,7 @@ internal sealed record Mutation(int Kind, int Where, int What)
 
     public static readonly Gen<Mutation> Any = Make(0, OfTree + OfBytes);
 
-    /// <summary>Changes of bytes alone, for what is not JSON.</summary>
+    /// <summary>Mutations of bytes only, for content that is not JSON.</summary>
     public static readonly Gen<Mutation> AnyOfBytes = Make(OfTree, OfBytes);
 
     public bool IsOfTree => Kind < OfTree;
@@ -63,7 +61,7 @@ internal sealed record Mutation(int Kind, int Where, int What)
         };
     }
 
-    /// <summary>The same change nearer to the start and with a plainer value.</summary>
+    /// <summary>Returns the same mutation nearer to the start, and with an earlier value of the list.</summary>
     public IEnumerable<Mutation> Simpler()
     {
         if (Where > 0) yield return this with { Where = Where / 2 };
@@ -83,7 +81,7 @@ internal sealed record Mutation(int Kind, int Where, int What)
         return changed;
     }
 
-    /// <summary>A longer list of the same, in which what tells elements apart differs.</summary>
+    /// <summary>Repeats the elements of a list and gives each copy an id of its own.</summary>
     private static void Repeat(Node list, int times)
     {
         var few = list.Children.ToArray();

@@ -4,9 +4,7 @@ using System.Text.Json;
 
 namespace UserManagement.Fuzz.Tests;
 
-/// <summary>
-/// A JSON document that can be changed into something that is not one: names and values are kept as they are written, and names may repeat.
-/// </summary>
+/// <summary>A JSON document that can be changed into invalid JSON: names and values are kept as written, and names may repeat.</summary>
 internal sealed class Node
 {
     private Node(string? name, char bracket, string text)
@@ -22,7 +20,7 @@ internal sealed class Node
     /// <summary><c>{</c> or <c>[</c>; NUL for a value without children.</summary>
     public char Bracket { get; set; }
 
-    /// <summary>The value as it is written, where there are no children.</summary>
+    /// <summary>The value as written; used only if there are no children.</summary>
     public string Text { get; set; }
 
     public List<Node> Children { get; } = [];
@@ -50,7 +48,7 @@ internal sealed class Node
         return copy;
     }
 
-    /// <summary>Takes the value of another, and keeps the name.</summary>
+    /// <summary>Takes the value of another node and keeps the name.</summary>
     public void Become(Node other)
     {
         (Bracket, Text) = (other.Bracket, other.Text);
@@ -59,7 +57,7 @@ internal sealed class Node
         Children.AddRange(children);
     }
 
-    /// <summary>Every value with the one it stands in, from the top.</summary>
+    /// <summary>Returns every value with its parent, from the top.</summary>
     public List<(Node Value, Node? Parent)> All()
     {
         var all = new List<(Node, Node?)> { (this, null) };

@@ -7,7 +7,9 @@ using FsCheck.Fluent;
 
 namespace UserManagement.Fuzz.Tests;
 
-/// <summary>Runs a property over as many cases as the environment says, from a seed that a failure names.</summary>
+/// <summary>
+/// Checks a property with random cases. Environment variables set the number of cases and the seed. A failure names the seed.
+/// </summary>
 internal static class Fuzz
 {
     private const string CasesVariable = "USERMANAGEMENT_FUZZ_CASES";
@@ -20,19 +22,19 @@ internal static class Fuzz
         ? cases
         : FewCases;
 
-    /// <summary>One seed for all readers of a run, so that one number replays whichever failed.</summary>
+    /// <summary>The seed of all readers in a run, so that one number replays any failure.</summary>
     public static ulong Seed { get; } = ulong.TryParse(
         Environment.GetEnvironmentVariable(SeedVariable), NumberStyles.None, CultureInfo.InvariantCulture, out var seed)
         ? seed
         : (ulong)Random.Shared.NextInt64();
 
-    /// <param name="reader">What is tested, as the report names it.</param>
-    /// <param name="cases">Makes cases, and smaller ones of a case that failed.</param>
-    /// <param name="holds">Throws where the property does not hold. True when the case was read, false when it was refused as it should
-    /// be.</param>
+    /// <param name="reader">The name of the tested reader in the report.</param>
+    /// <param name="cases">Generates cases, and smaller variants of a case that failed.</param>
+    /// <param name="holds">Throws if the property does not hold. Returns true if the case was read, false if it was refused
+    /// correctly.</param>
     public static void Check<T>(string reader, Arbitrary<T> cases, Func<T, bool> holds)
     {
-        // Sizes that grew with the number of cases would make another sequence of a longer run.
+        // The size is fixed: if it grew with the number of cases, a longer run would make other cases from the same seed.
         var config = Config.QuickThrowOnFailure.WithMaxTest(Cases).WithStartSize(50).WithEndSize(50).WithQuietOnSuccess(true).WithReplay(
             new Replay(new Rnd(SeedOf(reader)), null));
         var read = 0;
@@ -57,7 +59,8 @@ internal static class Fuzz
     }
 
     /// <summary>
-    /// Readers differ in their cases too, although one seed is for all (FNV-1a, because a text's own hash is another in each process).
+    /// Derives the seed of a reader from the common seed, so that readers get different cases (FNV-1a, because String.GetHashCode differs
+    /// in each process).
     /// </summary>
     private static ulong SeedOf(string reader)
     {
@@ -66,7 +69,7 @@ internal static class Fuzz
         return Seed ^ hash;
     }
 
-    /// <summary>Ends the process when one case does not end: an endless loop in a parser cannot be stopped in any gentler way.</summary>
+    /// <summary>Ends the process if one case runs too long, because an endless loop in a parser cannot be stopped in another way.</summary>
     private sealed class Patience : IDisposable
     {
         private static readonly TimeSpan Most = TimeSpan.FromSeconds(60);
@@ -96,5 +99,5 @@ internal static class Fuzz
     }
 }
 
-/// <summary>A property does not hold.</summary>
+/// <summary>The exception if a property does not hold.</summary>
 internal sealed class FuzzException(string message, Exception? inner = null) : Exception(message, inner);

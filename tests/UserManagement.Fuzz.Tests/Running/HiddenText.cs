@@ -5,10 +5,10 @@ using System.Text;
 namespace UserManagement.Fuzz.Tests;
 
 /// <summary>
-/// What must not reach a terminal or an address unseen; said here once more, by code point, so that the product is not measured with its
-/// own rule.
+/// Finds invisible characters that must not reach a terminal or a URL. The code points are listed independently of the module, so that the
+/// module is not tested with its own rule.
 /// </summary>
-/// <remarks>Joiners and variation selectors are needed by some writings, so a text may have them; an id or an address may not.</remarks>
+/// <remarks>Some scripts need joiners and variation selectors, so a text may contain them. An id or an address may not.</remarks>
 internal static class HiddenText
 {
     public static bool Has(string text, bool namesToo = false)
@@ -24,7 +24,9 @@ internal static class HiddenText
         return false;
     }
 
-    /// <summary>True where a text has a sign that is shown or not by what stands around it.</summary>
+    /// <summary>
+    /// Returns true if a text has a joiner or a variation selector, which is escaped or not depending on the characters around it.
+    /// </summary>
     public static bool MayHave(string text)
     {
         foreach (var rune in text.EnumerateRunes())

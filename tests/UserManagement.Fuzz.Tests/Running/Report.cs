@@ -6,7 +6,7 @@ using System.Threading;
 namespace UserManagement.Fuzz.Tests;
 
 /// <summary>
-/// One line per reader, in the file that <c>USERMANAGEMENT_FUZZ_REPORT</c> names: a test's own output is not shown when it passes.
+/// Writes one line per reader to the file that <c>USERMANAGEMENT_FUZZ_REPORT</c> names, because the output of a passing test is not shown.
 /// </summary>
 internal static class Report
 {

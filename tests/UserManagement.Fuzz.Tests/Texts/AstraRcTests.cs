@@ -33,7 +33,8 @@ public sealed class AstraRcTests
         select names.Zip(keys).DistinctBy(pair => pair.First).ToArray();
 
     [Fact]
-    public void Any_file_is_read_or_refused() => Fuzz.Check(".astrarc", TextFile.Like(Files), content => TextFile.Read(() =>
+    public void Any_astrarc_is_read_or_refused_with_InvalidRequest() =>
+        Fuzz.Check(".astrarc", TextFile.Like(Files), content => TextFile.Read(() =>
     {
         var text = TextFile.TextOf(content);
         var sections = AstraRc.Parse(text, ".astrarc");
@@ -43,7 +44,7 @@ public sealed class AstraRcTests
     }));
 
     [Fact]
-    public void Valid_file_is_read_back() =>
+    public void Valid_astrarc_is_read_back_unchanged() =>
         Fuzz.Check(".astrarc written and read", Arb.From(Sections, Shrink.Shorter), sections =>
     {
         var text = new StringBuilder("# made\n");
@@ -60,7 +61,9 @@ public sealed class AstraRcTests
         return true;
     });
 
-    /// <summary>The form has no escapes, so a text with both kinds of quotes cannot be written; this one is left without the one.</summary>
+    /// <summary>
+    /// Returns the value that can be written. The format has no escapes, so a value with both kinds of quotes loses its single quotes.
+    /// </summary>
     private static string Kept(string value) => value.Contains('"') ? value.Replace("'", "", System.StringComparison.Ordinal) : value;
 
     private static string Quoted(string value) => value.Contains('"') ? $"'{Kept(value)}'" : $"\"{value}\"";

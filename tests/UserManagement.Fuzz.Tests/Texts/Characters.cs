@@ -5,7 +5,7 @@ using FsCheck.Fluent;
 
 namespace UserManagement.Fuzz.Tests;
 
-/// <summary>Texts as people type or paste them, and as those who mean harm do.</summary>
+/// <summary>Generates texts as users type or paste them, and harmful texts.</summary>
 internal static class Characters
 {
     private static readonly string[] Plain = [.. "abcXYZ019.-_@".Select(c => c.ToString())];
@@ -38,7 +38,7 @@ internal static class Characters
         "\uDB40\uDC41", "\uDB40\uDD00", "\uDB40\uDC01", "\uD834\uDD73", "\u3000",
     ];
 
-    /// <summary>Mostly plain, with some of everything.</summary>
+    /// <summary>Mostly plain characters, with some punctuation, hidden characters and random characters.</summary>
     public static readonly Gen<string> Any = Joined(
         Gen.Frequency(
             (6, Gen.Elements(Plain)),
@@ -47,12 +47,12 @@ internal static class Characters
             (1, Gen.Choose(0, 0xFFFF).Select(c => ((char)c).ToString()))),
         12);
 
-    /// <summary>Names in which nothing needs quoting.</summary>
+    /// <summary>Names that need no quotes.</summary>
     public static readonly Gen<string> Word = Gen.Choose(1, 8)
         .SelectMany(length => Gen.Elements("abcdefghXYZ0123456789_".ToCharArray()).ArrayOf(length))
         .Select(chars => new string(chars));
 
-    /// <summary>Ids and addresses, as they are or with something put into them.</summary>
+    /// <summary>Ids and addresses, unchanged or with other characters inserted; sometimes any text, or a very long one.</summary>
     public static readonly Gen<string> Identity = Gen.Frequency(
         (3, from whole in Gen.Elements(
             "jane@example.com", "7f9fd312-a987-4628-b4c5-bb4f4fddd5f7", "auth0|5f7c8ec7", "user_1", "a.b", "urn:x:1", "j+x@b.example",

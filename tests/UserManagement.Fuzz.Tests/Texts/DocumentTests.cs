@@ -23,12 +23,12 @@ public sealed class DocumentTests
         Gen.Choose(1, 5).SelectMany(width => Gen.Choose(1, 4).SelectMany(height => Cell.ArrayOf(width).ArrayOf(height))), Shrink.Shorter);
 
     [Fact]
-    public void CSV_is_read_back_and_contains_no_formulas() => Fuzz.Check("CSV written and read", Table, rows =>
+    public void Written_CSV_is_read_back_and_no_cell_starts_like_a_formula() => Fuzz.Check("CSV written and read", Table, rows =>
     {
         var csv = new CsvWriter();
         foreach (var row in rows) csv.Row(row);
         var back = CsvReader.Read(csv.ToString());
-        var expected = rows.Where(row => row.Length > 1 || row[0].Length > 0).ToArray(); // a line of nothing is no row
+        var expected = rows.Where(row => row.Length > 1 || row[0].Length > 0).ToArray(); // an empty line is not a row
         Assert.Equal(expected.Length, back.Count);
         foreach (var (row, read) in expected.Zip(back))
         {
@@ -38,7 +38,7 @@ public sealed class DocumentTests
                 Assert.False(HiddenText.Has(shown));
                 foreach (var part in shown.Split(';', ',', '|'))
                     Assert.DoesNotMatch("^[=+\\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]", part.TrimStart().TrimStart('"').TrimStart());
-                // Apostrophes are all that is added.
+                // The writer adds only apostrophes.
                 Assert.Equal(
                     SafeText.Escape(cell).Replace("'", "", StringComparison.Ordinal), shown.Replace("'", "", StringComparison.Ordinal));
                 if (cell.All(char.IsAsciiLetterOrDigit)) Assert.Equal(cell, shown);
@@ -49,7 +49,7 @@ public sealed class DocumentTests
     });
 
     [Fact]
-    public void Any_text_stays_text_in_a_page() => Fuzz.Check("HTML text", Arb.From(Cell, Shrink.Text), text =>
+    public void Any_text_in_an_HTML_page_stays_text_and_adds_no_markup() => Fuzz.Check("HTML text", Arb.From(Cell, Shrink.Text), text =>
     {
         var page = new HtmlPage(text, "").Element("p", text).ToString();
         var shown = Regex.Match(page, "<p>([^<>\"]*)</p>\n?</body>\n</html>\n$");
@@ -60,7 +60,8 @@ public sealed class DocumentTests
     });
 
     [Fact]
-    public void Text_with_break_opportunities_is_the_same_text() => Fuzz.Check("HTML wrapped text", Arb.From(Cell, Shrink.Text), text =>
+    public void Text_with_wbr_tags_in_an_HTML_page_is_otherwise_unchanged() =>
+        Fuzz.Check("HTML wrapped text", Arb.From(Cell, Shrink.Text), text =>
     {
         var page = new HtmlPage("", "").Markup("<p>").Wrapped(text).Markup("</p>").ToString();
         var shown = Regex.Match(page, "<p>((?:[^<>\"]|<wbr>)*)</p>\n?</body>\n</html>\n$");
@@ -71,7 +72,7 @@ public sealed class DocumentTests
     });
 
     [Fact]
-    public void Any_roster_is_read_or_refused() => Fuzz.Check("roster", TextFile.Like(
+    public void Any_roster_is_read_or_refused_with_InvalidRequest() => Fuzz.Check("roster", TextFile.Like(
         "Email,Name\njane@example.com,\"Doe, Jane\"\n",
         "Name;Mail;Alias\nJoe;joe@example.com;j@example.com, jo@example.com\n",
         "# staff\njane@example.com\njoe@example.com # left\n",

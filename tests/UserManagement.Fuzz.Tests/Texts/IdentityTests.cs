@@ -8,7 +8,7 @@ using Xunit;
 
 namespace UserManagement.Fuzz.Tests;
 
-/// <summary>What a person types becomes a part of an address; it must never become more.</summary>
+/// <summary>An identity that a user types becomes one segment of a URL path, and must never change another part of the URL.</summary>
 public sealed class IdentityTests
 {
     private static readonly Uri Base = new("https://" + MutatedPlatform.Host + "/");
@@ -17,7 +17,7 @@ public sealed class IdentityTests
         [.. PlatformCatalog.All.SelectMany(platform => platform.Routes.Rows).Where(route => route.Path.Contains('{'))];
 
     [Fact]
-    public void Identity_is_refused_or_stays_one_path_segment() =>
+    public void User_identity_is_refused_or_stays_exactly_one_segment_of_the_URL_path() =>
         Fuzz.Check("user identity", Arb.From(Characters.Identity, Shrink.Text), text =>
     {
         UserIdentity identity;
@@ -33,7 +33,9 @@ public sealed class IdentityTests
         }
 
         Assert.NotEmpty(identity.Value);
-        Assert.False(HiddenText.Has(identity.Value, namesToo: true), "It has hidden characters: " + SafeText.Escape(identity.Value));
+        Assert.False(
+            HiddenText.Has(identity.Value, namesToo: true),
+            "The identity has hidden characters: " + SafeText.Escape(identity.Value));
         foreach (var route in Routes) Fill(route, identity.Value);
         return true;
     });

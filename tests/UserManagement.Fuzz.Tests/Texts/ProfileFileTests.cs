@@ -49,7 +49,7 @@ public sealed class ProfileFileTests : IDisposable
     public void Dispose() => File.Delete(_path);
 
     [Fact]
-    public void Any_profile_file_is_read_or_refused() =>
+    public void Any_profile_file_is_read_or_refused_with_InvalidRequest() =>
         Fuzz.Check("profile file", TextFile.LikeJson(Profiles), content => TextFile.Read(() =>
     {
         File.WriteAllBytes(_path, content.Bytes);
@@ -59,7 +59,7 @@ public sealed class ProfileFileTests : IDisposable
     }));
 
     [Fact]
-    public void Written_profiles_are_read_back() => Fuzz.Check("profile file written and read", Arb.From(
+    public void Written_profiles_are_read_back_unchanged() => Fuzz.Check("profile file written and read", Arb.From(
         Gen.Choose(0, 4).SelectMany(count => Profile.ArrayOf(count)).Select(
             all => all.DistinctBy(one => one.Name, StringComparer.OrdinalIgnoreCase).ToArray()),
         Shrink.Shorter), profiles =>

@@ -37,7 +37,7 @@ public sealed class RouteFileTests
             route.Body.Keys.Select((field, i) => (field, names[i % 3] + i)).ToDictionary(pair => pair.field, pair => pair.Item2));
 
     [Fact]
-    public void Any_route_file_is_read_or_refused_and_no_request_goes_to_another_host() =>
+    public void Any_route_file_is_read_or_refused_and_its_routes_stay_on_the_host_of_the_platform() =>
         Fuzz.Check("route file", TextFile.LikeJson(Files), content => TextFile.Read(() =>
     {
         var table = RouteFile.Parse(TextFile.TextOf(content), "routes.json", KeeptrustsPlatform.Descriptor.Routes);
@@ -54,7 +54,7 @@ public sealed class RouteFileTests
     }));
 
     [Fact]
-    public void Routes_of_a_file_are_used() => Fuzz.Check("route file written and read", Arb.From(
+    public void Routes_of_a_valid_route_file_replace_the_routes_of_the_platform() => Fuzz.Check("route file written and read", Arb.From(
         Gen.Choose(1, 4).SelectMany(count => AnyRow.ArrayOf(count)).Select(rows => rows.DistinctBy(row => row.Name).ToArray()),
         Shrink.Shorter), rows =>
     {

@@ -7,7 +7,7 @@ namespace UserManagement.Fuzz.Tests;
 public sealed class SafeTextTests
 {
     [Fact]
-    public void Escaped_text_hides_nothing_and_harmless_text_is_unchanged() =>
+    public void Escaped_text_has_no_hidden_characters_and_harmless_text_is_unchanged() =>
         Fuzz.Check("safe text", Arb.From(Characters.Any, Shrink.Text), text =>
     {
         var safe = SafeText.Escape(text);

@@ -46,7 +46,7 @@ public sealed class ScheduleFileTests : IDisposable
     public void Dispose() => Directory.Delete(_home, recursive: true);
 
     [Fact]
-    public void File_that_was_not_sealed_is_always_refused() =>
+    public void Schedule_file_without_a_valid_seal_is_always_ScheduleDamaged() =>
         Fuzz.Check("schedule file", TextFile.LikeJson(Actions), content =>
     {
         File.WriteAllBytes(_file, content.Bytes);
@@ -62,7 +62,7 @@ public sealed class ScheduleFileTests : IDisposable
     });
 
     [Fact]
-    public void Null_in_place_of_any_value_is_refused()
+    public void Schedule_file_with_null_in_place_of_any_value_is_ScheduleDamaged()
     {
         foreach (var action in Actions)
             foreach (var path in Paths(JsonNode.Parse(action)!, []).ToList())
@@ -91,7 +91,7 @@ public sealed class ScheduleFileTests : IDisposable
     };
 
     [Fact]
-    public void Sealed_content_is_read_and_shown_or_refused()
+    public void Schedule_file_with_a_valid_seal_is_read_and_shown_or_is_an_InvalidDataException()
     {
         var read = 0;
         Fuzz.Check("sealed schedule file", TextFile.LikeJson(Actions), content =>
@@ -115,9 +115,9 @@ public sealed class ScheduleFileTests : IDisposable
         Assert.NotEqual(0, read);
     }
 
-    /// <summary>Otherwise the tests above would pass with a reader that refuses everything.</summary>
+    /// <summary>Positive control: without it, a reader that refuses every file would pass the tests above.</summary>
     [Fact]
-    public void Actions_of_this_test_are_read_when_they_are_sealed()
+    public void Schedule_file_with_a_valid_action_and_a_valid_seal_is_read()
     {
         foreach (var text in Actions.Select(Sealed))
         {
@@ -133,7 +133,7 @@ public sealed class ScheduleFileTests : IDisposable
         + "\"created\":\"2026-12-01T09:00:00Z\",\"by\":\"jane@host\","
         + "\"due\":\"2026-12-02T09:00:00Z\",\"reason\":\"Audit\",\"ticket\":\"OPS-7\"}";
 
-    /// <summary>What somebody who has the key could write; null where it is no record at all.</summary>
+    /// <summary>Returns the text with the seal of the journal key; null if the text is no schedule record.</summary>
     private string? Sealed(string text)
     {
         try

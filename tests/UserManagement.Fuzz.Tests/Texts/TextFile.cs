@@ -7,7 +7,7 @@ using UserManagement.Contracts.Vendors;
 
 namespace UserManagement.Fuzz.Tests;
 
-/// <summary>What readers of files are given: the bytes of a file, decoded as files are.</summary>
+/// <summary>Generates text files, decodes them as the module does, and checks that a reader reads or refuses them.</summary>
 internal static class TextFile
 {
     public static Arbitrary<Content> Like(params string[] texts) => Arb.From(Content.OfTexts(texts), Content.Smaller);
@@ -21,7 +21,7 @@ internal static class TextFile
         return reader.ReadToEnd();
     }
 
-    /// <summary>Runs a reader, which gives something or refuses the file as it says it does.</summary>
+    /// <summary>Runs a reader. Returns true if it reads the file, and false if it refuses the file with InvalidRequest.</summary>
     public static bool Read(Action read, Action<PlatformException>? refused = null)
     {
         try
@@ -31,14 +31,15 @@ internal static class TextFile
         }
         catch (PlatformException e)
         {
-            if (e.Error != PlatformError.InvalidRequest) throw new FuzzException("A file is refused as " + e.Error, e);
+            if (e.Error != PlatformError.InvalidRequest)
+                throw new FuzzException("The file must be refused with InvalidRequest, and the error is " + e.Error, e);
             ReaderContract.Keep(e);
             refused?.Invoke(e);
             return false;
         }
     }
 
-    /// <summary>A home with one file, which stands wherever it is looked for under its name.</summary>
+    /// <summary>A home folder with one file, which is found in every folder under its name.</summary>
     internal sealed class OneFile(string name, string text) : VendorHome
     {
         public Dictionary<string, string> Variables { get; } = [];

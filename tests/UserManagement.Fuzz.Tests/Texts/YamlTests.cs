@@ -29,7 +29,7 @@ public sealed class YamlTests
         (1, Gen.Constant<object?>(null)));
 
     [Fact]
-    public void Any_text_is_read_or_refused_with_its_line() =>
+    public void Any_text_is_read_as_YAML_or_refused_with_a_line_number() =>
         Fuzz.Check("simple YAML", TextFile.Like(Contexts, Kongctl, Lists, "just text", "a: b: c\n"), content =>
     {
         try
@@ -45,7 +45,7 @@ public sealed class YamlTests
     });
 
     [Fact]
-    public void Valid_YAML_is_read_back() => Fuzz.Check("simple YAML written and read", Arb.From(Value(3)), value =>
+    public void Valid_YAML_is_read_back_unchanged() => Fuzz.Check("simple YAML written and read", Arb.From(Value(3)), value =>
     {
         var text = new StringBuilder();
         Write(text, value, 0);
@@ -54,28 +54,29 @@ public sealed class YamlTests
     });
 
     [Fact]
-    public void Any_configuration_of_Kubiya_is_read_or_refused() =>
+    public void Any_Kubiya_configuration_is_read_or_refused_with_InvalidRequest() =>
         Fuzz.Check("Kubiya's configuration", TextFile.Like(Contexts), content => TextFile.Read(() =>
         Assert.NotEqual("", KubiyaConfig.Find(new TextFile.OneFile("config", TextFile.TextOf(content)))?.Token)));
 
     [Fact]
-    public void Any_older_configuration_of_Kubiya_is_read_or_refused() => Fuzz.Check("Kubiya's older configuration", TextFile.Like(
+    public void Any_older_Kubiya_configuration_is_read_or_refused_with_InvalidRequest() =>
+        Fuzz.Check("Kubiya's older configuration", TextFile.Like(
         "KUBIYA_API_KEY: uk_old\nKUBIYA_BASE_URL: \"https://api.kubiya.ai\"\n"), content => TextFile.Read(() =>
         Assert.NotEqual("", KubiyaConfig.Find(new TextFile.OneFile("config.yaml", TextFile.TextOf(content)))?.Token)));
 
     [Fact]
-    public void Any_JSON_configuration_of_Kubiya_is_read_or_refused() =>
+    public void Any_Kubiya_JSON_file_is_read_or_refused_with_InvalidRequest_without_the_token() =>
         Fuzz.Check("Kubiya's JSON configuration", TextFile.LikeJson("""{"type":"UserKey","token":"uk_json","name":"jane"}"""), content =>
     {
         var text = TextFile.TextOf(content);
         return TextFile.Read(
             () => Assert.NotEqual("", KubiyaConfig.Find(new TextFile.OneFile(".kubiya.json", text))?.Token),
-            // A token without its quotes is no JSON, and a token all the same.
+            // A text with an unquoted token is not JSON, and its error must not show the token.
             refused => ReaderContract.KeepSecret(IsJson(text) ? null : refused.ToString()));
     });
 
     [Fact]
-    public void Any_configuration_of_kongctl_is_read_or_refused() =>
+    public void Any_kongctl_configuration_is_read_or_refused_with_InvalidRequest() =>
         Fuzz.Check("kongctl's configuration", TextFile.Like(Kongctl), content => TextFile.Read(() =>
     {
         var text = TextFile.TextOf(content);

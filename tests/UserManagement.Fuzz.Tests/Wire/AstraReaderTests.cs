@@ -55,10 +55,11 @@ public sealed class AstraReaderTests() : ReaderTests(
     [InlineData("role list")]
     [InlineData("roles overwritten")]
     [InlineData("invitation")]
-    public void Any_response_is_read_or_becomes_an_error(string question) => Read(question);
+    public void Any_Astra_response_is_read_or_becomes_a_safe_PlatformException(string question) => Read(question);
 
     [Fact]
-    public void Any_refusal_becomes_an_error_without_the_token() => Refuse("user", "roles overwritten", "invitation", "removal");
+    public void Any_Astra_error_response_becomes_a_PlatformException_without_the_token() =>
+        Refuse("user", "roles overwritten", "invitation", "removal");
 
     private static PlatformUser Person(PlatformConnection connection) =>
         new(connection, Jane, Array.Empty<byte>()) { Email = "jane@example.com" };

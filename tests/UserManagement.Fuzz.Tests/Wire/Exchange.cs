@@ -6,7 +6,7 @@ using FsCheck.Fluent;
 
 namespace UserManagement.Fuzz.Tests;
 
-/// <summary>One answer of a platform that may be out of order.</summary>
+/// <summary>One response of a platform, which may be invalid.</summary>
 internal sealed record Answer(int Status, string? ContentType, (string Name, string Value)[] Headers, Content Content)
 {
     public override string ToString() =>
@@ -14,8 +14,7 @@ internal sealed record Answer(int Status, string? ContentType, (string Name, str
 }
 
 /// <summary>
-/// What a platform answers, one after the other and then from the start again, for ever; and which question it is asked, where there are
-/// several.
+/// The responses of a platform, returned in order and then again from the first; and the index of the operation, if there are several.
 /// </summary>
 internal sealed record Exchange(Answer[] Answers, int Question = 0)
 {
@@ -49,7 +48,10 @@ internal sealed record Exchange(Answer[] Answers, int Question = 0)
 
     private static readonly Gen<int> Refusals = AnyStatus(300);
 
-    /// <summary>Answers to a question that takes these, in this order; now and then one more, or one fewer.</summary>
+    /// <summary>
+    /// Generates mutated responses to an operation that expects these documents in this order; sometimes with more responses, or without
+    /// the last.
+    /// </summary>
     public static Arbitrary<Exchange> Of(Node[] expected, Node[] others)
     {
         var contents = expected.Select(document => Gen.Frequency((9, Content.Of(document)), (1, Content.Of(others)))).ToArray();
@@ -64,7 +66,7 @@ internal sealed record Exchange(Answer[] Answers, int Question = 0)
         return Arb.From(all.Select(some => new Exchange(some)), Smaller);
     }
 
-    /// <summary>Answers that are no success.</summary>
+    /// <summary>Generates responses that report no success.</summary>
     public static Arbitrary<Exchange> OfRefusals(Node[] documents, int questions) =>
         Arb.From(
             from count in Gen.Choose(1, 2)

@@ -66,10 +66,11 @@ public sealed class KeeptrustsReaderTests() : ReaderTests(
     [InlineData("role list")]
     [InlineData("team list")]
     [InlineData("member list")]
-    public void Any_response_is_read_or_becomes_an_error(string question) => Read(question);
+    public void Any_Keeptrusts_response_is_read_or_becomes_a_safe_PlatformException(string question) => Read(question);
 
     [Fact]
-    public void Any_refusal_becomes_an_error_without_the_token() => Refuse("user list", "changed user", "invited user", "removal");
+    public void Any_Keeptrusts_error_response_becomes_a_PlatformException_without_the_token() =>
+        Refuse("user list", "changed user", "invited user", "removal");
 
     private static PlatformTeam Engineering(PlatformConnection connection) => new(connection, "team_1", "Engineering");
 

@@ -109,10 +109,11 @@ public sealed class KonnectReaderTests() : ReaderTests(
     [InlineData("token list")]
     [InlineData("system account list")]
     [InlineData("system account")]
-    public void Any_response_is_read_or_becomes_an_error(string question) => Read(question);
+    public void Any_Konnect_response_is_read_or_becomes_a_safe_PlatformException(string question) => Read(question);
 
     [Fact]
-    public void Any_refusal_becomes_an_error_without_the_token() => Refuse("user list", "changed user", "owner", "invitation");
+    public void Any_Konnect_error_response_becomes_a_PlatformException_without_the_token() =>
+        Refuse("user list", "changed user", "owner", "invitation");
 
     private static PlatformUser Person(PlatformConnection connection) =>
         new(connection, Jane, Array.Empty<byte>()) { Email = "jane@example.com" };

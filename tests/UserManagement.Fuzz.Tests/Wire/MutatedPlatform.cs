@@ -8,13 +8,13 @@ using UserManagement.Sessions;
 
 namespace UserManagement.Fuzz.Tests;
 
-/// <summary>Puts a question to a real platform class whose server answers anything, and looks at what comes back.</summary>
+/// <summary>Runs an operation of a real platform class on a server that returns mutated responses, and checks the result.</summary>
 internal static class MutatedPlatform
 {
     public const string Host = "odd.example";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
-    /// <returns>True when the answer was read, false when it became an error as it should.</returns>
+    /// <returns>True if the response was read, false if it became an error as it should.</returns>
     public static bool Ask(PlatformDescriptor platform, Exchange exchange, Func<PlatformConnection, CallContext, Task<object?>> question)
     {
         using var server = new MutatedServer(exchange);
@@ -26,7 +26,7 @@ internal static class MutatedPlatform
         try
         {
             var task = question(connection, new CallContext(new Nobody(), CancellationToken.None, CancellationToken.None));
-            // Nothing here waits for anything, so a task that is not at its end waits for what never comes.
+            // The server and the clock answer at once, so a task that is not completed waits for an event that never comes.
             if (!task.IsCompleted && !task.Wait(Patience)) throw new FuzzException("The call did not end.");
             ReaderContract.Keep(task.GetAwaiter().GetResult());
             return true;
@@ -38,7 +38,7 @@ internal static class MutatedPlatform
         }
     }
 
-    /// <summary>Time that passes only when somebody waits.</summary>
+    /// <summary>A clock that advances only by the waits, which end at once.</summary>
     private sealed class Clock : IClock
     {
         public DateTimeOffset UtcNow => new DateTimeOffset(2026, 11, 1, 12, 0, 0, TimeSpan.Zero) + Elapsed;
@@ -47,7 +47,7 @@ internal static class MutatedPlatform
 
         public Task Delay(TimeSpan delay, CancellationToken cancellationToken)
         {
-            if (delay < TimeSpan.Zero || delay > TimeSpan.FromDays(1)) throw new FuzzException($"Somebody waits {delay}.");
+            if (delay < TimeSpan.Zero || delay > TimeSpan.FromDays(1)) throw new FuzzException($"The client waits for {delay}.");
             Elapsed += delay;
             return Task.CompletedTask;
         }

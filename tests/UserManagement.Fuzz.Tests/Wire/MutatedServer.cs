@@ -5,20 +5,20 @@ using System.Threading.Tasks;
 
 namespace UserManagement.Fuzz.Tests;
 
-/// <summary>Answers what it was told to, for ever, and looks at what it is asked.</summary>
+/// <summary>Returns the responses of an exchange again and again, and checks each request.</summary>
 internal sealed class MutatedServer(Exchange exchange) : HttpMessageHandler
 {
-    /// <summary>Far more than the attempts, redirects and pages of any exchange that ends.</summary>
+    /// <summary>The limit of requests: far more than the attempts, redirects and pages of any exchange that ends.</summary>
     private const int Most = 5000;
 
-    /// <summary>The longest address that every version of .NET takes.</summary>
+    /// <summary>The longest address, in characters, that every version of .NET accepts.</summary>
     private const int LongestAddress = 65_000;
 
     private int _requests;
 
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        if (++_requests > Most) throw new FuzzException($"More than {Most} requests: it would never end.");
+        if (++_requests > Most) throw new FuzzException($"The client sent more than {Most} requests and would never end.");
         var address = request.RequestUri!;
         if (address.Host != MutatedPlatform.Host) throw new FuzzException($"A request went to {address}.");
         if (address.OriginalString.Length > LongestAddress)

@@ -30,8 +30,9 @@ public sealed class PhyCloudReaderTests() : ReaderTests(
     [InlineData("user list")]
     [InlineData("user")]
     [InlineData("invited user")]
-    public void Any_response_is_read_or_becomes_an_error(string question) => Read(question);
+    public void Any_PhyCloud_response_is_read_or_becomes_a_safe_PlatformException(string question) => Read(question);
 
     [Fact]
-    public void Any_refusal_becomes_an_error_without_the_token() => Refuse("user list", "invited user", "removal");
+    public void Any_PhyCloud_error_response_becomes_a_PlatformException_without_the_token() =>
+        Refuse("user list", "invited user", "removal");
 }

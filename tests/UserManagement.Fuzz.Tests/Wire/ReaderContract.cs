@@ -9,7 +9,7 @@ using UserManagement.Model;
 
 namespace UserManagement.Fuzz.Tests;
 
-/// <summary>What the types of the model and of the errors promise, whatever the answer was.</summary>
+/// <summary>Checks what results and errors must guarantee for every response.</summary>
 internal static class ReaderContract
 {
     private const int MostShown = 4096 + 64;
@@ -23,7 +23,7 @@ internal static class ReaderContract
         [EdgeValues.Token, EdgeValues.Token.Replace("+", "\\u002B", StringComparison.Ordinal),
             EdgeValues.Token.Replace("/", "\\/", StringComparison.Ordinal)];
 
-    /// <summary>What was read is whole.</summary>
+    /// <summary>Checks that a result is complete: no required value is missing, and times are in UTC.</summary>
     public static void Keep(object? result)
     {
         switch (result)
@@ -51,38 +51,38 @@ internal static class ReaderContract
             case IEnumerable list:
                 foreach (var item in list)
                 {
-                    Require(item is not null, "a list without holes");
+                    Require(item is not null, "a null in a list");
                     Keep(item);
                 }
 
                 break;
-            default: throw new FuzzException($"Nothing is known of {result.GetType()}.");
+            default: throw new FuzzException($"ReaderContract has no check for {result.GetType()}.");
         }
     }
 
-    /// <summary>An error is one of those that are documented, is safe to show, and holds no token.</summary>
+    /// <summary>Checks that an error is a documented one, is safe to show, and does not contain the token.</summary>
     public static void Keep(PlatformException error, Exchange? exchange = null)
     {
-        Require(Enum.IsDefined(error.Error) && error.Message.Length > 0 && error.ExitCode is >= 1 and <= 5, "an error");
+        Require(Enum.IsDefined(error.Error) && error.Message.Length > 0 && error.ExitCode is >= 1 and <= 5, "an error without a known id, a message or a valid exit code");
         foreach (var shown in new[] { error.Message, error.RecommendedAction, error.PlatformCode, error.RequestId })
             if (shown is not null && HiddenText.Has(shown))
                 throw new FuzzException("What an error shows has hidden characters: " + SafeText.Escape(shown));
-        Require(error.ResponseBody is null || error.ResponseBody.Length <= MostShown, "a short body");
-        if (exchange is null) return; // what stands in a file is the user's own, and is quoted where it is wrong
+        Require(error.ResponseBody is null || error.ResponseBody.Length <= MostShown, "a response body that is too long");
+        if (exchange is null) return; // a file belongs to the user, so an error may quote its text
         var whole = exchange.Answers.All(answer =>
             Spellings.All(spelling => Count(answer.Content.Bytes, spelling.Canary) == Count(answer.Content.Bytes, spelling.Token))
             && Count(answer.Content.Bytes, NoEscape) == 0 && CameWhole(answer.Content.Bytes));
         foreach (var text in new[] { error.ToString(), error.ResponseBody, error.PlatformCode, error.RequestId })
         {
             KeepSecret(text);
-            // Where the token came whole, a part of it is too much too. What a change of bytes made of it is another text, and so is what
-            // follows a backslash of its own.
+            // If all tokens in the responses are complete, an error may not show a part of one either. A token that a mutation changed, or
+            // that follows a backslash, is another text and may be shown.
             if (whole && text?.Contains(EdgeValues.Canary, StringComparison.Ordinal) == true && !exchange.Answers.Any(BareCanary))
                 throw new FuzzException("A part of the token is shown: " + text);
         }
     }
 
-    /// <summary>The token does not stand in a text, as it is or as JSON is usually written.</summary>
+    /// <summary>Checks that a text does not contain the token, neither plain nor in the usual JSON escapes.</summary>
     public static void KeepSecret(string? text)
     {
         if (text is null || !text.Contains(EdgeValues.Canary, StringComparison.Ordinal)) return;
@@ -91,8 +91,7 @@ internal static class ReaderContract
     }
 
     /// <summary>
-    /// True where every canary stands in the whole token once escapes are read: bytes that were changed between them leave a canary that no
-    /// usual spelling shows.
+    /// Returns true if, with escapes decoded, each canary is part of a complete token. A mutation inside a token leaves a canary alone.
     /// </summary>
     private static bool CameWhole(byte[] bytes)
     {
@@ -122,6 +121,6 @@ internal static class ReaderContract
 
     private static void Require(bool kept, string what)
     {
-        if (!kept) throw new FuzzException($"{what}: not what is promised.");
+        if (!kept) throw new FuzzException($"The result is invalid: {what}.");
     }
 }

@@ -8,14 +8,14 @@ using UserManagement.Sessions;
 
 namespace UserManagement.Fuzz.Tests;
 
-/// <summary>One question to a platform, and the answers it is made for.</summary>
+/// <summary>One operation of a platform, with valid responses to its requests.</summary>
 internal sealed record Question(string Name, string[] Answers, Func<PlatformConnection, CallContext, Task<object?>> Ask)
 {
     public static Question List<T>(string name, string[] answers, Func<PlatformConnection, IPageReader<T>> open) =>
         new(name, answers, async (connection, call) => await open(connection).ToListAsync(call));
 }
 
-/// <summary>Every reader of a platform, driven through its own class, its client and its paging.</summary>
+/// <summary>Runs every operation of a platform through its platform class, its HTTP client and its paging.</summary>
 public abstract class ReaderTests
 {
     private readonly PlatformDescriptor _platform;
@@ -37,7 +37,8 @@ public abstract class ReaderTests
     }
 
     /// <summary>
-    /// Refusals of a read, of a change that may be repeated and of one that may not: with each, what the server says goes another way.
+    /// Runs reads, changes that may be retried and changes that may be sent only once with error responses, because each of them handles an
+    /// error response differently.
     /// </summary>
     protected void Refuse(params string[] names)
     {

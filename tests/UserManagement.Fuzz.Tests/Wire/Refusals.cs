@@ -2,7 +2,7 @@ using System.Linq;
 
 namespace UserManagement.Fuzz.Tests;
 
-/// <summary>Bodies of refusals in every form that is known, before anything is changed in them.</summary>
+/// <summary>The bodies of error responses in every known form, before mutations.</summary>
 internal static class Refusals
 {
     public static readonly string[] Texts =
