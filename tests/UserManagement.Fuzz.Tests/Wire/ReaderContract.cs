@@ -63,7 +63,9 @@ internal static class ReaderContract
     /// <summary>Checks that an error is a documented one, is safe to show, and does not contain the token.</summary>
     public static void Keep(PlatformException error, Exchange? exchange = null)
     {
-        Require(Enum.IsDefined(error.Error) && error.Message.Length > 0 && error.ExitCode is >= 1 and <= 5, "an error without a known id, a message or a valid exit code");
+        Require(
+            Enum.IsDefined(error.Error) && error.Message.Length > 0 && error.ExitCode is >= 1 and <= 5,
+            "an error without a known id, a message or a valid exit code");
         foreach (var shown in new[] { error.Message, error.RecommendedAction, error.PlatformCode, error.RequestId })
             if (shown is not null && HiddenText.Has(shown))
                 throw new FuzzException("What an error shows has hidden characters: " + SafeText.Escape(shown));
