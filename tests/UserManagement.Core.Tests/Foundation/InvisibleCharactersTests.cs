@@ -69,7 +69,7 @@ public sealed class InvisibleCharactersTests
     }
 
     [Fact]
-    // This is no theory, because an attribute cannot contain an unpaired surrogate.
+    // A fact and not a theory, because an attribute cannot contain an unpaired surrogate.
     public void Unpaired_surrogate_is_escaped() =>
         Assert.Equal("a\\uD800b \\uDC00 \\uDC00\\uD800", SafeText.Escape("a\uD800b \uDC00 \uDC00\uD800"));
 

@@ -12,8 +12,8 @@ using Xunit;
 namespace UserManagement.Core.Tests;
 
 /// <summary>
-/// A journal that was changed or continued without its key is not intact. If lines were removed at the end, a stored head (the hash of the
-/// last line) is no longer found.
+/// A journal that was changed or continued without its key is not intact, or Unkeyed if it was rewritten completely. If lines at the end
+/// were removed, a stored head (the hash of the last line) is no longer found.
 /// </summary>
 public sealed class JournalChainTests : IDisposable
 {

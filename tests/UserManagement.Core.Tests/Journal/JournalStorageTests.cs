@@ -13,7 +13,7 @@ using Xunit;
 
 namespace UserManagement.Core.Tests;
 
-/// <summary>After a disk fault under a journal every change ends with an error, and no request is sent.</summary>
+/// <summary>After a disk fault under a journal, every change ends with an error, and no further request is sent.</summary>
 public sealed partial class JournalStorageTests : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);

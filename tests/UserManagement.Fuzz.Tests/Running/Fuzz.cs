@@ -99,5 +99,5 @@ internal static class Fuzz
     }
 }
 
-/// <summary>The exception if a property does not hold.</summary>
+/// <summary>Thrown if a property does not hold.</summary>
 internal sealed class FuzzException(string message, Exception? inner = null) : Exception(message, inner);

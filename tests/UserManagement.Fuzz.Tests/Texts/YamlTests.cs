@@ -108,7 +108,7 @@ public sealed class YamlTests
                 Assert.DoesNotContain("", map.Keys);
                 foreach (var inner in map.Values) Check(inner);
                 break;
-            default: throw new FuzzException("YAML has no " + value.GetType());
+            default: throw new FuzzException("No YAML value has the type " + value.GetType());
         }
     }
 
@@ -165,6 +165,6 @@ public sealed class YamlTests
         string text => "'" + text + "'",
         List<object?> list => "[" + string.Join(",", list.Select(Flat)) + "]",
         Dictionary<string, object?> map => "{" + string.Join(",", map.Select(pair => pair.Key + ":" + Flat(pair.Value))) + "}",
-        _ => throw new FuzzException("YAML has no " + value.GetType()),
+        _ => throw new FuzzException("No YAML value has the type " + value.GetType()),
     };
 }

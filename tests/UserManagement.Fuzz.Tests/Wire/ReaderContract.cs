@@ -68,7 +68,7 @@ internal static class ReaderContract
             "an error without a known id, a message or a valid exit code");
         foreach (var shown in new[] { error.Message, error.RecommendedAction, error.PlatformCode, error.RequestId })
             if (shown is not null && HiddenText.Has(shown))
-                throw new FuzzException("What an error shows has hidden characters: " + SafeText.Escape(shown));
+                throw new FuzzException("An error shows hidden characters: " + SafeText.Escape(shown));
         Require(error.ResponseBody is null || error.ResponseBody.Length <= MostShown, "a response body that is too long");
         if (exchange is null) return; // a file belongs to the user, so an error may quote its text
         var whole = exchange.Answers.All(answer =>
@@ -80,7 +80,7 @@ internal static class ReaderContract
             // If all tokens in the responses are complete, an error may not show a part of one either. A token that a mutation changed, or
             // that follows a backslash, is another text and may be shown.
             if (whole && text?.Contains(EdgeValues.Canary, StringComparison.Ordinal) == true && !exchange.Answers.Any(BareCanary))
-                throw new FuzzException("A part of the token is shown: " + text);
+                throw new FuzzException("An error shows a part of the token: " + text);
         }
     }
 
@@ -89,7 +89,7 @@ internal static class ReaderContract
     {
         if (text is null || !text.Contains(EdgeValues.Canary, StringComparison.Ordinal)) return;
         if (Array.Exists(Secrets, secret => text.Contains(secret, StringComparison.Ordinal)))
-            throw new FuzzException("The token is shown: " + text);
+            throw new FuzzException("This text shows the token: " + text);
     }
 
     /// <summary>
