@@ -102,7 +102,7 @@ public class HostilePagingTests
     [InlineData("-1")]
     [InlineData("2147483648")]
     [InlineData("\"x\"")]
-    public async Task Invalid_page_size_drops_no_user(string size)
+    public async Task Invalid_page_size_in_a_list_response_drops_no_user(string size)
     {
         using var server = new HostileServer(Pages(250, _ => "250", size));
         using var client = new HostileClient(server.Address, "Konnect");

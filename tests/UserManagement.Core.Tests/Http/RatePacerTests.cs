@@ -71,7 +71,7 @@ public sealed class RatePacerTests
     }
 
     [Fact]
-    public async Task Request_sent_later_than_reserved_counts_from_its_send_time()
+    public async Task Request_sent_after_its_reserved_time_counts_in_the_rate_limit_from_its_send_time()
     {
         var clock = new HeldClock();
         var pacer = new RatePacer([new RateLimit(2, TimeSpan.FromSeconds(10))], clock);
@@ -100,7 +100,7 @@ public sealed class RatePacerTests
     }
 
     [Fact]
-    public void Requests_that_wait_together_give_one_warning()
+    public void Requests_that_wait_for_the_same_rate_limit_give_one_warning()
     {
         var clock = new HeldClock();
         var listener = new Listener();
