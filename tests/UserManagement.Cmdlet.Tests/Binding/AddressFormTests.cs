@@ -3,7 +3,7 @@ using Xunit;
 
 namespace UserManagement.CmdletTests;
 
-/// <summary>Spellings of one address find one user and are never two people. The tests run without ICU.</summary>
+/// <summary>All spellings of an e-mail address mean one user, also in a process without ICU (Unicode data), as this one.</summary>
 public sealed class AddressFormTests : IDisposable
 {
     private readonly Shell _shell = new(null);
@@ -16,7 +16,7 @@ public sealed class AddressFormTests : IDisposable
     [InlineData("Keeptrusts", "-Role role_viewer", "joerg@xn--mnchen-3ya.example", "joerg@mu\u0308nchen.example")]
     [InlineData("Konnect", "", "joerg@m\u00FCnchen.example", "joerg@xn--mnchen-3ya.example")]
     [InlineData("Konnect", "", "joerg@xn--mnchen-3ya.example", "joerg@M\u00DCNCHEN.example")]
-    public void User_is_found_by_another_spelling_and_invited_once(string platform, string role, string invited, string given)
+    public void User_is_found_by_another_address_spelling_and_not_invited_again(string platform, string role, string invited, string given)
     {
         _shell.ConnectSandbox(platform);
         var made = _shell.Run($"param($email) Invoke-PlatformUserInvite $email {role}", invited).Clean().Single<PlatformUser>();
@@ -25,7 +25,7 @@ public sealed class AddressFormTests : IDisposable
     }
 
     [Fact]
-    public void Two_spellings_in_one_input_are_invited_once()
+    public void Two_spellings_of_one_address_in_the_input_are_invited_once()
     {
         var sandbox = _shell.ConnectSandbox().Sandbox;
         string[] spellings = ["zo\u00EB@example.com", "ZOE\u0308@example.com"];
@@ -37,7 +37,7 @@ public sealed class AddressFormTests : IDisposable
     [InlineData("Sofia Mueller", "sofia.muller@example.com")]
     [InlineData("Murphy, Liam", "liam.murphy@example.com")]
     [InlineData("Fernandez", "diego.fernandez@example.com")]
-    public void Search_finds_names_as_other_systems_write_them(string search, string email)
+    public void Search_finds_names_without_accents_with_ue_for_umlaut_or_surname_first(string search, string email)
     {
         _shell.ConnectSandbox();
         Assert.Equal(email, _shell.Run("param($search) Get-PlatformUser -Search $search", search).Clean().Single<PlatformUser>().Email);

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace UserManagement.CmdletTests;
 
-/// <summary>What a row says besides the user: roles, teams, aliases and new values, each row by itself.</summary>
+/// <summary>Columns of an input row besides the user: roles, teams, aliases and new values. Each row has its own values.</summary>
 public sealed class ColumnTests : IDisposable
 {
     private readonly Shell _shell = new(null);
@@ -19,7 +19,7 @@ public sealed class ColumnTests : IDisposable
     public void Dispose() => _shell.Dispose();
 
     [Fact]
-    public void Script_block_of_Name_is_evaluated_for_each_row()
+    public void Set_PlatformUser_evaluates_the_script_block_of_Name_for_each_row()
     {
         var rows = "'Email,NewName', 'liam.murphy@example.com,Liam O. Murphy', 'mei.chen@example.com,Mei Wong' | ConvertFrom-Csv";
         var result = _shell.Run(rows + " | Set-PlatformUser -Name { $_.NewName } -PassThru").Clean();
@@ -27,7 +27,7 @@ public sealed class ColumnTests : IDisposable
     }
 
     [Fact]
-    public void Columns_Name_and_OrgRole_are_the_new_values_of_their_row()
+    public void Set_PlatformUser_takes_new_values_from_the_columns_Name_and_OrgRole_of_each_row()
     {
         var rows = "'Email,Name,OrgRole', 'liam.murphy@example.com,Liam O. Murphy,', 'mei.chen@example.com,,admin' | ConvertFrom-Csv";
         var result = _shell.Run(rows + " | Set-PlatformUser -WhatIf").Clean();
@@ -43,7 +43,7 @@ public sealed class ColumnTests : IDisposable
     [InlineData("Get-PlatformUser mei.chen@example.com | ConvertTo-Csv | ConvertFrom-Csv | Set-PlatformUser -OrgRole admin -WhatIf")]
     [InlineData(
         "(ConvertTo-Copy (Get-PlatformUser mei.chen@example.com)) | Set-PlatformUser -OrgRole admin -WhatIf")]
-    public void Name_of_a_piped_user_is_not_a_new_value(string script)
+    public void Set_PlatformUser_does_not_take_the_name_of_a_piped_user_as_a_new_value(string script)
     {
         var console = _shell.Run(script).Clean().Console;
         Assert.Contains("admin", console, StringComparison.Ordinal);
@@ -55,7 +55,7 @@ public sealed class ColumnTests : IDisposable
     [InlineData("Get-PlatformUser mei.chen@example.com | Set-PlatformUser")]
     [InlineData("[pscustomobject]@{ Email = 'mei.chen@example.com'; Phone = 'x' } | Set-PlatformUser")]
     [InlineData("[pscustomobject]@{ Email = 'mei.chen@example.com'; Name = ' ' } | Set-PlatformUser")]
-    public void Nothing_to_set_is_InvalidRequest(string script) =>
+    public void Set_PlatformUser_without_a_new_value_is_InvalidRequest(string script) =>
         Assert.Contains("nothing to set", Error(script), StringComparison.Ordinal);
 
     [Theory]
@@ -63,7 +63,7 @@ public sealed class ColumnTests : IDisposable
     [InlineData("Department")]
     [InlineData("External Id")]
     [InlineData("NewEmail")]
-    public void Column_with_a_value_that_the_platform_does_not_have_is_NotSupported(string column)
+    public void Row_that_sets_a_property_the_platform_lacks_is_NotSupported_and_changes_nothing(string column)
     {
         var row = $"[pscustomobject]@{{ Email = 'mei.chen@example.com'; Name = 'Mei Wong'; '{column}' = 'x@example.com' }}";
         _shell.Run(row + " | Set-PlatformUser").FailsWith("NotSupported");
@@ -71,7 +71,7 @@ public sealed class ColumnTests : IDisposable
     }
 
     [Fact]
-    public void Edited_export_sets_the_names_that_were_edited()
+    public void Set_PlatformUser_applies_a_name_that_was_edited_in_an_exported_CSV()
     {
         var edited = "$r = Get-PlatformUser mei.chen@example.com | ConvertTo-Csv | ConvertFrom-Csv; $r.Name = 'Mei Wong'; $r";
         var result = _shell.Run(edited + " | Set-PlatformUser -PassThru").Clean();
@@ -89,7 +89,7 @@ public sealed class ColumnTests : IDisposable
     [InlineData(
         "[pscustomobject]@{ Email = 'mei.chen@example.com'; T = 'team_finance; team_security' } | Add-PlatformTeamMember -Team { $_.T }")]
     [InlineData("Get-PlatformTeam | Where-Object Id -In team_finance, team_security | Add-PlatformTeamMember -User mei.chen@example.com")]
-    public void Several_teams_are_read_the_same_way_everywhere(string script)
+    public void Add_PlatformTeamMember_reads_several_teams_from_a_cell_a_list_or_an_argument(string script)
     {
         _shell.Run(script).Clean();
         var teams = _shell.Run("Get-PlatformUser mei.chen@example.com").Clean().Single<PlatformUser>().Teams;
@@ -103,7 +103,7 @@ public sealed class ColumnTests : IDisposable
     [InlineData("@{ Email = 'mei.chen@example.com'; 'Role Id' = 'role_exporter; role_auditor' } | Add-PlatformUserRole")]
     [InlineData("Add-PlatformUserRole mei.chen@example.com -Role 'role_exporter; role_auditor'")]
     [InlineData("Get-PlatformRole | Where-Object Id -In role_exporter, role_auditor | Add-PlatformUserRole -User mei.chen@example.com")]
-    public void Several_roles_are_read_the_same_way_everywhere(string script)
+    public void Add_PlatformUserRole_reads_several_roles_from_a_cell_or_an_argument(string script)
     {
         _shell.Run(script).Clean();
         var roles = _shell.Run("Get-PlatformUser mei.chen@example.com").Clean().Single<PlatformUser>().Roles;
@@ -116,7 +116,7 @@ public sealed class ColumnTests : IDisposable
     [InlineData("Alias", "r.patel@example.org,ravi.patel@example.com")]
     [InlineData("Aliases", "ravi.patel@example.com")]
     [InlineData("E-Mail Alias", "ravi.patel@example.com")]
-    public void Aliases_of_a_cell_find_the_person(string column, string cell)
+    public void Offboarding_finds_the_person_by_an_alias_in_a_cell(string column, string cell)
     {
         var row = "param($column, $cell) [pscustomobject]@{ Email = 'old.name@example.com'; $column = $cell }";
         var result = _shell.Run(row + " | Invoke-PlatformUserOffboarding -PlanOnly", column, cell).Clean();
@@ -129,14 +129,14 @@ public sealed class ColumnTests : IDisposable
     [InlineData("Get-PlatformUser liam.murphy@example.com | ConvertTo-Csv | ConvertFrom-Csv | Remove-PlatformTeamMember")]
     [InlineData("[pscustomobject]@{ Email = 'mei.chen@example.com'; Rolle = 'role_exporter' } | Add-PlatformUserRole")]
     [InlineData("Add-PlatformUserRole mei.chen@example.com")]
-    public void Roles_and_teams_of_a_piped_report_are_not_new_values(string script)
+    public void Role_or_team_change_that_names_none_is_refused_even_for_a_piped_user_who_has_some(string script)
     {
         Assert.Contains("is named", Error(script), StringComparison.Ordinal);
         Assert.DoesNotContain(_sandbox.Sandbox.Requests, request => request.Method != "GET");
     }
 
     [Fact]
-    public void Role_columns_of_a_report_are_not_used_and_named_in_one_warning_each()
+    public void Invite_warns_once_for_each_unused_role_column_of_exported_users()
     {
         var export = "Get-PlatformUser -Role role_auditor -First 2 | ConvertTo-Csv | ConvertFrom-Csv";
         var result = _shell.Run(export + " | Invoke-PlatformUserInvite -IfNotExists -WhatIf");
@@ -148,7 +148,7 @@ public sealed class ColumnTests : IDisposable
     }
 
     [Fact]
-    public void Name_with_a_comma_is_one_team()
+    public void Team_names_joined_by_a_comma_are_separate_teams()
     {
         var konnect = _shell.ConnectSandbox("Konnect");
         var names = _shell.Run("(Get-PlatformTeam -Connection sandbox-konnect).Name").Clean().All<string>();

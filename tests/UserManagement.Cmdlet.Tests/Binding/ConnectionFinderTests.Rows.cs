@@ -8,7 +8,7 @@ namespace UserManagement.CmdletTests;
 public sealed partial class ConnectionFinderTests
 {
     [Fact]
-    public void Each_row_is_checked_and_reported_by_itself()
+    public void Row_that_names_a_closed_connection_is_ConnectionMismatch_and_other_rows_are_changed()
     {
         var result = _shell.Run("""
             'Email,Platform,Connection',
@@ -37,7 +37,7 @@ public sealed partial class ConnectionFinderTests
         "Get-PlatformUser -Connection other | Get-PlatformUserRole | Select-Object -First 1 | Add-PlatformUserRole -User $who -WhatIf")]
     [InlineData(
         "(Get-PlatformUser $who -Connection other -Detailed).TeamDetails | Add-PlatformTeamMember -User mei.chen@example.com -WhatIf")]
-    public void Team_or_role_keeps_its_connection(string script) => AssertGoesToOther(script);
+    public void Change_uses_the_connection_through_which_its_team_or_role_was_read(string script) => AssertGoesToOther(script);
 
     [Theory]
     [InlineData("Get-PlatformTeam -Connection other -First 1 | Get-PlatformTeamMember")]
@@ -46,7 +46,7 @@ public sealed partial class ConnectionFinderTests
     [InlineData("Get-PlatformUser -Team (Get-PlatformTeam -Connection other | Where-Object Id -EQ team_support)")]
     [InlineData("[pscustomobject]@{ Email = $who; Connection = 'other' } | Get-PlatformUser")]
     [InlineData("$goneUser | Select-Object Email, @{ n = 'Connection'; e = { 'other' } } | Get-PlatformUser")]
-    public void Read_uses_the_connection_that_the_input_names(string script) =>
+    public void Read_cmdlet_uses_the_connection_that_the_input_names(string script) =>
         Assert.All(_shell.Run(script).Clean().All<PlatformUser>(), user => Assert.Equal("other", user.Connection));
 
     [Theory]
@@ -62,10 +62,10 @@ public sealed partial class ConnectionFinderTests
     [InlineData("[pscustomobject]@{ Email = $who; Platform = 'PhyCloud' } | Remove-PlatformUser -Force")]
     [InlineData("[pscustomobject]@{ Email = $who; Platform = 'Kubiya' } | Remove-PlatformUser -Force -Connection keep")]
     [InlineData("[pscustomobject]@{ Email = 'new@example.com'; Connection = 'other' } | Invoke-PlatformUserInvite -Platform Kubiya")]
-    public void Two_connections_in_one_call_are_a_mismatch(string script) => AssertMismatch(script);
+    public void Input_that_contradicts_the_connection_of_the_call_is_ConnectionMismatch(string script) => AssertMismatch(script);
 
     [Fact]
-    public void Row_that_names_only_a_platform_goes_to_the_only_connection_to_it()
+    public void Row_with_only_a_platform_uses_its_single_connection_or_is_AmbiguousConnection()
     {
         var result = _shell.Run("[pscustomobject]@{ Email = $who; Platform = 'kubiya' } | Get-PlatformUser").Clean();
         Assert.Equal("kubiya", result.Single<PlatformUser>().Connection);
@@ -75,7 +75,7 @@ public sealed partial class ConnectionFinderTests
     }
 
     [Fact]
-    public void Blank_connection_column_is_ignored()
+    public void Blank_cells_for_platform_and_connection_are_ignored()
     {
         var rows = "'Email,Platform,Connection', 'liam.murphy@example.com,,' | ConvertFrom-Csv";
         var result = _shell.Run(rows + " | Suspend-PlatformUser -Connection other -PassThru").Clean();

@@ -4,10 +4,10 @@ using Xunit;
 
 namespace UserManagement.CmdletTests;
 
-/// <content>Cmdlets that change teams: the place is in the team, or in the row that names it.</content>
+/// <content>Cmdlets that change teams take the connection from the team object, or from the row that names the team.</content>
 public sealed partial class ConnectionFinderTests
 {
-    /// <summary>What each cmdlet needs besides the team, so that it changes something.</summary>
+    /// <summary>The arguments besides the team that each cmdlet needs to make a change.</summary>
     private static readonly Dictionary<string, string> TeamCalls = new()
     {
         ["New-PlatformTeam"] = "",
@@ -17,7 +17,7 @@ public sealed partial class ConnectionFinderTests
         ["Remove-PlatformTeamRole"] = "-Role role_viewer",
     };
 
-    /// <summary>Rows of a place that is not open, or leads elsewhere.</summary>
+    /// <summary>Rows that name a closed connection, or a platform or organization that their connection does not have.</summary>
     private static readonly string[] MisplacedTeams =
     [
         "[pscustomobject]@{ Team = 'Finance'; Name = 'Data'; Platform = 'Keeptrusts'; Connection = 'gone' }",
@@ -35,7 +35,7 @@ public sealed partial class ConnectionFinderTests
         "([pscustomobject]@{ Team = 'Finance'; Name = 'Data'; Connection = 'other' } | ConvertTo-Csv | ConvertFrom-Csv)",
     ];
 
-    /// <summary>A team that was read belongs to the connection it was read through.</summary>
+    /// <summary>Teams that were read through the connection "other", so that they belong to this connection.</summary>
     private static readonly string[] ReadTeams =
     [
         "(Get-PlatformTeam Finance -Connection other)",
@@ -46,7 +46,7 @@ public sealed partial class ConnectionFinderTests
     public static TheoryData<string> TeamCmdlets => [.. TeamCalls.Keys];
 
     [Fact]
-    public void Every_cmdlet_that_takes_teams_has_a_call()
+    public void Every_cmdlet_that_changes_teams_has_a_call_in_this_test()
     {
         var named = NoUser.Where(cmdlet => cmdlet.Value == OfTeams).Select(cmdlet => cmdlet.Key);
         Assert.Empty(named.Except(TeamCalls.Keys));
@@ -54,7 +54,7 @@ public sealed partial class ConnectionFinderTests
 
     [Theory]
     [MemberData(nameof(TeamCmdlets))]
-    public void Change_of_a_team_never_uses_a_connection_other_than_the_one_in_the_input(string cmdlet)
+    public void Team_change_for_input_of_another_connection_is_ConnectionMismatch(string cmdlet)
     {
         var call = $"{cmdlet} {TeamCalls[cmdlet]}";
         var parameter = cmdlet == "New-PlatformTeam" ? "Name" : "Team";
@@ -74,7 +74,7 @@ public sealed partial class ConnectionFinderTests
 
     [Theory]
     [MemberData(nameof(TeamCmdlets))]
-    public void Change_of_a_team_uses_the_connection_in_the_input(string cmdlet)
+    public void Team_change_uses_the_connection_that_the_input_names(string cmdlet)
     {
         var call = $"{cmdlet} {TeamCalls[cmdlet]} -WhatIf";
         var parameter = cmdlet == "New-PlatformTeam" ? "Name" : "Team";

@@ -8,23 +8,23 @@ using Xunit;
 namespace UserManagement.CmdletTests;
 
 /// <summary>
-/// The place that was named is the place. Every cmdlet that changes something on a connection is tried with every kind of input that names
-/// a place.
+/// A change uses only the connection that its input names. Every changing cmdlet is called with every kind of input that names a
+/// connection.
 /// </summary>
 /// <remarks>Three connections are open: keep (the default), other (same platform), and kubiya. "gone" was disconnected.</remarks>
 public sealed partial class ConnectionFinderTests : IDisposable
 {
     private const string Who = "liam.murphy@example.com";
-    private const string OfTeams = "Takes teams; see the rows of teams.";
+    private const string OfTeams = "Takes teams; TeamCalls has its call.";
 
-    /// <summary>Cmdlets that change something and take no user, or not from a row; what keeps their place is tested elsewhere.</summary>
+    /// <summary>Changing cmdlets that take no user from a row, and why. Other tests check which connection they use.</summary>
     private static readonly Dictionary<string, string> NoUser = new()
     {
         ["Restore-PlatformUser"] = "Takes evidence, which is bound to platform, host and organization.",
         ["Invoke-PlatformSchedule"] = "Takes scheduled actions, which are bound to platform, host and organization.",
-        ["Invoke-PlatformRequest"] = "Takes a path; only -Connection says where.",
+        ["Invoke-PlatformRequest"] = "Takes a path; only -Connection selects the connection.",
         ["Export-PlatformUserAccess"] = "Writes a file and changes nothing on a platform.",
-        ["Copy-PlatformUserAccess"] = "Takes two users, whose places are compared with each other.",
+        ["Copy-PlatformUserAccess"] = "Takes two users, whose connections are compared with each other.",
         ["New-PlatformTeam"] = "Takes teams, as the cmdlets below do.",
         ["Set-PlatformTeam"] = OfTeams,
         ["Remove-PlatformTeam"] = OfTeams,
@@ -32,7 +32,7 @@ public sealed partial class ConnectionFinderTests : IDisposable
         ["Remove-PlatformTeamRole"] = OfTeams,
     };
 
-    /// <summary>What each cmdlet needs besides the user, so that it changes something.</summary>
+    /// <summary>The arguments besides the user that each cmdlet needs to make a change.</summary>
     private static readonly Dictionary<string, string> Calls = new()
     {
         ["Suspend-PlatformUser"] = "",
@@ -49,7 +49,7 @@ public sealed partial class ConnectionFinderTests : IDisposable
         ["Invoke-PlatformUserOffboarding"] = "-Force",
     };
 
-    /// <summary>Inputs that belong to a place where nothing may be done: it is not open, or leads elsewhere.</summary>
+    /// <summary>Inputs that name a closed connection, or a platform, host or organization that their connection does not have.</summary>
     private static readonly string[] Misplaced =
     [
         "[pscustomobject]@{ Email = $who; Platform = 'Keeptrusts'; Connection = 'gone' }",
@@ -107,15 +107,15 @@ public sealed partial class ConnectionFinderTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Cmdlets))]
-    public void Change_never_uses_a_connection_other_than_the_one_in_the_input(string cmdlet)
+    public void User_change_for_input_of_another_connection_is_ConnectionMismatch(string cmdlet)
     {
-        Assert.True(Calls.ContainsKey(cmdlet), $"{cmdlet} is new and needs a call in this test.");
+        Assert.True(Calls.ContainsKey(cmdlet), $"{cmdlet} has no entry in Calls. Add the arguments that it needs.");
         var (parameter, call) = (cmdlet == "Invoke-PlatformUserInvite" ? "Email" : "User", $"{cmdlet} {Calls[cmdlet]}");
         foreach (var input in Misplaced)
         {
             if (parameter == "Email" && !input.Contains("Email", StringComparison.Ordinal) && input.Contains(
                 "Select-Object Id",
-                StringComparison.Ordinal)) continue; // an invitation needs an address
+                StringComparison.Ordinal)) continue; // an invitation needs an e-mail address, and this input has only an id
             AssertMismatch($"{input} | {call}");
             AssertMismatch($"{call} -{parameter} ({input})");
             AssertMismatch($"{input} | {call} -Connection keep");
@@ -134,9 +134,9 @@ public sealed partial class ConnectionFinderTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Cmdlets))]
-    public void Change_uses_the_connection_in_the_input(string cmdlet)
+    public void User_change_uses_the_connection_that_the_input_names(string cmdlet)
     {
-        if (cmdlet == "Invoke-PlatformUserOffboarding") return; // looks everywhere by its nature
+        if (cmdlet == "Invoke-PlatformUserOffboarding") return; // searches every connection for the person
         var (parameter, call) = (cmdlet == "Invoke-PlatformUserInvite" ? "Email" : "User", $"{cmdlet} {Calls[cmdlet]} -WhatIf");
         foreach (var input in OfOther)
         {
@@ -156,7 +156,7 @@ public sealed partial class ConnectionFinderTests : IDisposable
         var result = _shell.Run(script);
         Assert.True(
             result.ErrorIds.SequenceEqual(["ConnectionMismatch"]),
-            $"{script}\ngave {string.Join("; ", result.Errors.Select(error => $"{error.FullyQualifiedErrorId}: {error}"))}");
+            $"{script}\nreported {string.Join("; ", result.Errors.Select(error => $"{error.FullyQualifiedErrorId}: {error}"))}");
         Assert.Equal(4, result.ExitCode);
         Assert.Empty(result.Output);
         AssertUnchanged(script);
@@ -167,7 +167,7 @@ public sealed partial class ConnectionFinderTests : IDisposable
         Clear();
         var result = _shell.Run(script);
         AssertUnchanged(script);
-        foreach (var error in result.Errors) Assert.True(IsAboutOther(error), $"{script}\ngave {error.FullyQualifiedErrorId}: {error}");
+        foreach (var error in result.Errors) Assert.True(IsAboutOther(error), $"{script}\nreported {error.FullyQualifiedErrorId}: {error}");
         if (result.Errors.Count == 0) Assert.Contains("connection 'other'", result.Console, StringComparison.Ordinal);
         Assert.DoesNotContain("connection 'keep'", result.Console, StringComparison.Ordinal);
     }
@@ -180,7 +180,7 @@ public sealed partial class ConnectionFinderTests : IDisposable
         Assert.True(changes.Count == 0, $"{script}\nsent {string.Join(", ", changes)}");
     }
 
-    /// <summary>True for a refusal of the connection "other" itself, such as an operation that its platform lacks.</summary>
+    /// <summary>Returns true if the connection "other" refused the change, for example because its platform lacks the operation.</summary>
     private static bool IsAboutOther(ErrorRecord error) => error.Exception is PlatformException known
         && known.Error != PlatformError.ConnectionMismatch
         && (known.Connection == "other" || error.ToString().Contains("connection 'other'", StringComparison.Ordinal));

@@ -9,14 +9,15 @@ using Xunit;
 namespace UserManagement.CmdletTests;
 
 /// <summary>
-/// Null, empty and blank mean nothing: never everything, never the default. Every parameter of every cmdlet is tried, new ones too.
+/// A null, empty or blank argument is an error. It never means all items or the default. The tests find every parameter of every cmdlet
+/// by themselves, so new parameters are tested too.
 /// </summary>
 public sealed class EmptyArgumentTests : IDisposable
 {
-    /// <summary>The parameters for which an empty value means something, and what. There are no others.</summary>
+    /// <summary>The only calls in which an empty value is valid, each with its meaning.</summary>
     private static readonly Dictionary<string, string> Exceptions = new()
     {
-        ["Export-PlatformAccessReview -InputObject @()"] = "A review in which nothing was found is written as such.",
+        ["Export-PlatformAccessReview -InputObject @()"] = "An access review without findings is exported as an empty report.",
     };
 
     private readonly Shell _shell = new(null);
@@ -34,10 +35,10 @@ public sealed class EmptyArgumentTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Cmdlets))]
-    public void Every_parameter_refuses_null_empty_and_blank(string name)
+    public void Every_cmdlet_parameter_refuses_a_null_empty_or_blank_value(string name)
     {
         var type = CmdletTypes.All[name].Type;
-        Assert.True(typeof(ModuleCommand).IsAssignableFrom(type), $"{name} does not check its arguments: it derives from another class.");
+        Assert.True(typeof(ModuleCommand).IsAssignableFrom(type), $"{name} does not derive from ModuleCommand, which checks arguments.");
         foreach (var parameter in CmdletTypes.Parameters(type))
         {
             foreach (var (word, value) in Nothings(parameter.PropertyType))
@@ -50,7 +51,7 @@ public sealed class EmptyArgumentTests : IDisposable
     }
 
     [Fact]
-    public void Exceptions_name_parameters_that_exist_and_take_the_empty_value()
+    public void Parameters_in_the_list_of_exceptions_accept_the_empty_value()
     {
         foreach (var exception in Exceptions.Keys)
         {
@@ -77,7 +78,7 @@ public sealed class EmptyArgumentTests : IDisposable
     [InlineData("Invoke-PlatformUserOffboarding liam.murphy@example.com -Allow @() -Force")]
     [InlineData("Invoke-PlatformUserInvite new@example.com -Role ''")]
     [InlineData("Set-PlatformUser liam.murphy@example.com -Name ' '")]
-    public void Empty_argument_is_InvalidRequest_with_exit_code_4_and_the_parameter_is_named(string script)
+    public void Empty_argument_is_InvalidRequest_with_exit_code_4_that_names_the_parameter(string script)
     {
         var result = _shell.Run(script).FailsWith("InvalidRequest");
         Assert.Equal(4, result.ExitCode);
@@ -86,7 +87,7 @@ public sealed class EmptyArgumentTests : IDisposable
     }
 
     [Fact]
-    public void Default_value_of_a_parameter_that_is_empty_is_refused_too() =>
+    public void Empty_value_from_PSDefaultParameterValues_is_InvalidRequest() =>
         _shell.Run("$PSDefaultParameterValues = @{ 'Get-PlatformUser:Search' = '' }; Get-PlatformUser").FailsWith("InvalidRequest");
 
     [Theory]
@@ -103,7 +104,7 @@ public sealed class EmptyArgumentTests : IDisposable
     [InlineData("[pscustomobject]@{ Email = 'liam.murphy@example.com'; Role = ' ' } | Add-PlatformUserRole")]
     [InlineData("[pscustomobject]@{ Email = 'liam.murphy@example.com'; Team = '' } | Add-PlatformTeamMember")]
     [InlineData("[pscustomobject]@{ JournalPath = $null } | Get-PlatformJournal")]
-    public void Empty_input_object_gives_one_error_and_no_output(string script)
+    public void Empty_input_object_is_one_InvalidRequest_and_changes_nothing(string script)
     {
         var result = _shell.Run(script);
         Assert.Equal("InvalidRequest", Assert.Single(result.ErrorIds));
@@ -115,7 +116,7 @@ public sealed class EmptyArgumentTests : IDisposable
     [InlineData("$null")]
     [InlineData("''")]
     [InlineData("[pscustomobject]@{ Address = 'liam.murphy@example.com' }")]
-    public void Offboarding_of_input_without_a_user_names_the_row_and_ends_as_EmptyInput(string input)
+    public void Offboarding_row_without_a_user_is_InvalidRequest_and_ends_as_EmptyInput(string input)
     {
         Assert.Equal(["InvalidRequest", "EmptyInput"], _shell.Run($"{input} | Invoke-PlatformUserOffboarding -Force").ErrorIds);
         AssertUnchanged(input);
@@ -125,7 +126,7 @@ public sealed class EmptyArgumentTests : IDisposable
     [InlineData("@() | Remove-PlatformUser -Force")]
     [InlineData("@() | Get-PlatformUser")]
     [InlineData("@() | Disconnect-Platform")]
-    public void No_input_object_does_nothing(string script)
+    public void Empty_pipeline_gives_no_error_no_output_and_no_change(string script)
     {
         Assert.Empty(_shell.Run(script).Clean().Output);
         AssertUnchanged(script);
@@ -133,7 +134,7 @@ public sealed class EmptyArgumentTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Cmdlets))]
-    public void Text_of_a_script_block_is_never_a_value(string name)
+    public void Script_block_without_pipeline_input_is_refused_by_every_parameter(string name)
     {
         var type = CmdletTypes.All[name].Type;
         foreach (var parameter in CmdletTypes.Parameters(type).Where(parameter => parameter.PropertyType != typeof(ScriptBlock)))
@@ -157,14 +158,14 @@ public sealed class EmptyArgumentTests : IDisposable
         arguments[parameter.Name] = value;
         _sandbox.Sandbox.ClearRequests();
         var result = _shell.Run("param($name, $arguments) & $name @arguments", name, arguments);
-        Assert.True(result.Errors.Count > 0, $"{call} is no error.");
+        Assert.True(result.Errors.Count > 0, $"{call} reported no error.");
         Assert.True(result.Output.Count == 0, $"{call} emitted {result.Output.Count} objects: {string.Join(", ", result.Output)}");
         foreach (var error in result.Errors)
         {
             var own = error.Exception is PlatformException;
             Assert.True(
                 !own || ((PlatformException)error.Exception).ExitCode == 4,
-                $"{call}: {error.FullyQualifiedErrorId} has another exit code than 4.");
+                $"{call}: the exit code of {error.FullyQualifiedErrorId} is not 4.");
             Assert.True(
                 own || error.FullyQualifiedErrorId.StartsWith("Parameter", StringComparison.Ordinal)
                     || error.FullyQualifiedErrorId.Contains("Argument", StringComparison.Ordinal),

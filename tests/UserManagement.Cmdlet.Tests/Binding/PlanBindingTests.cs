@@ -7,7 +7,7 @@ using Xunit;
 
 namespace UserManagement.CmdletTests;
 
-/// <summary>A saved plan is bound to what it shows: whatever is changed in its file, nothing is done that was not approved.</summary>
+/// <summary>A saved offboarding plan applies only to what it shows. A plan whose file was altered changes nothing.</summary>
 public sealed class PlanBindingTests : IDisposable
 {
     private const string Mei = "mei.chen@example.com";
@@ -15,7 +15,7 @@ public sealed class PlanBindingTests : IDisposable
         "$json | ConvertFrom-Json | Invoke-PlatformUserOffboarding -Force -EvidencePath (Join-Path $TestHome proof) -ErrorVariable e "
         + "-ErrorAction SilentlyContinue";
 
-    // Runs each plan and writes its outcome, one line per plan.
+    // Runs each plan and writes one line per plan: the error ids, a '|' and the steps that were done.
     private const string RunAll = "param($plans) foreach ($json in $plans) { $done = @(try { " + Run + " } catch { $e = @($_) }); "
         + "\"$(@($e | ForEach-Object { if ($_ -is [System.Management.Automation.ErrorRecord]) { $_.FullyQualifiedErrorId -replace "
             + "',.*' } } | Select-Object -Unique) -join ' ')|$(@($done | Where-Object State -EQ Done | ForEach-Object { \"$($_.Step)\" "
@@ -31,10 +31,10 @@ public sealed class PlanBindingTests : IDisposable
     public void Dispose() => _shell.Dispose();
 
     [Fact]
-    public void Any_change_of_any_field_of_a_plan_is_PlanOutdated_and_changes_nothing()
+    public void Plan_with_any_altered_field_is_PlanOutdated_and_changes_nothing()
     {
         var mutants = JsonMutations.Of(Plan()).ToList();
-        Assert.True(mutants.Count > 500, $"Only {mutants.Count} changes were made.");
+        Assert.True(mutants.Count > 500, $"Only {mutants.Count} altered plans were generated.");
         var results = RunEach(mutants.Select(mutant => mutant.Document));
         var wrong = mutants.Zip(results).Where(one => one.Second != "PlanOutdated|").Select(one => $"{one.First.What} -> {one.Second}")
             .ToList();
@@ -43,9 +43,9 @@ public sealed class PlanBindingTests : IDisposable
     }
 
     [Fact]
-    public void Changed_plan_with_a_forged_digest_changes_nothing()
+    public void Altered_plan_with_a_recomputed_digest_is_an_error_and_changes_nothing()
     {
-        // Guards are looked at anew, and the time is only shown. The planner is a claim, which an approval is compared with.
+        // These fields may differ: a run evaluates guards again, CreatedAt is only shown, and Planner matters only to an approval.
         var plan = _shell.Run(
             "param($who) Invoke-PlatformUserOffboarding $who -PlanOnly -Connection sandbox -Alias other@example.com | ConvertTo-Json "
             + "-Depth 8 -EnumsAsStrings", Mei).Single<string>();
@@ -54,7 +54,7 @@ public sealed class PlanBindingTests : IDisposable
             && !mutant.What.StartsWith("CreatedAt", StringComparison.Ordinal)
             && !mutant.What.StartsWith("Planner", StringComparison.Ordinal)
             && !mutant.What.StartsWith("Digest", StringComparison.Ordinal)).ToList();
-        Assert.True(mutants.Count > 200, $"Only {mutants.Count} changes were made.");
+        Assert.True(mutants.Count > 200, $"Only {mutants.Count} altered plans were generated.");
         var results = RunEach(mutants.Select(mutant => ContentDigests.Forge(mutant.Document)));
         var wrong = mutants.Zip(results).Where(one => one.Second.Split('|')[0].Length == 0 || one.Second.Split('|')[1].Length > 0)
             .Select(one => $"{one.First.What} -> {one.Second}").ToList();
@@ -63,7 +63,7 @@ public sealed class PlanBindingTests : IDisposable
     }
 
     [Fact]
-    public void Forged_digest_of_an_unchanged_plan_is_the_real_one()
+    public void Recomputed_digest_of_an_unaltered_plan_equals_its_digest()
     {
         var plan = JsonNode.Parse(Plan())!;
         var digest = (string)plan["Digest"]!;
@@ -79,7 +79,7 @@ public sealed class PlanBindingTests : IDisposable
         "[System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize($plan, 9))")]
     [InlineData("$plan | Export-Clixml (Join-Path $TestHome plan.xml); Import-Clixml (Join-Path $TestHome plan.xml)")]
     [InlineData("$plan")]
-    public void Plan_saved_in_any_form_is_carried_out(string save)
+    public void Plan_saved_as_JSON_or_CLIXML_or_piped_directly_is_carried_out(string save)
     {
         var result = _shell.Run(
             $"param($who) $plan = Invoke-PlatformUserOffboarding $who -Action SuspendOrRemove -PlanOnly; $saved = $({save}); $saved | "
@@ -89,7 +89,7 @@ public sealed class PlanBindingTests : IDisposable
     }
 
     [Fact]
-    public void Plan_cut_off_by_a_small_depth_is_refused()
+    public void Plan_truncated_by_ConvertTo_Json_Depth_2_is_PlanOutdated_and_the_error_names_Depth_8()
     {
         var result = _shell.Run(
             "param($who) Invoke-PlatformUserOffboarding $who -PlanOnly | ConvertTo-Json -Depth 2 -WarningAction SilentlyContinue | "
@@ -100,7 +100,7 @@ public sealed class PlanBindingTests : IDisposable
     }
 
     [Fact]
-    public void Plan_of_an_earlier_state_is_outdated_on_that_platform_only()
+    public void Plan_is_PlanOutdated_only_on_the_platform_where_the_user_has_changed()
     {
         var plan = Plan();
         _shell.Run("param($who) Add-PlatformUserRole $who role_exporter -Connection sandbox", Mei).Clean();
@@ -114,7 +114,7 @@ public sealed class PlanBindingTests : IDisposable
     }
 
     [Fact]
-    public void Plan_runs_nowhere_but_on_the_host_and_organization_it_was_made_for()
+    public void Plan_is_PlanOutdated_if_its_connection_now_has_another_host()
     {
         var plan = _shell.Run(
             "param($who) Invoke-PlatformUserOffboarding $who -PlanOnly -Connection sandbox | ConvertTo-Json -Depth 8", Mei)
@@ -128,7 +128,7 @@ public sealed class PlanBindingTests : IDisposable
     }
 
     [Fact]
-    public void Plan_of_a_removed_user_is_done()
+    public void Plan_for_a_user_removed_meanwhile_reports_the_Verify_step_as_Done()
     {
         var plan = _shell.Run(
             "param($who) Invoke-PlatformUserOffboarding $who -PlanOnly -Action Remove -Connection sandbox | ConvertTo-Json -Depth 8", Mei)
@@ -140,7 +140,7 @@ public sealed class PlanBindingTests : IDisposable
     }
 
     [Fact]
-    public void Plan_that_was_protected_when_it_was_made_stays_protected()
+    public void Plan_made_with_Protect_is_ProtectedUser_when_it_is_run_without_Protect()
     {
         File.WriteAllText(Path.Combine(_shell.Home, "protected.txt"), Mei);
         var result = _shell.Run(

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace UserManagement.CmdletTests;
 
-/// <summary>Plans and evidence by the path of their file, from the pipeline too, and saved at any depth.</summary>
+/// <summary>Plan and evidence files given by path or through the pipeline, and saved with different depths of ConvertTo-Json.</summary>
 public sealed class PlanFileTests : IDisposable
 {
     private const string Make = "$plan = Invoke-PlatformUserOffboarding mei.chen@example.com -Action SuspendOrRemove -PlanOnly; "
@@ -30,7 +30,7 @@ public sealed class PlanFileTests : IDisposable
         "$ms = ([datetimeoffset][datetime]$plan.CreatedAt).ToUnixTimeMilliseconds(); $plan | ConvertTo-Json -Depth 8 | ForEach-Object { "
             + "$_ -replace '(\"CreatedAt\": )\"[^\"]+\"', ('$1\"\\/Date(' + $ms + ')\\/\"') } | Set-Content $file",
         "$file")]
-    public void Plan_in_a_file_is_carried_out(string save, string path)
+    public void Plan_file_in_JSON_or_CLIXML_is_carried_out(string save, string path)
     {
         var result = _shell.Run($"{Make}{save}; Invoke-PlatformUserOffboarding -Plan {path} -Force").Clean();
         Assert.Contains(result.All<OffboardingResult>(), step =>
@@ -38,7 +38,7 @@ public sealed class PlanFileTests : IDisposable
     }
 
     [Fact]
-    public void File_with_several_plans_runs_each_and_an_altered_one_stops_no_other()
+    public void Altered_plan_in_a_file_is_PlanOutdated_and_the_other_plan_is_carried_out()
     {
         var result = _shell.Run(
             "$plans = Invoke-PlatformUserOffboarding mei.chen@example.com, liam.murphy@example.com -Action Remove -PlanOnly; "
@@ -51,7 +51,7 @@ public sealed class PlanFileTests : IDisposable
     [Theory]
     [InlineData("Invoke-PlatformUserOffboarding -Plan $file")]
     [InlineData("Get-Content $file -Raw | ConvertFrom-Json | Invoke-PlatformUserOffboarding")]
-    public void Plan_is_read_at_any_depth_or_the_error_names_the_depth(string run)
+    public void Plan_JSON_of_depth_8_is_read_and_an_error_for_less_names_Depth_8(string run)
     {
         for (var depth = 0; depth <= 10; depth++)
         {
@@ -73,7 +73,7 @@ public sealed class PlanFileTests : IDisposable
     [InlineData("'<Objs' | Set-Content $file")]
     [InlineData("'text' | Export-Clixml $file")]
     [InlineData("")]
-    public void File_without_a_plan_is_an_error_that_says_how_to_save_one(string save)
+    public void File_without_a_plan_is_InvalidRequest_that_says_how_to_save_a_plan(string save)
     {
         var result = _shell.Run(
             $"$file = Join-Path $TestHome other.json; {save}; Invoke-PlatformUserOffboarding -Plan $file -Force").FailsWith(
@@ -91,7 +91,7 @@ public sealed class PlanFileTests : IDisposable
     [InlineData("Get-ChildItem (Split-Path $file) -Filter *.json | Restore-PlatformUser")]
     [InlineData("$done | Restore-PlatformUser")]
     [InlineData("$done | ConvertTo-Csv | ConvertFrom-Csv | Restore-PlatformUser")]
-    public void Evidence_from_the_pipeline_is_restored_once(string restore)
+    public void Evidence_given_by_path_file_or_result_objects_is_restored_once(string restore)
     {
         var results = _shell.Run(
             "$done = Invoke-PlatformUserOffboarding mei.chen@example.com -Force -Connection sandbox; $file = $done[0].Evidence; " + restore)
@@ -101,7 +101,7 @@ public sealed class PlanFileTests : IDisposable
     }
 
     [Fact]
-    public void Evidence_that_was_cut_off_names_the_depth()
+    public void Evidence_truncated_by_depth_2_is_InvalidRequest_that_names_Depth_8()
     {
         var script = "param($depth) $e = (Invoke-PlatformUserOffboarding mei.chen@example.com -Force -Connection sandbox)[0].Evidence; "
             + "$copy = Join-Path $TestHome copy.json; Get-Content $e -Raw | ConvertFrom-Json | "

@@ -4,15 +4,15 @@ using Xunit;
 
 namespace UserManagement.CmdletTests;
 
-/// <summary>Two users who look the same are told apart in questions.</summary>
+/// <summary>A confirmation prompt adds the user id to a name or an e-mail address that can look like that of another user.</summary>
 public sealed class PromptNamesTests
 {
     [Theory]
     [InlineData("Jane Example", "jane@example.com", "Jane Example <jane@example.com>")]
     [InlineData("José Müller", "jose@example.com", "José Müller <jose@example.com>")]
     [InlineData(null, "jane@example.com", "jane@example.com")]
-    [InlineData("J\u0430ne", "jane@example.com", "J\u0430ne <jane@example.com> (id u1)")] // a Cyrillic letter
-    [InlineData("Jose\u0301", "jose@example.com", "Jose\u0301 <jose@example.com> (id u1)")] // composed or not looks the same
+    [InlineData("J\u0430ne", "jane@example.com", "J\u0430ne <jane@example.com> (id u1)")] // the a is Cyrillic
+    [InlineData("Jose\u0301", "jose@example.com", "Jose\u0301 <jose@example.com> (id u1)")] // looks like the single character é
     [InlineData("Jane", "j\u0430ne@example.com", "Jane <j\u0430ne@example.com> (id u1)")]
     [InlineData("Jane ", "jane@example.com", "Jane  <jane@example.com> (id u1)")]
     [InlineData("Jane  Doe", "jane@example.com", "Jane  Doe <jane@example.com> (id u1)")]
@@ -21,11 +21,11 @@ public sealed class PromptNamesTests
     [InlineData("Jane\u3164", "jane@example.com", "Jane\\u3164 <jane@example.com> (id u1)")]
     [InlineData("\u5C71\u7530", "yamada@example.com", "\u5C71\u7530 <yamada@example.com> (id u1)")]
     [InlineData("Jane", null, "Jane <u1>")]
-    public void Name_that_looks_like_another_is_shown_with_its_id(string? name, string? email, string expected) =>
+    public void Prompt_adds_the_id_to_a_name_or_address_that_can_look_like_another(string? name, string? email, string expected) =>
         Assert.Equal(expected, PromptNames.Of(name, email, "u1"));
 
     [Fact]
-    public void Second_user_with_the_same_looking_name_is_shown_with_its_id()
+    public void Prompt_adds_the_id_to_the_second_user_with_the_same_looking_name()
     {
         using var shell = new Shell();
         var connection = shell.ConnectSandbox();
@@ -37,7 +37,7 @@ public sealed class PromptNamesTests
     }
 
     [Fact]
-    public void WhatIf_shows_the_id_of_a_name_with_a_letter_of_another_script()
+    public void WhatIf_shows_the_user_id_only_if_the_name_mixes_alphabets()
     {
         using var shell = new Shell();
         shell.ConnectSandbox();

@@ -8,7 +8,7 @@ namespace UserManagement.CmdletTests;
 public sealed partial class RowTests
 {
     [Fact]
-    public void Target_of_the_error_is_the_row()
+    public void TargetObject_of_a_row_error_is_the_input_row()
     {
         var result = _shell.Run("'Email,Name', 'x y,Zoe' | ConvertFrom-Csv | Suspend-PlatformUser");
         Assert.Equal("Zoe", ((PSObject)Assert.Single(result.Errors).TargetObject).Properties["Name"].Value);
@@ -23,7 +23,7 @@ public sealed partial class RowTests
     [InlineData(
         "([pscustomobject]@{ Email = 'mei.chen@example.com' }), ([pscustomobject]@{ Nothing = 1 }), $user",
         "Item 2 of -User: no column Email; found: Nothing")]
-    public void Bad_item_of_an_argument_stops_no_other(string users, string reason)
+    public void Invalid_item_of_User_is_an_error_and_the_other_users_are_changed(string users, string reason)
     {
         var result = _shell.Run($"Suspend-PlatformUser -User {users} -PassThru");
         Assert.Equal(["mei.chen@example.com", Zoe], result.All<PlatformUser>().Select(user => user.Email));
@@ -32,7 +32,7 @@ public sealed partial class RowTests
     }
 
     [Fact]
-    public void Bad_item_of_an_invitation_stops_no_other()
+    public void Invalid_item_of_Email_is_InvalidRequest_and_the_other_addresses_are_invited()
     {
         var result = _shell.Run("Invoke-PlatformUserInvite -Email 'a1@example.com', '', 'user_x', 'a2@example.com' -Role role_viewer");
         Assert.Equal(["a1@example.com", "a2@example.com"], result.All<PlatformUser>().Select(user => user.Email));
@@ -54,11 +54,11 @@ public sealed partial class RowTests
     }
 
     [Fact]
-    public void File_of_blank_rows_offboards_no_user_and_is_an_error() =>
+    public void Offboarding_a_file_of_blank_rows_is_EmptyInput() =>
         _shell.Run("'Email,Name', ',', ',' | ConvertFrom-Csv | Invoke-PlatformUserOffboarding -Force").FailsWith("EmptyInput");
 
     [Fact]
-    public void Input_without_a_user_is_an_error_beside_a_named_user()
+    public void Piped_object_without_a_user_is_InvalidRequest_even_if_User_names_one()
     {
         var result = _shell.Run("1, 2 | Remove-PlatformUser -User $zoe -Force");
         Assert.Equal(["InvalidRequest", "InvalidRequest"], result.ErrorIds);
@@ -69,6 +69,6 @@ public sealed partial class RowTests
     [InlineData("[pscustomobject]@{ Leaver = $zoe } | Suspend-PlatformUser -User { $_.Leaver } -PassThru")]
     [InlineData("[pscustomobject]@{ Leaver = $zoe } | Suspend-PlatformUser -Email { $_.Leaver } -PassThru")]
     [InlineData("[pscustomobject]@{ User = 'mei.chen@example.com'; Leaver = $zoe } | Suspend-PlatformUser -User { $_.Leaver } -PassThru")]
-    public void Script_block_chooses_the_column(string script) =>
+    public void Script_block_of_User_or_Email_selects_the_column_of_the_user(string script) =>
         Assert.Equal(Zoe, _shell.Run(script).Clean().Single<PlatformUser>().Email);
 }

@@ -3,7 +3,7 @@ using Xunit;
 
 namespace UserManagement.CmdletTests;
 
-/// <summary>Who a row means: which column names the user, which objects are no users, and what the error of a bad row says.</summary>
+/// <summary>How an input row identifies a user: the column that counts, objects that are refused, and errors about rows.</summary>
 public sealed partial class RowTests : IDisposable
 {
     private const string Zoe = "zoe.novak@example.com";
@@ -74,7 +74,7 @@ public sealed partial class RowTests : IDisposable
     [InlineData("(Get-PlatformAccessReview -All | Where-Object Email -EQ $zoe)")]
     [InlineData("(Invoke-PlatformUserOffboarding $zoe -PlanOnly).Targets[0]")]
     [InlineData("[xml]\"<users><user email='$zoe'/></users>\" | ForEach-Object { $_.users.user }")]
-    public void Input_names_the_user_piped_and_as_an_argument(string input)
+    public void Input_object_identifies_the_user_from_the_pipeline_and_as_an_argument(string input)
     {
         Assert.Equal(Zoe, _shell.Run($"{input} | Get-PlatformUser").Clean().Single<PlatformUser>().Email);
         Assert.Equal(Zoe, _shell.Run($"Get-PlatformUser ({input})").Clean().Single<PlatformUser>().Email);
@@ -102,7 +102,7 @@ public sealed partial class RowTests : IDisposable
         "is a Process, not a user")]
     [InlineData("[pscustomobject]@{ Id = 4711 }", "is a Int32, and an id is text")]
     [InlineData("{ $zoe }", "is a script block, not a user")]
-    public void Object_that_is_not_a_user_is_refused_even_with_an_id(string input, string reason)
+    public void Object_that_is_not_a_user_is_InvalidRequest_even_if_it_has_an_Id(string input, string reason)
     {
         var result = _shell.Run($"{input} | Remove-PlatformUser -Force");
         Assert.Equal("InvalidRequest", Assert.Single(result.ErrorIds));
@@ -171,7 +171,7 @@ public sealed partial class RowTests : IDisposable
     [InlineData("[pscustomobject]@{ \"E`0m`0a`0i`0l`0\" = 'x' }", "no column Email", "This file is UTF-16: Import-Csv -Encoding Unicode")]
     [InlineData("\"$zoe$([char]0x200B)\"", "zero-width space", "position 22")]
     [InlineData("'a/b'", "'a/b' is not a user id", "'/' at position 2")]
-    public void Bad_row_is_InvalidRequest_with_row_value_and_reason(string input, string reason, string remedy)
+    public void Invalid_row_is_InvalidRequest_with_row_number_reason_and_remedy(string input, string reason, string remedy)
     {
         var result = _shell.Run($"$zoe, ({input}) | Suspend-PlatformUser -WhatIf");
         var error = Assert.Single(result.Errors);

@@ -7,8 +7,8 @@ using Xunit;
 namespace UserManagement.CmdletTests;
 
 /// <summary>
-/// Times and durations are read the same way in every culture: PowerShell alone would read the year 2031 as 1488 in th-TH and as 2652 in
-/// fa-IR.
+/// Time and duration arguments are read the same way in every culture. PowerShell itself reads the year 2031 as 1488 in th-TH and as
+/// 2652 in fa-IR.
 /// </summary>
 public sealed class TimeParameterTests : IDisposable
 {
@@ -19,7 +19,7 @@ public sealed class TimeParameterTests : IDisposable
     public void Dispose() => _shell.Dispose();
 
     [Fact]
-    public void Every_parameter_for_a_time_or_a_duration_reads_it_without_the_culture()
+    public void Every_time_or_duration_parameter_has_the_attribute_that_ignores_the_culture()
     {
         var parameters = CmdletTypes.All.Values.SelectMany(cmdlet => CmdletTypes.Parameters(cmdlet.Type)).ToList();
         var times = parameters.Where(parameter => IsTime(Bare(parameter))).ToList();
@@ -33,7 +33,7 @@ public sealed class TimeParameterTests : IDisposable
     [InlineData("Get-PlatformUser -InvitedBefore 30d", "'30d' is not a time")]
     [InlineData("Get-PlatformGrant -EndsBefore 7", "'7' is not a time")]
     [InlineData("Get-PlatformJournal -Since 1d", "'1d' is not a time")]
-    public void Number_is_not_a_time(string script, string message)
+    public void Duration_or_number_given_as_a_time_is_an_error_with_exit_code_4(string script, string message)
     {
         var result = _shell.Run(script);
         Assert.Contains(message, Assert.Single(result.Errors).Exception.Message, StringComparison.Ordinal);
@@ -41,7 +41,7 @@ public sealed class TimeParameterTests : IDisposable
     }
 
     [Fact]
-    public void Approval_takes_a_duration_as_the_other_cmdlets_do() => _shell.Run(
+    public void Approve_PlatformPlan_reads_ValidFor_60d_before_it_fails_for_the_missing_file() => _shell.Run(
         "Approve-PlatformPlan (Join-Path $TestHome nothing.json) -ValidFor 60d").FailsWith("InvalidRequest");
 
     private static bool IsTime(Type type) => type == typeof(DateTime) || type == typeof(DateTimeOffset);

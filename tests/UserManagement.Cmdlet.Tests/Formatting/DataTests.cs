@@ -5,7 +5,7 @@ using Xunit;
 
 namespace UserManagement.CmdletTests;
 
-/// <summary>Users as data: what other tools read from CSV and JSON.</summary>
+/// <summary>Values that other tools read after the objects of the module are exported as CSV or JSON.</summary>
 public sealed class DataTests : IDisposable
 {
     private const string Grant = "Add-PlatformUserRole ravi.patel@example.com role_exporter -For 8h; ";
@@ -33,7 +33,8 @@ public sealed class DataTests : IDisposable
         "Keyed")]
     [InlineData(Grant + "(Get-PlatformGrant | ConvertTo-Json | ConvertFrom-Json).State", "Pending")]
     [InlineData(Grant + "(Get-PlatformSchedule | ConvertTo-Json | ConvertFrom-Json).Action", "DetachRole")]
-    public void Status_is_a_word_in_JSON(string script, string word) => Assert.Equal(word, _shell.Run(script).Clean().Single<string>());
+    public void Enum_property_is_a_word_in_exported_JSON_and_CSV(string script, string word) =>
+        Assert.Equal(word, _shell.Run(script).Clean().Single<string>());
 
     [Theory]
     [InlineData("$u.Status -eq 'Active'")]
@@ -54,13 +55,13 @@ public sealed class DataTests : IDisposable
     [InlineData("Suspend-PlatformUser $u; @(Get-PlatformJournal | Where-Object At -LT ([datetimeoffset]::UtcNow)).Count -eq 1")]
     [InlineData(Grant + "@(Get-PlatformGrant | Where-Object Until -LT ([datetimeoffset]::UtcNow.AddDays(1))).Count -eq 1")]
     [InlineData(Grant + "(Get-PlatformSchedule).Action -eq 'DetachRole' -and $null -eq (Get-PlatformSchedule).Closed")]
-    public void Enum_values_still_compare_in_scripts(string condition) =>
+    public void Enum_and_time_properties_can_be_compared_in_scripts(string condition) =>
         Assert.True(_shell.Run("$u = Get-PlatformUser liam.murphy@example.com; " + condition).Clean().Single<bool>());
 
     [Fact]
-    public void Time_is_ISO_8601_in_UTC_in_any_culture()
+    public void Time_in_CSV_is_ISO_8601_in_UTC_in_every_culture()
     {
-        // The tests run without cultures, so one is made: its dates are not those of the invariant culture.
+        // The test process knows only the invariant culture, so the script creates a culture with another date format.
         var script = """
             $c = [CultureInfo]::InvariantCulture.Clone()
             $c.DateTimeFormat.ShortDatePattern = 'dd.MM.yyyy'
@@ -88,8 +89,9 @@ public sealed class DataTests : IDisposable
                 text);
     }
 
+    /// <summary>ConvertTo-Json writes an enum as a number, unless its underlying type is long: then it writes the word.</summary>
     [Fact]
-    public void Every_public_enum_is_written_as_a_word()
+    public void Every_public_enum_is_based_on_long_so_that_JSON_has_its_word()
     {
         var enums = typeof(PlatformUser).Assembly.GetExportedTypes().Where(type => type.IsEnum).ToList();
         Assert.InRange(enums.Count, 10, 100);
@@ -97,7 +99,7 @@ public sealed class DataTests : IDisposable
     }
 
     [Fact]
-    public void No_emitted_object_has_a_time_whose_text_depends_on_the_culture()
+    public void No_public_property_has_a_time_type_whose_text_depends_on_the_culture()
     {
         var times = from type in typeof(PlatformUser).Assembly.GetExportedTypes()
                     from property in type.GetProperties()
@@ -108,7 +110,7 @@ public sealed class DataTests : IDisposable
     }
 
     [Fact]
-    public void RawJson_is_not_a_column()
+    public void RawJson_is_not_exported_to_CSV_or_JSON_but_can_be_selected()
     {
         Assert.DoesNotContain(
             "RawJson",
@@ -125,7 +127,7 @@ public sealed class DataTests : IDisposable
     }
 
     [Fact]
-    public void First_columns_are_connection_and_user() =>
+    public void CSV_of_a_user_starts_with_Platform_Connection_and_Id() =>
         Assert.StartsWith(
             "\"Platform\",\"Connection\",\"Id\"",
             _shell.Run("(Get-PlatformUser -First 1 | ConvertTo-Csv)[0]").Clean().Single<string>(),

@@ -8,11 +8,11 @@ using Xunit;
 namespace UserManagement.CmdletTests;
 
 /// <summary>
-/// Every type of output in CSV, lists, tables and mixed output: nothing internal, and no text that depends on the culture.
+/// CSV, lists, tables and mixed output of every output type show no internal member and no text that depends on the culture.
 /// </summary>
 public sealed class EveryOutputTests : IDisposable
 {
-    // What the module adds for its own views, and objects that are shown by the name of their class.
+    // Members that the module adds only for its views, and class names, which appear where an object has no text form.
     private static readonly Regex Internal = new(
         @"RawJson|StatusText|StatusColored|RolesText|UserText|AtText|DueText|UntilText|"
         + @"\w+Day\b|System\.\w|UserManagement\.\w+\b(?<!\.psd1)|@\{|\bTicks\b");
@@ -35,7 +35,7 @@ public sealed class EveryOutputTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Types))]
-    public void Csv_has_a_text_column_for_each_property(string type)
+    public void CSV_has_one_readable_column_for_each_property(string type)
     {
         foreach (var objects in Samples(type))
         {
@@ -51,7 +51,7 @@ public sealed class EveryOutputTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Types))]
-    public void Lists_and_tables_show_no_local_time_and_nothing_internal(string type)
+    public void Lists_and_tables_show_no_local_time_and_no_internal_member(string type)
     {
         foreach (var objects in Samples(type))
         {
@@ -63,7 +63,7 @@ public sealed class EveryOutputTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Types))]
-    public void Mixed_output_shows_the_default_properties(string type)
+    public void Object_in_mixed_output_shows_exactly_its_default_properties(string type)
     {
         var one = Samples(type)[0][0];
         var names = _shell.Run("param($one) $one.PSStandardMembers.DefaultDisplayPropertySet.ReferencedPropertyNames", one).Clean()
@@ -78,7 +78,7 @@ public sealed class EveryOutputTests : IDisposable
     }
 
     [Fact]
-    public void Lists_in_a_cell_are_read_back()
+    public void Teams_and_aliases_in_a_CSV_cell_are_read_back_as_lists()
     {
         var script = """
             $row = Get-PlatformUser mei.chen@example.com -Connection kt | ConvertTo-Csv | ConvertFrom-Csv

@@ -6,14 +6,14 @@ using Xunit;
 
 namespace UserManagement.CmdletTests;
 
-/// <summary>What the cmdlets' own output types say is safe to print as well.</summary>
+/// <summary>Output types and errors escape control and invisible characters, and never show the password of a proxy.</summary>
 public sealed class HostileOutputTests
 {
     private const string Hostile = "a\u001b[2J\u0007\u202E\u3164\u034F\uFE0F";
     private const string Shown = "a\\u001B[2J\\u0007\\u202E\\u3164\\u034F\\uFE0F";
 
     [Fact]
-    public void Connection_test_escapes_invisible_characters()
+    public void PlatformConnectionTest_escapes_control_and_invisible_characters()
     {
         using var shell = new Shell();
         var connection = shell.ConnectSandbox();
@@ -29,7 +29,7 @@ public sealed class HostileOutputTests
     }
 
     [Fact]
-    public void Names_of_the_sandbox_are_escaped_in_every_view()
+    public void Identity_and_organization_of_a_connection_are_escaped_in_every_view()
     {
         using var shell = new Shell();
         var connection = shell.ConnectSandbox();
@@ -43,7 +43,7 @@ public sealed class HostileOutputTests
     }
 
     [Fact]
-    public void Proxy_is_not_used_for_loopback_and_a_warning_says_so()
+    public void Connect_Platform_ignores_Proxy_for_a_loopback_address_and_warns()
     {
         using var shell = new Shell();
         var result = shell.Run(
@@ -57,7 +57,7 @@ public sealed class HostileOutputTests
     [InlineData("//user:secretpass@proxy.example:3128")]
     [InlineData("socks9://user:secretpass@proxy.example")]
     [InlineData("ftp://user:secretpass@proxy.example")]
-    public void Invalid_proxy_address_is_refused_and_not_quoted(string proxy)
+    public void Invalid_Proxy_is_InvalidRequest_and_its_password_is_not_in_the_error(string proxy)
     {
         using var shell = new Shell();
         var result = shell.Run(
@@ -67,9 +67,9 @@ public sealed class HostileOutputTests
         Assert.DoesNotContain("secretpass", result.Errors[0].Exception.Message, StringComparison.Ordinal);
     }
 
-    /// <summary>Every public type of the module assembly that holds texts is walked above, or its texts are the user's own input.</summary>
+    /// <summary>A new public type with string properties must be listed here, and tested above unless its text is the user's.</summary>
     [Fact]
-    public void Every_output_type_with_string_properties_is_tested()
+    public void Every_public_type_with_string_properties_is_in_the_list_of_known_types()
     {
         string[] known =
         [

@@ -8,7 +8,7 @@ using Xunit;
 
 namespace UserManagement.CmdletTests;
 
-/// <summary>Plans, results and the journal on a console of 80 columns.</summary>
+/// <summary>Views of offboarding plans, results and journal entries on consoles of 80 to 160 columns.</summary>
 public sealed class OffboardingViewTests : IDisposable
 {
     private readonly Shell _shell = new();
@@ -19,7 +19,7 @@ public sealed class OffboardingViewTests : IDisposable
     [InlineData(80)]
     [InlineData(100)]
     [InlineData(160)]
-    public void Results_break_no_word_and_end_with_a_summary_of_each_person(int width)
+    public void Offboarding_results_break_no_word_and_end_with_a_summary_for_each_person(int width)
     {
         foreach (var platform in new[] { "Keeptrusts", "Konnect", "Kubiya", "Astra" }) _shell.ConnectSandbox(platform);
         var lines = Render(
@@ -49,7 +49,7 @@ public sealed class OffboardingViewTests : IDisposable
     }
 
     [Fact]
-    public void Plan_names_the_guards_that_need_Allow_and_breaks_no_word()
+    public void Offboarding_plan_names_the_guards_that_need_Allow_and_breaks_no_word()
     {
         _shell.ConnectSandbox("Konnect");
         var script = "'priya.sharma@example.com', 'amara.okafor@example.com' | "
@@ -63,7 +63,7 @@ public sealed class OffboardingViewTests : IDisposable
     }
 
     [Fact]
-    public void Restoration_ends_with_a_summary()
+    public void Restore_PlatformUser_output_ends_with_a_summary()
     {
         _shell.ConnectSandbox();
         _shell.Run("$r = Invoke-PlatformUserOffboarding mei.chen@example.com -Force -EvidencePath $TestHome/e").Clean();
@@ -72,7 +72,7 @@ public sealed class OffboardingViewTests : IDisposable
     }
 
     [Fact]
-    public void Team_that_a_removed_user_could_not_leave_is_no_result()
+    public void Unsupported_step_of_leaving_a_team_is_no_result_once_the_user_is_removed()
     {
         _shell.ConnectSandbox("Kubiya");
         var plan = _shell.Run("Invoke-PlatformUserOffboarding mei.chen@example.com -Action Remove -PlanOnly").Single<OffboardingPlan>();
@@ -83,7 +83,7 @@ public sealed class OffboardingViewTests : IDisposable
     }
 
     [Fact]
-    public void Journal_shows_the_names_of_roles_and_teams_that_the_session_knows()
+    public void Journal_table_shows_team_names_instead_of_ids_after_they_were_read()
     {
         _shell.ConnectSandbox("Konnect");
         _shell.Run("Invoke-PlatformUserOffboarding mei.chen@example.com -Action Remove -Force").Clean();
@@ -101,11 +101,11 @@ public sealed class OffboardingViewTests : IDisposable
     [InlineData("", "名前名前名前名前名前名前名前名前名前名前 "
         + "名前名前名前名前名前名前名前名前名前名前",
         "名前名前名前名前名前名前名前名前名前名前\n    名前名前名前名前名前名前名前名前名前名前")]
-    public void Line_is_broken_between_words(string start, string text, string lines) =>
+    public void Wrap_breaks_a_long_line_between_words(string start, string text, string lines) =>
         Assert.Equal(lines, ConsoleText.Wrap(start, text, 4));
 
     [Fact]
-    public void Word_longer_than_a_line_stays_whole()
+    public void Wrap_keeps_a_word_longer_than_a_line_whole()
     {
         var path = "/" + new string('x', 120);
         Assert.Equal($"a\n  {path}\n  b", ConsoleText.Wrap("", $"a {path} b", 2));

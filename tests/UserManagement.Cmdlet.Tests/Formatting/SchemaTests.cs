@@ -9,7 +9,7 @@ using Xunit;
 
 namespace UserManagement.CmdletTests;
 
-/// <summary>docs/schemas has a JSON Schema for every type of output, and what the cmdlets emit is as it says.</summary>
+/// <summary>docs/schemas has a JSON Schema for every output type, and the objects that the cmdlets emit match it.</summary>
 public sealed class SchemaTests : IDisposable
 {
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "schemas");
@@ -26,7 +26,7 @@ public sealed class SchemaTests : IDisposable
     public void Dispose() => _shell.Dispose();
 
     [Fact]
-    public void Every_type_that_a_cmdlet_emits_has_samples_and_a_schema()
+    public void Every_output_type_of_a_cmdlet_has_samples_and_a_schema()
     {
         Assert.InRange(OutputSamples.Declared.Count, 14, 100);
         Assert.Empty(OutputSamples.Declared.Except(OutputSamples.Scripts.Keys).Select(type => type.Name));
@@ -36,7 +36,7 @@ public sealed class SchemaTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Types))]
-    public void Output_matches_its_schema(string type)
+    public void Emitted_object_matches_the_schema_of_its_type(string type)
     {
         var count = 0;
         foreach (var script in OutputSamples.Scripts.Single(one => one.Key.Name == type).Value)
@@ -56,7 +56,7 @@ public sealed class SchemaTests : IDisposable
     }
 
     [Fact]
-    public void Evidence_file_matches_its_schema()
+    public void Evidence_file_matches_the_OffboardingEvidence_schema()
     {
         var results = _shell.Run("Invoke-PlatformUserOffboarding mei.chen@example.com -Action SuspendOrRemove -Force").Clean();
         RequireValid("OffboardingEvidence", JsonNode.Parse(File.ReadAllText(results.All<OffboardingResult>()[0].Evidence!))!);
@@ -64,7 +64,7 @@ public sealed class SchemaTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Types))]
-    public void Schema_refuses_other_objects(string type)
+    public void Schema_refuses_an_object_with_a_missing_wrong_or_additional_property(string type)
     {
         var script = OutputSamples.Scripts.Single(one => one.Key.Name == type).Value[0];
         var json = _shell.Run($"$all = @({script}); ConvertTo-Json $all[0] -Depth 8").Single<string>();
@@ -72,26 +72,26 @@ public sealed class SchemaTests : IDisposable
         {
             var lacking = JsonNode.Parse(json)!.AsObject();
             lacking.Remove(name);
-            Assert.False(IsValid(type, lacking), $"{type} without {name} is valid.");
+            Assert.False(IsValid(type, lacking), $"The schema of {type} accepts an object without {name}.");
             var wrong = JsonNode.Parse(json)!.AsObject();
             wrong[name] = new JsonObject { ["unexpected"] = 1 };
-            Assert.False(IsValid(type, wrong), $"{type} with an object as {name} is valid.");
+            Assert.False(IsValid(type, wrong), $"The schema of {type} accepts an object as the value of {name}.");
             var more = JsonNode.Parse(json)!.AsObject();
             more["Unexpected"] = value?.DeepClone();
-            Assert.False(IsValid(type, more), $"{type} with another property is valid.");
+            Assert.False(IsValid(type, more), $"The schema of {type} accepts an additional property.");
         }
     }
 
     [Theory]
     [MemberData(nameof(Types))]
-    public void Schema_describes_each_property_and_lists_every_word_of_an_enum(string type)
+    public void Schema_describes_each_property_and_lists_every_value_of_an_enum(string type)
     {
         var schema = JsonNode.Parse(File.ReadAllText(Path.Combine(Folder, type + ".json")))!;
         Assert.Equal("https://json-schema.org/draft/2020-12/schema", (string)schema["$schema"]!);
         var output = OutputSamples.Scripts.Keys.Single(key => key.Name == type);
         foreach (var (name, property) in schema["properties"]!.AsObject())
         {
-            Assert.True(((string?)property!["description"])?.Length > 10, $"{type}.{name} has no description.");
+            Assert.True(((string?)property!["description"])?.Length > 10, $"The schema of {type} does not describe {name}.");
             var kind = output.GetProperty(name)?.PropertyType;
             kind = kind is null ? null : Nullable.GetUnderlyingType(kind) ?? kind;
             if (kind?.IsEnum != true) continue;

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace UserManagement.CmdletTests;
 
-/// <summary>Every table fits a console of 80 columns: no broken header or word, and the state of each row in full.</summary>
+/// <summary>Every table fits its console: headers and rows are not broken, and the status of each row is shown in full.</summary>
 public sealed partial class WidthTests : IDisposable
 {
     private static readonly Dictionary<string, (string Platform, string Script, string[] Labels)> Views = new()
@@ -60,7 +60,7 @@ public sealed partial class WidthTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Widths))]
-    public void Table_has_whole_headers_and_a_line_for_each_object(string view, int width)
+    public void Table_has_whole_headers_and_one_line_for_each_object_at_every_width(string view, int width)
     {
         var (platform, script, labels) = Views[view];
         _shell.ConnectSandbox(platform);
@@ -69,7 +69,7 @@ public sealed partial class WidthTests : IDisposable
         var dashes = lines.FindIndex(line => Dashes().IsMatch(line));
         Assert.True(dashes > 0, string.Join("\n", lines));
         Assert.Equal(labels, Columns(lines[dashes]).Select(column => lines[dashes - 1][column].Trim()));
-        // Groups repeat the header; a broken row would have a line that begins with spaces.
+        // A broken row continues on a line that starts with spaces. So does the line above each group, but that has ': '.
         Assert.DoesNotContain(
             lines.Skip(dashes + 1),
             line => line.StartsWith("   ", StringComparison.Ordinal) && !line.Contains(": ", StringComparison.Ordinal));
@@ -82,7 +82,7 @@ public sealed partial class WidthTests : IDisposable
     [InlineData("Invoke-PlatformUserOffboarding mei.chen@example.com -Force | Format-Table", "Done")]
     [InlineData(Grants + "Get-PlatformGrant", "Pending|Overdue")]
     [InlineData(Grants + "Invoke-PlatformSchedule; Get-PlatformSchedule -IncludeClosed", "Pending|Done")]
-    public void State_of_a_row_is_never_cut(string script, string words)
+    public void Status_or_outcome_of_a_row_is_not_truncated_at_80_columns(string script, string words)
     {
         _shell.ConnectSandbox();
         _shell.Run("Suspend-PlatformUser ravi.patel@example.com").Clean();
@@ -93,7 +93,7 @@ public sealed partial class WidthTests : IDisposable
     }
 
     [Fact]
-    public void Plan_has_a_line_for_each_platform_and_step()
+    public void Offboarding_plan_view_has_a_line_for_each_platform_and_step()
     {
         _shell.ConnectSandbox("Keeptrusts");
         _shell.ConnectSandbox("Kubiya");
@@ -106,12 +106,12 @@ public sealed partial class WidthTests : IDisposable
 
     private List<string> Render(string script, int width, string format = "")
     {
-        // In two steps, so that only the emitted objects are rendered.
+        // Collects the output of every statement of the script first, so that Out-String renders all objects together.
         var text = _shell.Run($"$objects = @({script}); $objects | {format}Out-String -Width {width}").All<string>();
         return [.. string.Concat(text).Split('\n').Select(line => Escapes().Replace(line, "").TrimEnd()).Where(line => line.Length > 0)];
     }
 
-    /// <summary>Where each column is, by the line of dashes: from its first dash to the next column.</summary>
+    /// <summary>Returns the range of each column in the line of dashes: from its first dash to the first dash of the next one.</summary>
     private static IEnumerable<Range> Columns(string dashes)
     {
         var starts = Dash().Matches(dashes).Select(match => match.Index).ToList();

@@ -11,7 +11,7 @@ using Xunit;
 
 namespace UserManagement.CmdletTests;
 
-/// <summary>A SCIM server of somebody else, from npm, in a process of its own that listens on this machine only.</summary>
+/// <summary>A third-party SCIM server from npm, in its own process that listens only on this machine.</summary>
 public sealed class ScimServer : IAsyncDisposable
 {
     private const string RequiredVariable = "USERMANAGEMENT_REQUIRE_NODE";
@@ -34,8 +34,8 @@ public sealed class ScimServer : IAsyncDisposable
 
     private static string Repository => Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "../../../../.."));
 
-    /// <summary>Installs and starts a server. The test is skipped where there is no node, or its packages cannot be had.</summary>
-    /// <param name="name">The server's folder.</param>
+    /// <summary>Installs and starts a server. Skips the test if npm is missing or cannot install the packages.</summary>
+    /// <param name="name">The name of the server's folder.</param>
     public static async Task<ScimServer> StartAsync(string name)
     {
         var folder = await InstallAsync(name);
@@ -52,10 +52,10 @@ public sealed class ScimServer : IAsyncDisposable
             return new ScimServer(process, line["base ".Length..], token);
         }
 
-        throw new InvalidOperationException($"The server '{name}' ended without an address.");
+        throw new InvalidOperationException($"The server '{name}' ended before it printed its address.");
     }
 
-    /// <summary>Creates a resource without the module, and returns its id.</summary>
+    /// <summary>Creates a resource by a direct request to the server, without the module, and returns its id.</summary>
     public async Task<string> CreateAsync(string resource, string json)
     {
         using var content = new StringContent(json, Encoding.UTF8, "application/scim+json");
@@ -74,7 +74,7 @@ public sealed class ScimServer : IAsyncDisposable
         _process.Dispose();
     }
 
-    /// <summary>Copies the server's folder beside the build and installs its packages there, unless that was done before.</summary>
+    /// <summary>Copies the server's folder to out/scim-servers and installs its packages there, unless they are installed.</summary>
     private static async Task<string> InstallAsync(string name)
     {
         var source = Path.Combine(Repository, "tests/UserManagement.Cmdlet.Tests/ScimServers");
@@ -112,7 +112,7 @@ public sealed class ScimServer : IAsyncDisposable
         }
     }
 
-    /// <summary>Skips the test, or fails it where the servers are required.</summary>
+    /// <summary>Skips the test, or returns the exception that fails it if the variable says that the servers are required.</summary>
     private static InvalidOperationException Skip(string reason)
     {
         if (Environment.GetEnvironmentVariable(RequiredVariable) == "1") return new InvalidOperationException(reason);

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace UserManagement.CmdletTests;
 
-/// <summary>The life of a user against SCIM servers of others, through the cmdlets.</summary>
+/// <summary>The life cycle of a user, from creation to removal, through the cmdlets against third-party SCIM servers.</summary>
 public sealed class ScimServerTests : IDisposable
 {
     private const int Users = 250;
@@ -16,13 +16,16 @@ public sealed class ScimServerTests : IDisposable
 
     public void Dispose() => _shell.Dispose();
 
-    /// <summary>Whether the server's list can be proven whole, and whether it shows who is in a group.</summary>
+    /// <summary>Runs every stage of the life cycle in order.</summary>
+    /// <param name="name">The folder of the server.</param>
+    /// <param name="listIsWhole">Whether the server's list of users can be proven complete.</param>
+    /// <param name="showsMembers">Whether the server shows the members of a group.</param>
     [Theory]
     [InlineData("scimmy-express4", true, true)]
-    [InlineData("scimmy-express5", false, true)] // ignores startIndex and count
+    [InlineData("scimmy-express5", false, true)] // this server ignores startIndex and count
     [InlineData("polis", true, false)]
     [InlineData("better-auth", true, true)]
-    public async Task User_lifecycle_works_on_a_real_SCIM_server(string name, bool listIsWhole, bool showsMembers)
+    public async Task User_is_created_changed_offboarded_and_removed_on_a_real_SCIM_server(string name, bool listIsWhole, bool showsMembers)
     {
         await using var server = await ScimServer.StartAsync(name);
         var member = "";
@@ -37,7 +40,7 @@ public sealed class ScimServerTests : IDisposable
         Join(group, showsMembers);
         Offboard(showsMembers);
         Remove(listIsWhole);
-        var listed = listIsWhole ? $"{Users} users listed of {Users}" : "the list is refused, not proven whole";
+        var listed = listIsWhole ? $"{Users} users listed of {Users}" : "the list is refused because it cannot be proven complete";
         Write($"{name}: {listed}, {requests} requests");
     }
 
@@ -94,7 +97,7 @@ public sealed class ScimServerTests : IDisposable
         var joined = _shell.Run("param($a, $g) Add-PlatformTeamMember -User $a -Team $g -PassThru", Second, group);
         if (!showsMembers)
         {
-            joined.FailsWith("OutcomeUnknown"); // taken, and nobody can see whether it was done
+            joined.FailsWith("OutcomeUnknown"); // the server accepts the change but shows no group members
             _shell.Run("param($g) Get-PlatformTeamMember -Team $g", group).FailsWith("NotSupported");
             return;
         }

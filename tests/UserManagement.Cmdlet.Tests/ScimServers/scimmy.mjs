@@ -1,4 +1,4 @@
-// SCIMMY, a SCIM 2.0 service provider for Express, with a store in memory. Listens on this machine only and writes its port.
+// SCIMMY, a SCIM 2.0 service provider for Express, with a store in memory. Listens on this machine only and prints its address.
 import express from "express";
 import { createServer } from "node:http";
 import { randomUUID } from "node:crypto";
@@ -7,7 +7,7 @@ import SCIMMYRouters from "scimmy-routers";
 
 const { Error: ScimError } = SCIMMY.Types;
 
-// What SCIMMY asks of a store: write one, read one or all, delete one.
+// The functions that SCIMMY calls: ingress writes a resource, egress reads one or all resources, degress deletes one.
 function store(unique) {
   const resources = new Map();
   const find = (id) => resources.get(id) ?? (() => { throw new ScimError(404, null, `Resource ${id} not found`); })();

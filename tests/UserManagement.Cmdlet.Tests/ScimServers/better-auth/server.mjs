@@ -1,4 +1,4 @@
-// The SCIM 2.0 plugin of Better Auth with a store in memory. Listens on this machine only and writes its address.
+// The SCIM 2.0 plugin of Better Auth with a store in memory. Listens on this machine only and prints its address.
 import { betterAuth } from "better-auth";
 import { memoryAdapter } from "better-auth/adapters/memory";
 import { toNodeHandler } from "better-auth/node";

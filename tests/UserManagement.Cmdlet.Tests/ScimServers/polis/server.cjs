@@ -1,5 +1,5 @@
-// Ory Polis (SAML Jackson), whose directory synchronisation is a SCIM 2.0 service, with a store in memory. Listens on this machine
-// only and writes its address and its token, which it makes itself.
+// Ory Polis (SAML Jackson), whose directory synchronization is a SCIM 2.0 service, with a store in memory. Listens on this machine
+// only and prints its address and the token that it generates.
 const http = require("http");
 const jackson = require("@boxyhq/saml-jackson").default;
 
