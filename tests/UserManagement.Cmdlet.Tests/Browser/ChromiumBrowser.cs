@@ -7,13 +7,13 @@ using Xunit;
 
 namespace UserManagement.CmdletTests;
 
-/// <summary>The browser of a test class: a Chromium that is installed on the machine, without a window.</summary>
+/// <summary>Starts an installed Chromium, Chrome or Edge without a window for the tests of a class.</summary>
 public sealed class ChromiumBrowser : IAsyncLifetime
 {
-    /// <summary>Names the program of a browser that the list below does not find.</summary>
+    /// <summary>The environment variable with the path of a browser that is not in the lists below.</summary>
     private const string Variable = "USERMANAGEMENT_BROWSER";
 
-    /// <summary>Set to 1 where a missing browser is a failure and not a reason to skip.</summary>
+    /// <summary>The environment variable that, set to 1, makes the tests fail without a browser instead of being skipped.</summary>
     private const string RequiredVariable = "USERMANAGEMENT_REQUIRE_BROWSER";
 
     private static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge"];
@@ -45,17 +45,17 @@ public sealed class ChromiumBrowser : IAsyncLifetime
         _playwright?.Dispose();
     }
 
-    /// <summary>Opens a file in a page of its own, or skips the test where there is no browser.</summary>
-    /// <param name="file">The file.</param>
+    /// <summary>Opens a file in a new page, or skips the test if there is no browser.</summary>
+    /// <param name="file">The path of the HTML file.</param>
     /// <param name="width">The width of the window in CSS pixels.</param>
-    /// <param name="scheme">Light or dark.</param>
+    /// <param name="scheme">The color scheme that the page shall use, light or dark.</param>
     internal async Task<OpenedPage> OpenAsync(string file, int width = 1200, ColorScheme scheme = ColorScheme.Light)
     {
         if (_browser is null && Environment.GetEnvironmentVariable(RequiredVariable) == "1")
-            Assert.Fail($"There is no Chromium, Chrome or Edge, and {RequiredVariable} is 1. {Variable} names the program.");
+            Assert.Fail($"Chromium, Chrome or Edge was not found, and {RequiredVariable} is 1. Set {Variable} to its path.");
         Assert.SkipWhen(
             _browser is null,
-            $"There is no Chromium, Chrome or Edge here (Debian: apt-get install chromium). {Variable} names the program.");
+            $"Chromium, Chrome or Edge was not found. Install it (Debian: apt-get install chromium) or set {Variable} to its path.");
         var page = await _browser.NewPageAsync(new BrowserNewPageOptions
         {
             ViewportSize = new ViewportSize { Width = width, Height = 900 },

@@ -11,10 +11,10 @@ using Microsoft.Playwright;
 
 namespace UserManagement.CmdletTests;
 
-/// <summary>A page in the browser, with everything it wrote to the console and asked for.</summary>
+/// <summary>A page that is open in the browser, with its console messages and its requests.</summary>
 internal sealed partial class OpenedPage : IAsyncDisposable
 {
-    /// <summary>Finds words that a line break cuts, and how far the page can be scrolled sideways.</summary>
+    /// <summary>Finds words that a line break splits, and by how many pixels the page can be scrolled sideways.</summary>
     private const string LayoutScript = """
         () => {
             const broken = [], range = document.createRange();
@@ -38,16 +38,16 @@ internal sealed partial class OpenedPage : IAsyncDisposable
 
     private OpenedPage(IPage page) => _page = page;
 
-    /// <summary>The page, for what the members here do not do.</summary>
+    /// <summary>The page of Playwright, for operations that this class does not have.</summary>
     public IPage Page => _page;
 
-    /// <summary>Errors and warnings of the console, among them every violation of the page's policy.</summary>
+    /// <summary>Errors and warnings in the console, including every violation of the page's content security policy.</summary>
     public IReadOnlyList<string> Console => _console;
 
-    /// <summary>What the page asked for, besides itself.</summary>
+    /// <summary>The addresses that the page requested, without its own.</summary>
     public IReadOnlyList<string> Requests => _requests;
 
-    /// <summary>How long it took until the page was loaded and laid out.</summary>
+    /// <summary>The time until the page was loaded and laid out.</summary>
     public TimeSpan Elapsed { get; private set; }
 
     public static async Task<OpenedPage> LoadAsync(IPage page, string address)
@@ -77,7 +77,7 @@ internal sealed partial class OpenedPage : IAsyncDisposable
             result.GetProperty("sideways").GetInt32());
     }
 
-    /// <summary>What axe-core finds that is serious or critical, a line for each element.</summary>
+    /// <summary>Returns the serious and critical accessibility problems that axe-core finds, one line for each element.</summary>
     public async Task<IReadOnlyList<string>> FindAccessibilityProblemsAsync()
     {
         await _page.EvaluateAsync(new BundledAxeScriptProvider().GetScript());
@@ -95,14 +95,14 @@ internal sealed partial class OpenedPage : IAsyncDisposable
     /// <summary>Runs a script in the page and returns its value.</summary>
     public Task<T> RunAsync<T>(string script) => _page.EvaluateAsync<T>(script);
 
-    /// <summary>Keeps a picture of the whole page beside the tests, for people to look at.</summary>
+    /// <summary>Saves a picture of the whole page in the folder "pages", for people to look at, and returns its size in bytes.</summary>
     public async Task<int> CaptureAsync(string name)
     {
         var file = Path.Combine(AppContext.BaseDirectory, "pages", name + ".png");
         return (await _page.ScreenshotAsync(new PageScreenshotOptions { Path = file, FullPage = true })).Length;
     }
 
-    /// <summary>Prints the page, keeps the file beside the pictures, and counts its pages.</summary>
+    /// <summary>Prints the page to a PDF file beside the pictures and returns the number of printed pages.</summary>
     public async Task<int> PrintAsync(string name)
     {
         var file = Path.Combine(AppContext.BaseDirectory, "pages", name + ".pdf");

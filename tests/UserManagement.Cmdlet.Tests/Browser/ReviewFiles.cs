@@ -3,12 +3,12 @@ using System.IO;
 
 namespace UserManagement.CmdletTests;
 
-/// <summary>Access reviews as pages, made with the cmdlets on the sandbox.</summary>
+/// <summary>Access reviews of the sandbox that the cmdlets exported as HTML pages.</summary>
 public sealed class ReviewFiles : IDisposable
 {
     private readonly Shell _shell = new();
 
-    /// <summary>Five platforms, a roster, names that are markup, and one connection that was not assessed.</summary>
+    /// <summary>A review of five platforms with a roster, a name that contains markup, and a connection that was not assessed.</summary>
     public string Usual => field ??= Make("usual", """
         foreach ($p in 'Keeptrusts', 'Konnect', 'Kubiya', 'PhyCloud', 'Astra') {
             Connect-Platform -Sandbox -Platform $p -Name $p.ToLower() -JournalPath (Join-Path $TestHome journal)
@@ -25,16 +25,16 @@ public sealed class ReviewFiles : IDisposable
         $reviews | Export-PlatformAccessReview $file -Title 'Access review, fourth quarter'
         """);
 
-    /// <summary>Five records of one platform, of more that the review had.</summary>
+    /// <summary>A page with only the first five records of a review of one platform.</summary>
     public string Small => field ??= Make("small", """
         Connect-Platform -Sandbox -JournalPath (Join-Path $TestHome journal)
         @(Get-PlatformAccessReview)[0..4] | Export-PlatformAccessReview $file
         """);
 
-    /// <summary>Over 20,000 findings.</summary>
+    /// <summary>A page with more than 20,000 findings.</summary>
     public string Large => field ??= Make("large", Orphans(20_000));
 
-    /// <summary>So many findings that the sections are closed at first.</summary>
+    /// <summary>A page with so many findings that its sections are closed when it opens.</summary>
     public string Closed => field ??= Make("closed", Orphans(600));
 
     public void Dispose() => _shell.Dispose();

@@ -6,11 +6,11 @@ using Xunit;
 
 namespace UserManagement.CmdletTests;
 
-/// <summary>The page of an access review in a real browser: it is complete, readable, printable and harmless.</summary>
+/// <summary>The HTML page of an access review in a real browser: content, layout, accessibility, printing and security.</summary>
 public sealed class ReviewPageTests(ChromiumBrowser browser, ReviewFiles files) : IClassFixture<ChromiumBrowser>, IClassFixture<ReviewFiles>
 {
     [Fact]
-    public async Task Page_logs_no_error_and_requests_nothing()
+    public async Task Review_page_logs_no_error_sends_no_request_and_runs_no_script()
     {
         await using var page = await browser.OpenAsync(files.Usual);
         Assert.Empty(page.Console);
@@ -18,7 +18,7 @@ public sealed class ReviewPageTests(ChromiumBrowser browser, ReviewFiles files) 
         Assert.Equal("Access review, fourth quarter", await page.Page.TitleAsync());
         Assert.True(await page.RunAsync<bool>("() => window.ran === undefined"), "A name was run as a script.");
         Assert.True(await page.RunAsync<bool>("() => document.querySelectorAll('script, img, link, iframe').length === 0"));
-        // As a reader sees it, the markup in the name is text.
+        // The reader sees the markup in the name as text.
         Assert.Contains("<script>window.ran = 1</script>", await page.Page.InnerTextAsync("body"), StringComparison.Ordinal);
     }
 
@@ -27,7 +27,7 @@ public sealed class ReviewPageTests(ChromiumBrowser browser, ReviewFiles files) 
     [InlineData("<img src=x onerror='window.ran = 1'>", "window.ran === undefined")]
     [InlineData("<p id=p style='color: rgb(1, 2, 3)'>", "getComputedStyle(p).color !== 'rgb(1, 2, 3)'")]
     [InlineData("<style>body { color: rgb(1, 2, 3) }</style>", "getComputedStyle(document.body).color !== 'rgb(1, 2, 3)'")]
-    public async Task Policy_stops_markup_that_was_added_to_the_file(string markup, string isStopped)
+    public async Task Content_security_policy_blocks_scripts_and_styles_added_to_the_review_page(string markup, string isStopped)
     {
         var file = files.Small + ".changed.html";
         File.WriteAllText(file, File.ReadAllText(files.Small).Replace("<body>", "<body>" + markup, StringComparison.Ordinal));
@@ -41,7 +41,7 @@ public sealed class ReviewPageTests(ChromiumBrowser browser, ReviewFiles files) 
     [InlineData(1200, ColorScheme.Light)]
     [InlineData(420, ColorScheme.Dark)]
     [InlineData(1200, ColorScheme.Dark)]
-    public async Task Page_has_no_serious_accessibility_problem(int width, ColorScheme scheme)
+    public async Task Review_page_has_no_serious_accessibility_problem(int width, ColorScheme scheme)
     {
         await using var page = await browser.OpenAsync(files.Usual, width, scheme);
         Assert.True(await page.CaptureAsync($"review-{width}-{scheme}") > 10_000);
@@ -49,7 +49,7 @@ public sealed class ReviewPageTests(ChromiumBrowser browser, ReviewFiles files) 
     }
 
     [Fact]
-    public async Task Accessibility_check_finds_a_known_problem()
+    public async Task Accessibility_check_finds_a_link_without_text()
     {
         await using var page = await browser.OpenAsync(files.Small);
         await page.RunAsync<object>("() => { document.documentElement.lang = ''; document.querySelector('nav a').textContent = ''; }");
@@ -59,7 +59,7 @@ public sealed class ReviewPageTests(ChromiumBrowser browser, ReviewFiles files) 
     [Theory]
     [InlineData(1200)]
     [InlineData(420)]
-    public async Task Words_are_not_broken_and_no_element_overflows(int width)
+    public async Task Review_page_breaks_no_word_and_does_not_scroll_sideways(int width)
     {
         await using var page = await browser.OpenAsync(files.Usual, width);
         var (broken, sideways) = await page.MeasureAsync();
@@ -67,11 +67,11 @@ public sealed class ReviewPageTests(ChromiumBrowser browser, ReviewFiles files) 
         Assert.Equal(0, sideways);
         await page.RunAsync<object>("() => { document.querySelector('main').style.setProperty('width', '60px'); "
             + "for (const e of document.querySelectorAll('th')) e.style.overflowWrap = 'anywhere'; }");
-        Assert.NotEmpty((await page.MeasureAsync()).BrokenWords); // the measurement finds broken words
+        Assert.NotEmpty((await page.MeasureAsync()).BrokenWords); // positive control: broken words are found in a narrow page
     }
 
     [Fact]
-    public async Task Headings_stay_in_view_while_their_table_is_scrolled()
+    public async Task Table_headings_stay_in_view_while_the_table_is_scrolled()
     {
         await using var page = await browser.OpenAsync(files.Usual);
         await page.RunAsync<object>("() => document.querySelector('.rows').rows[8].scrollIntoView()");
@@ -89,7 +89,7 @@ public sealed class ReviewPageTests(ChromiumBrowser browser, ReviewFiles files) 
     }
 
     [Fact]
-    public async Task Every_link_targets_an_element_and_opens_its_section()
+    public async Task Every_link_of_the_review_page_has_a_target_and_opens_its_closed_section()
     {
         await using var page = await browser.OpenAsync(files.Closed);
         var links = await page.RunAsync<string[]>("() => [...new Set([...document.links].map(link => link.getAttribute('href')))]");
@@ -103,7 +103,7 @@ public sealed class ReviewPageTests(ChromiumBrowser browser, ReviewFiles files) 
     }
 
     [Fact]
-    public async Task Print_has_every_record_with_repeated_headings_and_room_to_sign()
+    public async Task Printed_review_has_every_record_repeated_headings_and_columns_to_sign()
     {
         await using var page = await browser.OpenAsync(files.Closed);
         var rows = await page.RunAsync<int>("() => document.querySelectorAll('.rows tbody tr').length");
@@ -120,18 +120,18 @@ public sealed class ReviewPageTests(ChromiumBrowser browser, ReviewFiles files) 
     }
 
     [Fact]
-    public async Task Page_with_20000_findings_opens_and_has_all_of_them()
+    public async Task Review_page_with_20000_findings_opens_within_20_seconds_and_shows_all()
     {
         await using var page = await browser.OpenAsync(files.Large);
         Assert.Empty(page.Console);
         Assert.True(await page.RunAsync<int>("() => document.querySelectorAll('.rows tbody tr').length") > 20_000);
         Assert.Equal(20_000, await page.RunAsync<int>("() => document.querySelectorAll('.matrix tbody tr').length"));
-        Assert.True(page.Elapsed < TimeSpan.FromSeconds(20), $"The page needed {page.Elapsed}.");
+        Assert.True(page.Elapsed < TimeSpan.FromSeconds(20), $"The page took {page.Elapsed} to open.");
         TestContext.Current.SendDiagnosticMessage("{0} MB opened in {1}.", new FileInfo(files.Large).Length / 1_000_000, page.Elapsed);
     }
 
     [Fact]
-    public async Task Page_with_5_of_many_records_says_that_it_is_incomplete()
+    public async Task Review_page_with_only_some_records_says_that_it_is_incomplete()
     {
         await using var page = await browser.OpenAsync(files.Small);
         Assert.Equal(5, await page.RunAsync<int>("() => document.querySelectorAll('.matrix tbody tr').length"));

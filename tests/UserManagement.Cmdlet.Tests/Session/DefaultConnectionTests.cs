@@ -4,7 +4,7 @@ using Xunit;
 
 namespace UserManagement.CmdletTests;
 
-/// <summary>Which connection is the default, and that no other becomes it silently.</summary>
+/// <summary>Which connection is the default, and that no other connection silently becomes the default.</summary>
 public sealed class DefaultConnectionTests : IDisposable
 {
     private readonly Shell _shell = new(null);
@@ -12,7 +12,7 @@ public sealed class DefaultConnectionTests : IDisposable
     public void Dispose() => _shell.Dispose();
 
     [Fact]
-    public void First_connection_is_the_default_and_is_shown_as_such()
+    public void First_connection_is_the_default_and_is_marked_yes_in_the_table()
     {
         Connect("one", "two");
         Assert.Equal(["one True", "two False"], Shown());
@@ -28,7 +28,7 @@ public sealed class DefaultConnectionTests : IDisposable
     [InlineData("Test-PlatformConnection")]
     [InlineData("Remove-PlatformUser liam.murphy@example.com -Force")]
     [InlineData("Invoke-PlatformUserInvite new@example.com -Role role_viewer")]
-    public void Disconnected_default_is_not_replaced_by_another(string script)
+    public void Cmdlet_without_Connection_is_AmbiguousConnection_after_the_default_was_disconnected(string script)
     {
         Connect("prod", "staging");
         _shell.Run("Disconnect-Platform prod").Clean();
@@ -39,7 +39,7 @@ public sealed class DefaultConnectionTests : IDisposable
     }
 
     [Fact]
-    public void Connection_made_after_the_default_was_lost_is_the_default_only_when_chosen()
+    public void New_connection_needs_SetDefault_to_replace_a_disconnected_default()
     {
         Connect("prod", "staging");
         _shell.Run("Disconnect-Platform prod; Connect-Platform -Sandbox -Name third").Clean();
@@ -67,7 +67,7 @@ public sealed class DefaultConnectionTests : IDisposable
     }
 
     [Fact]
-    public void Chosen_default_stays_chosen_when_it_is_replaced_by_a_connection_of_its_name()
+    public void Default_chosen_with_SetDefault_stays_the_default_when_its_name_is_connected_again()
     {
         Connect("prod", "staging");
         _shell.Run("Connect-Platform -Sandbox -Name staging -SetDefault; Connect-Platform -Sandbox -Name staging").Clean();
@@ -84,7 +84,7 @@ public sealed class DefaultConnectionTests : IDisposable
     [InlineData("Test-PlatformConnection -Connection prod*", "prod-a prod-b")]
     [InlineData("Get-PlatformAccessReview -All -Connection prod*", "prod-a prod-b")]
     [InlineData("Get-PlatformConnection prod* | Select-Object @{ n = 'Connection'; e = { $_.Name } }", "prod-a prod-b")]
-    public void Wildcard_selects_connections_in_every_command(string script, string expected)
+    public void Wildcard_in_Connection_selects_every_matching_connection(string script, string expected)
     {
         foreach (var name in new[] { "prod-a", "prod-b", "staging" })
             _shell.Run("param($name) Connect-Platform -Sandbox -Name $name -UserCount 3", name).Clean();
@@ -93,7 +93,7 @@ public sealed class DefaultConnectionTests : IDisposable
     }
 
     [Fact]
-    public void Wildcard_that_matches_nothing_is_NotConnected()
+    public void Connection_wildcard_without_a_match_is_NotConnected()
     {
         Connect("prod");
         _shell.Run("Get-PlatformUser -Connection x*").FailsWith("NotConnected");
@@ -102,7 +102,7 @@ public sealed class DefaultConnectionTests : IDisposable
     }
 
     [Fact]
-    public void Change_by_wildcard_goes_to_one_connection_or_nowhere()
+    public void Change_by_connection_wildcard_runs_for_one_match_and_is_AmbiguousConnection_for_two()
     {
         Connect("prod-a", "prod-b", "staging");
         _shell.Run("Suspend-PlatformUser liam.murphy@example.com -Connection prod*").FailsWith("AmbiguousConnection");
@@ -114,7 +114,7 @@ public sealed class DefaultConnectionTests : IDisposable
     }
 
     [Fact]
-    public void Disconnect_by_wildcard_leaves_the_others()
+    public void Disconnect_Platform_with_a_wildcard_closes_only_matching_connections()
     {
         Connect("prod-a", "prod-b", "staging");
         _shell.Run("Disconnect-Platform prod*").Clean();
@@ -122,7 +122,7 @@ public sealed class DefaultConnectionTests : IDisposable
     }
 
     [Fact]
-    public void Closed_connection_object_disconnects_no_other_connection()
+    public void Object_of_a_closed_connection_is_NotConnected_although_its_name_is_open_again()
     {
         Connect("prod");
         _shell.Run("$Global:old = Get-PlatformConnection prod; Connect-Platform -Sandbox -Name prod").Clean();

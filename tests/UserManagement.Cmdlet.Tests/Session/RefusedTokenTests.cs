@@ -8,7 +8,7 @@ using Xunit;
 namespace UserManagement.CmdletTests;
 
 /// <summary>
-/// A token that the platform refuses ends the batch of its connection; a token file that was written again is read again.
+/// A token that the platform refuses ends the batch of its connection. A token file that has changed since it was read is read again.
 /// </summary>
 public sealed class RefusedTokenTests : IDisposable
 {
@@ -27,7 +27,7 @@ public sealed class RefusedTokenTests : IDisposable
     [InlineData("Get-PlatformUserRole", 401, "NotAuthenticated")]
     [InlineData("Remove-PlatformUser -Force", 401, "NotAuthenticated")]
     [InlineData("Invoke-PlatformUserInvite -Role role_viewer", 401, "NotAuthenticated")]
-    public void Refused_token_ends_the_batch_and_one_error_says_how_many_were_not_tried(string command, int status, string errorId)
+    public void Refused_token_ends_the_batch_and_one_error_counts_the_items_not_tried(string command, int status, string errorId)
     {
         using var platform = new LoopbackPlatform(_ => new LoopbackPlatform.Answer("{\"error\":{\"message\":\"no\"}}", status));
         Connect("one", platform);
@@ -35,7 +35,7 @@ public sealed class RefusedTokenTests : IDisposable
         Assert.Empty(result.Output);
         Assert.All(result.ErrorIds, id => Assert.Equal(errorId, id));
         Assert.All(result.Errors, error => Assert.Equal(2, ((PlatformException)error.Exception).ExitCode));
-        Assert.True(platform.Requests.Count <= 24, $"{platform.Requests.Count} requests");
+        Assert.True(platform.Requests.Count <= 24, $"{platform.Requests.Count} requests were sent.");
         var last = (PlatformException)result.Errors[^1].Exception;
         Assert.Equal(("one", "Keeptrusts"), (last.Connection, last.Platform));
         var said = $"{Many - (result.Errors.Count - 1)} more items were not tried on Keeptrusts (connection 'one')";
@@ -43,19 +43,19 @@ public sealed class RefusedTokenTests : IDisposable
     }
 
     [Fact]
-    public void Token_that_expires_during_a_batch_ends_it_and_finished_users_are_emitted()
+    public void Token_that_expires_during_a_batch_ends_the_batch_and_finished_users_are_emitted()
     {
         var answered = 0;
         using var platform = new LoopbackPlatform(request => Interlocked.Increment(ref answered) > 40 ? new("{}", 401) : User(request));
         Connect("one", platform);
         var result = _shell.Run($"1..{Many} | ForEach-Object {{ \"u$_\" }} | Suspend-PlatformUser -PassThru -ThrottleLimit 4");
-        Assert.True(result.Output.Count >= 12, $"{result.Output.Count} done");
-        Assert.True(platform.Requests.Count <= 60, $"{platform.Requests.Count} requests");
+        Assert.True(result.Output.Count >= 12, $"Only {result.Output.Count} users were emitted.");
+        Assert.True(platform.Requests.Count <= 60, $"{platform.Requests.Count} requests were sent.");
         Assert.Equal(Many, result.Output.Count + (result.Errors.Count - 1) + NotTried(result));
     }
 
     [Fact]
-    public void Refusal_of_one_user_does_not_stop_the_batch()
+    public void Status_403_for_one_user_does_not_stop_the_batch()
     {
         using var platform = new LoopbackPlatform(
             request => request.Contains("/u7", StringComparison.Ordinal) ? new("{}", 403) : User(request));
@@ -66,7 +66,7 @@ public sealed class RefusedTokenTests : IDisposable
     }
 
     [Fact]
-    public void Refused_token_does_not_stop_other_connections()
+    public void Refused_token_of_one_connection_does_not_stop_rows_of_another_connection()
     {
         using var dead = new LoopbackPlatform(_ => new LoopbackPlatform.Answer("{}", 401));
         using var alive = new LoopbackPlatform(User);
@@ -82,7 +82,7 @@ public sealed class RefusedTokenTests : IDisposable
     }
 
     [Fact]
-    public void Next_command_tries_again()
+    public void Next_command_after_a_refused_token_sends_requests_again()
     {
         var refuse = true;
         using var platform = new LoopbackPlatform(request => refuse ? new("{}", 401) : User(request));
@@ -93,7 +93,7 @@ public sealed class RefusedTokenTests : IDisposable
     }
 
     [Fact]
-    public void Lost_response_before_a_refused_token_is_OutcomeUnknown_and_not_counted_as_not_tried()
+    public void Change_whose_response_was_lost_before_the_token_was_refused_is_OutcomeUnknown()
     {
         var posted = false;
         using var platform = new LoopbackPlatform(request =>
@@ -112,7 +112,7 @@ public sealed class RefusedTokenTests : IDisposable
     }
 
     [Fact]
-    public void Rewritten_token_file_is_read_again_and_both_tokens_stay_secret()
+    public void Rewritten_token_file_is_read_after_a_401_and_neither_token_is_shown()
     {
         var refusedWith = new List<string?>();
         using var platform = new LoopbackPlatform((request, token) =>
@@ -129,13 +129,13 @@ public sealed class RefusedTokenTests : IDisposable
             + $"1..{Many} | ForEach-Object {{ \"u$_\" }} | Suspend-PlatformUser -PassThru 4>$null 5>&1");
         Assert.Empty(result.Errors);
         Assert.Equal(Many, result.Output.Count(o => o?.BaseObject is PlatformUser));
-        Assert.InRange(refusedWith.Count, 1, 16); // those under way, and those that took their places before the new token was there
+        Assert.InRange(refusedWith.Count, 1, 16); // requests that were sent before the new token was read
         Assert.DoesNotContain("kt_old_token_1234", string.Join("\n", result.Output) + result.Console, StringComparison.Ordinal);
         Assert.DoesNotContain("kt_fresh_token_1", string.Join("\n", result.Output) + result.Console, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Unchanged_token_file_is_not_retried()
+    public void Request_is_not_repeated_after_a_401_if_the_token_file_is_unchanged()
     {
         using var platform = new LoopbackPlatform(_ => new LoopbackPlatform.Answer("{}", 401));
         WriteToken("kt_old_token_1234");
@@ -149,7 +149,7 @@ public sealed class RefusedTokenTests : IDisposable
     [InlineData("{ \"token\": \"kt_x\" }", "is JSON")]
     [InlineData("two words", "a space")]
     [InlineData(null, "cannot be read")]
-    public void Token_file_without_a_token_is_NotAuthenticated(string? content, string why)
+    public void Token_file_without_a_usable_token_ends_the_batch_with_exit_code_2(string? content, string why)
     {
         using var platform = new LoopbackPlatform(_ => new LoopbackPlatform.Answer("{}", 401));
         WriteToken("kt_old_token_1234");
@@ -159,11 +159,11 @@ public sealed class RefusedTokenTests : IDisposable
         var result = _shell.Run($"1..{Many} | ForEach-Object {{ \"u$_\" }} | Suspend-PlatformUser");
         Assert.All(result.Errors, error => Assert.Equal(2, ((PlatformException)error.Exception).ExitCode));
         Assert.Contains(why, result.Errors[0].Exception.Message, StringComparison.Ordinal);
-        Assert.True(platform.Requests.Count <= 24, $"{platform.Requests.Count} requests");
+        Assert.True(platform.Requests.Count <= 24, $"{platform.Requests.Count} requests were sent.");
     }
 
     [Fact]
-    public void Token_file_that_became_open_to_others_is_not_used()
+    public void Token_file_that_other_users_can_read_is_not_read_again_after_a_401()
     {
         if (OperatingSystem.IsWindows()) return;
         using var platform = new LoopbackPlatform(_ => new LoopbackPlatform.Answer("{}", 401));

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace UserManagement.CmdletTests;
 
-/// <summary>A session and its sandbox under one clock that the test moves. It is set before connecting.</summary>
+/// <summary>A session and its sandbox use one clock. The test sets the clock before it connects, and moves it.</summary>
 public sealed class RunspaceClockTests : IDisposable
 {
     private const string Liam = "liam.murphy@example.com";
@@ -23,7 +23,7 @@ public sealed class RunspaceClockTests : IDisposable
     }
 
     [Fact]
-    public void Changes_journal_and_requests_have_the_time_of_the_session()
+    public void Invited_user_journal_entries_and_requests_have_the_time_of_the_session_clock()
     {
         var invited = _shell.Run("Invoke-PlatformUserInvite new@example.com -Role role_viewer").Single<PlatformUser>();
         Assert.Equal(Start, invited.Created);
@@ -37,7 +37,7 @@ public sealed class RunspaceClockTests : IDisposable
     }
 
     [Fact]
-    public void Review_counts_days_from_the_time_of_the_session()
+    public void Access_review_counts_days_from_the_time_of_the_session_clock()
     {
         _shell.Run("Invoke-PlatformUserInvite new@example.com -Role role_viewer").Clean();
         _clock.UtcNow += TimeSpan.FromDays(40);
@@ -48,7 +48,7 @@ public sealed class RunspaceClockTests : IDisposable
     }
 
     [Fact]
-    public void Offboarding_plan_results_and_evidence_have_the_time_of_the_session()
+    public void Offboarding_plan_results_and_evidence_have_the_time_of_the_session_clock()
     {
         var plan = _shell.Run("Invoke-PlatformUserOffboarding $args[0] -PlanOnly", Liam).Single<OffboardingPlan>();
         Assert.Equal(Start.UtcDateTime, plan.Made);
@@ -61,7 +61,7 @@ public sealed class RunspaceClockTests : IDisposable
     }
 
     [Fact]
-    public void Retry_After_and_latency_move_the_clock_and_take_no_real_time()
+    public void Retry_After_and_sandbox_latency_move_the_session_clock_without_real_waiting()
     {
         _connection.Sandbox.RateLimit(1, 45);
         _shell.Run("Get-PlatformUser -WarningAction SilentlyContinue").Clean();

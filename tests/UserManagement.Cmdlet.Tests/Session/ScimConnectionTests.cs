@@ -8,7 +8,7 @@ using Answer = UserManagement.CmdletTests.LoopbackPlatform.Answer;
 
 namespace UserManagement.CmdletTests;
 
-/// <summary>What Connect-Platform Scim takes: an address with a path, a preset, and a token that travels in several ways.</summary>
+/// <summary>Connect-Platform Scim: an address with a path, a preset, and the HTTP header that carries the token.</summary>
 [Collection(NonParallel.Name)]
 public sealed class ScimConnectionTests : IDisposable
 {
@@ -37,7 +37,7 @@ public sealed class ScimConnectionTests : IDisposable
     }
 
     [Fact]
-    public void Path_of_the_address_is_kept_and_server_features_are_on_the_connection()
+    public void Scim_connection_keeps_the_path_of_BaseUri_and_shows_the_server_features()
     {
         var connection = Connect("");
         Assert.Equal(
@@ -52,7 +52,7 @@ public sealed class ScimConnectionTests : IDisposable
     }
 
     [Fact]
-    public void Basic_sends_the_user_name_and_password_of_a_credential()
+    public void Authentication_Basic_sends_the_user_name_and_password_of_the_credential()
     {
         Connect("-Authentication Basic", "[pscredential]::new('admin', $t)");
         var expected = "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes("admin:scim_token_12345"));
@@ -60,14 +60,14 @@ public sealed class ScimConnectionTests : IDisposable
     }
 
     [Fact]
-    public void Named_header_carries_the_token_and_Authorization_does_not()
+    public void Authentication_with_a_header_name_sends_no_Authorization_header()
     {
         Connect("-Authentication X-API-Key");
         Assert.All(_authorizations, Assert.Null);
     }
 
     [Fact]
-    public void Preset_sets_the_authentication_header_and_warns_before_the_first_change()
+    public void PagerDuty_preset_sets_the_Authorization_header_and_warns_unless_ReadOnly()
     {
         var result = _shell.Run(
             Secret + $"Connect-Platform Scim -BaseUri {Address} -Preset PagerDuty -Token $t -NoJournal").Clean();
@@ -79,7 +79,7 @@ public sealed class ScimConnectionTests : IDisposable
     }
 
     [Fact]
-    public void Preset_whose_suspension_deletes_refuses_it_in_capabilities_and_cmdlet()
+    public void Suspension_is_NotSupported_with_a_preset_where_it_deletes_the_user()
     {
         Connect("-Preset PagerDuty");
         Assert.Equal(Suspensions, _shell.Run(
@@ -100,7 +100,7 @@ public sealed class ScimConnectionTests : IDisposable
     [InlineData("-Preset GitHub", "https://api.github.com/scim/v2/enterprises/")]
     [InlineData("-BaseUri https://scim.example/v2?tenant=1", "has a query")]
     [InlineData("-BaseUri http://scim.example/v2", "would send the token unencrypted")]
-    public void Connection_that_cannot_be_made_is_refused_before_a_request(string arguments, string says)
+    public void Invalid_Scim_arguments_are_InvalidRequest_and_open_no_connection(string arguments, string says)
     {
         var error = _shell.Run(Secret + $"Connect-Platform Scim -Token $t -NoJournal {arguments}").FailsWith("InvalidRequest").Errors[0];
         var exception = (PlatformException)error.Exception;
@@ -110,11 +110,11 @@ public sealed class ScimConnectionTests : IDisposable
     }
 
     [Fact]
-    public void Preset_of_another_platform_is_refused() =>
+    public void Preset_for_another_platform_than_Scim_is_InvalidRequest() =>
         _shell.Run("Connect-Platform -Sandbox -Platform Konnect -Preset Slack").FailsWith("InvalidRequest");
 
     [Fact]
-    public void Profile_keeps_preset_authentication_and_read_only()
+    public void Connection_from_a_profile_has_its_preset_authentication_and_read_only_setting()
     {
         var token = Path.Combine(_shell.Home, "token");
         File.WriteAllText(token, "scim_token_12345");
@@ -138,7 +138,7 @@ public sealed class ScimConnectionTests : IDisposable
     }
 
     [Fact]
-    public void Directory_values_are_refused_where_the_platform_has_none()
+    public void NewEmail_is_NotSupported_on_Keeptrusts_before_a_request()
     {
         var connection = _shell.ConnectSandbox("Keeptrusts");
         connection.Sandbox.ClearRequests();
@@ -147,17 +147,17 @@ public sealed class ScimConnectionTests : IDisposable
     }
 
     [Fact]
-    public void List_view_shows_directory_values_only_where_they_exist()
+    public void List_view_of_a_user_shows_directory_properties_only_if_they_have_values()
     {
         _shell.ConnectSandbox("Scim", "scim");
         _shell.ConnectSandbox("Keeptrusts", "kt");
-        string[] names = ["UserName", "ExternalId", "Title", "Department", "InvitedAt"]; // the last: of pending users
+        string[] names = ["UserName", "ExternalId", "Title", "Department", "InvitedAt"]; // only pending users have InvitedAt
         var directory = List("Get-PlatformUser liam.murphy@example.com -Connection scim");
         var other = List("Get-PlatformUser liam.murphy@example.com -Connection kt");
         Assert.All(names[..^1], name => Assert.Matches($"(?m)^{name} +: \\S", directory));
         Assert.All(names, name => Assert.DoesNotMatch($"(?m)^{name} ", other));
         Assert.All(new[] { directory, other }, text => Assert.Matches("(?m)^Email +: liam.murphy@example.com", text));
-        Assert.Equal( // and every other property of a user is in the list
+        Assert.Equal( // every other property of a user is in the list view
             typeof(PlatformUser).GetProperties().Select(property => property.Name).Except(names).Order(),
             other.Split('\n').Where(line => line.Length > 0 && line[0] is >= 'A' and <= 'Z').Select(line => line.Split(' ')[0]).Order());
     }

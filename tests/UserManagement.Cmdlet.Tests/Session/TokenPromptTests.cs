@@ -3,7 +3,7 @@ using Xunit;
 
 namespace UserManagement.CmdletTests;
 
-/// <summary>Connect-Platform asks for a token only where a person is at the prompt and no token is found.</summary>
+/// <summary>Connect-Platform prompts for a token only in an interactive session, and only if it found no token.</summary>
 public sealed class TokenPromptTests
 {
     private const string Connect = "Connect-Platform Keeptrusts -BaseUri https://keeptrusts.example.com -SkipTest -NoJournal -PassThru";
@@ -19,7 +19,7 @@ public sealed class TokenPromptTests
     }
 
     [Fact]
-    public void Empty_answer_to_the_token_prompt_is_the_missing_token_error()
+    public void Empty_answer_to_the_token_prompt_is_NotAuthenticated_after_one_prompt()
     {
         using var shell = Shell.In(new TestHost([""], "Visual Studio Code Host"));
         shell.Run(Connect).FailsWith("NotAuthenticated");
@@ -27,11 +27,11 @@ public sealed class TokenPromptTests
     }
 
     [Theory]
-    [InlineData("Visual Studio Code Host", 1)] // a session that cannot ask
-    [InlineData("ConsoleHost", 0)] // its input is redirected here, as under a scheduler
+    [InlineData("Visual Studio Code Host", 1)] // this host refuses the prompt
+    [InlineData("ConsoleHost", 0)] // the input of the test process is redirected, as in a scheduled task
     [InlineData("Default Host", 0)]
     [InlineData("ServerRemoteHost", 0)]
-    public void Noninteractive_session_gets_the_missing_token_error_at_once(string host, int questions)
+    public void Missing_token_is_NotAuthenticated_in_a_session_that_cannot_prompt(string host, int questions)
     {
         using var shell = Shell.In(new TestHost(null, host));
         shell.Run(Connect).FailsWith("NotAuthenticated");
@@ -39,7 +39,7 @@ public sealed class TokenPromptTests
     }
 
     [Fact]
-    public void No_token_prompt_when_a_token_is_found()
+    public void No_token_prompt_when_Token_is_given()
     {
         using var shell = Shell.In(new TestHost(["not used"], "Visual Studio Code Host"));
         shell.Run(Connect + " -Token kt_ak_0123456789").Single<PlatformConnection>();

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace UserManagement.CmdletTests;
 
-/// <summary>A token is looked at before it is sent.</summary>
+/// <summary>Checks that are made on a token before it is sent.</summary>
 public sealed class TokenRulesTests
 {
     private static readonly Uri Vendor = new("https://vendor.example/");
@@ -23,7 +23,7 @@ public sealed class TokenRulesTests
     [InlineData("kt secret", "has a space")]
     [InlineData("kt_secret\n", "has a space, a line break")]
     [InlineData("", "is empty")]
-    public void Invalid_token_is_refused_and_not_quoted(string token, string why)
+    public void Text_that_cannot_be_a_token_is_refused_without_quoting_it(string token, string why)
     {
         var error = Assert.Throws<PlatformException>(() => TokenRules.CheckText(token, "-Token", Path.GetFullPath));
         Assert.Contains(why, error.Message, StringComparison.Ordinal);
@@ -54,7 +54,7 @@ public sealed class TokenRulesTests
     [InlineData("kt_live_0123")]
     [InlineData("AstraCS:abc:def")]
     [InlineData("eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2ln/bmF0dXJl+A==")]
-    public void Possible_token_is_accepted(string token) => TokenRules.CheckText(token, "-Token", Path.GetFullPath);
+    public void Text_that_can_be_a_token_is_accepted(string token) => TokenRules.CheckText(token, "-Token", Path.GetFullPath);
 
     [Theory]
     [InlineData("Astra", "AstraCS:abc", true)]
@@ -67,7 +67,7 @@ public sealed class TokenRulesTests
     [InlineData("Kubiya", "anything", true)]
     [InlineData("PhyCloud", "anything", true)]
     [InlineData("Scim", "anything", true)]
-    public void Documented_token_form_is_required_unless_the_host_is_loopback(string platform, string token, bool taken)
+    public void Token_must_have_the_documented_form_except_for_loopback_or_a_custom_header(string platform, string token, bool taken)
     {
         var descriptor = PlatformCatalog.Find(platform);
         if (taken) TokenRules.CheckForm(token, "-Token", descriptor, Vendor, null);
@@ -78,13 +78,13 @@ public sealed class TokenRulesTests
             Assert.DoesNotContain(token, error.Message, StringComparison.Ordinal);
         }
 
-        // A server of one's own on this machine, and a gateway with a header of its own, take what they take.
+        // The form is not checked for a server on this machine, nor for a gateway with its own authentication header.
         TokenRules.CheckForm(token, "-Token", descriptor, new Uri("http://127.0.0.1:8080/"), null);
         TokenRules.CheckForm(token, "-Token", descriptor, Vendor, descriptor.Routes.With([], new AuthorizationHeader("X-API-Key", "")));
     }
 
     [Fact]
-    public void Invalid_token_fails_before_a_request()
+    public void Token_of_another_form_is_InvalidRequest_and_opens_no_connection()
     {
         using var shell = new Shell();
         var error =

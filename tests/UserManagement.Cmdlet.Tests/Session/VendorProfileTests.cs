@@ -7,7 +7,7 @@ using Xunit;
 
 namespace UserManagement.CmdletTests;
 
-/// <summary>A token that a vendor's file has for one environment is never sent to another.</summary>
+/// <summary>A token that a vendor's configuration file stores for one environment is never sent to another environment.</summary>
 public sealed class VendorProfileTests : IDisposable
 {
     private const string Rc =
@@ -28,7 +28,7 @@ public sealed class VendorProfileTests : IDisposable
     [InlineData("-VendorProfile staging", "DEV", "api.dev.cloud.datastax.com")]
     [InlineData("-VendorProfile staging -Environment dev", "DEV", "api.dev.cloud.datastax.com")]
     [InlineData("-Environment PROD", "PROD", "api.astra.datastax.com")]
-    public void Profile_uses_its_own_environment(string arguments, string environment, string host)
+    public void Vendor_profile_connects_to_the_environment_that_its_file_names(string arguments, string environment, string host)
     {
         var connection = Connect(arguments).Single<PlatformConnection>();
         Assert.Equal((environment, host), (connection.Environment, connection.BaseUri.Host));
@@ -43,7 +43,7 @@ public sealed class VendorProfileTests : IDisposable
     [InlineData("-VendorProfile staging -BaseUri https://api.astra.datastax.com", "is for DEV, and -BaseUri asks for PROD")]
     [InlineData("-VendorProfile other", "no profile 'other', which -VendorProfile names")]
     [InlineData("-Token AstraCS:x", "-Token and -ProfileFile are given together")]
-    public void Profile_is_refused_for_another_environment(string arguments, string why)
+    public void Argument_that_contradicts_the_vendor_profile_is_InvalidRequest_without_the_token(string arguments, string why)
     {
         var error = Connect(arguments).FailsWith("InvalidRequest").Errors[0];
         Assert.Contains(why, error.Exception.Message, StringComparison.Ordinal);
@@ -75,7 +75,7 @@ public sealed class VendorProfileTests : IDisposable
     }
 
     [Fact]
-    public void Platform_without_a_documented_file_refuses_both_parameters() =>
+    public void VendorProfile_is_InvalidRequest_on_a_platform_without_a_configuration_file() =>
         Assert.Contains(
             "has no configuration file",
             _shell.Run("Connect-Platform PhyCloud -VendorProfile a -SkipTest -NoJournal")
@@ -83,14 +83,14 @@ public sealed class VendorProfileTests : IDisposable
             StringComparison.Ordinal);
 
     [Theory]
-    [InlineData("Kubiya", "https://kubiya.example/api/v1", "staging", null, null)] // the context is for another address
+    [InlineData("Kubiya", "https://kubiya.example/api/v1", "staging", null, null)] // refused: the context names another address
     [InlineData("Kubiya", "https://api-staging.dev.kubiya.ai/api/v1", "staging", null, "https://api-staging.dev.kubiya.ai/")]
     [InlineData("Kubiya", "https://kubiya.example/api/v1", null, null, "https://kubiya.example/")]
-    // An address that is given is meant.
+    // The address in -BaseUri overrides that of the context.
     [InlineData("Kubiya", "https://kubiya.example/api/v1", null, "https://gateway.example", "https://gateway.example/")]
-    [InlineData("Kubiya", null, "staging", null, "https://api-staging.dev.kubiya.ai/")] // the older files name no address
+    [InlineData("Kubiya", null, "staging", null, "https://api-staging.dev.kubiya.ai/")] // older files name no address
     [InlineData("Konnect", null, null, null, "https://global.api.konghq.com/")]
-    public void Context_uses_its_own_or_a_given_address(
+    public void Token_of_a_vendor_context_goes_only_to_its_own_address_or_to_BaseUri(
         string platform, string? fileAddress, string? environment, string? baseUri, string? expected)
     {
         var vendor = new VendorCredentials("t", "context 'a'") { BaseUri = fileAddress };
@@ -107,7 +107,7 @@ public sealed class VendorProfileTests : IDisposable
                 + arguments,
             _rc);
 
-    /// <summary>Every variable that may name an address names a wrong one.</summary>
+    /// <summary>Returns a wrong address for every environment variable, so that an address from a variable fails the test.</summary>
     private sealed class Variables : VendorHome
     {
         public override string? Variable(string name) => "https://elsewhere.example";

@@ -2,24 +2,24 @@ using System.Collections.Generic;
 
 namespace UserManagement.CmdletTests;
 
-/// <summary>The least each changing cmdlet needs for a change that would really happen, as PowerShell text.</summary>
+/// <summary>Arguments with which each changing cmdlet makes a change, as PowerShell text.</summary>
 internal static class ChangeArguments
 {
-    /// <summary>Functions the arguments use. <c>$watched</c> is the folder the test watches for new files.</summary>
+    /// <summary>Functions that the arguments call. <c>$watched</c> is the folder in which the test looks for new files.</summary>
     public const string Prelude = """
         function global:Get-SomeUser([string] $Status = 'Active', [scriptblock] $With = { $true }) {
             foreach ($user in Get-PlatformUser) { if ("$($user.Status)" -eq $Status -and (& $With $user)) { return $user } }
             throw "The sandbox has no such user: $Status, $With"
         }
-        # Neither an owner nor an administrator, whom a platform may protect.
+        # Returns a user who is neither an owner nor an administrator, because a platform may protect those.
         function global:Get-OrdinaryUser { Get-SomeUser -With { param($u) "$($u.OrgRole)" -notmatch 'owner|admin' } }
         function global:Get-RoleId($User) { @(Get-PlatformUserRole -User $User.Id | ForEach-Object { $_.Role }) }
         """;
 
-    /// <summary>What Keeptrusts, whose dialect the sandbox speaks here, does not offer.</summary>
+    /// <summary>Cmdlets that Keeptrusts, the platform that the sandbox emulates here, does not support.</summary>
     public static readonly IReadOnlySet<string> NotSupported = new HashSet<string> { "Revoke-PlatformUserToken" };
 
-    /// <summary>What these change is a file, and no platform.</summary>
+    /// <summary>Cmdlets that change a local file and nothing on a platform.</summary>
     public static readonly IReadOnlySet<string> Local = new HashSet<string>
     {
         "Register-PlatformProfile", "Unregister-PlatformProfile", "Export-PlatformAccessReview", "Export-PlatformUserAccess",
@@ -27,7 +27,8 @@ internal static class ChangeArguments
     };
 
     /// <summary>
-    /// What is to be done first, through a connection that allows it. The end of the access is in the past when it is given.
+    /// Scripts that create what a cmdlet changes, run first through a connection that allows changes. Temporary access of one
+    /// millisecond has ended when the cmdlet runs.
     /// </summary>
     public static readonly IReadOnlyDictionary<string, string> Preparation = new Dictionary<string, string>
     {
@@ -36,7 +37,7 @@ internal static class ChangeArguments
         ["Stop-PlatformSchedule"] = "Add-PlatformUserRole (Get-OrdinaryUser).Id role_exporter -For 8h",
     };
 
-    /// <summary>A hashtable to splat, by cmdlet.</summary>
+    /// <summary>The arguments of each cmdlet, as a hashtable to splat.</summary>
     public static readonly IReadOnlyDictionary<string, string> ByCmdlet = new Dictionary<string, string>
     {
         ["Invoke-PlatformUserInvite"] = "@{ Email = 'somebody.new@example.com'; Role = 'role_viewer' }",
@@ -74,6 +75,6 @@ internal static class ChangeArguments
         ["Unregister-PlatformProfile"] = "@{ Name = 'kept' }",
     };
 
-    /// <summary>What prepares the change of a cmdlet; nothing for most.</summary>
+    /// <summary>Returns the preparation script of a cmdlet, or an empty string if the cmdlet needs none.</summary>
     public static string PreparationOf(string cmdlet) => Preparation.TryGetValue(cmdlet, out var script) ? script : "";
 }

@@ -7,10 +7,10 @@ using System.Reflection;
 
 namespace UserManagement.CmdletTests;
 
-/// <summary>Values that the mandatory parameters of every cmdlet accept, for tests that walk over all of them.</summary>
+/// <summary>Valid values for the mandatory parameters of every cmdlet, for tests that call all cmdlets.</summary>
 internal static class CmdletSamples
 {
-    /// <summary>Arguments with which a cmdlet runs, without one parameter but in a parameter set that has it.</summary>
+    /// <summary>Returns valid arguments for a cmdlet, except for one parameter, in a parameter set that has this parameter.</summary>
     public static Hashtable Arguments(string name, Type cmdlet, PropertyInfo without, string home)
     {
         var sets = without.GetCustomAttributes<ParameterAttribute>().Select(declared => declared.ParameterSetName).ToList();
@@ -30,7 +30,7 @@ internal static class CmdletSamples
         return arguments;
     }
 
-    /// <summary>A value that a mandatory parameter accepts. A new mandatory parameter needs a line here.</summary>
+    /// <summary>Returns a valid value for a mandatory parameter. A new mandatory parameter needs a line here.</summary>
     private static object Sample(string cmdlet, string parameter, string home) => (cmdlet, parameter) switch
     {
         ("Connect-Platform", "Platform") => "Keeptrusts",
@@ -64,7 +64,7 @@ internal static class CmdletSamples
         _ => throw new InvalidOperationException($"{cmdlet} -{parameter} is mandatory and has no sample in CmdletSamples."),
     };
 
-    /// <summary>What a cmdlet needs besides its mandatory parameters, so that it would act if the empty argument were ignored.</summary>
+    /// <summary>Returns optional arguments with which a cmdlet would make a change if it ignored an empty argument.</summary>
     private static IEnumerable<(string Parameter, object Value)> Needed(string cmdlet) => cmdlet switch
     {
         "Remove-PlatformUser" or "Revoke-PlatformUserToken" or "Invoke-PlatformUserOffboarding" or "Copy-PlatformUserAccess" =>

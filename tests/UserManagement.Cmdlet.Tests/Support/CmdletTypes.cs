@@ -15,7 +15,7 @@ internal static class CmdletTypes
             .Where(c => c.Attribute is not null)
             .ToDictionary(c => $"{c.Attribute!.VerbName}-{c.Attribute.NounName}", c => (c.Type, c.Attribute!), StringComparer.Ordinal);
 
-    /// <summary>The module's own parameters of a cmdlet, without PowerShell's common ones.</summary>
+    /// <summary>Returns the parameters that the module declares for a cmdlet, without the common parameters of PowerShell.</summary>
     public static IEnumerable<PropertyInfo> Parameters(Type cmdlet) =>
         cmdlet.GetProperties().Where(p => p.IsDefined(typeof(ParameterAttribute), true));
 }

@@ -7,10 +7,10 @@ using System.Text.Json.Nodes;
 
 namespace UserManagement.CmdletTests;
 
-/// <summary>Computes the digest of plans and evidence as a forger would: from the documentation alone.</summary>
+/// <summary>Computes the digest of plans and evidence without the module's code, as a forger could from the documentation.</summary>
 internal static class ContentDigests
 {
-    /// <summary>Writes the digest that fits the content into a document.</summary>
+    /// <summary>Replaces the digest in a plan or evidence document by the digest of its content, and returns the document.</summary>
     public static JsonNode Forge(JsonNode document)
     {
         var name = document.AsObject().Select(property => property.Key).FirstOrDefault(key =>
@@ -20,7 +20,7 @@ internal static class ContentDigests
     }
 
     /// <summary>
-    /// Properties in the order of their names, in camel case, without those that are null; no white space; enums as words.
+    /// Writes the text that is hashed: property names in camel case and sorted, no null property, no white space, enums as words.
     /// </summary>
     private static string Canonical(JsonNode? node, bool top = false) => node switch
     {

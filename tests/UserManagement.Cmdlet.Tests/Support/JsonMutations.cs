@@ -6,12 +6,12 @@ using System.Text.Json.Nodes;
 namespace UserManagement.CmdletTests;
 
 /// <summary>
-/// Changes a JSON document in one place at a time: every value is changed, removed, made null and given another type; every list and
-/// object gets something more.
+/// Makes altered copies of a JSON document, each with one difference: a value that is changed, removed, null or of another type, or an
+/// additional property or list item.
 /// </summary>
 internal static class JsonMutations
 {
-    /// <summary>Every document that differs from a text in one place, with words that say where and how.</summary>
+    /// <summary>Returns every altered copy of a JSON text, with the path and the kind of its difference.</summary>
     public static IEnumerable<(string What, JsonNode Document)> Of(string json)
     {
         foreach (var path in Paths(JsonNode.Parse(json)!, []).ToList())
@@ -23,7 +23,7 @@ internal static class JsonMutations
             }
     }
 
-    /// <summary>The paths of all properties and elements.</summary>
+    /// <summary>Returns the paths of all properties and list items.</summary>
     private static IEnumerable<object[]> Paths(JsonNode node, object[] path) => node switch
     {
         JsonObject map => map.SelectMany(property => Below(property.Value, [.. path, property.Key])),
@@ -50,49 +50,49 @@ internal static class JsonMutations
         switch (slot.Value)
         {
             case JsonArray list:
-                if (list.Count > 0) yield return ("an element twice", one => ((JsonArray)one.Value!).Add(list[^1]?.DeepClone()));
+                if (list.Count > 0) yield return ("last item repeated", one => ((JsonArray)one.Value!).Add(list[^1]?.DeepClone()));
                 if (list.Count > 0) yield return ("emptied", one => one.Value = new JsonArray());
-                yield return ("a text more", one => ((JsonArray)one.Value!).Add("more"));
-                yield return ("an empty object more", one => ((JsonArray)one.Value!).Add(new JsonObject()));
-                yield return ("a null more", one => ((JsonArray)one.Value!).Add(null));
+                yield return ("text item added", one => ((JsonArray)one.Value!).Add("more"));
+                yield return ("empty object added", one => ((JsonArray)one.Value!).Add(new JsonObject()));
+                yield return ("null item added", one => ((JsonArray)one.Value!).Add(null));
                 if (slot.Name == "Steps")
-                    yield return ("a step more", one =>
+                    yield return ("step added", one =>
                         ((JsonArray)one.Value!).Add(new JsonObject { ["Step"] = "Remove", ["State"] = "Planned" }));
-                yield return ("a text instead", one => one.Value = "more");
+                yield return ("replaced by a text", one => one.Value = "more");
                 break;
             case JsonObject:
                 foreach (var name in new[] { "Detail", "detail", "Role", "UserId", "userId", "Email", "email", "Problem" })
                     if (!((JsonObject)slot.Value).Any(property => property.Key.Equals(name, StringComparison.OrdinalIgnoreCase)))
-                        yield return ($"{name} more", one =>
+                        yield return ($"property {name} added", one =>
                             ((JsonObject)one.Value!)[name] = name == "Role" ? new JsonObject { ["Role"] = "role_admin" } : "more");
-                yield return ("a text instead", one => one.Value = "more");
-                yield return ("a number instead", one => one.Value = 7);
+                yield return ("replaced by a text", one => one.Value = "more");
+                yield return ("replaced by a number", one => one.Value = 7);
                 break;
             case JsonValue value when value.TryGetValue<bool>(out var flag):
                 yield return ("changed", one => one.Value = !flag);
-                yield return ("a text instead", one => one.Value = "more");
+                yield return ("replaced by a text", one => one.Value = "more");
                 break;
             case JsonValue value when value.TryGetValue<double>(out var number):
                 yield return ("changed", one => one.Value = number + 1);
-                yield return ("a text instead", one => one.Value = "more");
+                yield return ("replaced by a text", one => one.Value = "more");
                 break;
             case JsonValue value:
                 yield return ("changed", one => one.Value = value.GetValue<string>() + "x");
                 yield return ("emptied", one => one.Value = "");
                 foreach (var other in new[] { "Remove", "SuspendOrRemove", "Active", "Suspended", "Planned", "Done", "role_admin" })
-                    yield return (other, one => one.Value = other);
-                yield return ("a number instead", one => one.Value = 7);
-                yield return ("a list instead", one => one.Value = new JsonArray("more"));
-                yield return ("an object instead", one => one.Value = new JsonObject());
+                    yield return ($"replaced by {other}", one => one.Value = other);
+                yield return ("replaced by a number", one => one.Value = 7);
+                yield return ("replaced by a list", one => one.Value = new JsonArray("more"));
+                yield return ("replaced by an object", one => one.Value = new JsonObject());
                 break;
             default:
-                yield return ("a text instead of null", one => one.Value = "more");
-                yield return ("an object instead of null", one => one.Value = new JsonObject());
+                yield return ("null replaced by a text", one => one.Value = "more");
+                yield return ("null replaced by an object", one => one.Value = new JsonObject());
                 break;
         }
     }
 
-    /// <summary>A place in a document.</summary>
+    /// <summary>A property or list item of a document.</summary>
     private sealed class Slot(JsonNode parent, object step)
     {
         public string? Name => step as string;

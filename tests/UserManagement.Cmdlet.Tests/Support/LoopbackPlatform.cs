@@ -9,20 +9,20 @@ using System.Threading.Tasks;
 
 namespace UserManagement.CmdletTests;
 
-/// <summary>A platform of a few lines on a loopback port.</summary>
+/// <summary>A minimal platform on a loopback port: a function of the test returns each response.</summary>
 internal sealed class LoopbackPlatform : IDisposable
 {
     private readonly HttpListener _listener = new();
     private readonly ConcurrentQueue<string> _requests = new();
     private readonly Func<string, string?, Answer> _answer;
 
-    /// <param name="answer">Gets a request as "GET /path?query" and gives the answer.</param>
+    /// <param name="answer">Receives a request as "GET /path?query" and returns the response.</param>
     public LoopbackPlatform(Func<string, Answer> answer)
         : this((request, _) => answer(request))
     {
     }
 
-    /// <param name="answer">Gets a request as "GET /path?query" and its Authorization header, and gives the answer.</param>
+    /// <param name="answer">Receives a request as "GET /path?query" and its Authorization header, and returns the response.</param>
     public LoopbackPlatform(Func<string, string?, Answer> answer)
     {
         _answer = answer;
@@ -32,7 +32,7 @@ internal sealed class LoopbackPlatform : IDisposable
         _ = ServeAsync();
     }
 
-    /// <summary>What a request gets.</summary>
+    /// <summary>The response to a request.</summary>
     public sealed record Answer(string Body, int Status = 200, params (string Name, string Value)[] Headers)
     {
         public static implicit operator Answer(string body) => new(body);
@@ -40,10 +40,10 @@ internal sealed class LoopbackPlatform : IDisposable
 
     public string Address { get; }
 
-    /// <summary>The requests so far, as "GET /path?query".</summary>
+    /// <summary>The requests received so far, as "GET /path?query".</summary>
     public IReadOnlyList<string> Requests => [.. _requests];
 
-    /// <summary>The requests that are no reads.</summary>
+    /// <summary>The requests with another method than GET.</summary>
     public IReadOnlyList<string> Changes => [.. _requests.Where(request => !request.StartsWith("GET ", StringComparison.Ordinal))];
 
     public void Dispose() => _listener.Close();
@@ -66,7 +66,7 @@ internal sealed class LoopbackPlatform : IDisposable
             }
             catch (Exception e) when (e is HttpListenerException or ObjectDisposedException or InvalidOperationException)
             {
-                return; // closed
+                return; // the test has disposed the listener
             }
 
             var request = context.Request.HttpMethod + " " + context.Request.RawUrl;

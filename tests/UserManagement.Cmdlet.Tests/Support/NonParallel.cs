@@ -2,7 +2,7 @@ using Xunit;
 
 namespace UserManagement.CmdletTests;
 
-/// <summary>Tests that change the environment of the whole process, and so run while no other test does.</summary>
+/// <summary>Tests that change environment variables of the process, and therefore never run at the same time as other tests.</summary>
 [CollectionDefinition(Name, DisableParallelization = true)]
 public sealed class NonParallel
 {

@@ -6,7 +6,7 @@ using System.Reflection;
 
 namespace UserManagement.CmdletTests;
 
-/// <summary>Commands that emit each type of output, on sandboxes of two platforms. A new type of output needs a line here.</summary>
+/// <summary>Commands that emit each output type, on sandboxes of two platforms. A new output type needs a line here.</summary>
 internal static class OutputSamples
 {
     /// <summary>Opens the connections that the commands use: <c>kt</c> and <c>konnect</c>.</summary>
@@ -16,7 +16,7 @@ internal static class OutputSamples
         $Global:PSDefaultParameterValues['*-Platform*:WarningAction'] = 'SilentlyContinue'
         """;
 
-    /// <summary>For each type, one line of PowerShell for each form that its objects take.</summary>
+    /// <summary>For each output type, one PowerShell command for each combination of properties that its objects can have.</summary>
     public static readonly IReadOnlyDictionary<Type, string[]> Scripts = new Dictionary<Type, string[]>
     {
         [typeof(PlatformUser)] =
@@ -102,7 +102,7 @@ internal static class OutputSamples
     private const string NotAssessed =
         "(Get-PlatformConnection kt).Sandbox.SetScopes(); Get-PlatformAccessReview Pending -Connection kt -ErrorAction SilentlyContinue";
 
-    /// <summary>The module's types that its cmdlets declare as their output.</summary>
+    /// <summary>The types of the module that its cmdlets declare as output types.</summary>
     public static IReadOnlyList<Type> Declared { get; } =
     [
         .. CmdletTypes.All.Values.SelectMany(cmdlet => cmdlet.Type.GetCustomAttributes<OutputTypeAttribute>())

@@ -5,10 +5,10 @@ using UserManagement.Foundation.Time;
 
 namespace UserManagement.CmdletTests;
 
-/// <summary>A clock that a test moves.</summary>
+/// <summary>A clock that a test sets. A delay moves it and returns at once.</summary>
 internal sealed class SetClock : IClock
 {
-    /// <summary>The time.</summary>
+    /// <summary>The current time of this clock.</summary>
     public DateTimeOffset UtcNow { get; set; } = new(2026, 12, 1, 9, 0, 0, TimeSpan.Zero);
 
     public TimeSpan Elapsed => UtcNow - DateTimeOffset.UnixEpoch;

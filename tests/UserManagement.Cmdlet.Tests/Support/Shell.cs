@@ -11,13 +11,13 @@ using UserManagement.Session;
 
 namespace UserManagement.CmdletTests;
 
-/// <summary>A runspace in this process with the module imported, as a user's session has it. A test class opens its own.</summary>
+/// <summary>A PowerShell runspace in this process that has imported the module, as a user's session does.</summary>
 internal sealed class Shell : IDisposable
 {
     private readonly Runspace _runspace;
     private readonly string _home = Directory.CreateTempSubdirectory("um-cmdlets-").FullName;
 
-    // Nothing of the machine's user is read or written: the whole test process has a home folder of its own.
+    // The whole test process has its own home folder, so that no test reads or writes files of the person who runs it.
     static Shell()
     {
         var home = Directory.CreateTempSubdirectory("um-cmdlets-home-").FullName;
@@ -27,12 +27,12 @@ internal sealed class Shell : IDisposable
             ("HOME", ""), ("XDG_CONFIG_HOME", "config"), ("XDG_DATA_HOME", "data"), ("XDG_STATE_HOME", "state")
         })
             Environment.SetEnvironmentVariable(name, Directory.CreateDirectory(Path.Combine(home, folder)).FullName);
-        // The key is made now, and not at the time of the test that happens to need it first, whose clock may be years ahead.
+        // The journal key is created here with the real time. Otherwise the first test that needs it sets the time.
         JournalKeyStore.Beside(ProfileStore.Default(SystemClock.Instance).Path, SystemClock.Instance).GetOrCreate();
     }
 
     /// <summary>Opens the runspace and imports the module.</summary>
-    /// <param name="answers">What is typed at each prompt, in order; null refuses prompts, as -NonInteractive does.</param>
+    /// <param name="answers">The answers to the prompts, in order. If null, every prompt fails, as with -NonInteractive.</param>
     public Shell(params string[]? answers)
         : this(new TestHost(answers), true)
     {
@@ -48,19 +48,19 @@ internal sealed class Shell : IDisposable
         Run("param($h) $Global:TestHome = $h; $Global:ProgressPreference = 'SilentlyContinue'", _home);
     }
 
-    /// <summary>Opens a runspace in a host and imports the module.</summary>
+    /// <summary>Opens a runspace with the given host and imports the module.</summary>
     public static Shell In(TestHost host) => new(host, true);
 
-    /// <summary>What reached the console: prompts and what -WhatIf says.</summary>
+    /// <summary>The host, which records the prompts and the text that is written to the console.</summary>
     public TestHost Host { get; }
 
-    /// <summary>A folder that is deleted with the runspace.</summary>
+    /// <summary>A folder for files of the test. It is deleted when this object is disposed.</summary>
     public string Home => _home;
 
-    /// <summary>Gives the session another clock.</summary>
+    /// <summary>Replaces the clock of the session.</summary>
     internal void SetClock(IClock clock) => ConnectionTable.Of(_runspace).Clock = clock;
 
-    /// <summary>Opens the sandbox and returns its connection.</summary>
+    /// <summary>Connects to a sandbox and returns the connection.</summary>
     public SandboxConnection ConnectSandbox(string platform = "Keeptrusts", string? name = null, int users = 25)
     {
         var script = "param($platform, $name, $users) $x = @{}; if ($name) { $x.Name = $name }; "
@@ -68,7 +68,7 @@ internal sealed class Shell : IDisposable
         return Run(script, platform, name, users).Single<SandboxConnection>();
     }
 
-    /// <summary>Runs a script with arguments and keeps everything it wrote. A terminating error is one of the errors.</summary>
+    /// <summary>Runs a script with arguments and returns everything that it wrote. The errors include a terminating error.</summary>
     public ShellResult Run(string script, params object?[] arguments)
     {
         using var shell = PowerShell.Create(_runspace);
@@ -96,7 +96,7 @@ internal sealed class Shell : IDisposable
             Host.Text);
     }
 
-    /// <summary>Closes the runspace and its connections.</summary>
+    /// <summary>Closes the runspace and its connections, and deletes the folder.</summary>
     public void Dispose()
     {
         Run("Get-PlatformConnection | Disconnect-Platform");

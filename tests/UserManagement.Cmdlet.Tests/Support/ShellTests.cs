@@ -2,11 +2,11 @@ using Xunit;
 
 namespace UserManagement.CmdletTests;
 
-/// <summary>The in-process shell itself: the module under test is the one beside the tests.</summary>
+/// <summary>The class Shell: it imports the module that is beside the tests, and answers prompts as prepared.</summary>
 public sealed class ShellTests
 {
     [Fact]
-    public void Module_is_imported_from_the_test_folder_and_its_types_are_the_tests_own()
+    public void Shell_imports_the_module_whose_types_the_tests_are_compiled_against()
     {
         using var shell = new Shell();
         shell.ConnectSandbox();
@@ -15,7 +15,7 @@ public sealed class ShellTests
     }
 
     [Fact]
-    public void Question_without_a_prepared_answer_is_an_error()
+    public void Prompt_in_a_Shell_that_refuses_prompts_is_an_error()
     {
         using var shell = new Shell(null);
         shell.ConnectSandbox();
@@ -24,7 +24,7 @@ public sealed class ShellTests
     }
 
     [Fact]
-    public void Prepared_answer_is_typed_at_the_prompt()
+    public void Shell_answers_a_prompt_with_the_prepared_answer()
     {
         using var shell = new Shell("No");
         shell.ConnectSandbox();

@@ -6,19 +6,19 @@ using System.Management.Automation.Host;
 
 namespace UserManagement.CmdletTests;
 
-/// <summary>A console of 80 columns that keeps what is written and types prepared answers.</summary>
-/// <param name="answers">Labels such as <c>Yes</c> or <c>No to All</c>, one a prompt; null for a session that cannot ask.</param>
-/// <param name="name">The name of the host, for what is asked only where a person types.</param>
+/// <summary>A PowerShell host that records the text that is written and gives prepared answers to prompts.</summary>
+/// <param name="answers">Labels such as <c>Yes</c> or <c>No to All</c>, one for each prompt. If null, every prompt fails.</param>
+/// <param name="name">The name of the host. Some prompts appear only in hosts in which a person types.</param>
 internal sealed class TestHost(string[]? answers, string name = "TestHost") : PSHost
 {
     private readonly TestConsole _console = new(answers);
 
     public string Text => _console.Text.ToString();
 
-    /// <summary>The questions that were asked, with their messages.</summary>
+    /// <summary>The caption and the message of each confirmation prompt.</summary>
     public IReadOnlyList<string> Questions => _console.Questions;
 
-    /// <summary>What the progress bar showed, while $ProgressPreference was Continue.</summary>
+    /// <summary>The progress records that were written while $ProgressPreference was Continue.</summary>
     public IReadOnlyList<ProgressRecord> Progress => _console.Progress;
 
     public override CultureInfo CurrentCulture => CultureInfo.InvariantCulture;
@@ -27,7 +27,7 @@ internal sealed class TestHost(string[]? answers, string name = "TestHost") : PS
 
     public override Guid InstanceId { get; } = Guid.NewGuid();
 
-    /// <summary>How often something was asked for that is not shown.</summary>
+    /// <summary>The number of prompts for text that is not echoed, such as a token.</summary>
     public int SecretQuestions => _console.SecretQuestions;
 
     public override string Name => name;
