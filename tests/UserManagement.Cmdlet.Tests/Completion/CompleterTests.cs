@@ -7,7 +7,7 @@ using Xunit;
 
 namespace UserManagement.CmdletTests;
 
-/// <summary>What the tab key offers for values of parameters.</summary>
+/// <summary>Tab completion of parameter values.</summary>
 public sealed class CompleterTests : IDisposable
 {
     private readonly Shell _shell = new();
@@ -21,17 +21,17 @@ public sealed class CompleterTests : IDisposable
     [InlineData("Get-PlatformJournal -User mei")]
     [InlineData("Invoke-PlatformUserOffboarding mei")]
     [InlineData("Add-PlatformTeamMember -User mei")]
-    public void User_parameter_completes_users_who_were_read(string typed)
+    public void Tab_completes_User_with_users_that_the_session_has_read(string typed)
     {
         _shell.ConnectSandbox();
-        Assert.Empty(Complete(typed)); // nobody was read yet
+        Assert.Empty(Complete(typed)); // the session has not read any user yet
         _shell.Run("Get-PlatformUser").Clean();
         var match = Assert.Single(Complete(typed));
         Assert.Equal(("'mei.chen@example.com'", "Mei Chen (sandbox)"), (match.CompletionText, match.ToolTip));
     }
 
     [Fact]
-    public void User_parameter_never_completes_files()
+    public void Tab_never_completes_User_with_file_names()
     {
         _shell.ConnectSandbox();
         File.WriteAllText(Path.Combine(_shell.Home, "zzz-file.txt"), "");
@@ -41,7 +41,7 @@ public sealed class CompleterTests : IDisposable
     }
 
     [Fact]
-    public void Roles_and_teams_are_read_in_the_background_once()
+    public void Tab_completion_reads_roles_and_teams_once_in_the_background()
     {
         var sandbox = _shell.ConnectSandbox("Konnect").Sandbox;
         sandbox.ClearRequests();
@@ -54,7 +54,7 @@ public sealed class CompleterTests : IDisposable
     }
 
     [Fact]
-    public void Role_of_two_connections_is_completed_once_and_only_for_the_named_connection()
+    public void Tab_offers_a_role_of_two_connections_once_and_names_only_the_given_connection()
     {
         _shell.Run("Connect-Platform -Sandbox -Name first; Connect-Platform -Sandbox -Name second").Clean();
         _shell.Run("Get-PlatformRole -Connection first, second").Clean();
@@ -65,25 +65,25 @@ public sealed class CompleterTests : IDisposable
     }
 
     [Fact]
-    public void Documented_roles_are_completed_where_there_is_no_role_list()
+    public void Tab_completes_documented_roles_on_a_platform_without_a_role_list()
     {
         _shell.ConnectSandbox("Kubiya");
         Assert.Equal(["admin"], Complete("Invoke-PlatformUserInvite new@example.com -Role ad").Select(match => match.CompletionText));
     }
 
     [Fact]
-    public void Slow_platform_does_not_delay_the_prompt()
+    public void Tab_completion_does_not_wait_for_a_slow_platform()
     {
         var sandbox = _shell.ConnectSandbox("Konnect").Sandbox;
         sandbox.Latency = TimeSpan.FromSeconds(2);
-        Complete("Add-PlatformTeamMember -User x -Connection none"); // what PowerShell itself needs the first time is not measured
+        Complete("Add-PlatformTeamMember -User x -Connection none"); // loads what PowerShell needs, before time is measured
         var watch = Stopwatch.StartNew();
         Complete("Add-PlatformTeamMember -Team Fin");
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(1), $"{watch.Elapsed}");
     }
 
     [Fact]
-    public void Runs_are_completed_newest_first_with_their_journal()
+    public void Tab_completes_Run_and_ResumeFrom_with_a_run_and_its_journal_file()
     {
         _shell.ConnectSandbox();
         _shell.Run("Suspend-PlatformUser mei.chen@example.com").Clean();
@@ -100,14 +100,14 @@ public sealed class CompleterTests : IDisposable
     }
 
     [Fact]
-    public void Entity_types_and_regions_are_completed()
+    public void Tab_completes_EntityType_and_EntityRegion()
     {
         Assert.Contains("'Control Planes'", Complete("Add-PlatformUserRole -EntityType Con").Select(match => match.CompletionText));
         Assert.Equal(["eu"], Complete("Add-PlatformUserRole -EntityRegion e").Select(match => match.CompletionText));
     }
 
     [Fact]
-    public void Profiles_are_offered_with_their_platform_and_token_source()
+    public void Tab_completes_profile_names_with_platform_and_token_source()
     {
         var name = "tab-" + Guid.NewGuid().ToString("n");
         _shell.Run("param($name) Register-PlatformProfile $name Konnect -TokenVariable KONNECT_TOKEN", name).Clean();
@@ -128,7 +128,7 @@ public sealed class CompleterTests : IDisposable
     private CompletionResult[] Complete(string typed) =>
         [.. _shell.Run("param($typed) (TabExpansion2 $typed $typed.Length).CompletionMatches", typed).Clean().All<CompletionResult>()];
 
-    /// <summary>Presses the tab key until something is offered: what is read in the background may come a moment later.</summary>
+    /// <summary>Repeats the completion until it returns a value, because roles and teams are read in the background.</summary>
     private string[] Eventually(string typed)
     {
         for (var i = 0; i < 100; i++) if (Complete(typed) is { Length: > 0 } found) return [.. found.Select(match => match.CompletionText)];

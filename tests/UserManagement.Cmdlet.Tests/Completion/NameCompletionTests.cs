@@ -6,7 +6,7 @@ using Xunit;
 
 namespace UserManagement.CmdletTests;
 
-/// <summary>What the tab key inserts is one argument, whatever is in the name.</summary>
+/// <summary>Tab completion inserts a name as one argument, whatever characters the name contains.</summary>
 public sealed class NameCompletionTests
 {
     [Theory]
@@ -29,7 +29,7 @@ public sealed class NameCompletionTests
     [InlineData("%")]
     [InlineData("Zürich")]
     [InlineData("")]
-    public void Quoted_name_is_completed_as_one_argument(string name)
+    public void Quoted_name_is_parsed_as_one_argument_with_the_same_value(string name)
     {
         var line = "Get-PlatformUser -Role " + NameCompletion.Quote(name);
         var ast = Parser.ParseInput(line, out _, out var errors);
@@ -50,7 +50,7 @@ public sealed class NameCompletionTests
     [InlineData("\u3164", false)]
     [InlineData("", false)]
     [InlineData(null, false)]
-    public void Name_with_invisible_characters_is_not_completed(string? name, bool offered) =>
+    public void Name_that_is_empty_or_has_control_or_invisible_characters_is_not_offered(string? name, bool offered) =>
         Assert.Equal(offered, NameCompletion.IsOffered(name));
 
     [Theory]
@@ -58,10 +58,10 @@ public sealed class NameCompletionTests
     [InlineData("\"ro", "ro")]
     [InlineData("\u2018ro", "ro")]
     [InlineData(null, "")]
-    public void Typed_quotes_are_ignored_by_completion(string? word, string typed) => Assert.Equal(typed, NameCompletion.Typed(word));
+    public void Completion_ignores_a_quote_before_the_value(string? word, string typed) => Assert.Equal(typed, NameCompletion.Typed(word));
 
     [Fact]
-    public void Every_completer_returns_its_values()
+    public void Tab_completes_roles_connections_platforms_and_environments()
     {
         using var shell = new Shell();
         shell.ConnectSandbox("Astra");

@@ -8,7 +8,10 @@ using Xunit;
 
 namespace UserManagement.CmdletTests;
 
-/// <summary>The tab key offers the names of secrets from the Get-SecretInfo of a module that the session has loaded.</summary>
+/// <summary>
+/// Tab completion of -SecretName and -VaultName: the values come from Get-SecretInfo of the SecretManagement module, if the session has
+/// loaded that module.
+/// </summary>
 public sealed class SecretCompleterTests : IDisposable
 {
     private const string Module = "Microsoft.PowerShell.SecretManagement";
@@ -26,7 +29,7 @@ public sealed class SecretCompleterTests : IDisposable
     [Theory]
     [InlineData("Connect-Platform Konnect -SecretName kon")]
     [InlineData("Register-PlatformProfile p Konnect -SecretName kon")]
-    public void Names_are_offered_with_their_vaults(string typed)
+    public void Tab_completes_SecretName_with_the_type_and_the_vaults_of_each_secret(string typed)
     {
         Load(TwoVaults);
         Assert.Equal(
@@ -35,14 +38,14 @@ public sealed class SecretCompleterTests : IDisposable
     }
 
     [Fact]
-    public void Only_secrets_of_the_named_vault_are_offered()
+    public void Tab_completes_SecretName_only_with_secrets_of_the_given_VaultName()
     {
         Load(TwoVaults);
         Assert.Equal([("konnect-admin", "String in vault mine")], Eventually("Connect-Platform Konnect -VaultName mine -SecretName "));
     }
 
     [Fact]
-    public void Vaults_are_offered()
+    public void Tab_completes_VaultName_with_the_number_of_secrets_in_each_vault()
     {
         Load(TwoVaults);
         Assert.Equal(
@@ -50,7 +53,7 @@ public sealed class SecretCompleterTests : IDisposable
     }
 
     [Fact]
-    public void A_new_secret_is_offered_in_the_same_session()
+    public void Tab_offers_a_new_secret_in_the_same_session()
     {
         var list = Path.Combine(_shell.Home, "names.txt");
         File.WriteAllText(list, "first");
@@ -61,7 +64,7 @@ public sealed class SecretCompleterTests : IDisposable
     }
 
     [Fact]
-    public void Nothing_is_offered_and_nothing_loaded_when_the_session_has_not_loaded_the_module()
+    public void Tab_offers_no_secret_and_loads_nothing_if_SecretManagement_is_not_loaded()
     {
         var folder = Path.GetDirectoryName(Path.GetDirectoryName(Write(TwoVaults)));
         var before = Environment.GetEnvironmentVariable("PSModulePath");
@@ -83,16 +86,16 @@ public sealed class SecretCompleterTests : IDisposable
     [InlineData("Write-Error 'no vault'")]
     [InlineData("Read-Host -Prompt 'Password of the vault'")]
     [InlineData("Start-Sleep 3")]
-    public void A_vault_that_fails_or_asks_or_is_slow_offers_nothing_and_does_not_block_the_prompt(string body)
+    public void Tab_offers_nothing_and_does_not_wait_for_a_vault_that_fails_prompts_or_is_slow(string body)
     {
         Load(body);
-        Complete("Connect-Platform -Name x"); // what PowerShell itself needs the first time is not measured
+        Complete("Connect-Platform -Name x"); // loads what PowerShell needs, before time is measured
         var watch = Stopwatch.StartNew();
         for (var i = 0; i < 5; i++) Assert.Empty(Complete("Connect-Platform Konnect -SecretName "));
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(2), $"{watch.Elapsed}");
     }
 
-    /// <summary>A module from a file, as the real one: the background runspace imports the same file.</summary>
+    /// <summary>Writes a module file whose Get-SecretInfo runs the given script. The background runspace imports the same file.</summary>
     private string Write(string body)
     {
         var folder = Directory.CreateDirectory(Path.Combine(_shell.Home, "modules", Module)).FullName;
@@ -109,7 +112,7 @@ public sealed class SecretCompleterTests : IDisposable
                 .Select(match => (match.CompletionText, match.ToolTip))
         ];
 
-    /// <summary>Presses the tab key until enough is offered, because the names are read in the background.</summary>
+    /// <summary>Repeats the completion until it returns enough values, because secrets are read in the background.</summary>
     private (string Text, string ToolTip)[] Eventually(string typed, int atLeast = 1)
     {
         for (var i = 0; i < 200; i++)

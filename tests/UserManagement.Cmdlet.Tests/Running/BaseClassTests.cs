@@ -7,7 +7,7 @@ using Xunit;
 
 namespace UserManagement.CmdletTests;
 
-/// <summary>What a cmdlet inherits can be read in a few files.</summary>
+/// <summary>A cmdlet has few base classes, so that a reader finds everything that it inherits in a few files.</summary>
 public sealed class BaseClassTests
 {
     [Fact]
@@ -18,7 +18,7 @@ public sealed class BaseClassTests
         select $"{cmdlet.Type.Name}: {string.Join(", ", bases)}");
 
     [Fact]
-    public void Cmdlet_that_changes_roles_has_four() => Assert.Equal(
+    public void Add_PlatformUserRole_has_the_four_expected_base_classes() => Assert.Equal(
         [nameof(UserRoleChangeCommand), nameof(UserChangeCommand), nameof(PlatformCommand), nameof(ModuleCommand)],
         BasesOf(typeof(AddPlatformUserRoleCommand)));
 

@@ -3,7 +3,7 @@ using Xunit;
 
 namespace UserManagement.CmdletTests;
 
-/// <summary>Constrained language mode, which application control policies of Windows put sessions into.</summary>
+/// <summary>Sessions in constrained language mode, which application control policies of Windows enforce.</summary>
 public sealed class ConstrainedLanguageTests : IDisposable
 {
     private readonly Shell _shell = new(null);
@@ -36,7 +36,7 @@ public sealed class ConstrainedLanguageTests : IDisposable
     [InlineData("Register-PlatformProfile kept Keeptrusts -BaseUri https://kt.example -PassThru -Force", "kept", "kt.example", "vendor")]
     [InlineData("Invoke-PlatformUserOffboarding mei.chen@example.com -Connection sandbox -Force", "LeaveTeam", "Suspend", "Done")]
     [InlineData("(Get-PlatformUser liam.murphy@example.com).RawJson", "\"email\"")]
-    public void View_shows_its_values(string command, params string[] texts)
+    public void View_shows_its_values_in_constrained_language_mode(string command, params string[] texts)
     {
         var owner = _shell.Run(
             "(Get-PlatformUser -Connection konnect | Where-Object { Get-PlatformUserToken $_ } | Select-Object -First 1).Id").Output;
@@ -52,7 +52,7 @@ public sealed class ConstrainedLanguageTests : IDisposable
     }
 
     [Fact]
-    public void No_view_and_no_added_property_calls_a_type_or_a_method()
+    public void Format_and_type_files_have_no_script_that_calls_a_type_or_a_method()
     {
         foreach (var file in new[] { "UserManagement.Format.ps1xml", "UserManagement.Types.ps1xml" })
         {
@@ -66,7 +66,7 @@ public sealed class ConstrainedLanguageTests : IDisposable
     [InlineData("{ 'kt_abcdefghijkl' }")]
     [InlineData("{ ConvertTo-SecureString kt_abcdefghijkl -AsPlainText -Force }")]
     [InlineData("{ $global:credential }")]
-    public void Token_provider_gives_its_token(string provider)
+    public void TokenProvider_returns_its_token_in_constrained_language_mode(string provider)
     {
         _shell.Run("$global:credential = [pscredential]::new('x', (ConvertTo-SecureString kt_abcdefghijkl -AsPlainText -Force))");
         var script = "$ExecutionContext.SessionState.LanguageMode = 'ConstrainedLanguage'\n"

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace UserManagement.CmdletTests;
 
-/// <summary>What an error shows: a sentence, one remedy and each path once; route, host and request id are properties.</summary>
+/// <summary>An error shows its reason, one remedy and each path once. Route, host and request id are properties only.</summary>
 public sealed class ErrorTextTests : IDisposable
 {
     private const string Remedy = "Find the user with Get-PlatformUser -Search; the address may differ on this platform.";
@@ -16,7 +16,7 @@ public sealed class ErrorTextTests : IDisposable
     [Theory]
     [InlineData("ConciseView")]
     [InlineData("DetailedView")]
-    public void Remedy_is_shown_once(string view)
+    public void Error_view_shows_the_remedy_and_ConciseView_shows_it_only_once(string view)
     {
         _shell.ConnectSandbox();
         var shown = _shell.Run(
@@ -29,7 +29,7 @@ public sealed class ErrorTextTests : IDisposable
     }
 
     [Fact]
-    public void Message_ends_with_the_remedy_only_where_PowerShell_does_not_show_it()
+    public void Error_text_ends_with_the_remedy_only_if_the_host_does_not_show_RecommendedAction()
     {
         var error = new PlatformException(PlatformError.UserNotFound, "Nobody is here", "Look elsewhere");
         var here = ErrorRecords.From(error, null, hostShowsAdvice: true);
@@ -50,7 +50,7 @@ public sealed class ErrorTextTests : IDisposable
     [InlineData("Keeptrusts", "Get-PlatformUser nobody@example.com", "GET /v1/users", false)]
     [InlineData("Kubiya", "Get-PlatformUser nobody", "GET /api/v1/users", false)]
     [InlineData("Keeptrusts", "Add-PlatformUserRole liam.murphy@example.com role_nowhere", "GET /v1/roles", false)]
-    public void Route_host_and_request_id_are_properties(string platform, string script, string route, bool answered)
+    public void Route_host_and_request_id_are_properties_and_not_in_the_message(string platform, string script, string route, bool answered)
     {
         var host = _shell.ConnectSandbox(platform).BaseUri.Host;
         var record = Assert.Single(_shell.Run(script).Errors);
@@ -77,7 +77,7 @@ public sealed class ErrorTextTests : IDisposable
     [InlineData("Get-PlatformAccessReview -All | Export-PlatformAccessReview $path/review.csv")]
     [InlineData("Get-PlatformAccessReview Orphaned -Roster $path")]
     [InlineData("Connect-Platform -Sandbox -Path $folder -Name other")]
-    public void Path_is_named_once(string script)
+    public void Error_about_a_file_names_its_path_once_and_ends_with_one_period(string script)
     {
         _shell.ConnectSandbox();
         var result = _shell.Run(
@@ -92,7 +92,7 @@ public sealed class ErrorTextTests : IDisposable
     [Theory]
     [InlineData("Suspend-PlatformUser liam.murphy@example.com")]
     [InlineData("Invoke-PlatformUserOffboarding liam.murphy@example.com -Force -WarningAction SilentlyContinue")]
-    public void Remedy_of_a_cause_is_not_repeated_in_the_message(string script)
+    public void Summary_of_an_error_does_not_repeat_the_remedy_of_its_cause(string script)
     {
         _shell.ConnectSandbox();
         _shell.Run("(Get-PlatformConnection).Sandbox.SetScopes()");

@@ -8,11 +8,12 @@ using Xunit;
 namespace UserManagement.CmdletTests;
 
 /// <summary>
-/// Every error that leaves a cmdlet carries ExitCode, as a script reads it. Every parameter of every cmdlet is tried, new ones too.
+/// Every error of a cmdlet has an ExitCode that a script can read. The tests find every parameter of every cmdlet by themselves, so
+/// new parameters are tested too.
 /// </summary>
 public sealed class ExitCodeTests : IDisposable
 {
-    /// <summary>Runs a command and gives the exit codes of its errors as a script reads them; a missing one is -1.</summary>
+    /// <summary>Runs a command and returns the exit code of each error as a script reads it, or -1 if an error has none.</summary>
     private const string Codes = """
         param($command)
         Set-StrictMode -Version Latest
@@ -38,7 +39,7 @@ public sealed class ExitCodeTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Cmdlets))]
-    public void Error_of_a_parameter_that_does_not_bind_carries_an_exit_code(string name)
+    public void Error_for_an_unusable_parameter_value_has_an_exit_code(string name)
     {
         var type = CmdletTypes.All[name].Type;
         foreach (var parameter in CmdletTypes.Parameters(type))
@@ -57,7 +58,7 @@ public sealed class ExitCodeTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Cmdlets))]
-    public void Error_of_an_input_object_that_does_not_bind_carries_an_exit_code(string name)
+    public void Error_for_an_unusable_pipeline_object_has_an_exit_code(string name)
     {
         string[] inputs =
         [
@@ -72,7 +73,7 @@ public sealed class ExitCodeTests : IDisposable
     }
 
     [Fact]
-    public void Missing_mandatory_parameter_carries_exit_code_4() =>
+    public void Parameter_without_its_argument_has_exit_code_4() =>
         Assert.Equal([4], Run("Set-PlatformUser -Name Somebody -User"));
 
     [Theory]
@@ -93,10 +94,10 @@ public sealed class ExitCodeTests : IDisposable
     [InlineData("Invoke-PlatformUserOffboarding liam.murphy@example.com -Protect 'nodrive:\\list.txt' -Force", 4)]
     [InlineData("Get-PlatformUser -Connection ([System.Management.Automation.PSSerializer]::Deserialize("
         + "[System.Management.Automation.PSSerializer]::Serialize((Get-PlatformConnection))))", 1)]
-    public void Error_carries_its_exit_code(string command, int code) => Assert.Equal([code], Run(command));
+    public void Error_has_the_exit_code_of_its_kind(string command, int code) => Assert.Equal([code], Run(command));
 
     [Fact]
-    public void Platform_that_cannot_be_reached_is_exit_code_1_and_one_that_fails_is_5()
+    public void Unreachable_platform_has_exit_code_1_and_a_platform_that_returns_500_has_5()
     {
         string address;
         using (var failing = new LoopbackPlatform(_ => new LoopbackPlatform.Answer("{}", 500)))
@@ -117,7 +118,7 @@ public sealed class ExitCodeTests : IDisposable
     }
 
     [Fact]
-    public void Unexpected_exception_carries_exit_code_1_and_keeps_its_cause()
+    public void Unexpected_exception_is_UnexpectedError_with_exit_code_1_and_its_cause()
     {
         var record = Running.ErrorRecords.From(new FormatException("broken"), null);
         Assert.Equal(("UnexpectedError", 1), (record.FullyQualifiedErrorId, ((PlatformException)record.Exception).ExitCode));
@@ -134,7 +135,7 @@ public sealed class ExitCodeTests : IDisposable
     [InlineData(Grant + "Invoke-PlatformSchedule -Confirm", "Give -Confirm:$false.")]
     [InlineData(Grant + "Get-PlatformSchedule | Stop-PlatformSchedule -Confirm", "Give -Confirm:$false.")]
     [InlineData("@() | Export-PlatformAccessReview (Join-Path $TestHome review.csv) -Confirm", "Give -Confirm:$false.")]
-    public void Question_in_a_session_that_cannot_ask_is_ConfirmationNeeded_and_sends_nothing(string command, string remedy)
+    public void Prompt_in_a_session_that_cannot_prompt_is_ConfirmationNeeded_and_changes_nothing(string command, string remedy)
     {
         _shell.Run("Connect-Platform -Sandbox Konnect -Name konnect; Get-PlatformConnection sandbox").Clean();
         var result = _shell.Run($"try {{ {command}{Where(command)} }} catch {{ throw }}");
@@ -149,7 +150,7 @@ public sealed class ExitCodeTests : IDisposable
     private static string Where(string command) =>
         command.Contains("-Connection") || command.Contains("Profile") || command.Contains("Review") ? "" : " -Connection sandbox";
 
-    /// <summary>Values that cannot be bound, or can be and mean nothing to the command.</summary>
+    /// <summary>Returns values that PowerShell cannot bind to the type, or that bind but are invalid for every cmdlet.</summary>
     private static IEnumerable<object?> Unusable(Type type)
     {
         yield return null;
@@ -168,7 +169,7 @@ public sealed class ExitCodeTests : IDisposable
             Codes,
             name,
             arguments).Clean().All<int>();
-        if (mustFail) Assert.True(codes.Count > 0, $"{what} is no error.");
+        if (mustFail) Assert.True(codes.Count > 0, $"{what} reported no error.");
         Assert.True(codes.All(code => code is >= 1 and <= 5), $"{what}: exit codes {string.Join(", ", codes)}");
     }
 

@@ -10,20 +10,20 @@ namespace UserManagement.CmdletTests;
 public sealed partial class JournalTests
 {
     [Fact]
-    public void Forged_journal_skips_no_user_in_a_change()
+    public void ResumeFrom_with_a_forged_journal_skips_no_user_of_a_change_and_warns()
     {
         _shell.ConnectSandbox();
         Suspend(Mei);
         var forged = Forge(lines => [.. lines, .. lines[1..].Select(line => line.Replace(Mei, Ravi, StringComparison.Ordinal))]);
         var result = _shell.Run("param($u, $f) $u | Suspend-PlatformUser -ResumeFrom $f -PassThru", new[] { Mei, Ravi }, forged);
         Assert.Empty(result.Errors);
-        Assert.Equal([Ravi], result.All<PlatformUser>().Select(user => user.Email)); // Mei is suspended, as the platform shows
+        Assert.Equal([Ravi], result.All<PlatformUser>().Select(user => user.Email)); // the platform shows that Mei is suspended
         Assert.Contains(Ravi, Assert.Single(result.Warnings), StringComparison.Ordinal);
         Assert.Equal("Suspended", State(Ravi));
     }
 
     [Fact]
-    public void Forged_journal_skips_no_user_in_an_offboarding()
+    public void ResumeFrom_with_a_forged_journal_skips_no_user_of_an_offboarding_and_warns()
     {
         var connection = _shell.ConnectSandbox();
         _shell.Run("param($u) Invoke-PlatformUserOffboarding $u -Force", Mei).Clean();
@@ -42,7 +42,7 @@ public sealed partial class JournalTests
     }
 
     /// <summary>
-    /// Writes a journal of other lines under another run's name, chained without a key, as a person who can write the folder could.
+    /// Writes a changed copy of the journal, with a hash chain that has no key, as anyone who can write to the folder could.
     /// </summary>
     private string Forge(Func<string[], string[]> change)
     {

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace UserManagement.CmdletTests;
 
-/// <summary>The journal as the cmdlets write, read and use it.</summary>
+/// <summary>Cmdlets write the journal, read it, verify it and resume from it.</summary>
 public sealed partial class JournalTests : IDisposable
 {
     private const string Ravi = "ravi.patel@example.com";
@@ -18,7 +18,7 @@ public sealed partial class JournalTests : IDisposable
     private string File => Directory.GetFiles(Folder, "*.jsonl").OrderBy(file => file, StringComparer.Ordinal).Last();
 
     [Fact]
-    public void Changed_journal_is_refused_by_ResumeFrom()
+    public void ResumeFrom_with_an_altered_journal_is_JournalDamaged_and_changes_nothing()
     {
         _shell.ConnectSandbox();
         Suspend(Mei);
@@ -29,7 +29,7 @@ public sealed partial class JournalTests : IDisposable
     }
 
     [Fact]
-    public void Lines_added_without_the_key_fail_the_check_and_a_rewritten_journal_is_unkeyed()
+    public void Verify_is_JournalDamaged_for_a_line_without_the_key_and_Unkeyed_for_a_rewritten_journal()
     {
         _shell.ConnectSandbox();
         Suspend(Mei);
@@ -51,7 +51,7 @@ public sealed partial class JournalTests : IDisposable
     }
 
     [Fact]
-    public void Head_that_no_line_has_is_an_error()
+    public void Verify_with_a_Head_that_no_journal_line_has_is_JournalDamaged()
     {
         _shell.ConnectSandbox();
         Suspend(Mei);
@@ -73,7 +73,7 @@ public sealed partial class JournalTests : IDisposable
     }
 
     [Fact]
-    public void Evidence_has_a_head_of_its_journal()
+    public void Evidence_contains_a_head_that_Verify_finds_in_its_journal()
     {
         _shell.ConnectSandbox();
         var evidence = _shell.Run("param($u) Invoke-PlatformUserOffboarding $u -Force", Mei).Clean().All<OffboardingResult>()[0].Evidence!;
@@ -84,7 +84,7 @@ public sealed partial class JournalTests : IDisposable
     }
 
     [Fact]
-    public void Run_is_read_newest_first_and_a_bad_line_is_one_error()
+    public void Journal_entries_are_emitted_newest_first_and_an_unreadable_line_is_one_error()
     {
         _shell.ConnectSandbox();
         Suspend(Mei);
@@ -101,23 +101,23 @@ public sealed partial class JournalTests : IDisposable
     }
 
     [Fact]
-    public void Journal_folder_deleted_during_a_session_is_a_warning_and_a_new_journal()
+    public void Journal_folder_deleted_during_a_session_gives_a_warning_and_a_new_journal()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows lets nobody delete a journal that is in use.");
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows does not delete a journal that is open.");
         _shell.ConnectSandbox();
         Suspend(Mei);
         var old = File;
         Directory.Delete(Folder, true);
         var result = _shell.Run("param($u) Suspend-PlatformUser $u -WarningVariable w -PassThru | ForEach-Object { $w.Count }", Ravi);
         Assert.Contains(old, Assert.Single(result.Warnings), StringComparison.Ordinal);
-        Assert.Equal(1, result.Single<int>()); // before the user is emitted
+        Assert.Equal(1, result.Single<int>()); // the warning comes before the user is emitted
         Assert.Equal([Ravi], _shell.Run("Get-PlatformJournal").All<PlatformJournalEntry>().Select(entry => entry.User));
     }
 
     [Theory]
     [InlineData(0)]
     [InlineData(8)]
-    public void Full_disk_ends_a_batch_and_counts_the_users_not_tried(int freeKilobytes)
+    public void Full_disk_is_JournalUnavailable_ends_the_batch_and_counts_the_users_not_tried(int freeKilobytes)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux() && Environment.UserName == "root", "Mounting a small file system needs root on Linux.");
         var disk = Directory.CreateDirectory(Path.Combine(_shell.Home, "disk")).FullName;

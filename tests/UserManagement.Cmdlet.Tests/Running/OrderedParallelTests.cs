@@ -9,7 +9,7 @@ using Xunit;
 
 namespace UserManagement.CmdletTests;
 
-/// <summary>Users of a list get their details several at once, and come in the order of the list.</summary>
+/// <summary>OrderedParallel works on several items at once and emits the results in the order of the input.</summary>
 public sealed class OrderedParallelTests
 {
     [Theory]
@@ -17,7 +17,7 @@ public sealed class OrderedParallelTests
     [InlineData(3)]
     [InlineData(8)]
     [InlineData(100)]
-    public async Task Results_keep_the_input_order_within_the_concurrency_limit(int most)
+    public async Task Results_keep_the_input_order_and_the_concurrency_limit_is_not_exceeded(int most)
     {
         var (running, peak) = (0, 0);
         var results = new List<string>();
@@ -30,7 +30,7 @@ public sealed class OrderedParallelTests
         {
             var now = Interlocked.Increment(ref running);
             lock (results) peak = Math.Max(peak, now);
-            await Task.Delay(value.Length == 1 ? 20 : 1); // the first are the slowest
+            await Task.Delay(value.Length == 1 ? 20 : 1); // the first items are the slowest
             Interlocked.Decrement(ref running);
             return value;
         }
@@ -43,7 +43,7 @@ public sealed class OrderedParallelTests
     }
 
     [Fact]
-    public async Task Failure_is_thrown_after_earlier_results_and_when_all_work_has_ended()
+    public async Task Failure_is_thrown_after_earlier_results_and_after_all_started_work_has_ended()
     {
         var running = 0;
         var results = new List<string>();
@@ -68,7 +68,7 @@ public sealed class OrderedParallelTests
     }
 
     [Fact]
-    public void Detailed_list_reads_several_users_at_once()
+    public void Get_PlatformUser_Detailed_reads_several_users_at_once_and_keeps_their_order()
     {
         using var shell = new Shell();
         var connection = shell.ConnectSandbox("Konnect", users: 16);
@@ -79,7 +79,7 @@ public sealed class OrderedParallelTests
         var users = shell.Run("Get-PlatformUser -Detailed").Clean().All<PlatformUser>();
         watch.Stop();
         var requests = connection.Sandbox.Requests.Count;
-        Assert.True(requests > 32, $"{requests} requests"); // two for each user at least
+        Assert.True(requests > 32, $"Only {requests} requests were sent."); // at least two for each user
         Assert.True(
             watch.Elapsed.TotalSeconds < requests * 0.5 * 0.7,
             $"{requests} requests of half a second took {watch.Elapsed.TotalSeconds:0.0} s");

@@ -8,7 +8,7 @@ using Xunit;
 
 namespace UserManagement.CmdletTests;
 
-/// <summary>The progress bar names what the command works on, and its total never changes.</summary>
+/// <summary>The progress bar names the user or connection that the command works on, and its total does not change.</summary>
 public sealed class ProgressTests : IDisposable
 {
     private static readonly string[] People =
@@ -21,7 +21,7 @@ public sealed class ProgressTests : IDisposable
     public void Dispose() => _shell.Dispose();
 
     [Fact]
-    public void Offboarding_counts_the_steps_of_everybody_and_names_the_person()
+    public void Offboarding_progress_counts_the_steps_of_all_persons_and_names_the_person()
     {
         Slow(_shell.ConnectSandbox(name: "first"), _shell.ConnectSandbox("Konnect", "second"));
         _shell.Run(
@@ -38,13 +38,13 @@ public sealed class ProgressTests : IDisposable
         Assert.InRange(numbers.Max(), 2, Number(steps[0], 2));
         Assert.True(steps.Select(step => step.Groups[3].Value).Distinct().Count() > 1);
         Assert.All(steps, step => Assert.Contains(step.Groups[3].Value, People));
-        // Before the steps the same command reads the users; each stage has one total.
+        // The command reads the users before it starts the steps. Each of these two stages has its own total.
         Assert.Contains(Shown(), line => Regex.IsMatch(line, @"^Reading users: \d of 4 done, now \S+@example\.com$"));
         OneTotalPerStage();
     }
 
     [Fact]
-    public void Offboarding_total_is_the_number_of_results()
+    public void Offboarding_progress_total_is_the_number_of_results()
     {
         Slow(_shell.ConnectSandbox());
         var results = _shell.Run(
@@ -57,7 +57,7 @@ public sealed class ProgressTests : IDisposable
     }
 
     [Fact]
-    public void Review_names_the_connection_and_what_is_read()
+    public void Progress_of_a_review_of_two_connections_names_the_connection_and_what_is_read()
     {
         Slow(_shell.ConnectSandbox("Konnect", "first"), _shell.ConnectSandbox("Konnect", "second"));
         _shell.Run("$ProgressPreference = 'Continue'; Get-PlatformAccessReview -ThrottleLimit 1 | Out-Null");
@@ -67,7 +67,7 @@ public sealed class ProgressTests : IDisposable
     }
 
     [Fact]
-    public void Review_of_one_connection_names_what_is_read()
+    public void Progress_of_a_review_of_one_connection_names_what_is_read_without_a_percentage()
     {
         Slow(_shell.ConnectSandbox("Konnect"));
         _shell.Run("$ProgressPreference = 'Continue'; Get-PlatformAccessReview -ThrottleLimit 1 | Out-Null");
@@ -76,7 +76,7 @@ public sealed class ProgressTests : IDisposable
     }
 
     [Fact]
-    public void Detailed_list_names_the_user_whose_access_is_read()
+    public void Progress_of_Get_PlatformUser_Detailed_names_the_user_whose_access_is_read()
     {
         Slow(_shell.ConnectSandbox("Konnect"));
         _shell.Run("$ProgressPreference = 'Continue'; Get-PlatformUser -Detailed -ThrottleLimit 2 | Out-Null");
@@ -85,7 +85,7 @@ public sealed class ProgressTests : IDisposable
     }
 
     [Fact]
-    public void Change_of_piped_users_shows_a_total_only_when_the_input_has_ended()
+    public void Progress_of_piped_changes_shows_the_total_after_the_input_has_ended()
     {
         Slow(_shell.ConnectSandbox());
         _shell.Run(
@@ -97,7 +97,7 @@ public sealed class ProgressTests : IDisposable
     }
 
     [Fact]
-    public void Change_of_one_user_names_the_user()
+    public void Progress_of_a_change_of_one_user_names_the_user()
     {
         Slow(_shell.ConnectSandbox());
         _shell.Run("$ProgressPreference = 'Continue'; Suspend-PlatformUser mei.chen@example.com");
@@ -105,7 +105,7 @@ public sealed class ProgressTests : IDisposable
     }
 
     [Fact]
-    public void Bar_is_taken_away_at_the_end()
+    public void Progress_bar_is_completed_when_the_command_ends()
     {
         Slow(_shell.ConnectSandbox());
         _shell.Run("$ProgressPreference = 'Continue'; Suspend-PlatformUser mei.chen@example.com");

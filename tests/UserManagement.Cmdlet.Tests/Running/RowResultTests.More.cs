@@ -5,7 +5,7 @@ using Answer = UserManagement.CmdletTests.LoopbackPlatform.Answer;
 
 namespace UserManagement.CmdletTests;
 
-// Lost answers, refused tokens, early ends, invitations, roles and teams.
+// -IncludeFailed with lost responses, refused tokens, commands that end early, invitations, and rows with several roles.
 public sealed partial class RowResultTests
 {
     [Fact]
@@ -24,7 +24,7 @@ public sealed partial class RowResultTests
     }
 
     [Fact]
-    public void Lost_answer_is_Unknown()
+    public void Row_whose_response_was_lost_has_the_outcome_Unknown()
     {
         using var platform = new LoopbackPlatform(request => request.StartsWith("GET", StringComparison.Ordinal)
             ? """{"user":{"id":"u_1","email":"a@example.com","status":"active"}}"""
@@ -38,7 +38,7 @@ public sealed partial class RowResultTests
     }
 
     [Fact]
-    public void Select_First_takes_as_many_results_and_ends_the_command()
+    public void Select_Object_First_1_receives_one_result_and_ends_the_command()
     {
         _shell.ConnectSandbox();
         var rows = _shell.Run($"'{Mei}', 'nobody@example.com', '{Ravi}' | Suspend-PlatformUser -IncludeFailed | Select-Object -First 1")
@@ -47,7 +47,7 @@ public sealed partial class RowResultTests
     }
 
     [Fact]
-    public void Stop_at_an_error_still_emits_the_result_of_that_row()
+    public void ErrorAction_Stop_emits_the_result_of_the_failed_row_before_the_command_ends()
     {
         _shell.ConnectSandbox();
         var result = _shell.Run(
@@ -58,7 +58,7 @@ public sealed partial class RowResultTests
     }
 
     [Fact]
-    public void Items_of_an_argument_are_counted_and_a_script_block_without_a_value_is_a_row()
+    public void Row_numbers_count_items_of_User_and_rows_whose_script_block_is_empty()
     {
         _shell.ConnectSandbox();
         var rows = _shell.Run($"Suspend-PlatformUser '{Mei}', 'bad address', '{Ravi}' -IncludeFailed -ErrorAction SilentlyContinue")
@@ -71,7 +71,7 @@ public sealed partial class RowResultTests
     }
 
     [Fact]
-    public void Row_with_several_roles_has_a_result_for_each()
+    public void Row_with_several_roles_has_one_result_for_each_role()
     {
         _shell.ConnectSandbox();
         var rows = _shell.Run(
@@ -83,7 +83,7 @@ public sealed partial class RowResultTests
     }
 
     [Fact]
-    public void Invitations_have_a_result_for_each_row()
+    public void Invite_with_IncludeFailed_has_one_result_for_each_row()
     {
         _shell.ConnectSandbox();
         var rows = _shell.Run(
@@ -100,7 +100,7 @@ public sealed partial class RowResultTests
     }
 
     [Fact]
-    public void Invitation_whose_team_is_refused_is_Incomplete()
+    public void Invitation_that_cannot_add_the_team_has_the_outcome_Incomplete()
     {
         using var platform = new LoopbackPlatform(InviteWithoutTeam);
         _shell.Run("param($address) Connect-Platform Keeptrusts -BaseUri $address -Name lo -SkipTest -NoJournal -Token "

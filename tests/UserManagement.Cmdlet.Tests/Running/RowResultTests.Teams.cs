@@ -3,11 +3,11 @@ using Xunit;
 
 namespace UserManagement.CmdletTests;
 
-// Changes of teams.
+// -IncludeFailed with changes of teams.
 public sealed partial class RowResultTests
 {
     [Fact]
-    public void New_teams_give_a_result_for_each_row()
+    public void New_PlatformTeam_has_one_result_for_each_row()
     {
         _shell.ConnectSandbox();
         var result = _shell.Run("'Data Science', 'Finance', '' | New-PlatformTeam -IncludeFailed");
@@ -21,7 +21,7 @@ public sealed partial class RowResultTests
     }
 
     [Fact]
-    public void Team_roles_give_a_result_for_each_row_and_role()
+    public void Add_PlatformTeamRole_has_one_result_for_each_row_and_role()
     {
         _shell.ConnectSandbox();
         var result = _shell.Run("'team_finance', 'no such team' | Add-PlatformTeamRole -Role role_viewer, role_auditor -IncludeFailed");
@@ -34,7 +34,7 @@ public sealed partial class RowResultTests
     }
 
     [Fact]
-    public void Results_of_teams_can_be_piped_in_again()
+    public void Results_of_Set_PlatformTeam_exported_as_CSV_can_be_piped_in_again()
     {
         _shell.ConnectSandbox();
         var result = _shell.Run(
@@ -46,7 +46,7 @@ public sealed partial class RowResultTests
     }
 
     [Fact]
-    public void Removal_of_a_team_under_WhatIf_has_the_outcome_WhatIf()
+    public void Remove_PlatformTeam_result_is_WhatIf_under_WhatIf_and_Failed_for_a_team_with_members()
     {
         _shell.ConnectSandbox();
         var rows = _shell.Run("Remove-PlatformTeam team_finance -Force -IncludeFailed -WhatIf; "
@@ -56,7 +56,7 @@ public sealed partial class RowResultTests
     }
 
     [Fact]
-    public void Unused_pipeline_input_is_refused_with_a_remedy()
+    public void Pipeline_input_beside_User_is_refused_with_the_remedy_to_leave_out_one()
     {
         _shell.ConnectSandbox();
         var error = Assert.Single(_shell.Run("[pscustomobject]@{ a = 1 } | Suspend-PlatformUser -User mei.tanaka@example.com").Errors);

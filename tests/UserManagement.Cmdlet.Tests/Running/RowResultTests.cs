@@ -8,7 +8,7 @@ using Xunit;
 
 namespace UserManagement.CmdletTests;
 
-/// <summary>-IncludeFailed: one result for each row, in the order of the input, and a CSV of them that can be piped in again.</summary>
+/// <summary>-IncludeFailed emits one result for each row in the order of the input. The results can be piped in again.</summary>
 public sealed partial class RowResultTests : IDisposable
 {
     private const string Mei = "mei.chen@example.com";
@@ -22,7 +22,7 @@ public sealed partial class RowResultTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Changes))]
-    public void Every_change_of_users_has_IncludeFailed_and_declares_its_results(string name)
+    public void Every_cmdlet_that_changes_users_has_IncludeFailed_and_declares_PlatformChangeResult(string name)
     {
         var type = CmdletTypes.All[name].Type;
         Assert.Contains(CmdletTypes.Parameters(type), parameter => parameter.Name == "IncludeFailed");
@@ -31,7 +31,7 @@ public sealed partial class RowResultTests : IDisposable
     }
 
     [Fact]
-    public void Every_row_has_a_result_in_the_order_of_the_input()
+    public void Every_row_that_is_not_blank_has_one_result_in_the_order_of_the_input()
     {
         _shell.ConnectSandbox();
         var rows = Results(
@@ -55,7 +55,7 @@ public sealed partial class RowResultTests : IDisposable
     }
 
     [Fact]
-    public void Errors_and_exit_codes_stay_as_they_are_without_the_switch()
+    public void Errors_are_the_same_with_and_without_IncludeFailed()
     {
         _shell.ConnectSandbox();
         const string input = "'nobody@example.com', 'no address', 'mei.chen@example.com'";
@@ -70,7 +70,7 @@ public sealed partial class RowResultTests : IDisposable
     }
 
     [Fact]
-    public void Results_as_CSV_do_the_same_rows_again_and_change_nothing()
+    public void Results_exported_as_CSV_and_piped_in_again_name_the_same_users_and_change_nothing()
     {
         var sandbox = _shell.ConnectSandbox().Sandbox;
         _shell.ConnectSandbox("Kubiya", "other");
@@ -93,7 +93,7 @@ public sealed partial class RowResultTests : IDisposable
     }
 
     [Fact]
-    public void Results_themselves_and_their_copies_can_be_piped_in_again()
+    public void Result_objects_and_their_deserialized_copies_can_be_piped_in_again()
     {
         _shell.ConnectSandbox();
         _shell.Run(InputPrelude.Text).Clean();
@@ -104,7 +104,7 @@ public sealed partial class RowResultTests : IDisposable
     }
 
     [Fact]
-    public void Result_of_another_organization_is_refused_when_it_is_piped_in_again()
+    public void Result_of_another_organization_piped_in_again_is_ConnectionMismatch()
     {
         _shell.ConnectSandbox();
         _shell.Run(
@@ -116,7 +116,7 @@ public sealed partial class RowResultTests : IDisposable
     }
 
     [Fact]
-    public void Rehearsal_reports_WhatIf_and_what_is_so_already()
+    public void Results_under_WhatIf_are_WhatIf_AlreadyDone_or_Failed_and_no_change_is_sent()
     {
         var sandbox = _shell.ConnectSandbox().Sandbox;
         var rows = _shell.Run(
@@ -127,7 +127,7 @@ public sealed partial class RowResultTests : IDisposable
     }
 
     [Fact]
-    public void Question_answered_with_no_is_Declined()
+    public void Row_whose_prompt_is_answered_No_has_the_outcome_Declined()
     {
         using var shell = new Shell("No", "Yes");
         shell.ConnectSandbox();
@@ -136,7 +136,7 @@ public sealed partial class RowResultTests : IDisposable
     }
 
     [Fact]
-    public void Guard_that_refuses_is_Failed_with_its_id()
+    public void Row_that_a_guard_refuses_is_Failed_with_the_error_id_of_the_guard()
     {
         _shell.ConnectSandbox();
         var rows = _shell.Run(

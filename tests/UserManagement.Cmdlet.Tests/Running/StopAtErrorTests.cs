@@ -5,7 +5,7 @@ using Xunit;
 
 namespace UserManagement.CmdletTests;
 
-/// <summary>-ErrorAction Stop: which users behind the failing one are changed.</summary>
+/// <summary>-ErrorAction Stop: how many users after the failing user are still changed.</summary>
 public sealed class StopAtErrorTests : IDisposable
 {
     private readonly Shell _shell = new(null);
@@ -15,7 +15,7 @@ public sealed class StopAtErrorTests : IDisposable
     [Theory]
     [InlineData(1, 0)]
     [InlineData(4, 8)]
-    public void First_error_with_ErrorAction_Stop_ends_the_command_after_users_in_flight(int throttle, int most)
+    public void ErrorAction_Stop_ends_the_command_after_the_first_error_and_the_users_in_progress(int throttle, int most)
     {
         using var platform = new LoopbackPlatform(request =>
         {
@@ -32,7 +32,7 @@ public sealed class StopAtErrorTests : IDisposable
             throttle);
         Assert.Equal("UserNotFound", result.FailsWith("UserNotFound").ErrorIds[0]);
         var behind = platform.Changes.Count(request => !request.Contains("/u1/") && !request.Contains("/u2/"));
-        Assert.True(behind <= most, $"{behind} changes behind the failing user: {string.Join(", ", platform.Changes)}");
+        Assert.True(behind <= most, $"{behind} users after the failing user were changed: {string.Join(", ", platform.Changes)}");
         var journal = _shell.Run("Get-PlatformJournal").Clean().Output.Count;
         Assert.True(journal >= platform.Changes.Count, $"{journal} journal entries for {platform.Changes.Count} changes");
     }

@@ -27,7 +27,7 @@ internal sealed class Shell : IDisposable
             ("HOME", ""), ("XDG_CONFIG_HOME", "config"), ("XDG_DATA_HOME", "data"), ("XDG_STATE_HOME", "state")
         })
             Environment.SetEnvironmentVariable(name, Directory.CreateDirectory(Path.Combine(home, folder)).FullName);
-        // The journal key is created here with the real time. Otherwise the first test that needs it sets the time.
+        // The journal key is created here with the real time. Otherwise the first test that needs it uses its own clock.
         JournalKeyStore.Beside(ProfileStore.Default(SystemClock.Instance).Path, SystemClock.Instance).GetOrCreate();
     }
 

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace UserManagement.CmdletTests;
 
-/// <summary>How the end of temporary access is said: by arguments, by columns, and by grants that are piped back.</summary>
+/// <summary>The end of temporary access is set by arguments, by columns of a row, or through grants that are piped in.</summary>
 public sealed class GrantEndTests : IDisposable
 {
     private const string Who = "liam.murphy@example.com";
@@ -26,7 +26,7 @@ public sealed class GrantEndTests : IDisposable
     [InlineData("-Until ([datetime]'2026-11-30T09:00:00Z')")]
     [InlineData("-Until ([datetime]'2026-12-30T09:00:00Z') -For 8h")]
     [InlineData("-EndExisting")]
-    public void End_that_cannot_be_is_refused(string end)
+    public void Invalid_or_contradictory_end_of_access_is_an_error_and_changes_nothing(string end)
     {
         _connection.Sandbox.ClearRequests();
         Assert.Single(_shell.Run($"Add-PlatformUserRole {Who} role_exporter {end}").Errors);
@@ -34,7 +34,7 @@ public sealed class GrantEndTests : IDisposable
     }
 
     [Fact]
-    public void Columns_until_and_for_of_a_file_give_each_row_its_end()
+    public void Columns_Until_and_For_set_the_end_of_access_for_each_row()
     {
         var now = _clock.UtcNow;
         _shell.Run("""
@@ -50,7 +50,7 @@ public sealed class GrantEndTests : IDisposable
     }
 
     [Fact]
-    public void Grants_that_are_piped_back_are_extended_and_taken_away()
+    public void Piped_grant_is_extended_by_Add_and_ended_by_Remove_PlatformUserRole()
     {
         _shell.Run($"Add-PlatformUserRole {Who} role_exporter -For 8h").Clean();
         _shell.Run("Get-PlatformGrant | Add-PlatformUserRole -For 14d").Clean();

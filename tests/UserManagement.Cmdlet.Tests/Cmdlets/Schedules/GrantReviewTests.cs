@@ -4,7 +4,7 @@ using Xunit;
 
 namespace UserManagement.CmdletTests;
 
-/// <summary>What the access review says of temporary access.</summary>
+/// <summary>Temporary access in the access review.</summary>
 public sealed class GrantReviewTests : IDisposable
 {
     private const string Who = "liam.murphy@example.com";
@@ -21,7 +21,7 @@ public sealed class GrantReviewTests : IDisposable
     public void Dispose() => _shell.Dispose();
 
     [Fact]
-    public void Access_past_its_end_is_a_finding_with_end_ticket_and_reason()
+    public void Access_past_its_end_is_an_AccessOverdue_finding_with_end_ticket_and_reason()
     {
         Assert.Empty(_shell.Run("Get-PlatformAccessReview AccessOverdue").Clean().Output);
         _clock.UtcNow += TimeSpan.FromHours(8);
@@ -34,7 +34,7 @@ public sealed class GrantReviewTests : IDisposable
     }
 
     [Fact]
-    public void Direct_role_with_an_end_alone_is_no_finding()
+    public void Direct_role_with_an_end_is_no_DirectRoles_finding_unless_the_user_has_one_without()
     {
         Assert.DoesNotContain(Reviews(), review => review.Email == Who);
 
@@ -44,7 +44,7 @@ public sealed class GrantReviewTests : IDisposable
     }
 
     [Fact]
-    public void Report_says_where_the_schedule_is_not_in_reach()
+    public void Connection_without_temporary_access_has_no_AccessOverdue_finding()
     {
         _shell.Run("Connect-Platform -Sandbox -Name unwritten").Clean();
         Assert.Empty(_shell.Run("Get-PlatformAccessReview AccessOverdue -Connection unwritten").Clean().Output);

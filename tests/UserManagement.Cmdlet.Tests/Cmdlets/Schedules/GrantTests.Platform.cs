@@ -5,7 +5,7 @@ using Xunit;
 
 namespace UserManagement.CmdletTests;
 
-/// <summary>Access that ends, on platforms with other forms of roles.</summary>
+/// <summary>Temporary roles on platforms with different kinds of roles.</summary>
 public sealed class GrantPlatformTests : IDisposable
 {
     private const string KonnectRole = "-Role Viewer -EntityType 'Control Planes' -EntityId '*' -EntityRegion us";
@@ -26,7 +26,7 @@ public sealed class GrantPlatformTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Roles))]
-    public void Role_ends_on_every_platform_with_direct_roles(string platform, string role)
+    public void Temporary_role_is_removed_at_its_end_on_every_platform_with_direct_roles(string platform, string role)
     {
         _shell.ConnectSandbox(platform, "here");
         var who = Somebody();
@@ -40,7 +40,7 @@ public sealed class GrantPlatformTests : IDisposable
     }
 
     [Fact]
-    public async Task Role_that_somebody_else_attached_again_stays()
+    public async Task Temporary_role_that_another_program_detached_and_attached_again_stays()
     {
         var connection = _shell.ConnectSandbox("Konnect", "here");
         var who = Somebody();

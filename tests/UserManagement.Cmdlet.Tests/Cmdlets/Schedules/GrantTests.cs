@@ -5,7 +5,7 @@ using Xunit;
 
 namespace UserManagement.CmdletTests;
 
-/// <summary>Access that ends: how it is given, moved, canceled and ended.</summary>
+/// <summary>Temporary access: giving it, moving its end, canceling its end, and ending it.</summary>
 public sealed class GrantTests : IDisposable
 {
     private const string Who = "liam.murphy@example.com";
@@ -22,7 +22,7 @@ public sealed class GrantTests : IDisposable
     public void Dispose() => _shell.Dispose();
 
     [Fact]
-    public void Role_with_an_end_is_a_grant_that_the_schedule_detaches_when_its_time_has_come()
+    public void Temporary_role_is_a_grant_and_Invoke_PlatformSchedule_removes_it_at_its_end()
     {
         _shell.Run($"Add-PlatformUserRole {Who} role_exporter -For 8h -Reason 'Quarterly export' -Ticket OPS-7").Clean();
 
@@ -45,7 +45,7 @@ public sealed class GrantTests : IDisposable
     }
 
     [Fact]
-    public void Journal_has_the_end_the_reason_and_the_ticket_of_both_changes()
+    public void Journal_entries_for_giving_and_ending_a_temporary_role_have_reason_and_ticket()
     {
         const string until = "-Until ([datetime]'2026-12-02T09:00:00Z')";
         _shell.Run($"Add-PlatformUserRole {Who} role_exporter {until} -Reason Export -Ticket OPS-7").Clean();
@@ -59,7 +59,7 @@ public sealed class GrantTests : IDisposable
     }
 
     [Fact]
-    public void Team_membership_with_an_end_ends()
+    public void Temporary_team_membership_is_removed_at_its_end()
     {
         _shell.Run($"Add-PlatformTeamMember {Who} team_finance -For 1d").Clean();
         Assert.Equal("Finance", _shell.Run("Get-PlatformGrant").Single<PlatformGrant>().Team);
@@ -71,7 +71,7 @@ public sealed class GrantTests : IDisposable
     }
 
     [Fact]
-    public void Second_end_moves_the_first()
+    public void Giving_a_temporary_role_again_moves_its_end_without_a_change_on_the_platform()
     {
         _shell.Run($"Add-PlatformUserRole {Who} role_exporter -For 8h").Clean();
         var before = _connection.Sandbox.Requests.Count(request => request.Method != "GET");
@@ -85,7 +85,7 @@ public sealed class GrantTests : IDisposable
     }
 
     [Fact]
-    public void WhatIf_for_a_changed_end_shows_both_times_and_changes_nothing()
+    public void WhatIf_for_a_moved_end_shows_both_times_and_changes_nothing()
     {
         _shell.Run($"Add-PlatformUserRole {Who} role_exporter -For 8h").Clean();
         var said = _shell.Run($"Add-PlatformUserRole {Who} role_exporter -For 2d -WhatIf").Clean().Console;
@@ -96,7 +96,7 @@ public sealed class GrantTests : IDisposable
     }
 
     [Fact]
-    public void Access_given_again_without_an_end_stays()
+    public void Temporary_role_given_again_without_an_end_stays()
     {
         _shell.Run($"Add-PlatformUserRole {Who} role_exporter -For 8h").Clean();
         _shell.Run($"Add-PlatformUserRole {Who} role_exporter").Clean();
@@ -108,7 +108,7 @@ public sealed class GrantTests : IDisposable
     }
 
     [Fact]
-    public void Role_that_is_held_without_an_end_gets_one_only_where_that_is_asked_for()
+    public void End_for_a_role_held_without_end_is_HeldWithoutEnd_unless_EndExisting_is_given()
     {
         _shell.Run($"Add-PlatformUserRole {Who} role_exporter").Clean();
         Assert.Equal(4, _shell.Run($"Add-PlatformUserRole {Who} role_exporter -For 8h").FailsWith("HeldWithoutEnd").ExitCode);
@@ -121,13 +121,13 @@ public sealed class GrantTests : IDisposable
     }
 
     [Fact]
-    public void Role_that_was_taken_by_hand_needs_no_end()
+    public void Removing_a_temporary_role_cancels_its_end_and_the_role_given_later_stays()
     {
         _shell.Run($"Add-PlatformUserRole {Who} role_exporter -For 8h").Clean();
         _shell.Run($"Remove-PlatformUserRole {Who} role_exporter").Clean();
         Assert.Empty(_shell.Run("Get-PlatformGrant").Clean().Output);
 
-        // Attached for good by somebody without the module's schedule in reach.
+        // The role is given again without an end. The former end must not remove it.
         _shell.Run($"Add-PlatformUserRole {Who} role_exporter").Clean();
         _clock.UtcNow += TimeSpan.FromDays(1);
         _shell.Run("Invoke-PlatformSchedule").Clean();
@@ -135,7 +135,7 @@ public sealed class GrantTests : IDisposable
     }
 
     [Fact]
-    public void Canceled_end_leaves_the_access()
+    public void Stop_PlatformSchedule_cancels_the_end_of_a_role_and_the_role_stays()
     {
         _shell.Run($"Add-PlatformUserRole {Who} role_exporter -For 8h").Clean();
         var said = _shell.Run("Get-PlatformGrant | Stop-PlatformSchedule -WhatIf").Clean().Console;
@@ -150,7 +150,7 @@ public sealed class GrantTests : IDisposable
     }
 
     [Fact]
-    public void Invited_account_with_an_end_is_offboarded_with_evidence()
+    public void Temporary_account_is_offboarded_with_evidence_at_its_end()
     {
         _shell.Run("Invoke-PlatformUserInvite contractor@example.com -Role role_viewer -For 4w").Clean();
         var grant = _shell.Run("Get-PlatformGrant").Single<PlatformGrant>();
@@ -166,7 +166,7 @@ public sealed class GrantTests : IDisposable
     }
 
     [Fact]
-    public void What_if_gives_nothing_and_writes_nothing()
+    public void WhatIf_for_a_temporary_role_shows_its_end_and_schedules_nothing()
     {
         var said = _shell.Run($"Add-PlatformUserRole {Who} role_exporter -For 8h -WhatIf").Clean().Console;
         Assert.Contains("Add role 'role_exporter' until 2026-12-01T17:00:00Z", said, StringComparison.Ordinal);

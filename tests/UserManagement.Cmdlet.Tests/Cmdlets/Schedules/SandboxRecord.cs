@@ -6,7 +6,7 @@ using UserManagement.Sandbox;
 
 namespace UserManagement.CmdletTests;
 
-/// <summary>What the sandbox's own record says, read without the module.</summary>
+/// <summary>Users, roles and teams of a sandbox, read from its exported organization and not through the module.</summary>
 internal sealed class SandboxRecord
 {
     private readonly Dictionary<string, (string Id, string Status)> _users = new(StringComparer.OrdinalIgnoreCase);
@@ -29,19 +29,19 @@ internal sealed class SandboxRecord
                 roles.Add(held.GetProperty("role_name").GetString()!);
     }
 
-    /// <summary>Reads the record.</summary>
+    /// <summary>Reads the current organization of a sandbox.</summary>
     public static SandboxRecord Of(SandboxPlatform sandbox)
     {
         using var document = JsonDocument.Parse(sandbox.ExportOrganization());
         return new SandboxRecord(document.RootElement);
     }
 
-    /// <summary>The state of a user, such as active; null where nobody has the address.</summary>
+    /// <summary>Returns the status of a user, such as active, or null if no user has the e-mail address.</summary>
     public string? StatusOf(string email) => _users.TryGetValue(email, out var user) ? user.Status : null;
 
-    /// <summary>True when a user holds a role directly.</summary>
+    /// <summary>Returns true if the user holds the role directly.</summary>
     public bool Holds(string email, string role) => _users.TryGetValue(email, out var user) && _roles[user.Id].Contains(role);
 
-    /// <summary>True when a user is in a team.</summary>
+    /// <summary>Returns true if the user is a member of the team.</summary>
     public bool IsIn(string email, string team) => _users.TryGetValue(email, out var user) && _teams[user.Id].Contains(team);
 }

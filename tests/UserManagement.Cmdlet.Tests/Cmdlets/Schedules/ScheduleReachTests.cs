@@ -5,7 +5,7 @@ using Xunit;
 
 namespace UserManagement.CmdletTests;
 
-/// <summary>Runs of the schedule over several connections, journals and platforms.</summary>
+/// <summary>Invoke-PlatformSchedule with several connections, journals and platforms.</summary>
 public sealed class ScheduleReachTests : IDisposable
 {
     private const string Who = "mei.chen@example.com";
@@ -17,7 +17,7 @@ public sealed class ScheduleReachTests : IDisposable
     public void Dispose() => _shell.Dispose();
 
     [Fact]
-    public void Connection_without_a_journal_stops_no_other_unless_it_is_named()
+    public void Connection_without_a_journal_is_ScheduleUnavailable_only_if_Connection_names_it()
     {
         _shell.ConnectSandbox();
         _shell.Run($"Add-PlatformUserRole {Who} role_exporter -For 8h").Clean();
@@ -30,7 +30,7 @@ public sealed class ScheduleReachTests : IDisposable
     }
 
     [Fact]
-    public void Another_sandbox_has_no_actions_of_the_first()
+    public void New_sandbox_has_no_scheduled_actions_of_an_earlier_sandbox()
     {
         _shell.Run("Connect-Platform -Sandbox").Clean();
         _shell.Run($"Add-PlatformUserRole {Who} role_exporter -For 8h").Clean();
@@ -43,7 +43,7 @@ public sealed class ScheduleReachTests : IDisposable
     }
 
     [Fact]
-    public void Max_changes_counts_the_actions_of_all_journals()
+    public void MaxChanges_counts_the_due_actions_of_all_journals()
     {
         var (first, second) = (Connect("Keeptrusts", "a"), Connect("Scim", "b"));
         _shell.Run($"Add-PlatformUserRole {Who} role_exporter -For 8h -Connection a").Clean();
@@ -59,7 +59,7 @@ public sealed class ScheduleReachTests : IDisposable
     }
 
     [Fact]
-    public void Offboarding_over_connections_with_journals_of_their_own_is_carried_out()
+    public void Scheduled_offboarding_runs_on_connections_with_different_journals()
     {
         Connect("Keeptrusts", "a");
         Connect("Kubiya", "b");
@@ -72,7 +72,7 @@ public sealed class ScheduleReachTests : IDisposable
     }
 
     [Fact]
-    public void Access_that_the_platform_cannot_take_is_said_once_and_the_action_ends()
+    public void Scheduled_suspension_that_leaves_access_is_NotVerified_once_and_the_removal_follows()
     {
         Connect("Konnect", "k");
         _shell.Run($"Invoke-PlatformUserOffboarding {Who} -At ([datetime]'2026-12-24') -RemoveAfter 30d -Force").Clean();
@@ -92,7 +92,7 @@ public sealed class ScheduleReachTests : IDisposable
     }
 
     [Fact]
-    public void First_stage_that_fails_leaves_no_removal_and_is_done_again_by_the_next_run()
+    public void First_offboarding_stage_that_fails_stays_pending_and_schedules_no_removal()
     {
         var sandbox = Connect("Keeptrusts", "a").Sandbox;
         _shell.Run($"Invoke-PlatformUserOffboarding {Who} -At ([datetime]'2026-12-24') -RemoveAfter 30d -Force").Clean();
@@ -106,7 +106,7 @@ public sealed class ScheduleReachTests : IDisposable
     }
 
     [Fact]
-    public void Read_only_connection_leaves_a_scheduled_offboarding_pending()
+    public void Scheduled_offboarding_on_a_read_only_connection_is_refused_and_stays_pending()
     {
         Connect("Keeptrusts", "a");
         _shell.Run($"Invoke-PlatformUserOffboarding {Who} -At ([datetime]'2026-12-24') -Force").Clean();
@@ -118,7 +118,7 @@ public sealed class ScheduleReachTests : IDisposable
     }
 
     [Fact]
-    public void Removal_that_cannot_be_written_down_stops_the_first_stage_and_leaves_no_other_removal()
+    public void Removal_that_cannot_be_scheduled_stops_the_offboarding_before_any_change()
     {
         var (first, second) = (Connect("Keeptrusts", "a"), Connect("Kubiya", "b"));
         Directory.CreateDirectory(Path.Combine(_shell.Home, "b"));
@@ -134,7 +134,7 @@ public sealed class ScheduleReachTests : IDisposable
     }
 
     [Fact]
-    public void Reason_of_the_run_fills_what_was_scheduled_without_one()
+    public void Reason_of_Invoke_PlatformSchedule_is_used_for_actions_scheduled_without_a_reason()
     {
         Connect("Keeptrusts", "a");
         _shell.Run($"Add-PlatformUserRole {Who} role_exporter -For 8h; Add-PlatformTeamMember {Who} team_finance -For 8h -Ticket OPS-7 "

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace UserManagement.CmdletTests;
 
-/// <summary>Runs of the schedule: late, twice, at once, after a kill, with damaged files and failing platforms.</summary>
+/// <summary>Invoke-PlatformSchedule run late, twice, at the same time, after a kill, with damaged files and failing platforms.</summary>
 public sealed class ScheduleRunTests : IDisposable
 {
     private const string Who = "liam.murphy@example.com";
@@ -26,7 +26,7 @@ public sealed class ScheduleRunTests : IDisposable
     public void Dispose() => _shell.Dispose();
 
     [Fact]
-    public void What_if_says_what_is_due_and_changes_nothing()
+    public void WhatIf_shows_the_due_action_and_changes_nothing()
     {
         _connection.Sandbox.ClearRequests();
         var file = File.ReadAllText(Directory.GetFiles(Folder, "*.json").Single());
@@ -40,7 +40,7 @@ public sealed class ScheduleRunTests : IDisposable
     }
 
     [Fact]
-    public void Run_that_was_killed_after_the_change_ends_as_already_done()
+    public void Action_of_a_run_killed_after_its_change_is_AlreadyDone_in_the_next_run()
     {
         var before = Directory.GetFiles(Folder, "*.json").ToDictionary(file => file, File.ReadAllText);
         _shell.Run("Invoke-PlatformSchedule").Clean();
@@ -50,7 +50,7 @@ public sealed class ScheduleRunTests : IDisposable
     }
 
     [Fact]
-    public void User_who_is_gone_needs_no_end()
+    public void End_of_a_temporary_role_of_a_removed_user_is_AlreadyDone()
     {
         _shell.Run($"Remove-PlatformUser {Who} -Force").Clean();
         var ended = _shell.Run("Invoke-PlatformSchedule").Single<PlatformScheduleEntry>();
@@ -58,7 +58,7 @@ public sealed class ScheduleRunTests : IDisposable
     }
 
     [Fact]
-    public void Second_run_at_the_same_time_does_nothing()
+    public void Second_run_at_the_same_time_is_ScheduleUnavailable_and_sends_no_request()
     {
         using var held = new FileStream(Path.Combine(Folder, "run.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         _connection.Sandbox.ClearRequests();
@@ -68,7 +68,7 @@ public sealed class ScheduleRunTests : IDisposable
     }
 
     [Fact]
-    public void Failing_platform_leaves_the_action_pending_and_the_next_run_does_it()
+    public void Action_on_a_failing_platform_stays_pending_and_the_next_run_does_it()
     {
         _connection.Sandbox.FailNext(100, 500);
         Assert.NotEmpty(_shell.Run("Invoke-PlatformSchedule").Errors);
@@ -84,7 +84,7 @@ public sealed class ScheduleRunTests : IDisposable
     [InlineData("role_exporter", "role_admin")]
     [InlineData("2026-12-01T17:00:00Z", "2026-12-01T16:00:00Z")]
     [InlineData("{", "")]
-    public void Altered_action_is_an_error_and_is_not_carried_out(string text, string other)
+    public void Altered_action_file_is_ScheduleDamaged_and_is_not_carried_out(string text, string other)
     {
         var file = Directory.GetFiles(Folder, "*.json").Single();
         File.WriteAllText(file, File.ReadAllText(file).Replace(text, other, StringComparison.Ordinal));
@@ -98,7 +98,7 @@ public sealed class ScheduleRunTests : IDisposable
     }
 
     [Fact]
-    public void Copy_of_an_action_under_another_name_is_refused()
+    public void Copy_of_an_action_file_under_another_name_is_ScheduleDamaged()
     {
         var file = Directory.GetFiles(Folder, "*.json").Single();
         File.Copy(file, Path.Combine(Folder, "another.json"));
@@ -106,7 +106,7 @@ public sealed class ScheduleRunTests : IDisposable
     }
 
     [Fact]
-    public void Action_whose_connection_is_not_open_is_an_error()
+    public void Due_action_whose_connection_is_not_open_is_NotConnected()
     {
         _shell.Run("Disconnect-Platform sandbox");
         _shell.ConnectSandbox("Konnect", "other");
@@ -116,7 +116,7 @@ public sealed class ScheduleRunTests : IDisposable
     }
 
     [Fact]
-    public void More_actions_than_allowed_are_not_begun()
+    public void More_due_actions_than_MaxChanges_are_TooManyPeople_before_a_request()
     {
         _shell.Run("Get-PlatformUser -Status Active | Select-Object -First 5 | Add-PlatformTeamMember -Team team_finance -For 1h "
             + "-ErrorAction SilentlyContinue");
@@ -127,7 +127,7 @@ public sealed class ScheduleRunTests : IDisposable
     }
 
     [Fact]
-    public void Read_only_connection_ends_nothing()
+    public void Due_action_on_a_read_only_connection_stays_due()
     {
         _shell.Run("Connect-Platform -Sandbox -ReadOnly -Name sandbox -JournalPath (Join-Path $TestHome journal)").Clean();
         _shell.Run("Invoke-PlatformSchedule");

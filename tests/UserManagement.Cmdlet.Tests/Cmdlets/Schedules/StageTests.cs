@@ -5,7 +5,7 @@ using Xunit;
 
 namespace UserManagement.CmdletTests;
 
-/// <summary>Stages of an offboarding: a later removal, a later beginning, and what stops them.</summary>
+/// <summary>Offboarding in stages: suspension now or at a given time, removal later, and conditions that stop the removal.</summary>
 public sealed class StageTests : IDisposable
 {
     private const string Who = "liam.murphy@example.com";
@@ -21,7 +21,7 @@ public sealed class StageTests : IDisposable
     public void Dispose() => _shell.Dispose();
 
     [Fact]
-    public void User_is_suspended_now_and_removed_later()
+    public void RemoveAfter_suspends_the_user_now_and_removes_the_user_after_the_given_time()
     {
         _shell.Run($"Invoke-PlatformUserOffboarding {Who} -RemoveAfter 30d -Force -Ticket HR-1").Clean();
         var entry = _shell.Run("Get-PlatformSchedule").Single<PlatformScheduleEntry>();
@@ -41,7 +41,7 @@ public sealed class StageTests : IDisposable
     [Theory]
     [InlineData("Resume-PlatformUser", "the user is Active again")]
     [InlineData("Add-PlatformUserRole -Role role_exporter", "the user was given access again: role role_exporter")]
-    public void User_who_has_access_again_is_not_removed(string change, string why)
+    public void Scheduled_removal_is_Stopped_for_a_user_who_got_access_back(string change, string why)
     {
         _shell.Run($"Invoke-PlatformUserOffboarding {Who} -RemoveAfter 30d -Force").Clean();
         _shell.Run($"{change} -User {Who}").Clean();
@@ -57,7 +57,7 @@ public sealed class StageTests : IDisposable
     }
 
     [Fact]
-    public void User_who_is_protected_by_then_is_not_removed()
+    public void Scheduled_removal_is_PlanOutdated_for_a_user_who_is_protected_when_it_is_due()
     {
         _shell.Run($"Invoke-PlatformUserOffboarding {Who} -RemoveAfter 30d -Force").Clean();
         File.WriteAllText(Path.Combine(_shell.Home, "protected.txt"), Who + "\n");
@@ -69,7 +69,7 @@ public sealed class StageTests : IDisposable
     }
 
     [Fact]
-    public void User_who_was_removed_and_invited_again_is_not_removed()
+    public void Scheduled_removal_is_PlanOutdated_for_a_user_who_was_removed_and_invited_again()
     {
         _shell.Run($"Invoke-PlatformUserOffboarding {Who} -RemoveAfter 30d -Force").Clean();
         _shell.Run($"Remove-PlatformUser {Who} -Force").Clean();
@@ -83,7 +83,7 @@ public sealed class StageTests : IDisposable
     }
 
     [Fact]
-    public void Offboarding_begins_at_the_given_time_and_removes_later()
+    public void At_with_RemoveAfter_suspends_the_user_at_the_given_time_and_removes_the_user_later()
     {
         var scheduled = _shell.Run($"Invoke-PlatformUserOffboarding {Who} -At ([datetime]'2026-12-24T17:00:00Z') -RemoveAfter 4w -Force")
             .Single<PlatformScheduleEntry>();
@@ -99,7 +99,7 @@ public sealed class StageTests : IDisposable
     }
 
     [Fact]
-    public void WhatIf_for_a_later_offboarding_shows_action_and_time_and_schedules_nothing()
+    public void WhatIf_with_At_and_RemoveAfter_shows_both_stages_and_schedules_nothing()
     {
         const string stages = "-At ([datetime]'2026-12-24T17:00:00Z') -RemoveAfter 30d";
         var said = _shell.Run($"Invoke-PlatformUserOffboarding {Who} {stages} -WhatIf").Clean();
@@ -111,7 +111,7 @@ public sealed class StageTests : IDisposable
     [InlineData("-RemoveAfter 30d -Action Remove")]
     [InlineData("-At ([datetime]'2026-11-01')")]
     [InlineData("-At ([datetime]'2026-12-24') -PlanOnly")]
-    public void Stages_that_contradict_each_other_are_refused(string stages)
+    public void Contradictory_or_past_offboarding_stages_are_InvalidRequest(string stages)
     {
         _shell.Run($"Invoke-PlatformUserOffboarding {Who} {stages} -Force").FailsWith("InvalidRequest");
         Assert.Equal("Active", Status());

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace UserManagement.CmdletTests;
 
-/// <summary>Canceling scheduled actions: which, by whom, why, and what the tab key offers.</summary>
+/// <summary>Stop-PlatformSchedule: which actions it cancels, what it records about the cancellation, and its tab completion.</summary>
 public sealed class StopScheduleTests : IDisposable
 {
     private const string Who = "liam.murphy@example.com";
@@ -25,7 +25,7 @@ public sealed class StopScheduleTests : IDisposable
     public void Dispose() => _shell.Dispose();
 
     [Fact]
-    public void Canceled_action_keeps_who_canceled_it_and_why()
+    public void Canceled_action_records_who_canceled_it_and_why()
     {
         var canceled = _shell.Run(
             "Get-PlatformGrant | Where-Object Role | Stop-PlatformSchedule -Reason 'Needed for longer' -Ticket OPS-8 -PassThru")
@@ -37,7 +37,7 @@ public sealed class StopScheduleTests : IDisposable
     }
 
     [Fact]
-    public void Connection_that_requires_a_reason_requires_it_of_a_cancellation_too()
+    public void Canceling_without_a_reason_is_ReasonRequired_on_a_connection_with_RequireReason()
     {
         _shell.Run("Connect-Platform -Sandbox -Name sandbox -UserCount 25 -JournalPath (Join-Path $TestHome journal) -RequireReason")
             .Clean();
@@ -54,14 +54,14 @@ public sealed class StopScheduleTests : IDisposable
     [InlineData("..")]
     [InlineData("*")]
     [InlineData("run.lock")]
-    public void Id_of_no_action_is_an_error_and_cancels_nothing(string id)
+    public void Id_that_no_action_has_is_InvalidRequest_and_cancels_nothing(string id)
     {
         Assert.Equal(4, _shell.Run("param($id) Stop-PlatformSchedule $id", id).FailsWith("InvalidRequest").ExitCode);
         Assert.Equal(2, _shell.Run("Get-PlatformGrant").Clean().Output.Count);
     }
 
     [Fact]
-    public void Tab_key_offers_pending_actions_with_user_access_and_time_and_sends_nothing()
+    public void Tab_offers_pending_actions_with_user_access_and_time_without_a_request()
     {
         var offered = Complete("Stop-PlatformSchedule ");
         Assert.Equal(
@@ -78,7 +78,7 @@ public sealed class StopScheduleTests : IDisposable
     }
 
     [Fact]
-    public void Tab_key_offers_nothing_of_a_damaged_action_and_no_files()
+    public void Tab_offers_no_damaged_action_and_no_file_names()
     {
         var folder = Path.Combine(_shell.Home, "journal", "schedule");
         foreach (var file in Directory.GetFiles(folder, "*.json")) File.WriteAllText(file, "{");
@@ -89,7 +89,7 @@ public sealed class StopScheduleTests : IDisposable
     [Theory]
     [InlineData("Get-PlatformGrant mei")]
     [InlineData("Get-PlatformSchedule -User mei")]
-    public void User_parameter_completes_users_who_were_read(string typed)
+    public void Tab_completes_User_with_users_that_the_session_has_read(string typed)
     {
         _shell.Run("Get-PlatformUser").Clean();
         Assert.Equal("'mei.chen@example.com'", Assert.Single(Complete(typed)).CompletionText);

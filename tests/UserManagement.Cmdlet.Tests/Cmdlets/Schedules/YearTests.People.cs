@@ -3,7 +3,7 @@ using System.Linq;
 
 namespace UserManagement.CmdletTests;
 
-/// <content>Who borrows a role and who leaves.</content>
+/// <content>The users who hold the role for a time ("loans") and the users who leave the organization ("leavers").</content>
 public sealed partial class YearTests
 {
     private sealed partial class Year
@@ -11,7 +11,7 @@ public sealed partial class YearTests
         private Loan? Current() =>
             _loans.Where(loan => !loan.TakenBack && !loan.Kept && loan.End > clock.UtcNow).OrderBy(_ => _random.Next()).FirstOrDefault();
 
-        /// <summary>An active employee without administration who has nothing to do with the schedule yet.</summary>
+        /// <summary>Returns an active employee who is no administrator and no leaver, and does not hold the role.</summary>
         private string Somebody()
         {
             var record = SandboxRecord.Of(connection.Sandbox);

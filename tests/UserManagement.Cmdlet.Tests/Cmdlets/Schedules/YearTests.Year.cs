@@ -6,10 +6,10 @@ using Xunit;
 
 namespace UserManagement.CmdletTests;
 
-/// <content>What happens in the year, and what must be true then.</content>
+/// <content>The events of the year and the checks after each run of the schedule.</content>
 public sealed partial class YearTests
 {
-    /// <summary>What happens, and what must be true then.</summary>
+    /// <summary>Makes the changes of each day, runs the schedule and checks the sandbox.</summary>
     private sealed partial class Year(
         Shell shell, SetClock clock, SandboxConnection connection, string role, string options, string joinerOptions, string allow)
     {
@@ -21,14 +21,14 @@ public sealed partial class YearTests
         private int _killed;
         private int _late;
 
-        /// <summary>True on days on which the scheduler runs: every second day, and sometimes two days late.</summary>
+        /// <summary>Returns true on the days on which the schedule runs: every second day, but once in 14 days two days late.</summary>
         public bool Runs(int day)
         {
             if (day % 14 == 4) _late++;
             return day % 2 == 0 && day % 14 != 4;
         }
 
-        /// <summary>What people do on a day.</summary>
+        /// <summary>Makes the changes of one day: invites, gives and takes roles, offboards and rehires.</summary>
         public void Live(int day)
         {
             if (day % 9 == 0) Join(day);
@@ -40,7 +40,7 @@ public sealed partial class YearTests
             if (day % 61 == 41) Rehire();
         }
 
-        /// <summary>Runs the schedule, sometimes with lost answers, sometimes killed after the changes, sometimes twice.</summary>
+        /// <summary>Runs the schedule; on some days responses are lost, the run is killed after its changes, or it runs twice.</summary>
         public void RunSchedule(int day)
         {
             var folder = Path.Combine(shell.Home, "journal", "schedule");
@@ -52,7 +52,7 @@ public sealed partial class YearTests
             connection.Sandbox.DropNext(0, afterProcessing: false);
             if (kept.Count > 0)
             {
-                // Killed: what was done was not written down any more.
+                // A killed run has made its changes and has not saved that, so the files from before the run are restored.
                 foreach (var (file, text) in kept) File.WriteAllText(file, text);
                 _killed++;
                 Run();
@@ -62,14 +62,14 @@ public sealed partial class YearTests
             Judge();
         }
 
-        /// <summary>What must be true at the end of the year.</summary>
+        /// <summary>Checks the sandbox at the end of the year, and that every kind of event has happened.</summary>
         public void JudgeAll()
         {
             Judge();
             Assert.True(_problems.Count == 0, string.Join(Environment.NewLine, _problems.Distinct().Take(20)));
             Assert.Empty(shell.Run("Get-PlatformSchedule").Clean().Output);
-            // The year was one: everything that it is about has happened.
-            Assert.True(_loans.Count > 50, $"{_loans.Count} loans");
+            // Without these checks, a year in which nothing happens would pass.
+            Assert.True(_loans.Count > 50, $"The role was given only {_loans.Count} times.");
             Assert.True(_loans.Count(loan => loan.Kept) > 3 && _loans.Count(loan => loan.Extended) > 3);
             Assert.True(_leavers.Count > 5 && _leavers.Exists(leaver => leaver.Rehired) && _joined > 30 && _killed > 5 && _late > 20);
             var ended = shell.Run("Get-PlatformGrant -IncludeClosed").Clean().All<PlatformGrant>();
@@ -86,7 +86,7 @@ public sealed partial class YearTests
                     _problems.Add($"{clock.UtcNow:yyyy-MM-dd}: {error}");
         }
 
-        /// <summary>No access past its end, none gone before it, and every leaver where they belong.</summary>
+        /// <summary>Records a problem for a role held past its end or lost before it, and for a leaver with a wrong status.</summary>
         private void Judge()
         {
             var record = SandboxRecord.Of(connection.Sandbox);
@@ -104,19 +104,19 @@ public sealed partial class YearTests
             {
                 var status = record.StatusOf(leaver.User);
                 if (leaver.Rehired && status is null or "removed") Fault(leaver.User, "was rehired and removed");
-                // An account that was invited for a time is suspended where the platform can.
+                // The end of a temporary account suspends it, on a platform that can suspend. An employee must be removed.
                 var stays = status is "active" or "pending" || (status == "suspended" && leaver.IsEmployee);
                 if (!leaver.Rehired && leaver.Removed <= clock.UtcNow && stays)
-                    Fault(leaver.User, $"is {status} after the removal");
+                    Fault(leaver.User, $"is {status} although the removal was due");
             }
         }
 
-        /// <summary>Each removal of a role or of a user succeeded once.</summary>
+        /// <summary>Checks that no role and no user was removed by two successful requests.</summary>
         private void JudgeRequests()
         {
             var twice = connection.Sandbox.Requests.Where(request => request.Method == "DELETE" && request.Status is >= 200 and < 300)
                 .GroupBy(request => request.Path).Where(group => group.Count() > 1).Select(group => group.Key).ToList();
-            // On platforms without assignment ids the same role of the same user may be lent again.
+            // Without assignment ids, the path is the same when a user gets the role a second time and loses it again.
             var lentAgain = _loans.GroupBy(loan => loan.User).Where(group => group.Count() > 1).Count();
             Assert.True(twice.Count <= lentAgain, string.Join(Environment.NewLine, twice));
         }
@@ -166,15 +166,15 @@ public sealed partial class YearTests
         {
             var user = Somebody();
             var result = shell.Run($"Invoke-PlatformUserOffboarding {user} -RemoveAfter 30d -Force {allow}");
-            if (result.ErrorIds.Contains("OwnerRefused")) return; // nothing is done to the owner
-            // A platform that cannot suspend leaves the membership until it is removed.
+            if (result.ErrorIds.Contains("OwnerRefused")) return; // a guard protects the owner: nothing was changed
+            // On a platform that cannot suspend, access remains until the removal: NotVerified.
             Assert.All(result.ErrorIds, id => Assert.Equal("NotVerified", id));
             foreach (var loan in _loans.Where(loan => loan.User == user))
                 (loan.TakenBack, loan.Kept, loan.End) = (true, false, clock.UtcNow);
             _leavers.Add(new Leaver(user, clock.UtcNow.AddDays(30)));
         }
 
-        /// <summary>Somebody who was let go works here again, before they were removed.</summary>
+        /// <summary>Gives a leaver access again before the removal is due.</summary>
         private void Rehire()
         {
             if (_leavers.Find(leaver => leaver.IsEmployee && !leaver.Rehired && leaver.Removed > clock.UtcNow) is not { } leaver) return;

@@ -4,8 +4,8 @@ using Xunit;
 namespace UserManagement.CmdletTests;
 
 /// <summary>
-/// A year of an organization under a clock that the test moves: joiners, movers, leavers, temporary access and staged removals, with a
-/// scheduler that is late, killed and run twice. The sandbox's own record is the judge.
+/// Simulates a year of an organization with a clock that the test moves: new users, temporary roles, leavers and scheduled removals,
+/// with a schedule that runs late, is killed and runs twice. The checks read the sandbox and not the module.
 /// </summary>
 public sealed partial class YearTests : IDisposable
 {
@@ -15,7 +15,8 @@ public sealed partial class YearTests : IDisposable
     public YearTests() => _shell.SetClock(_clock);
 
     /// <summary>
-    /// The platform, the role to lend, the options of a role, the role of a joiner, a guard that the platform cannot evaluate.
+    /// The platform, the temporary role, the options of this role, the role of new users, and -Allow for a guard that the platform
+    /// cannot evaluate.
     /// </summary>
     public static TheoryData<string, string, string, string, string> Platforms => new()
     {
@@ -28,7 +29,7 @@ public sealed partial class YearTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Platforms))]
-    public void No_access_outlives_its_end_and_nothing_is_lost_or_done_twice(
+    public void Schedule_ends_access_on_time_for_a_year_loses_none_early_and_removes_nothing_twice(
         string platform, string role, string options, string joinerOptions, string allow)
     {
         var connection = _shell.ConnectSandbox(platform, "here", users: 40);
