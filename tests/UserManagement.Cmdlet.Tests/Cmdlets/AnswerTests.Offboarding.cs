@@ -13,7 +13,7 @@ public sealed partial class AnswerTests
     [Theory]
     [InlineData("")]
     [InlineData("\"has_more\":true")]
-    public void Offboarding_of_a_user_missing_from_an_incomplete_list_is_not_verified(string beside)
+    public void Offboarding_of_a_user_missing_from_an_incomplete_list_is_Unverified(string beside)
     {
         Connect("PhyCloud", "pc", request =>
             request.StartsWith("GET /api/v1/users/", StringComparison.Ordinal) ? new Answer(NotFound, 404) : People(20, beside));
@@ -39,7 +39,7 @@ public sealed partial class AnswerTests
     [InlineData("Kubiya", false)]
     [InlineData("Scim", true)]
     [InlineData("Scim", false)]
-    public void User_removed_by_one_read_but_still_listed_is_not_removed(string name, bool fromTheStart)
+    public void Offboarded_user_who_is_404_but_still_listed_is_Unverified(string name, bool fromTheStart)
     {
         var changed = fromTheStart;
         Connect(name, "p", request =>
@@ -68,7 +68,7 @@ public sealed partial class AnswerTests
     [InlineData("Astra")]
     [InlineData("Kubiya")]
     [InlineData("Scim")]
-    public void User_missing_in_two_reads_is_removed(string name)
+    public void Offboarded_user_who_is_404_and_not_listed_is_AccessGone(string name)
     {
         var removed = false;
         Connect(name, "p", request =>

@@ -7,14 +7,14 @@ using static UserManagement.CmdletTests.LoopbackPlatform;
 
 namespace UserManagement.CmdletTests;
 
-/// <summary>What is read must be what was asked for, and a list is whole or an error: as the cmdlets show it.</summary>
+/// <summary>Cmdlets refuse a response about another user, and a list that announces more items than it has.</summary>
 public sealed partial class AnswerTests(AnswerTests.Session session) : IClassFixture<AnswerTests.Session>, IDisposable
 {
     private const string NotFound = """{"error":{"code":"NOT_FOUND","message":"no such user"}}""";
     private readonly Shell _shell = session.Shell;
     private readonly List<LoopbackPlatform> _platforms = [];
 
-    /// <summary>One runspace for all tests here; each opens and closes its own connections.</summary>
+    /// <summary>One runspace for all tests of this class. Each test opens and closes its own connections.</summary>
     public sealed class Session : IDisposable
     {
         internal Shell Shell { get; } = new();
@@ -37,7 +37,7 @@ public sealed partial class AnswerTests(AnswerTests.Session session) : IClassFix
     [InlineData("Remove-PlatformUserRole user_abc123 -Role role_x")]
     [InlineData("Add-PlatformTeamMember user_abc123 -Team team_x")]
     [InlineData("Remove-PlatformTeamMember user_abc123 -Team team_x")]
-    public void Nothing_is_changed_when_the_response_is_about_another_user(string command)
+    public void Response_about_another_user_is_UnexpectedResponse_and_nothing_is_changed(string command)
     {
         var platform = Connect("Keeptrusts", "kt", request =>
             request.StartsWith("GET /v1/users/", StringComparison.Ordinal)
@@ -63,12 +63,12 @@ public sealed partial class AnswerTests(AnswerTests.Session session) : IClassFix
         Connect(name, "p", _ => People(20, beside));
         var result = _shell.Run("Get-PlatformUser").FailsWith("ListIncomplete");
         Assert.Equal(5, result.ExitCode);
-        Assert.Contains(beside.Split('"')[1], result.Errors[0].Exception.Message, StringComparison.Ordinal); // the sign is named
+        Assert.Contains(beside.Split('"')[1], result.Errors[0].Exception.Message, StringComparison.Ordinal); // named in the error
         Assert.Equal("ListIncomplete", Assert.Single(_shell.Run("Get-PlatformUser u100@example.com").ErrorIds));
     }
 
     [Fact]
-    public void Unproven_list_is_shown_with_one_warning_for_each_connection()
+    public void List_not_proven_complete_is_emitted_with_one_warning_for_each_connection()
     {
         Connect("Keeptrusts", "kt", request =>
             request.StartsWith("GET /v1/teams/", StringComparison.Ordinal) ? People(10, "", "members") : People(20, ""));
@@ -83,7 +83,7 @@ public sealed partial class AnswerTests(AnswerTests.Session session) : IClassFix
     }
 
     [Fact]
-    public void Total_count_of_an_unproven_list_is_not_certain()
+    public void IncludeTotalCount_of_a_list_not_proven_complete_has_the_accuracy_0()
     {
         Connect("Keeptrusts", "kt", _ => People(20, ""));
         Assert.Equal(
@@ -96,7 +96,7 @@ public sealed partial class AnswerTests(AnswerTests.Session session) : IClassFix
     [Theory]
     [InlineData("")]
     [InlineData("\"has_more\":true")]
-    public void Unproven_absence_sends_no_invitation(string beside)
+    public void Invite_is_ListIncomplete_if_the_list_cannot_prove_that_the_user_is_missing(string beside)
     {
         var platform = Connect("Keeptrusts", "kt", _ => People(20, beside));
         _shell.Run("Invoke-PlatformUserInvite new@example.com -Role role_x").FailsWith("ListIncomplete");
@@ -107,7 +107,7 @@ public sealed partial class AnswerTests(AnswerTests.Session session) : IClassFix
     [Theory]
     [InlineData("")]
     [InlineData("\"total\":250")]
-    public void Connection_that_cannot_be_assessed_is_in_the_review(string beside)
+    public void Connection_with_an_incomplete_list_is_NotAssessed_in_the_review_and_its_exports(string beside)
     {
         Connect("Keeptrusts", "kt", _ => People(20, beside));
         Connect("PhyCloud", "pc", _ => People(3, ""));
@@ -150,7 +150,7 @@ public sealed partial class AnswerTests(AnswerTests.Session session) : IClassFix
 
     private static bool IsSingle(string platform, string request) => platform == "Kubiya"
         ? request.Contains("/users/jane", StringComparison.Ordinal)
-        : request.EndsWith("/users/" + Jane, StringComparison.OrdinalIgnoreCase); // SCIM writes /Users
+        : request.EndsWith("/users/" + Jane, StringComparison.OrdinalIgnoreCase); // the path of SCIM is /Users
 
     private static string One(string platform) => platform switch
     {
@@ -161,7 +161,7 @@ public sealed partial class AnswerTests(AnswerTests.Session session) : IClassFix
         _ => $$"""{"id":"{{Jane}}","email":"jane@example.com","status":"active","org_role":"member"}""",
     };
 
-    /// <summary>Any list: users with or without Jane, and nothing else in any other.</summary>
+    /// <summary>Returns the response to any list request. Lists of users contain Jane or nobody, as given.</summary>
     private static string Lists(string platform, string request, bool hasJane)
     {
         var path = request.Split(' ')[1].Split('?')[0];

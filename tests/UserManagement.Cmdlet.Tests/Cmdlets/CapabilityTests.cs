@@ -4,7 +4,7 @@ using Xunit;
 
 namespace UserManagement.CmdletTests;
 
-/// <summary>An operation that a platform lacks is refused before any request, with what to do in its place.</summary>
+/// <summary>An operation that a platform does not support is refused before any request, and the error names an alternative.</summary>
 public sealed class CapabilityTests
 {
     private static readonly Dictionary<string, string> Calls = new()
@@ -42,7 +42,7 @@ public sealed class CapabilityTests
 
     [Theory]
     [MemberData(nameof(Missing))]
-    public void Missing_operation_is_NotSupported_with_an_alternative_and_without_a_request(string platform, string cmdlet)
+    public void Unsupported_operation_is_NotSupported_with_an_alternative_and_without_a_request(string platform, string cmdlet)
     {
         using var shell = new Shell();
         var connection = shell.ConnectSandbox(platform);

@@ -5,8 +5,8 @@ using Xunit;
 namespace UserManagement.CmdletTests;
 
 /// <summary>
-/// A command that removes users reads the user list at the same time, and the list moves up under it: nobody may be taken for missing
-/// because of that.
+/// Remove-PlatformUser reads the pages of the user list while it removes users, so that other users move to earlier pages. No user may
+/// be reported as missing because of that.
 /// </summary>
 public sealed class ChangingListTests : IDisposable
 {
@@ -22,10 +22,10 @@ public sealed class ChangingListTests : IDisposable
     [InlineData("Keeptrusts")]
     [InlineData("Astra")]
     [InlineData("Scim")]
-    public void Every_user_is_removed_although_the_list_shrinks_meanwhile(string platform)
+    public void Piped_users_are_all_removed_although_the_user_list_shrinks_meanwhile(string platform)
     {
         var sandbox = _shell.ConnectSandbox(platform, users: 800).Sandbox;
-        sandbox.Latency = TimeSpan.FromMilliseconds(2); // so that pages and removals overlap
+        sandbox.Latency = TimeSpan.FromMilliseconds(2); // so that users are removed while pages are read
         var people = _shell.Run(People).Clean().All<string>().ToArray();
         Assert.Equal(500, people.Length);
 

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace UserManagement.CmdletTests;
 
-/// <summary>Guards of single changes: the token's owner, the last administrator, and administrators that nobody recognizes.</summary>
+/// <summary>Guards of single changes: the owner of the token, the last administrator, and administrators that are not recognized.</summary>
 public sealed partial class GuardTests : IDisposable
 {
     private readonly Shell _shell = new();
@@ -26,7 +26,7 @@ public sealed partial class GuardTests : IDisposable
     [InlineData("Remove-PlatformUser boss@example.com -Force")]
     [InlineData("Set-PlatformUser boss@example.com -OrgRole reader-x")]
     [InlineData("Invoke-PlatformUserOffboarding boss@example.com -Force")]
-    public void Change_is_refused_where_no_administrator_is_recognized(string command)
+    public void Change_is_AdministratorsUnknown_if_no_administrator_is_recognized_unless_allowed(string command)
     {
         var platform = Connect();
         foreach (var way in new[] { "", " -WhatIf" })
@@ -46,7 +46,7 @@ public sealed partial class GuardTests : IDisposable
     [InlineData("Remove-PlatformUser boss@example.com -Force")]
     [InlineData("Set-PlatformUser boss@example.com -OrgRole viewer")]
     [InlineData("Invoke-PlatformUserOffboarding boss@example.com -Force")]
-    public void Last_administrator_is_refused_by_every_command_unless_allowed(string command)
+    public void Change_of_the_last_administrator_is_LastAdministratorRefused_unless_allowed(string command)
     {
         _roles["boss"] = "admin";
         var platform = Connect();
@@ -62,7 +62,7 @@ public sealed partial class GuardTests : IDisposable
     [InlineData("Suspend-PlatformUser ann@example.com")]
     [InlineData("Remove-PlatformUser ann@example.com -Force")]
     [InlineData("Invoke-PlatformUserOffboarding ann@example.com -Force")]
-    public void Owner_of_the_token_is_refused_by_every_command_unless_allowed(string command)
+    public void Change_of_the_owner_of_the_token_is_SelfRefused_unless_allowed(string command)
     {
         _roles["boss"] = "admin";
         var platform = Connect();
@@ -74,7 +74,7 @@ public sealed partial class GuardTests : IDisposable
     }
 
     [Fact]
-    public void Owner_of_the_token_is_read_once_where_the_connection_was_not_tested()
+    public void Owner_of_the_token_is_read_once_on_a_connection_made_with_SkipTest()
     {
         _roles["boss"] = "admin";
         var platform = Connect("-SkipTest");
@@ -84,7 +84,7 @@ public sealed partial class GuardTests : IDisposable
     }
 
     [Fact]
-    public void Role_that_administers_by_its_permissions_is_recognized()
+    public void User_whose_role_has_administrator_permissions_is_an_administrator()
     {
         _permissions = ",\"permissions\":[\"users:read\",\"users:manage\"]";
         var platform = Connect();
@@ -96,7 +96,7 @@ public sealed partial class GuardTests : IDisposable
     }
 
     [Fact]
-    public void User_with_a_documented_ordinary_role_costs_no_further_request()
+    public void Guard_sends_no_request_for_a_user_with_a_documented_ordinary_role()
     {
         _roles["bo"] = "viewer";
         var platform = Connect();
@@ -109,7 +109,7 @@ public sealed partial class GuardTests : IDisposable
     }
 
     [Fact]
-    public void Nothing_is_guarded_where_no_change_is_needed()
+    public void Guard_does_not_list_users_if_no_change_is_needed()
     {
         var platform = Connect();
         _suspended.Add("boss");
@@ -121,7 +121,7 @@ public sealed partial class GuardTests : IDisposable
     [Theory]
     [InlineData("Suspend-PlatformUser u_boss")]
     [InlineData("Remove-PlatformUser u_boss -Force")]
-    public void Change_is_refused_where_administrators_cannot_be_read(string command)
+    public void Change_is_AdministratorsUnknown_if_administrators_cannot_be_read_unless_allowed(string command)
     {
         _roles["boss"] = "admin";
         _listStatus = 403;
@@ -136,7 +136,7 @@ public sealed partial class GuardTests : IDisposable
     [InlineData("Suspend-PlatformUser", 1)]
     [InlineData("Suspend-PlatformUser", 8)]
     [InlineData("Remove-PlatformUser -Force", 8)]
-    public void Last_of_two_administrators_stays_when_both_are_piped(string command, int throttle)
+    public void Second_of_two_piped_administrators_is_LastAdministratorRefused(string command, int throttle)
     {
         for (var i = 0; i < 12; i++) _roles["x" + i] = i is 3 or 7 ? "admin" : "reader-x";
         var platform = Connect();
@@ -151,7 +151,7 @@ public sealed partial class GuardTests : IDisposable
     [Theory]
     [InlineData(8)]
     [InlineData(1)]
-    public void Rehearsal_refuses_the_same_administrator_as_the_real_run(int throttle)
+    public void WhatIf_refuses_the_same_administrator_as_the_real_run(int throttle)
     {
         for (var i = 0; i < 12; i++) _roles["x" + i] = i is 3 or 7 ? "admin" : "reader-x";
         Connect();
@@ -160,7 +160,7 @@ public sealed partial class GuardTests : IDisposable
     }
 
     [Fact]
-    public void Administrator_whose_change_was_declined_still_counts()
+    public void Administrator_whose_change_was_declined_counts_as_a_remaining_administrator()
     {
         _roles["boss"] = "admin";
         _roles["bo"] = "admin";
@@ -171,7 +171,7 @@ public sealed partial class GuardTests : IDisposable
     }
 
     [Fact]
-    public void Platform_that_does_not_name_the_owner_of_the_token_says_so_once()
+    public void Platform_that_does_not_show_the_owner_of_the_token_gives_one_verbose_line()
     {
         using var shell = new Shell();
         shell.ConnectSandbox("Astra");
@@ -180,7 +180,7 @@ public sealed partial class GuardTests : IDisposable
     }
 
     [Fact]
-    public void Null_allows_nothing()
+    public void Allow_with_null_or_an_empty_list_is_InvalidRequest()
     {
         var platform = Connect();
         _shell.Run("Suspend-PlatformUser u_boss -Allow $null").FailsWith("InvalidRequest");

@@ -11,7 +11,7 @@ using Xunit;
 
 namespace UserManagement.CmdletTests;
 
-/// <summary>The help pages in <c>docs/en-US</c> are the source of every text about a cmdlet; the code repeats a sentence of them.</summary>
+/// <summary>The help pages in <c>docs/en-US</c> are the source of every text about a cmdlet: texts in the code must be the same.</summary>
 public sealed partial class HelpTextTests
 {
     private static readonly string Pages = typeof(HelpTextTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
@@ -27,7 +27,7 @@ public sealed partial class HelpTextTests
 
     [Theory]
     [MemberData(nameof(Cmdlets))]
-    public void Help_message_of_a_parameter_is_the_first_sentence_of_its_page(string cmdlet)
+    public void HelpMessage_of_a_parameter_is_the_first_sentence_about_it_in_the_help_page(string cmdlet)
     {
         var page = File.ReadAllText(Path.Combine(Pages, cmdlet + ".md"));
         var wrong = new List<string>();
@@ -36,7 +36,7 @@ public sealed partial class HelpTextTests
             var text = Plain(Section(page, "### -" + parameter.Name));
             var messages = parameter.GetCustomAttributes<ParameterAttribute>(true).Select(attribute => attribute.HelpMessage).Distinct();
             wrong.AddRange(messages.Where(message => !(text + " ").StartsWith(message + " ", StringComparison.Ordinal))
-                .Select(message => $"-{parameter.Name}: '{message}'; the page: '{text}'"));
+                .Select(message => $"-{parameter.Name}: HelpMessage is '{message}'; the page has '{text}'"));
         }
 
         Assert.Empty(wrong);
@@ -44,13 +44,13 @@ public sealed partial class HelpTextTests
 
     [Theory]
     [MemberData(nameof(Cmdlets))]
-    public void Summary_of_a_cmdlet_is_the_synopsis_of_its_page(string cmdlet) => Assert.Equal(
+    public void Summary_of_a_cmdlet_class_is_the_SYNOPSIS_of_its_help_page(string cmdlet) => Assert.Equal(
         Plain(Section(File.ReadAllText(Path.Combine(Pages, cmdlet + ".md")), "## SYNOPSIS")),
         Documented["T:" + CmdletTypes.All[cmdlet].Type.FullName]);
 
-    /// <summary>The compiler does not ask for these, because it cannot tell them from parameters.</summary>
+    /// <summary>Replaces the compiler's warning about missing summaries, which is off because it would include parameters.</summary>
     [Fact]
-    public void Every_public_member_but_parameters_has_a_summary()
+    public void Every_public_member_except_parameters_has_a_summary()
     {
         const BindingFlags Declared = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static
             | BindingFlags.DeclaredOnly;

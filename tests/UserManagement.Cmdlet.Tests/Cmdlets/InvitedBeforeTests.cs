@@ -4,7 +4,7 @@ using Xunit;
 
 namespace UserManagement.CmdletTests;
 
-/// <summary>The age of pending invitations: InvitedAt, -InvitedBefore, and cancelling or mailing again what it finds.</summary>
+/// <summary>The age of pending invitations: InvitedAt, -InvitedBefore, and canceling or resending the invitations it finds.</summary>
 public sealed class InvitedBeforeTests : IDisposable
 {
     private readonly Shell _shell = new(null);
@@ -15,7 +15,7 @@ public sealed class InvitedBeforeTests : IDisposable
     [InlineData("Keeptrusts")]
     [InlineData("Kubiya")]
     [InlineData("Konnect")]
-    public void InvitedAt_is_the_time_of_the_pending_membership_and_null_for_others(string platform)
+    public void InvitedAt_is_CreatedAt_for_pending_users_and_null_for_other_users(string platform)
     {
         _shell.ConnectSandbox(platform);
         var users = _shell.Run("Get-PlatformUser").Clean().All<PlatformUser>();
@@ -27,7 +27,7 @@ public sealed class InvitedBeforeTests : IDisposable
     }
 
     [Fact]
-    public void Only_pending_users_invited_before_the_time_are_emitted()
+    public void InvitedBefore_emits_only_pending_users_invited_before_the_given_time()
     {
         _shell.ConnectSandbox();
         var pending = _shell.Run("Get-PlatformUser -Status Pending | Sort-Object InvitedAt").Clean().All<PlatformUser>();
@@ -56,7 +56,7 @@ public sealed class InvitedBeforeTests : IDisposable
     [InlineData("$t.ToOffset([timespan]::FromHours(14)).ToString('o')", 0)]
     [InlineData("$t.AddSeconds(1).LocalDateTime.ToString('yyyy-MM-dd HH:mm:ss')", 1)]
     [InlineData("$first.InvitedAt", 0)]
-    public void Time_zone_of_the_argument_is_respected(string time, int count)
+    public void InvitedBefore_respects_the_time_zone_of_its_argument(string time, int count)
     {
         _shell.ConnectSandbox();
         var script = "$first = Get-PlatformUser -Status Pending | Sort-Object InvitedAt | Select-Object -First 1; "
@@ -67,7 +67,7 @@ public sealed class InvitedBeforeTests : IDisposable
     [Theory]
     [InlineData("Astra")]
     [InlineData("PhyCloud")]
-    public void Pending_users_without_a_date_are_left_out_with_a_warning_that_counts_them(string platform)
+    public void InvitedBefore_leaves_out_pending_users_without_a_date_and_warns_with_their_number(string platform)
     {
         _shell.ConnectSandbox(platform);
         var pending = _shell.Run("Get-PlatformUser -Status Pending").Clean().Output.Count;
@@ -79,7 +79,7 @@ public sealed class InvitedBeforeTests : IDisposable
     }
 
     [Fact]
-    public void Other_states_with_InvitedBefore_are_refused()
+    public void InvitedBefore_with_another_status_than_Pending_or_with_null_is_InvalidRequest()
     {
         _shell.ConnectSandbox();
         _shell.Run("Get-PlatformUser -Status Pending, Active -InvitedBefore (Get-Date)").FailsWith("InvalidRequest");
@@ -91,7 +91,7 @@ public sealed class InvitedBeforeTests : IDisposable
     [InlineData("Keeptrusts")]
     [InlineData("Kubiya")]
     [InlineData("Konnect")]
-    public void Old_invitations_are_cancelled_in_bulk(string platform)
+    public void Old_invitations_piped_to_Remove_PlatformUser_are_all_canceled(string platform)
     {
         _shell.ConnectSandbox(platform);
         var count = _shell.Run("Get-PlatformUser -Status Pending").Output.Count;
@@ -105,7 +105,7 @@ public sealed class InvitedBeforeTests : IDisposable
     [Theory]
     [InlineData("Konnect", "-InvitedBefore (Get-Date).AddDays(-14)")]
     [InlineData("Astra", "-Status Pending")]
-    public void Pending_invitations_are_mailed_again_in_bulk(string platform, string which)
+    public void Pending_invitations_piped_to_Invite_with_Resend_are_all_sent_again(string platform, string which)
     {
         var sandbox = _shell.ConnectSandbox(platform).Sandbox;
         var count = _shell.Run("Get-PlatformUser -Status Pending").Output.Count;
@@ -118,7 +118,7 @@ public sealed class InvitedBeforeTests : IDisposable
     }
 
     [Fact]
-    public void Platform_that_cannot_mail_again_says_so_for_each_user()
+    public void Resend_is_NotSupported_for_each_user_on_a_platform_that_cannot_resend()
     {
         _shell.ConnectSandbox("Keeptrusts");
         var result = _shell.Run("Get-PlatformUser -InvitedBefore (Get-Date) | Invoke-PlatformUserInvite -Resend");

@@ -10,13 +10,13 @@ namespace UserManagement.CmdletTests;
 
 /// <summary>
 /// A connection made with -ReadOnly refuses every change before a request. A new cmdlet needs a line in <see cref="ChangeArguments"/>, a
-/// new operation one in <see cref="Calls"/>.
+/// new operation needs a line in <see cref="Calls"/>.
 /// </summary>
 public sealed class ReadOnlyConnectionTests : IDisposable
 {
     private const string Who = "liam.murphy@example.com";
 
-    /// <summary>A call of each changing operation, by its name in the table of capabilities.</summary>
+    /// <summary>The arguments of each changing operation, by its cmdlet in the table of capabilities.</summary>
     private static readonly Dictionary<string, string> Calls = new()
     {
         ["Invoke-PlatformUserInvite"] = "-Email new@example.com -Role role_viewer",
@@ -56,7 +56,7 @@ public sealed class ReadOnlyConnectionTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Changes))]
-    public void Change_on_any_platform_is_refused_and_nothing_is_sent(string platform, string cmdlet)
+    public void Change_on_any_platform_is_ReadOnlyConnection_and_is_not_sent(string platform, string cmdlet)
     {
         var connection = Connect(platform);
         foreach (var way in new[] { "", "-WhatIf" })
@@ -74,7 +74,7 @@ public sealed class ReadOnlyConnectionTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Cmdlets))]
-    public void Change_that_would_happen_is_refused_by_every_cmdlet(string name)
+    public void Change_by_any_cmdlet_is_refused_on_a_read_only_connection_and_is_not_sent(string name)
     {
         var watched = Directory.CreateDirectory(Path.Combine(_shell.Home, "watched")).FullName;
         var path = Path.Combine(_shell.Home, "organization.json");
@@ -90,7 +90,7 @@ public sealed class ReadOnlyConnectionTests : IDisposable
             + "(Get-PlatformConnection).Sandbox.ClearRequests(); & $name @splat -Confirm:$false -WarningAction SilentlyContinue",
             name, watched, evidence, ChangeArguments.ByCmdlet[name]);
         Assert.DoesNotContain(connection.Sandbox.Requests, request => request.Method != "GET");
-        // Offboarding makes what it can elsewhere, and says that access remains here; restoring looks at what it could not give back.
+        // Offboarding only reports that access remains. Restoring refuses the change, and also reports that access is not restored.
         string[] expected = name switch
         {
             "Invoke-PlatformUserOffboarding" => ["NotVerified"],
@@ -101,7 +101,7 @@ public sealed class ReadOnlyConnectionTests : IDisposable
     }
 
     [Fact]
-    public void Lists_reviews_and_look_ups_work()
+    public void Read_only_connection_allows_lists_lookups_and_access_reviews()
     {
         var connection = Connect("Scim");
         Assert.True(connection.ReadOnly);
@@ -113,7 +113,7 @@ public sealed class ReadOnlyConnectionTests : IDisposable
     }
 
     [Fact]
-    public void Offboarding_skips_the_read_only_connection_and_continues_elsewhere()
+    public void Offboarding_changes_nothing_on_a_read_only_connection_and_continues_on_others()
     {
         var open = _shell.ConnectSandbox("Keeptrusts", "open");
         var locked = Connect("Scim");

@@ -4,11 +4,11 @@ using Xunit;
 
 namespace UserManagement.CmdletTests;
 
-// Bodies: what is sent, and what an answer becomes.
+// Invoke-PlatformRequest: the bodies of requests, and the objects that responses become.
 public sealed partial class RequestTests
 {
     [Fact]
-    public void Values_of_JSON_keep_their_type_and_times_stay_text()
+    public void JSON_values_of_a_response_keep_their_type_and_times_stay_strings()
     {
         using var platform = Connect(
             """{"whole":9007199254740993,"long":123456789012345678901234567890,"part":1.5,"huge":1e999,"yes":true,"none":null,"""
@@ -26,7 +26,7 @@ public sealed partial class RequestTests
     }
 
     [Fact]
-    public void Array_is_one_object_as_Invoke_RestMethod_emits_it()
+    public void JSON_array_is_emitted_as_one_object_as_by_Invoke_RestMethod()
     {
         using var platform = Connect("""[{"id":1},{"id":2}]""");
         Assert.Equal("2 2", _shell.Run("$all = Invoke-PlatformRequest /v1/x; \"$($all.Count) $($all[1].id)\"").Single<string>());
@@ -34,7 +34,7 @@ public sealed partial class RequestTests
     }
 
     [Fact]
-    public void Texts_that_steer_a_terminal_are_written_out_and_AsText_is_as_it_came()
+    public void Control_characters_in_a_response_are_escaped_and_AsText_emits_the_body_unchanged()
     {
         const string body = "{\"na\\u202Eme\":\"a\\u001b[31mb\"}";
         using var platform = Connect(body);
@@ -44,7 +44,7 @@ public sealed partial class RequestTests
     }
 
     [Fact]
-    public void Body_that_is_no_JSON_is_a_safe_text()
+    public void Response_that_is_not_JSON_is_a_string_with_escaped_control_characters()
     {
         using var platform = Connect("<html>\n\tHello \u001b[31m\n</html>");
         Assert.Equal("<html>\n\tHello \\u001B[31m\n</html>", _shell.Run("Invoke-PlatformRequest /v1/x").Single<string>());
@@ -53,7 +53,7 @@ public sealed partial class RequestTests
     [Theory]
     [InlineData("""{"Id":1,"id":2}""")]
     [InlineData("""{"":1}""")]
-    public void Object_whose_names_PowerShell_cannot_tell_apart_is_text(string body)
+    public void JSON_object_whose_names_are_empty_or_differ_only_in_case_is_a_string(string body)
     {
         using var platform = Connect(body);
         Assert.Equal(body, _shell.Run("Invoke-PlatformRequest /v1/x").Single<string>());
@@ -62,14 +62,14 @@ public sealed partial class RequestTests
     [Theory]
     [InlineData("")]
     [InlineData("null")]
-    public void Empty_answer_emits_nothing(string body)
+    public void Empty_or_null_response_emits_nothing(string body)
     {
         using var platform = Connect(body);
         Assert.Empty(_shell.Run("Invoke-PlatformRequest /v1/x").Clean().Output);
     }
 
     [Fact]
-    public void Token_is_in_no_output_no_error_and_no_debug_line()
+    public void Token_is_redacted_in_output_errors_and_debug_lines()
     {
         using var platform = Connect($$"""{"{{Token}}":"your token {{Token}}"}""");
         foreach (var option in new[] { "", "-AsText", "-Debug -Verbose" })
@@ -91,7 +91,7 @@ public sealed partial class RequestTests
     [InlineData("('{\"a\":[1,2]}' | ConvertFrom-Json)", """{"a":[1,2]}""")]
     [InlineData("'{ \"a\" : 1 }'", """{ "a" : 1 }""")]
     [InlineData("@('a', 'b')", """["a","b"]""")]
-    public void Body_is_sent_as_JSON(string body, string json)
+    public void Body_given_as_hashtable_object_list_or_JSON_text_is_sent_as_JSON(string body, string json)
     {
         var sandbox = _shell.ConnectSandbox().Sandbox;
         _shell.Run($"Invoke-PlatformRequest /v1/nowhere -Method POST -Force -Body {body}").FailsWith("InvalidRequest");
@@ -113,7 +113,7 @@ public sealed partial class RequestTests
     [InlineData("GET", "-Query @{}")]
     [InlineData("POST", "-Body $null")]
     [InlineData("POST", "-Body ''")]
-    public void Body_or_query_that_has_no_form_is_refused_before_anything_is_sent(string method, string arguments)
+    public void Body_or_Query_that_cannot_be_sent_is_InvalidRequest_before_a_request(string method, string arguments)
     {
         var sandbox = _shell.ConnectSandbox().Sandbox;
         sandbox.ClearRequests();
@@ -123,7 +123,7 @@ public sealed partial class RequestTests
     }
 
     [Fact]
-    public void Prefix_of_a_route_file_stands_before_the_path_as_before_the_platforms_own_routes()
+    public void PathPrefix_of_a_route_file_is_put_before_a_path_that_does_not_have_it()
     {
         using var platform = new LoopbackPlatform(_ => "{}");
         _shell.Run(
@@ -135,7 +135,7 @@ public sealed partial class RequestTests
     }
 
     [Fact]
-    public void Path_of_the_connection_stands_before_the_path_of_the_request()
+    public void Path_of_BaseUri_is_put_before_the_path_of_the_request()
     {
         using var platform = new LoopbackPlatform(_ => "{}");
         _shell.Run(
@@ -146,7 +146,7 @@ public sealed partial class RequestTests
     }
 
     [Fact]
-    public void Several_connections_without_a_name_are_an_error_for_a_change_and_the_default_for_a_read()
+    public void GET_without_Connection_uses_the_default_and_POST_is_AmbiguousConnection()
     {
         _shell.ConnectSandbox("Keeptrusts", "first");
         _shell.ConnectSandbox("Keeptrusts", "second");

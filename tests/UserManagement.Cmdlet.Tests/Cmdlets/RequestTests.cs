@@ -5,7 +5,7 @@ using Answer = UserManagement.CmdletTests.LoopbackPlatform.Answer;
 
 namespace UserManagement.CmdletTests;
 
-/// <summary>Invoke-PlatformRequest on the sandbox, and on a platform that answers with what is hard to read.</summary>
+/// <summary>Invoke-PlatformRequest on the sandbox, and on a platform that returns errors and unusual responses.</summary>
 public sealed partial class RequestTests : IDisposable
 {
     private const string Token = "secret_12345678";
@@ -15,7 +15,7 @@ public sealed partial class RequestTests : IDisposable
     public void Dispose() => _shell.Dispose();
 
     [Fact]
-    public void Get_emits_the_document_as_one_object_and_writes_no_journal()
+    public void GET_emits_the_response_as_one_object_and_writes_no_journal_entry()
     {
         var sandbox = _shell.ConnectSandbox().Sandbox;
         var result = _shell.Run("Invoke-PlatformRequest /v1/users -Query @{ limit = 2 } -Verbose");
@@ -27,7 +27,7 @@ public sealed partial class RequestTests : IDisposable
     }
 
     [Fact]
-    public void Query_of_the_path_and_the_parameter_are_joined_and_escaped()
+    public void Query_of_the_path_and_of_the_parameter_are_joined_and_escaped()
     {
         var sandbox = _shell.ConnectSandbox().Sandbox;
         _shell.Run("Invoke-PlatformRequest '/v1/users?page[size]=2' -Query ([ordered]@{ q = 'a b&c'; tag = 'x', 7; on = $true })").Clean();
@@ -35,7 +35,7 @@ public sealed partial class RequestTests : IDisposable
     }
 
     [Fact]
-    public void Post_is_in_the_journal_before_it_leaves_and_Accepted_after_a_success()
+    public void Successful_POST_has_one_journal_entry_with_the_outcome_Accepted()
     {
         var sandbox = _shell.ConnectSandbox().Sandbox;
         var email = _shell.Run($"(Invoke-PlatformRequest /v1/users/invite -Method POST -Body {Invitation} -Force).user.email");
@@ -46,7 +46,7 @@ public sealed partial class RequestTests : IDisposable
     }
 
     [Fact]
-    public void Change_asks_and_a_session_that_cannot_ask_is_ConfirmationNeeded()
+    public void POST_in_a_session_that_cannot_prompt_is_ConfirmationNeeded_and_is_not_sent()
     {
         var sandbox = _shell.ConnectSandbox().Sandbox;
         _shell.Run($"Invoke-PlatformRequest /v1/users/invite -Method POST -Body {Invitation}").FailsWith("ConfirmationNeeded");
@@ -55,7 +55,7 @@ public sealed partial class RequestTests : IDisposable
     }
 
     [Fact]
-    public void Question_names_method_path_and_place_and_No_sends_nothing()
+    public void Prompt_of_a_POST_names_method_path_and_connection_and_No_sends_nothing()
     {
         using var shell = new Shell("No");
         var sandbox = shell.ConnectSandbox().Sandbox;
@@ -83,7 +83,7 @@ public sealed partial class RequestTests : IDisposable
     [InlineData("429", "RateLimited", 5)]
     [InlineData("500", "PlatformUnavailable", 5)]
     [InlineData("302", "UnexpectedResponse", 5)]
-    public void Status_that_is_no_success_is_the_usual_error(string status, string errorId, int exitCode)
+    public void HTTP_status_of_a_failure_has_its_error_id_and_exit_code(string status, string errorId, int exitCode)
     {
         using var platform = Connect(new Answer("{\"error\":{\"message\":\"no\"}}", int.Parse(status, null), ("Retry-After", "3600")));
         var result = _shell.Run("Invoke-PlatformRequest /v1/things").FailsWith(errorId);
@@ -94,7 +94,7 @@ public sealed partial class RequestTests : IDisposable
     [Theory]
     [InlineData("", 1)]
     [InlineData("-Idempotent", 5)]
-    public void Change_is_repeated_after_a_doubtful_answer_only_when_it_is_idempotent(string option, int attempts)
+    public void PUT_is_repeated_after_status_502_only_with_Idempotent(string option, int attempts)
     {
         using var platform = Connect(new Answer("", 502));
         var result = _shell.Run($"Invoke-PlatformRequest /v1/things -Method PUT -Body @{{ a = 1 }} -Force {option}");
@@ -103,7 +103,7 @@ public sealed partial class RequestTests : IDisposable
     }
 
     [Fact]
-    public void Doubtful_answer_is_Unknown_in_the_journal_and_a_refusal_is_Failed()
+    public void Journal_outcome_is_Unknown_after_status_502_and_Failed_after_status_422()
     {
         var status = 502;
         using var platform = Connect(_ => new Answer("", status), "-JournalPath (Join-Path $TestHome raw)");
@@ -138,7 +138,7 @@ public sealed partial class RequestTests : IDisposable
     [InlineData("/v1/müller")]
     [InlineData("@other.example.com/v1")]
     [InlineData("/v1/{user_id}")]
-    public void Path_that_could_lead_elsewhere_is_refused_before_anything_is_sent(string path)
+    public void Path_that_could_leave_the_address_of_the_connection_is_InvalidRequest_before_a_request(string path)
     {
         using var platform = Connect("{}");
         var sent = platform.Requests.Count;

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace UserManagement.CmdletTests;
 
-/// <summary>Results say what happened, and nothing that was not seen.</summary>
+/// <summary>Results state what happened, and nothing that the platform did not show.</summary>
 public sealed class ResultTests : IDisposable
 {
     private readonly Shell _shell = new();
@@ -22,7 +22,7 @@ public sealed class ResultTests : IDisposable
     }
 
     [Fact]
-    public void Existing_user_who_lacks_a_role_is_emitted_with_a_warning_and_Lacks()
+    public void Invite_IfNotExists_of_a_user_who_lacks_a_role_lists_it_in_Lacks_and_warns()
     {
         _shell.ConnectSandbox();
         var run = _shell.Run(
@@ -37,7 +37,7 @@ public sealed class ResultTests : IDisposable
     }
 
     [Fact]
-    public void Existing_user_who_lacks_nothing_gives_no_warning()
+    public void Invite_IfNotExists_of_a_user_who_lacks_nothing_gives_no_warning()
     {
         _shell.ConnectSandbox();
         var run = _shell.Run(
@@ -48,7 +48,7 @@ public sealed class ResultTests : IDisposable
     }
 
     [Fact]
-    public void Suspended_user_is_not_AlreadyDone_and_the_remedy_is_to_resume()
+    public void Invite_IfNotExists_of_a_suspended_user_is_not_AlreadyDone_and_suggests_Resume()
     {
         _shell.ConnectSandbox();
         var run = _shell.Run("Invoke-PlatformUserInvite freya.lindqvist@example.com -Role role_viewer -IfNotExists").Clean();
@@ -65,7 +65,7 @@ public sealed class ResultTests : IDisposable
     [InlineData("PhyCloud")]
     [InlineData("Astra")]
     [InlineData("Scim")]
-    public void Removed_user_is_not_shown_as_active(string platform)
+    public void Removed_user_is_not_emitted_with_the_status_Active(string platform)
     {
         _shell.ConnectSandbox(platform);
         var user = _shell.Run("Remove-PlatformUser mei.chen@example.com -Force -PassThru" + Allow(platform)).Clean().Single<PlatformUser>();
@@ -80,14 +80,14 @@ public sealed class ResultTests : IDisposable
     [InlineData("PhyCloud")]
     [InlineData("Astra")]
     [InlineData("Scim")]
-    public void Verify_reads_after_a_removal_and_IfExists_makes_it_repeatable(string platform)
+    public void Removal_with_Verify_is_Confirmed_and_can_be_repeated_with_IfExists(string platform)
     {
         _shell.ConnectSandbox(platform);
         var remove = "param($id) Remove-PlatformUser $id -Force -PassThru -Verify -IfExists" + Allow(platform);
         const string id = "mei.chen@example.com";
         Assert.Equal(ChangeOutcome.Confirmed, _shell.Run(remove, id).Clean().Single<PlatformUser>().ChangeOutcome);
         var again = _shell.Run(remove, id).Clean();
-        // PhyCloud keeps who was removed.
+        // Only PhyCloud keeps removed users, so that the second removal finds the user.
         Assert.All(again.Output, user => Assert.Equal(ChangeOutcome.AlreadyDone, ((PlatformUser)user!.BaseObject).ChangeOutcome));
         Assert.Equal(platform == "PhyCloud" ? 1 : 0, again.Output.Count);
     }
@@ -95,7 +95,7 @@ public sealed class ResultTests : IDisposable
     [Theory]
     [InlineData("u1")]
     [InlineData("u1@example.com")]
-    public void IfExists_does_not_accept_a_404_while_the_user_is_listed(string user)
+    public void Removal_with_IfExists_is_UnexpectedResponse_on_a_404_while_the_user_is_listed(string user)
     {
         const string one = """{"id":"u1","email":"u1@example.com","status":"active","org_role":"member"}""";
         using var server = new LoopbackPlatform(request =>
@@ -113,7 +113,7 @@ public sealed class ResultTests : IDisposable
     }
 
     [Fact]
-    public void Removal_of_an_unknown_user_is_an_error_without_IfExists()
+    public void Removal_of_an_unknown_user_is_UserNotFound_and_no_error_with_IfExists()
     {
         _shell.ConnectSandbox();
         _shell.Run("Remove-PlatformUser nobody@example.com -Force").FailsWith("UserNotFound");
@@ -139,7 +139,7 @@ public sealed class ResultTests : IDisposable
     [InlineData("PhyCloud", "Get-PlatformUser -Role membr", "RoleNotFound")]
     [InlineData("Astra", "Get-PlatformUser -Role 'Organisation Administrator'", "RoleNotFound")]
     [InlineData("Astra", "Get-PlatformUser -Role 00000000-0000-4000-8000-000000000000", "RoleNotFound")]
-    public void Unknown_role_or_team_is_an_error_and_emits_no_user(string platform, string command, string error)
+    public void Unknown_role_or_team_is_RoleNotFound_or_TeamNotFound_and_emits_no_user(string platform, string command, string error)
     {
         _shell.ConnectSandbox(platform);
         var run = _shell.Run(command);
@@ -149,7 +149,7 @@ public sealed class ResultTests : IDisposable
     }
 
     [Fact]
-    public void Names_of_roles_and_teams_work_on_Keeptrusts()
+    public void Roles_and_teams_can_be_given_by_name_on_Keeptrusts()
     {
         _shell.ConnectSandbox();
         _shell.Run("Add-PlatformTeamMember mei.chen@example.com Finance; Invoke-PlatformUserInvite new.one@example.com -Role Viewer")
@@ -160,7 +160,7 @@ public sealed class ResultTests : IDisposable
     }
 
     [Fact]
-    public void Property_that_was_not_read_is_null_and_not_empty()
+    public void Roles_and_teams_that_were_not_read_are_null_and_not_empty()
     {
         _shell.ConnectSandbox("Konnect");
         var listed = _shell.Run("Get-PlatformUser -First 1").Clean().Single<PlatformUser>();
@@ -172,7 +172,7 @@ public sealed class ResultTests : IDisposable
     }
 
     [Fact]
-    public void Added_Kubiya_group_is_read_back()
+    public void Added_Kubiya_group_is_read_back_and_Confirmed()
     {
         var connection = _shell.ConnectSandbox("Kubiya");
         connection.Sandbox.ClearRequests();
@@ -184,6 +184,6 @@ public sealed class ResultTests : IDisposable
         Assert.Equal("GET", connection.Sandbox.Requests[^1].Method);
     }
 
-    /// <summary>SCIM does not say who administers, so that a removal needs the guard's name.</summary>
+    /// <summary>Returns the -Allow argument that a removal needs on Scim, because SCIM does not show who is an administrator.</summary>
     private static string Allow(string platform) => platform == "Scim" ? " -Allow LastAdministrator" : "";
 }

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace UserManagement.CmdletTests;
 
-/// <summary>Rules for the shape of every cmdlet.</summary>
+/// <summary>Rules for the class, the name, the parameters and the output type of every cmdlet.</summary>
 public sealed class SurfaceTests
 {
     public static TheoryData<string> Cmdlets() => new(CmdletTypes.All.Keys);
@@ -38,7 +38,7 @@ public sealed class SurfaceTests
 
     [Theory]
     [MemberData(nameof(Cmdlets))]
-    public void Cmdlet_has_only_static_parameters_of_types_every_edition_has(string name)
+    public void Cmdlet_has_no_dynamic_parameter_and_no_parameter_of_a_System_Text_Json_type(string name)
     {
         var type = CmdletTypes.All[name].Type;
         Assert.False(typeof(IDynamicParameters).IsAssignableFrom(type));
@@ -58,7 +58,7 @@ public sealed class SurfaceTests
     }
 
     [Fact]
-    public void Removing_a_user_asks_first_and_offers_Force()
+    public void Remove_PlatformUser_prompts_for_confirmation_and_has_Force()
     {
         var (type, attribute) = CmdletTypes.All["Remove-PlatformUser"];
         Assert.True(attribute.SupportsShouldProcess);

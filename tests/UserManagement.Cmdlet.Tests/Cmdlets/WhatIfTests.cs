@@ -9,8 +9,8 @@ using Xunit;
 namespace UserManagement.CmdletTests;
 
 /// <summary>
-/// The promise of -WhatIf, proved for every cmdlet that changes something: only GET requests are sent and no file is written.
-/// A new cmdlet needs a line in <see cref="ChangeArguments"/>, or these tests fail.
+/// With -WhatIf, every changing cmdlet sends only GET requests and writes no file. A new cmdlet needs a line in
+/// <see cref="ChangeArguments"/>, or these tests fail.
 /// </summary>
 [Collection(NonParallel.Name)]
 public sealed class WhatIfTests : IDisposable
@@ -85,7 +85,7 @@ public sealed class WhatIfTests : IDisposable
         Assert.Equal(ChangeArguments.NotSupported.Contains(name) ? ["NotSupported"] : [], result.ErrorIds);
     }
 
-    // Without this test, a cmdlet that never sends anything would pass the one above.
+    // Positive control: without this test, a cmdlet that never makes a change would pass the test above.
     [Theory]
     [MemberData(nameof(Cmdlets))]
     public void Same_arguments_without_WhatIf_make_a_change(string name)
@@ -124,7 +124,7 @@ public sealed class WhatIfTests : IDisposable
 
     private string[] Changes() => [.. _connection.Sandbox.Requests.Where(r => r.Method != "GET").Select(r => $"{r.Method} {r.Path}")];
 
-    /// <summary>Every file that the session wrote, the journal and the schedule too.</summary>
+    /// <summary>Returns the path and the hash of every file that the session wrote, including the journal and the schedule.</summary>
     private string[] Fingerprint() =>
         [.. Directory.EnumerateFiles(_shell.Home, "*", SearchOption.AllDirectories).Order().Select(file => file + " " + HashOf(file))];
 

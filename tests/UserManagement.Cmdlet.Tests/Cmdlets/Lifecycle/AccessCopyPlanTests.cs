@@ -6,7 +6,7 @@ using Xunit;
 
 namespace UserManagement.CmdletTests;
 
-/// <summary>Saved plans and templates of a copy: what is done is what they list, and nothing else.</summary>
+/// <summary>Saved plans and templates of Copy-PlatformUserAccess: a copy gives the access that they list, and nothing else.</summary>
 public sealed class AccessCopyPlanTests : IDisposable
 {
     private const string Mei = "mei.chen@example.com";
@@ -21,7 +21,7 @@ public sealed class AccessCopyPlanTests : IDisposable
     [Theory]
     [InlineData("ConvertTo-Json -Depth 8 | Set-Content $f")]
     [InlineData("Export-Clixml $f")]
-    public void Saved_plan_is_carried_out_and_again_changes_nothing(string save)
+    public void Saved_copy_plan_is_carried_out_and_a_second_run_changes_nothing(string save)
     {
         var connection = _shell.ConnectSandbox();
         Save(save);
@@ -38,7 +38,7 @@ public sealed class AccessCopyPlanTests : IDisposable
     [InlineData("\"team_engineering\"", "\"team_security\"")]
     [InlineData("tariq.rashid", "liam.murphy")]
     [InlineData("\"FromTemplate\": false", "\"FromTemplate\": true")]
-    public void Altered_plan_is_refused(string old, string now)
+    public void Altered_copy_plan_is_PlanOutdated_and_changes_nothing(string old, string now)
     {
         var connection = _shell.ConnectSandbox();
         Save();
@@ -55,7 +55,7 @@ public sealed class AccessCopyPlanTests : IDisposable
     [InlineData("Remove-PlatformTeamMember mei.chen@example.com team_engineering", "no longer to be copied")]
     [InlineData("Remove-PlatformTeamMember tariq.rashid@example.com team_everyone", "no longer held")]
     [InlineData("Suspend-PlatformUser tariq.rashid@example.com", "status was Active and is Suspended")]
-    public void Change_since_the_plan_was_made_stops_it(string change, string why)
+    public void Copy_plan_is_PlanOutdated_after_a_change_of_its_source_or_target_user(string change, string why)
     {
         var connection = _shell.ConnectSandbox();
         Save();
@@ -68,7 +68,7 @@ public sealed class AccessCopyPlanTests : IDisposable
     }
 
     [Fact]
-    public void Plans_of_copies_and_offboardings_are_not_mixed_up()
+    public void Plan_of_another_cmdlet_is_InvalidRequest_that_names_the_right_cmdlet()
     {
         _shell.ConnectSandbox();
         Save();
@@ -80,7 +80,7 @@ public sealed class AccessCopyPlanTests : IDisposable
     }
 
     [Fact]
-    public void Template_gives_what_its_user_held_when_it_was_written()
+    public void Template_gives_the_access_that_its_user_had_when_it_was_exported()
     {
         _shell.ConnectSandbox();
         Export();
@@ -101,7 +101,7 @@ public sealed class AccessCopyPlanTests : IDisposable
     [InlineData("\"id\": \"team_everyone\"", "\"id\": \"\"", "missing or repeated")]
     [InlineData("https://keeptrusts", "https://other", "has changed since the template was made")]
     [InlineData("\"userId\"", "\"email\"", "")]
-    public void Template_that_is_not_understood_is_refused(string old, string now, string why)
+    public void Invalid_or_altered_template_is_an_error_and_changes_nothing(string old, string now, string why)
     {
         var connection = _shell.ConnectSandbox();
         Export();
@@ -114,7 +114,7 @@ public sealed class AccessCopyPlanTests : IDisposable
     }
 
     [Fact]
-    public void Template_keeps_what_was_not_read_as_a_problem_and_is_not_copied_there()
+    public void Template_records_unread_access_as_a_problem_and_the_copy_is_Unverified_there()
     {
         var connection = _shell.ConnectSandbox("Keeptrusts", "keeptrusts");
         _shell.ConnectSandbox("Kubiya", "kubiya");
@@ -134,7 +134,7 @@ public sealed class AccessCopyPlanTests : IDisposable
     }
 
     [Fact]
-    public void Rows_of_a_file_are_each_copied_once_and_counted()
+    public void Copy_to_piped_users_counts_each_user_once_for_MaxChanges_and_copies_once()
     {
         _shell.ConnectSandbox();
         var rows = $"'{Tariq}', '{Tariq.ToUpperInvariant()}', 'hassan.rahman@example.com' | "
@@ -150,7 +150,7 @@ public sealed class AccessCopyPlanTests : IDisposable
     }
 
     [Fact]
-    public void Rehearsal_says_what_would_be_given_and_what_not()
+    public void WhatIf_of_a_copy_shows_the_access_that_would_be_given_and_that_would_not()
     {
         _shell.ConnectSandbox();
         var text = _shell.Run("param($f, $t) Copy-PlatformUserAccess -From $f -To $t -WhatIf", Mei, Tariq).Clean().Console;

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace UserManagement.CmdletTests;
 
-/// <summary>Copying access adds what a user lacks, removes nothing, and says what it does not do.</summary>
+/// <summary>Copy-PlatformUserAccess adds the access that a user lacks, removes none, and reports the access it does not copy.</summary>
 public sealed class AccessCopyTests : IDisposable
 {
     private const string Mei = "mei.chen@example.com";
@@ -17,7 +17,7 @@ public sealed class AccessCopyTests : IDisposable
     public void Dispose() => _shell.Dispose();
 
     [Fact]
-    public void Copy_adds_what_is_lacking_on_every_platform_and_again_changes_nothing()
+    public void Copy_adds_missing_access_on_every_platform_and_a_second_copy_changes_nothing()
     {
         var connections = Platforms.Select(platform => _shell.ConnectSandbox(platform, platform.ToLowerInvariant())).ToList();
         _shell.Run(
@@ -42,7 +42,7 @@ public sealed class AccessCopyTests : IDisposable
     }
 
     [Fact]
-    public void Role_for_an_entity_is_copied_with_entity_and_region()
+    public void Konnect_role_for_an_entity_is_copied_with_entity_and_region()
     {
         _shell.ConnectSandbox("Konnect", "konnect");
         const string Role =
@@ -61,7 +61,7 @@ public sealed class AccessCopyTests : IDisposable
     }
 
     [Fact]
-    public void Role_that_a_team_gives_is_not_attached_directly()
+    public void Role_that_the_source_has_through_a_team_is_not_copied_as_a_direct_role()
     {
         _shell.ConnectSandbox();
         var user = _shell.Run("param($u) Get-PlatformUser $u -Detailed", Mei).Single<PlatformUser>();
@@ -74,7 +74,7 @@ public sealed class AccessCopyTests : IDisposable
     [Theory]
     [InlineData("role_admin")]
     [InlineData("team")]
-    public void Role_or_team_of_an_administrator_needs_Allow(string what)
+    public void Copy_of_an_administrator_role_or_team_is_AdministratorRefused_unless_allowed(string what)
     {
         var connection = _shell.ConnectSandbox(what == "team" ? "Konnect" : "Keeptrusts");
         var source = Mei;
@@ -96,7 +96,7 @@ public sealed class AccessCopyTests : IDisposable
     }
 
     [Fact]
-    public void Connections_without_one_of_the_users_say_who_is_not_a_member()
+    public void Copy_reports_which_of_the_two_users_is_not_a_member_on_a_connection()
     {
         foreach (var platform in new[] { "Keeptrusts", "Konnect", "Kubiya" })
             _shell.ConnectSandbox(platform, platform.ToLowerInvariant());
@@ -115,7 +115,7 @@ public sealed class AccessCopyTests : IDisposable
     }
 
     [Fact]
-    public void Unsupported_role_step_names_the_alternative_and_other_platforms_continue()
+    public void Copy_of_an_unsupported_role_names_the_alternative_and_continues_elsewhere()
     {
         _shell.ConnectSandbox("PhyCloud", "phycloud");
         _shell.ConnectSandbox("Keeptrusts", "keeptrusts");
@@ -129,7 +129,7 @@ public sealed class AccessCopyTests : IDisposable
     [Theory]
     [InlineData("freya.lindqvist@example.com", "Suspended", "Resume-PlatformUser")]
     [InlineData("yuki.tanaka@example.com", "Pending", "accepting the invitation")]
-    public void Suspended_and_pending_users_get_the_access_and_keep_their_status(string user, string status, string words)
+    public void Copy_to_a_suspended_or_pending_user_adds_access_and_keeps_the_status(string user, string status, string words)
     {
         _shell.ConnectSandbox();
         var rows = Copy("sofia.muller@example.com", user).Clean().All<OffboardingResult>();
@@ -139,7 +139,7 @@ public sealed class AccessCopyTests : IDisposable
     }
 
     [Fact]
-    public void Evidence_has_both_states_and_its_hash_is_in_the_journal()
+    public void Copy_evidence_has_access_before_and_after_and_its_hash_is_in_the_journal()
     {
         _shell.ConnectSandbox();
         var path = Copy(Mei, "tariq.rashid@example.com").Clean().All<OffboardingResult>()[0].Evidence!;
@@ -159,7 +159,7 @@ public sealed class AccessCopyTests : IDisposable
     private ShellResult Copy(string from, string to, string more = "") =>
         _shell.Run($"param($f, $t) Copy-PlatformUserAccess -From $f -To $t -Force {more}", from, to);
 
-    /// <summary>Every direct role and every team of a user, one text each.</summary>
+    /// <summary>Returns every direct role and every team of a user on all connections, one string each.</summary>
     private string[] Held(string user) => [.. _shell.Run(
         "param($u) foreach ($c in Get-PlatformConnection) { $p = Get-PlatformUser $u -Connection $c -Detailed; "
             + "foreach ($r in $p.DirectRoles) { \"$($c.Name) role $($r.Id)\" }; foreach ($t in $p.Teams) { \"$($c.Name) team $t\" } }",

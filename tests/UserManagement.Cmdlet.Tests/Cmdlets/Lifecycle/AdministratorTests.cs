@@ -4,7 +4,7 @@ using Answer = UserManagement.CmdletTests.LoopbackPlatform.Answer;
 
 namespace UserManagement.CmdletTests;
 
-/// <summary>Administrators are recognized by what a role allows, and by whole documented names only.</summary>
+/// <summary>Administrators are recognized by the permissions of a role, or by a documented role name that matches in full.</summary>
 public sealed class AdministratorTests : IDisposable
 {
     private const string Lead = "704fc2af-9c11-4c57-b9e5-5667b8889b3e";
@@ -28,7 +28,7 @@ public sealed class AdministratorTests : IDisposable
     [InlineData("Administrators of nothing", null, "", "AdministratorsUnknown")]
     [InlineData(null, null, ",\"Name\":\"Organization Administrator\"", "LastAdministratorRefused")]
     [InlineData(null, null, "", "AdministratorsUnknown")]
-    public void Astra_role_administers_by_its_policy_or_by_name_without_one(string? name, string? action, string inBody, string error)
+    public void Astra_administrator_is_recognized_by_policy_or_else_by_role_name(string? name, string? action, string inBody, string error)
     {
         Connect("Astra", request => Astra(request, name, action, inBody));
         _shell.Run("Remove-PlatformUser jane@example.com -Force").FailsWith(error);
@@ -37,7 +37,7 @@ public sealed class AdministratorTests : IDisposable
     }
 
     [Fact]
-    public void Astra_role_list_that_is_refused_falls_back_to_the_names_in_user_responses()
+    public void Astra_role_names_in_user_responses_are_used_if_the_role_list_is_403()
     {
         Connect("Astra", request => Astra(request, null, null, ",\"Name\":\"Organization Administrator\"", 403));
         _shell.Run("Remove-PlatformUser jane@example.com -Force").FailsWith("LastAdministratorRefused");
@@ -51,7 +51,7 @@ public sealed class AdministratorTests : IDisposable
     [InlineData("administration-reader", "AdministratorsUnknown")]
     [InlineData("superuser", "AdministratorsUnknown")]
     [InlineData("member", null)]
-    public void PhyCloud_and_Kubiya_role_names_are_compared_in_full(string role, string? error)
+    public void PhyCloud_or_Kubiya_administrator_is_recognized_only_by_a_full_role_name(string role, string? error)
     {
         foreach (var platform in new[] { "PhyCloud", "Kubiya" })
         {
@@ -69,7 +69,7 @@ public sealed class AdministratorTests : IDisposable
     [InlineData("Get-PlatformUserRole mei.chen@example.com | Select-Object -First 1 | Remove-PlatformUserRole")]
     [InlineData("Remove-PlatformTeamMember mei.chen@example.com -Team (Get-PlatformUser mei.chen@example.com -Detailed).Teams[0]")]
     [InlineData("Invoke-PlatformUserOffboarding mei.chen@example.com -Force")]
-    public void Scim_has_no_known_administrators_so_changes_need_Allow(string change)
+    public void Change_on_Scim_is_AdministratorsUnknown_unless_allowed(string change)
     {
         var connection = _shell.ConnectSandbox("Scim");
         _shell.Run(change).FailsWith("AdministratorsUnknown");
@@ -80,7 +80,7 @@ public sealed class AdministratorTests : IDisposable
     }
 
     [Fact]
-    public void Kubiya_user_form_without_roles_shows_no_administrator()
+    public void Removal_is_AdministratorsUnknown_if_Kubiya_users_show_no_role()
     {
         Connect("Kubiya", request => request.Contains("page=2", StringComparison.Ordinal) ? "[]"
             : request.Contains("groups", StringComparison.Ordinal) ? "[]"
@@ -95,7 +95,7 @@ public sealed class AdministratorTests : IDisposable
     [InlineData("Remove-PlatformUserRole priya.sharma@example.com role_auditor")]
     [InlineData("Remove-PlatformTeamMember liam.murphy@example.com team_everyone")]
     [InlineData("Set-PlatformUser liam.murphy@example.com -OrgRole editor")]
-    public void Loss_of_a_role_or_team_that_does_not_administer_is_not_guarded(string command)
+    public void Removal_of_a_role_or_team_without_administrator_rights_is_not_guarded(string command)
     {
         var connection = _shell.ConnectSandbox();
         _shell.Run(command).Clean();
@@ -103,7 +103,7 @@ public sealed class AdministratorTests : IDisposable
     }
 
     [Fact]
-    public void Pending_invitation_is_removed_and_not_suspended()
+    public void Suspending_a_pending_user_is_an_error_that_suggests_Remove_PlatformUser()
     {
         var connection = _shell.ConnectSandbox();
         foreach (var way in new[] { "", " -WhatIf" })
@@ -117,7 +117,7 @@ public sealed class AdministratorTests : IDisposable
     }
 
     [Fact]
-    public void Tokens_of_a_removed_user_cannot_be_listed()
+    public void Get_PlatformUserToken_for_a_removed_user_is_UserNotFound()
     {
         _shell.ConnectSandbox("Konnect");
         var result = _shell.Run(

@@ -9,9 +9,9 @@ namespace UserManagement.CmdletTests;
 public sealed partial class EvidenceTests
 {
     [Fact]
-    public void Evidence_of_an_earlier_file_version_is_recognized()
+    public void Journal_has_the_hash_of_every_version_of_an_evidence_file()
     {
-        // As where a run was cut off: the journal has the hash of every version before it is written.
+        // An interrupted run leaves an earlier version of the file, so the journal needs the hash of every version.
         var journal = Directory.GetFiles(Path.Combine(_shell.Home, "journal"), "*.jsonl").SelectMany(File.ReadAllLines).Select(line =>
             JsonNode.Parse(line)!).ToList();
         Assert.Single(journal, line => (string?)line["type"] == "evidence");
@@ -19,28 +19,28 @@ public sealed partial class EvidenceTests
     }
 
     [Fact]
-    public void Evidence_of_another_session_is_verified_by_the_journal_and_unknown_without_it()
+    public void Evidence_without_a_run_id_is_EvidenceUnknown_in_a_session_that_did_not_write_it()
     {
         using var other = new Shell();
         other.Run("Connect-Platform -Sandbox -NoJournal").Clean();
-        // The memory of this process knows the hash; another process is a copy with a hash that it never wrote.
+        // This process remembers the hashes that it wrote. The copy has another hash, like evidence of another process.
         var copy = Path.Combine(_shell.Home, "copy.json");
         File.WriteAllText(copy, ContentDigests.Forge(WithRun(JsonNode.Parse(File.ReadAllText(_file))!, null)).ToJsonString());
         Assert.Equal(4, other.Run("param($f) Restore-PlatformUser $f -Force", copy).FailsWith("EvidenceUnknown").ExitCode);
     }
 
     [Fact]
-    public void Evidence_is_unknown_to_its_session_when_the_journal_was_deleted()
+    public void Evidence_is_EvidenceUnknown_if_its_journal_was_deleted()
     {
         _shell.Run("Get-PlatformConnection | Disconnect-Platform");
-        // The evidence stands beside them.
+        // The evidence is below the same folder and must stay, so only the journal files are deleted.
         foreach (var journal in Directory.GetFiles(Path.Combine(_shell.Home, "journal"), "*.jsonl")) File.Delete(journal);
         _shell.Run("Connect-Platform -Sandbox -JournalPath (Join-Path $TestHome journal)").Clean();
         Restore("").FailsWith("EvidenceUnknown");
     }
 
     [Fact]
-    public void Evidence_of_a_connection_without_a_journal_is_known_in_its_session()
+    public void Evidence_of_a_NoJournal_connection_is_restored_by_its_session_unless_it_was_altered()
     {
         _shell.Run("Connect-Platform -Sandbox -Name bare -NoJournal").Clean();
         var file = _shell.Run(
@@ -52,7 +52,7 @@ public sealed partial class EvidenceTests
     }
 
     [Fact]
-    public void Evidence_is_not_verified_by_a_damaged_journal()
+    public void Evidence_is_EvidenceUnknown_if_its_journal_is_damaged()
     {
         var text = JsonNode.Parse(File.ReadAllText(_file))!;
         text["verdict"] = "Begun";

@@ -7,7 +7,10 @@ using Xunit;
 
 namespace UserManagement.CmdletTests;
 
-/// <summary>Evidence is restored from only as it was written; what cannot be verified gives nobody more than is checked now.</summary>
+/// <summary>
+/// Restore-PlatformUser uses evidence only if it is as it was written. With -AllowUnverified, altered evidence affects no other user and
+/// gives no administrator role.
+/// </summary>
 public sealed partial class EvidenceTests : IDisposable
 {
     private const string Priya = "priya.sharma@example.com";
@@ -25,7 +28,7 @@ public sealed partial class EvidenceTests : IDisposable
     public void Dispose() => _shell.Dispose();
 
     [Fact]
-    public void Unchanged_evidence_is_restored()
+    public void Unaltered_evidence_restores_the_access_of_its_user()
     {
         var results = Restore("").Clean().All<OffboardingResult>();
         Assert.Equal("as before", results.Single(step => step.Step == OffboardingStepKind.Verify).Reason);
@@ -35,24 +38,24 @@ public sealed partial class EvidenceTests : IDisposable
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void Any_change_of_any_field_of_evidence_is_refused(bool forged)
+    public void Evidence_with_any_altered_field_is_refused_and_changes_nothing(bool forged)
     {
         var text = File.ReadAllText(_file);
         var mutants = JsonMutations.Of(text).Where(mutant => !forged || !mutant.What.StartsWith("digest", StringComparison.Ordinal))
             .ToList();
-        Assert.True(mutants.Count > 500, $"Only {mutants.Count} changes were made.");
+        Assert.True(mutants.Count > 500, $"Only {mutants.Count} altered files were generated.");
         var results = RunEach(mutants.Select(mutant => forged ? ContentDigests.Forge(mutant.Document) : mutant.Document), "");
         var wrong = mutants.Zip(results).Where(one => one.Second is not ("EvidenceAltered|" or "EvidenceUnknown|" or "InvalidRequest|"))
             .Select(one => $"{one.First.What} -> {one.Second}").ToList();
         Assert.True(wrong.Count == 0, string.Join(Environment.NewLine, wrong));
         Assert.Empty(Changes());
-        // A changed run leads to no journal, and a broken form is no evidence; all else is known to be altered.
+        // EvidenceUnknown is right only for an altered run id, which leads to no journal. Other altered fields are detected.
         Assert.All(mutants.Zip(results).Where(one => one.Second == "EvidenceUnknown|"), one =>
             Assert.StartsWith("run", one.First.What, StringComparison.Ordinal));
     }
 
     [Fact]
-    public void Allowed_changed_evidence_affects_no_other_user_and_grants_no_administrator_role()
+    public void Altered_evidence_with_AllowUnverified_changes_no_other_user_and_gives_no_administrator_role()
     {
         var text = File.ReadAllText(_file);
         var mutants = JsonMutations.Of(text).ToList();
@@ -64,14 +67,14 @@ public sealed partial class EvidenceTests : IDisposable
     }
 
     [Fact]
-    public void Evidence_with_changed_white_space_is_refused_by_the_hash_in_the_journal()
+    public void Evidence_with_altered_white_space_is_EvidenceAltered()
     {
         File.WriteAllText(_file, JsonNode.Parse(File.ReadAllText(_file))!.ToJsonString());
         Assert.Equal(4, Restore("").FailsWith("EvidenceAltered").ExitCode);
     }
 
     [Fact]
-    public void Evidence_of_another_person_with_the_same_name_is_refused_even_when_allowed()
+    public void Evidence_with_the_id_of_another_user_is_EvidenceAltered_even_with_AllowUnverified()
     {
         var (priya, mei) = (IdOf(Priya), IdOf(Mei));
         File.WriteAllText(_file,
@@ -82,7 +85,7 @@ public sealed partial class EvidenceTests : IDisposable
     }
 
     [Fact]
-    public void Administrator_role_added_to_evidence_is_not_granted_even_when_allowed()
+    public void Administrator_role_written_into_evidence_is_not_given_even_with_AllowUnverified()
     {
         File.WriteAllText(_file, File.ReadAllText(_file).Replace("role_auditor", "role_admin", StringComparison.Ordinal));
         Restore("").FailsWith("EvidenceAltered");
@@ -103,7 +106,7 @@ public sealed partial class EvidenceTests : IDisposable
     [InlineData("{\"kind\":\"UserManagement "
         + "offboarding\",\"person\":\"x\",\"targets\":[{\"platform\":\"Keeptrusts\",\"connection\":\"sandbox\",\"steps\":[null]}]}")]
     [InlineData("\0\0\0\0")]
-    public void File_that_is_not_evidence_is_an_error_that_names_the_file(string text)
+    public void File_that_is_not_evidence_is_InvalidRequest_that_names_the_file(string text)
     {
         File.WriteAllText(_file, text);
         var result = Restore("-AllowUnverified").FailsWith("InvalidRequest");
@@ -111,7 +114,7 @@ public sealed partial class EvidenceTests : IDisposable
     }
 
     [Fact]
-    public void Evidence_of_another_host_is_not_restored_here()
+    public void Evidence_of_another_host_is_an_error_before_a_request()
     {
         _shell.Run("Disconnect-Platform sandbox; Connect-Platform Keeptrusts -Name sandbox -BaseUri http://127.0.0.1:9 -Token "
             + "(ConvertTo-SecureString kt_abcdefghijkl -AsPlainText -Force) -SkipTest -JournalPath (Join-Path $TestHome journal)")

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace UserManagement.CmdletTests;
 
-/// <summary>A list may say less of a user, or more, than the user's own route: a plan is made from what the run reads again.</summary>
+/// <summary>A user in a list can have fewer or more fields than in the response for this user. That is no change.</summary>
 public sealed class OffboardingReadingTests
 {
     private const string Bare = """{"id":"u1","email":"u1@example.com","status":"active"}""";
@@ -16,7 +16,7 @@ public sealed class OffboardingReadingTests
     [InlineData("Keeptrusts", Full, Bare)]
     [InlineData("PhyCloud", Bare, Full)]
     [InlineData("PhyCloud", Full, Bare)]
-    public void User_whose_list_entry_has_other_fields_is_offboarded(string platform, string listed, string alone)
+    public void User_whose_list_entry_differs_from_the_response_for_this_user_is_offboarded(string platform, string listed, string alone)
     {
         var removed = false;
         using var server = new LoopbackPlatform(request =>

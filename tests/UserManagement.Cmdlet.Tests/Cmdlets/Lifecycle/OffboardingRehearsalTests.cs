@@ -6,7 +6,7 @@ using Xunit;
 
 namespace UserManagement.CmdletTests;
 
-/// <summary>What -WhatIf and the questions of an offboarding say, and what an answer of no leaves in results and evidence.</summary>
+/// <summary>The text of an offboarding with -WhatIf and of its prompts, and the results and evidence after the answer No.</summary>
 public sealed class OffboardingRehearsalTests
 {
     private const string Liam = "liam.murphy@example.com";
@@ -16,7 +16,7 @@ public sealed class OffboardingRehearsalTests
     private static readonly string[] Platforms = ["Keeptrusts", "Konnect", "Kubiya", "PhyCloud", "Astra"];
 
     [Fact]
-    public void Rehearsal_has_a_line_for_every_platform_and_a_summary()
+    public void WhatIf_of_an_offboarding_shows_a_line_for_every_connection_and_a_summary()
     {
         using var shell = new Shell();
         foreach (var platform in Platforms) shell.ConnectSandbox(platform, platform.ToLowerInvariant());
@@ -53,7 +53,7 @@ public sealed class OffboardingRehearsalTests
     [InlineData("noah.fischer@example.com -Connection dead", "PlatformUnavailable")]
     [InlineData("noah.fischer@example.com, NOAH.fischer@example.com -MaxChanges 1 -Connection keeptrusts", "")]
     [InlineData("noah.fischer@example.com, liam.murphy@example.com -MaxChanges 1", "TooManyPeople")]
-    public void Rehearsal_has_the_errors_of_the_real_run(string arguments, string errors)
+    public void WhatIf_of_an_offboarding_has_the_same_errors_as_the_real_run(string arguments, string errors)
     {
         using var shell = new Shell();
         shell.ConnectSandbox("Keeptrusts", "keeptrusts");
@@ -66,7 +66,7 @@ public sealed class OffboardingRehearsalTests
     }
 
     [Fact]
-    public void Rehearsal_reports_missing_members_and_suspended_users()
+    public void WhatIf_of_an_offboarding_reports_nonmembers_and_already_suspended_users()
     {
         using var shell = new Shell();
         shell.ConnectSandbox("Keeptrusts", "keeptrusts");
@@ -80,7 +80,7 @@ public sealed class OffboardingRehearsalTests
     }
 
     [Fact]
-    public void Rehearsal_of_a_saved_plan_is_the_same_and_refuses_an_altered_one()
+    public void WhatIf_of_a_plan_shows_the_text_of_the_live_run_and_PlanOutdated_if_it_was_altered()
     {
         using var shell = new Shell();
         shell.ConnectSandbox();
@@ -94,7 +94,7 @@ public sealed class OffboardingRehearsalTests
     }
 
     [Fact]
-    public void Question_names_user_address_and_what_remains()
+    public void Offboarding_prompt_names_the_user_the_address_and_the_access_that_remains()
     {
         using var shell = new Shell("Yes", "Yes");
         shell.ConnectSandbox("Keeptrusts", "keeptrusts");
@@ -107,7 +107,7 @@ public sealed class OffboardingRehearsalTests
     }
 
     [Fact]
-    public void Declined_user_is_Declined_in_results_and_evidence()
+    public void Offboarding_declined_on_one_platform_is_Declined_in_results_and_evidence()
     {
         using var shell = new Shell("No", "Yes");
         var keeptrusts = (SandboxConnection)shell.ConnectSandbox("Keeptrusts", "keeptrusts");
@@ -124,7 +124,7 @@ public sealed class OffboardingRehearsalTests
     }
 
     [Fact]
-    public void No_to_all_changes_nothing_and_writes_evidence()
+    public void Offboarding_answered_No_to_All_changes_nothing_and_writes_evidence()
     {
         using var shell = new Shell("No to All");
         var connection = (SandboxConnection)shell.ConnectSandbox();
@@ -135,7 +135,7 @@ public sealed class OffboardingRehearsalTests
     }
 
     [Fact]
-    public void User_who_changes_between_plan_and_run_is_PlanOutdated()
+    public void Offboarding_of_a_user_who_changed_between_plan_and_run_is_PlanOutdated()
     {
         using var shell = new Shell();
         var connection = (SandboxConnection)shell.ConnectSandbox();
@@ -150,7 +150,7 @@ public sealed class OffboardingRehearsalTests
     [Theory]
     [InlineData("-Force")]
     [InlineData("-WhatIf")]
-    public void Removal_warns_of_active_tokens(string way)
+    public void Remove_PlatformUser_warns_of_active_tokens_of_the_user(string way)
     {
         using var shell = new Shell();
         shell.ConnectSandbox("Konnect");
@@ -161,7 +161,7 @@ public sealed class OffboardingRehearsalTests
     }
 
     [Fact]
-    public void Removal_does_not_warn_of_revoked_tokens_and_says_when_they_cannot_be_read()
+    public void Remove_PlatformUser_warns_of_tokens_it_cannot_read_and_not_of_revoked_tokens()
     {
         using var shell = new Shell();
         var connection = (SandboxConnection)shell.ConnectSandbox("Konnect");

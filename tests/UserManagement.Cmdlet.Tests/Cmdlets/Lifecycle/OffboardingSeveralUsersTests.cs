@@ -5,7 +5,7 @@ using Xunit;
 
 namespace UserManagement.CmdletTests;
 
-/// <summary>A person is offboarded once, however often they are given, and -MaxChanges counts persons.</summary>
+/// <summary>A user who is given several times is offboarded once, and -MaxChanges counts users.</summary>
 public sealed class OffboardingSeveralUsersTests : IDisposable
 {
     private const string Mei = "mei.chen@example.com";
@@ -22,7 +22,7 @@ public sealed class OffboardingSeveralUsersTests : IDisposable
     [InlineData("$mei, 'mei.chen@example.com', $mei.Id, ' mei.chen@example.com '")]
     [InlineData("[pscustomobject]@{ Email = 'mei.chen@example.com' }, [pscustomobject]@{ Email = 'm.chen@example.com'; Alias = "
         + "'Mei.Chen@example.com' }")]
-    public void Repeated_user_is_offboarded_once(string people)
+    public void User_given_several_times_is_offboarded_once(string people)
     {
         var result = _shell.Run(
             $"$mei = Get-PlatformUser {Mei}; {people} | Invoke-PlatformUserOffboarding -Force -MaxChanges 1 -EvidencePath (Join-Path "
@@ -35,7 +35,7 @@ public sealed class OffboardingSeveralUsersTests : IDisposable
     }
 
     [Fact]
-    public void Two_plans_of_one_user_count_as_one_user()
+    public void Two_plans_for_one_user_count_as_one_user_for_MaxChanges()
     {
         var result = _shell.Run(
             $"$plans = (Invoke-PlatformUserOffboarding {Mei} -PlanOnly), (Invoke-PlatformUserOffboarding (Get-PlatformUser {Mei}).Id "
@@ -44,7 +44,7 @@ public sealed class OffboardingSeveralUsersTests : IDisposable
     }
 
     [Fact]
-    public void Two_plans_of_one_user_with_different_actions_are_refused()
+    public void Two_plans_for_one_user_with_different_actions_are_InvalidRequest()
     {
         var result = _shell.Run(
             $"$plans = (Invoke-PlatformUserOffboarding {Mei} -PlanOnly), (Invoke-PlatformUserOffboarding {Mei} -Action Remove "
@@ -57,7 +57,7 @@ public sealed class OffboardingSeveralUsersTests : IDisposable
     [InlineData("$plans[0].Targets = @($plans.Targets); $plans[0]")]
     [InlineData("$plans[0], $plans[1]")]
     [InlineData("$plans[1].Person = $plans[0].Person; $plans")]
-    public void MaxChanges_counts_the_users_of_saved_plans(string change)
+    public void Saved_plans_for_more_users_than_MaxChanges_are_TooManyPeople(string change)
     {
         var result = _shell.Run(
             "$plans = 'mei.chen', 'ravi.patel', 'kwame.mensah' | ForEach-Object { Invoke-PlatformUserOffboarding \"$_@example.com\" "
@@ -73,7 +73,7 @@ public sealed class OffboardingSeveralUsersTests : IDisposable
     [InlineData("'nobody@example.com', 'nobody.else@example.com'")]
     [InlineData("(Get-PlatformUser mei.chen@example.com).Id, (Get-PlatformUser ravi.patel@example.com).Id")]
     [InlineData("'mei.chen@example.com', (Get-PlatformUser ravi.patel@example.com).Id, 'MEI.chen@example.com'")]
-    public void MaxChanges_counts_each_user_once(string people)
+    public void More_users_than_MaxChanges_are_TooManyPeople_and_nobody_is_suspended(string people)
     {
         _shell.Run($"{people} | Invoke-PlatformUserOffboarding -MaxChanges 1 -Force").FailsWith("TooManyPeople");
         Assert.DoesNotContain(_shell.Run("Get-PlatformUser mei.chen@example.com, ravi.patel@example.com").All<PlatformUser>(), user =>

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace UserManagement.CmdletTests;
 
-/// <summary>Guards on Konnect: the organization's owner, roles on Identity, and teams that come from an identity provider.</summary>
+/// <summary>Guards on Konnect: the owner of the organization, administrator roles, and teams of an identity provider.</summary>
 public sealed partial class OwnerGuardTests : IDisposable
 {
     private const string Team = "99999999-9999-4999-8999-999999999999";
@@ -32,7 +32,7 @@ public sealed partial class OwnerGuardTests : IDisposable
     }
 
     [Fact]
-    public void Owner_is_refused_by_removal_and_offboarding_unless_allowed()
+    public void Removal_or_offboarding_of_the_organization_owner_is_OwnerRefused_unless_allowed()
     {
         foreach (var command in new[]
         {
@@ -54,13 +54,13 @@ public sealed partial class OwnerGuardTests : IDisposable
     }
 
     [Fact]
-    public void Owner_and_holder_of_Admin_on_Identity_are_administrators_in_the_review() =>
+    public void Organization_owner_and_Admin_on_Identity_are_administrators_in_the_access_review() =>
         Assert.Equal(["bob@example.com", "jane@example.com", "me@example.com"],
             _shell.Run("Get-PlatformAccessReview -Finding Administrator").Clean().All<PlatformAccessReview>().Select(row => row.User!.Email)
                 .Order());
 
     [Fact]
-    public void Owner_is_read_once_in_a_command()
+    public void Removal_reads_the_organization_owner_once()
     {
         var before = _platform.Requests.Count;
         _shell.Run($"'{Id("bob")}' | Remove-PlatformUser -Force").Clean();
@@ -73,7 +73,7 @@ public sealed partial class OwnerGuardTests : IDisposable
     }
 
     [Fact]
-    public void Role_and_team_are_guarded_only_where_they_administer()
+    public void Removal_from_a_role_or_team_is_guarded_only_if_it_gives_administrator_rights()
     {
         _inTeam.Clear();
         _inTeam.Add("bob");
@@ -88,7 +88,7 @@ public sealed partial class OwnerGuardTests : IDisposable
     }
 
     [Fact]
-    public void Own_administrator_access_is_removed_only_when_allowed()
+    public void Removal_of_the_token_owner_from_the_administrator_team_is_SelfRefused_unless_allowed()
     {
         _shell.Run($"Remove-PlatformTeamMember me@example.com {Team}").FailsWith("SelfRefused");
         _shell.Run($"Remove-PlatformTeamMember me@example.com {Team} -Allow Self").Clean();
@@ -99,7 +99,7 @@ public sealed partial class OwnerGuardTests : IDisposable
     [InlineData("Remove-PlatformTeamMember bob@example.com " + Other)]
     [InlineData("Add-PlatformUserRole bob@example.com Viewer -EntityType 'Control Planes' -EntityId '*' -EntityRegion eu")]
     [InlineData("Remove-PlatformUserRole bob@example.com Viewer -EntityType 'Control Planes'")]
-    public void Teams_of_an_identity_provider_are_read_only_before_anything_is_sent(string command)
+    public void Role_or_team_change_is_ReadOnlyOrganization_if_an_identity_provider_manages_teams(string command)
     {
         _settings = """{"idp_mapping_enabled":true,"konnect_mapping_enabled":false}""";
         foreach (var way in new[] { "", " -WhatIf" })
@@ -111,7 +111,7 @@ public sealed partial class OwnerGuardTests : IDisposable
     [Theory]
     [InlineData(" -WhatIf")]
     [InlineData("")]
-    public void Invitation_into_a_team_managed_by_an_identity_provider_is_refused(string way)
+    public void Invitation_into_a_team_of_an_identity_provider_is_ReadOnlyOrganization(string way)
     {
         _settings = """{"idp_mapping_enabled":true,"konnect_mapping_enabled":false}""";
         var result = _shell.Run($"Invoke-PlatformUserInvite new@example.com -Team {Team}" + way);
@@ -122,7 +122,7 @@ public sealed partial class OwnerGuardTests : IDisposable
     [Theory]
     [InlineData(" -WhatIf")]
     [InlineData("")]
-    public void Invitation_into_an_unknown_team_is_refused(string way)
+    public void Invitation_into_an_unknown_team_is_TeamNotFound_and_is_not_sent(string way)
     {
         Assert.Equal(3, _shell.Run("Invoke-PlatformUserInvite new@example.com -Team Reders" + way).FailsWith("TeamNotFound").ExitCode);
         Assert.Empty(_platform.Changes);
@@ -132,7 +132,7 @@ public sealed partial class OwnerGuardTests : IDisposable
     [InlineData("""{"idp_mapping_enabled":true,"konnect_mapping_enabled":true}""", 200)]
     [InlineData("""{"idp_mapping_enabled":false}""", 200)]
     [InlineData("""{"status":403,"title":"Invalid Permissions","detail":"no"}""", 403)]
-    public void Teams_managed_by_administrators_can_be_changed(string settings, int status)
+    public void Teams_can_be_changed_if_administrators_manage_them_or_the_setting_is_unreadable(string settings, int status)
     {
         (_settings, _settingsStatus) = (settings, status);
         _shell.Run($"Add-PlatformTeamMember bob@example.com {Team}").Clean();

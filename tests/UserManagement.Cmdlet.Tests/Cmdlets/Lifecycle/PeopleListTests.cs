@@ -8,7 +8,7 @@ using Xunit;
 namespace UserManagement.CmdletTests;
 
 /// <summary>
-/// Rosters and protected lists as an admin names them: a file that is not understood ends the command before anything is done.
+/// The files of -Roster and -Protect: a file with a line that cannot be read ends the command before any change.
 /// </summary>
 public sealed class PeopleListTests : IDisposable
 {
@@ -42,7 +42,7 @@ public sealed class PeopleListTests : IDisposable
 
     [Theory]
     [MemberData(nameof(ProtectedForms))]
-    public void Protected_list_protects_or_is_refused(string form, string? refused)
+    public void User_in_the_Protect_file_is_ProtectedUser_and_a_file_with_an_invalid_line_is_refused(string form, string? refused)
     {
         File.WriteAllText(_file, string.Format(null, form, Zoe) + "\n");
         var result = _shell.Run("param($f) Invoke-PlatformUserOffboarding zoe.novak@example.com -Protect $f -Force", _file)
@@ -54,7 +54,7 @@ public sealed class PeopleListTests : IDisposable
 
     [Theory]
     [MemberData(nameof(RosterForms))]
-    public void Roster_is_read_or_refused(string form, string error)
+    public void Roster_accepts_common_address_forms_and_refuses_invalid_or_unknown_addresses(string form, string error)
     {
         WriteRoster(form, 0);
         var result = _shell.Run("param($f) Get-PlatformAccessReview Orphaned -Roster $f", _file);
@@ -80,7 +80,7 @@ public sealed class PeopleListTests : IDisposable
     [InlineData(23, 91, -1)]
     [InlineData(25, 100, 25)]
     [InlineData(2, 7, -1)]
-    public void Roster_that_lacks_more_than_a_third_is_implausible_unless_allowed(int missing, int? most, int orphans)
+    public void Roster_without_over_a_third_of_the_users_is_ImplausibleRoster_unless_allowed(int missing, int? most, int orphans)
     {
         WriteRoster("{0}", missing);
         var result = _shell.Run(
@@ -90,14 +90,14 @@ public sealed class PeopleListTests : IDisposable
     }
 
     [Fact]
-    public void Empty_roster_is_always_refused()
+    public void Empty_roster_is_InvalidRequest_even_with_MaxOrphanPercent_100()
     {
         File.WriteAllText(_file, "Email\n");
         _shell.Run("param($f) Get-PlatformAccessReview Orphaned -Roster $f -MaxOrphanPercent 100", _file).FailsWith("InvalidRequest");
     }
 
     [Fact]
-    public void Implausible_roster_of_one_connection_does_not_stop_another()
+    public void ImplausibleRoster_on_one_connection_does_not_stop_the_review_of_others()
     {
         WriteRoster("{0}", 0);
         _shell.ConnectSandbox("Konnect", "small", users: 4);
@@ -107,7 +107,7 @@ public sealed class PeopleListTests : IDisposable
         Assert.Equal(["sandbox", "small"], Assessed(result).Select(review => review.Connection).Distinct().Order());
     }
 
-    /// <summary>The reviews of members. A connection that was refused has one row that says so.</summary>
+    /// <summary>Returns the records of users, without the NotAssessed record of a connection whose review was refused.</summary>
     private static IEnumerable<PlatformAccessReview> Assessed(ShellResult result) =>
         result.All<PlatformAccessReview>().Where(review => !review.Findings.Contains(AccessFinding.NotAssessed));
 

@@ -7,7 +7,7 @@ namespace UserManagement.CmdletTests;
 public sealed partial class PlanApprovalTests
 {
     [Fact]
-    public void Run_that_left_something_open_may_go_on()
+    public void Approved_plan_whose_run_failed_can_be_run_again_until_it_is_done()
     {
         Approve("approver").Clean();
         _connection.Sandbox.SetScopes("users:read");
@@ -20,7 +20,7 @@ public sealed partial class PlanApprovalTests
     }
 
     [Fact]
-    public void Record_that_cannot_be_verified_refuses_too()
+    public void Plan_with_an_unverifiable_record_of_an_earlier_run_is_PlanApplied()
     {
         Approve("approver").Clean();
         As("planner");
@@ -31,7 +31,7 @@ public sealed partial class PlanApprovalTests
     }
 
     [Fact]
-    public void Plan_of_a_copy_is_approved_in_the_same_way()
+    public void Copy_plan_with_RequireApproval_needs_an_approval_and_runs_once()
     {
         As("planner").Run(
             "param($u, $f) Copy-PlatformUserAccess -From $u -To tariq.rashid@example.com -PlanOnly | "
@@ -49,7 +49,7 @@ public sealed partial class PlanApprovalTests
     [InlineData("", "it lists no approvers")]
     [InlineData("a ecdsa-sha2-nistp256 AAAA", "the key in line 1 is not whole")]
     [InlineData("a ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIA", "line 1 is no name and key")]
-    public void File_of_approvers_that_is_not_understood_is_refused(string line, string why)
+    public void Invalid_or_missing_approvers_file_is_InvalidRequest(string line, string why)
     {
         File.WriteAllText(_approvers, line);
         Refused("InvalidRequest", why);

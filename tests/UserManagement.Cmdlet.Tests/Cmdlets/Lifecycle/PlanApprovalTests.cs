@@ -6,7 +6,7 @@ using Xunit;
 
 namespace UserManagement.CmdletTests;
 
-/// <summary>A plan that needs a second person is carried out once, and only with the signature of somebody else.</summary>
+/// <summary>With -RequireApproval, a plan is carried out once, and only with the signature of another person.</summary>
 [Collection(NonParallel.Name)]
 public sealed partial class PlanApprovalTests : IDisposable
 {
@@ -35,7 +35,7 @@ public sealed partial class PlanApprovalTests : IDisposable
     }
 
     [Fact]
-    public void Approved_plan_is_carried_out_once()
+    public void Approved_plan_is_carried_out_once_and_is_then_PlanApplied()
     {
         Approve("approver").Clean();
         Assert.DoesNotContain(_connection.Sandbox.Requests, request => request.Method != "GET");
@@ -51,20 +51,20 @@ public sealed partial class PlanApprovalTests : IDisposable
     }
 
     [Fact]
-    public void Plan_without_an_approval_is_refused() => Refused("ApprovalRequired", "Nobody has approved");
+    public void Plan_without_an_approval_is_ApprovalRequired() => Refused("ApprovalRequired", "Nobody has approved");
 
     [Fact]
-    public void User_in_place_of_a_plan_is_refused() => Assert.Equal(
+    public void RequireApproval_with_a_user_instead_of_a_plan_is_ApprovalRequired() => Assert.Equal(
         "ApprovalRequired",
         _shell.Run("param($u, $a) Invoke-PlatformUserOffboarding $u -RequireApproval -Approvers $a -Force", Person, _approvers)
             .ErrorIds.Distinct().First());
 
     [Fact]
-    public void Planner_cannot_approve_the_own_plan()
+    public void Approval_by_the_planner_is_ApprovalRefused_also_in_a_forged_file()
     {
         Approve("planner").FailsWith("ApprovalRefused");
         Refused("ApprovalRequired", "Nobody has approved");
-        // A forged file: the planner signs as if somebody else had made the plan.
+        // A forged file: the planner deletes the name of the planner, signs the plan, and then writes the name back.
         var plan = JsonNode.Parse(File.ReadAllText(_plan))!;
         var planner = plan["Planner"]!.GetValue<string>();
         plan["Planner"] = null;
@@ -78,7 +78,7 @@ public sealed partial class PlanApprovalTests : IDisposable
     }
 
     [Fact]
-    public void Account_that_approved_does_not_carry_out()
+    public void Plan_carried_out_by_its_approver_is_ApprovalRefused()
     {
         Approve("approver").Clean();
         As("approver");
@@ -88,16 +88,16 @@ public sealed partial class PlanApprovalTests : IDisposable
     }
 
     [Fact]
-    public void Key_that_is_not_in_the_file_is_refused()
+    public void Approval_with_a_key_missing_from_the_approvers_file_is_ApprovalRefused()
     {
         Approve("stranger").Clean();
         Refused("ApprovalRefused", "stranger: the key is not in the file of approvers");
-        Approve("approver").Clean(); // a second approval counts
+        Approve("approver").Clean(); // a second, valid approval is enough
         Apply().Clean();
     }
 
     [Fact]
-    public void Name_that_is_not_that_of_the_key_is_refused()
+    public void Approval_under_another_name_than_that_of_its_key_is_ApprovalRefused()
     {
         Approve("approver").Clean();
         Edit("Approver", "planner");
@@ -109,7 +109,7 @@ public sealed partial class PlanApprovalTests : IDisposable
     [InlineData("ExpiresAt", "2099-01-01T00:00:00Z")]
     [InlineData("Signature", "AAAA")]
     [InlineData("Signature", "not base64")]
-    public void Changed_approval_is_refused(string property, string value)
+    public void Altered_approval_is_ApprovalRefused(string property, string value)
     {
         Approve("approver").Clean();
         Edit(property, value);
@@ -117,7 +117,7 @@ public sealed partial class PlanApprovalTests : IDisposable
     }
 
     [Fact]
-    public void Approval_of_another_plan_is_refused()
+    public void Approval_copied_from_another_plan_is_ApprovalRefused()
     {
         Approve("approver").Clean();
         var approvals = JsonNode.Parse(File.ReadAllText(_plan))!["Approvals"]!.ToJsonString();
@@ -131,7 +131,7 @@ public sealed partial class PlanApprovalTests : IDisposable
     }
 
     [Fact]
-    public void Altered_plan_is_neither_approved_nor_carried_out()
+    public void Plan_altered_after_its_approval_is_PlanOutdated_for_approval_and_run()
     {
         Approve("approver").Clean();
         File.WriteAllText(_plan, File.ReadAllText(_plan).Replace("\"Suspend\"", "\"Remove\"", StringComparison.Ordinal));
@@ -141,7 +141,7 @@ public sealed partial class PlanApprovalTests : IDisposable
 
     private string Line(string name) => As(name).Run("Approve-PlatformPlan -ShowKey").Single<PlatformApprover>().Line;
 
-    /// <summary>The following commands run as another account, by its own folder of keys.</summary>
+    /// <summary>Makes the following commands act as another account, by using the key folder of this account.</summary>
     private Shell As(string name)
     {
         _shell.Run("param($p) $env:USERMANAGEMENT_PROFILES = $p", Path.Combine(_shell.Home, name, "profiles.json"));

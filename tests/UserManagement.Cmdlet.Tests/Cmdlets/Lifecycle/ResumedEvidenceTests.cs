@@ -7,7 +7,7 @@ using static UserManagement.CmdletTests.LoopbackPlatform;
 
 namespace UserManagement.CmdletTests;
 
-/// <summary>An offboarding that was cut off after the removal left: the next run finishes its evidence.</summary>
+/// <summary>An offboarding that was interrupted after it sent the removal: the next run completes its evidence.</summary>
 public sealed class ResumedEvidenceTests : IDisposable
 {
     private const string Leaver = """{"id":"u1","email":"u1@example.com","status":"active","role_ids":["role_viewer"],"team_ids":[]}""";
@@ -25,10 +25,10 @@ public sealed class ResumedEvidenceTests : IDisposable
     public void Dispose() => _shell.Dispose();
 
     [Fact]
-    public void Next_run_finishes_the_evidence_of_an_interrupted_run()
+    public void ResumeFrom_completes_the_evidence_of_an_interrupted_offboarding()
     {
         using var platform = Run();
-        Put(Left, "*.json", Evidence); // as the run that was cut off left it
+        Put(Left, "*.json", Evidence); // as the interrupted run left it
         var journal = Directory.GetFiles(Left, "*.jsonl").Single();
 
         var results = _shell.Run(
@@ -46,7 +46,7 @@ public sealed class ResumedEvidenceTests : IDisposable
     }
 
     [Fact]
-    public void Changed_unfinished_evidence_is_not_continued()
+    public void ResumeFrom_does_not_continue_altered_evidence_and_warns()
     {
         using var platform = Run();
         Put(Left, "*.json", Evidence);
@@ -62,7 +62,7 @@ public sealed class ResumedEvidenceTests : IDisposable
     }
 
     /// <summary>
-    /// Runs the offboarding, and keeps the files as they were when the removal reached the platform: what a killed run leaves.
+    /// Runs the offboarding and copies its files when the platform receives the removal: the files that a killed run leaves.
     /// </summary>
     private LoopbackPlatform Run()
     {

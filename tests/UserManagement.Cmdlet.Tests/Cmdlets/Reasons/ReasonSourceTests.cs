@@ -6,7 +6,7 @@ using Xunit;
 
 namespace UserManagement.CmdletTests;
 
-/// <summary>Where a reason comes from, and where it is kept.</summary>
+/// <summary>The sources of the reason and the ticket of a change, and the files that record them.</summary>
 public sealed class ReasonSourceTests : IDisposable
 {
     private readonly Shell _shell = new();
@@ -14,7 +14,7 @@ public sealed class ReasonSourceTests : IDisposable
     public void Dispose() => _shell.Dispose();
 
     [Fact]
-    public void Default_of_the_connection_is_used_and_each_part_is_overridden_by_itself()
+    public void Reason_and_ticket_of_the_connection_are_defaults_and_each_can_be_overridden_alone()
     {
         Connect("-Reason 'Move to the new tenant' -Ticket MIG-1");
         _shell.Run("Suspend-PlatformUser liam.murphy@example.com").Clean();
@@ -26,7 +26,7 @@ public sealed class ReasonSourceTests : IDisposable
     }
 
     [Fact]
-    public void Default_of_a_connection_is_enough_where_a_reason_is_required()
+    public void Ticket_of_the_connection_satisfies_RequireReason()
     {
         Connect("-RequireReason -Ticket MIG-1");
         _shell.Run("Suspend-PlatformUser liam.murphy@example.com").Clean();
@@ -36,7 +36,7 @@ public sealed class ReasonSourceTests : IDisposable
     [InlineData("Suspend-PlatformUser")]
     [InlineData("Invoke-PlatformUserOffboarding -Force")]
     [InlineData("Add-PlatformUserRole -Role role_exporter")]
-    public void Columns_of_a_row_are_used_and_an_argument_comes_before_them(string command)
+    public void Columns_Reason_and_Ticket_are_used_and_the_argument_Reason_overrides_the_column(string command)
     {
         Connect("-RequireReason");
         const string rows = """
@@ -56,7 +56,7 @@ public sealed class ReasonSourceTests : IDisposable
     }
 
     [Fact]
-    public void Columns_of_an_invitation_are_used()
+    public void Invite_uses_the_columns_Reason_and_Ticket_of_a_row()
     {
         Connect("-RequireReason");
         _shell.Run("[pscustomobject]@{ Email = 'new@example.com'; Role = 'role_viewer'; Reason = 'Joins'; Ticket = 'HR-9' } "
@@ -75,7 +75,7 @@ public sealed class ReasonSourceTests : IDisposable
     [InlineData("Get-PlatformGrant | ConvertTo-Csv | ConvertFrom-Csv")]
     [InlineData("Get-PlatformAccessReview Pending | Select-Object -First 1 -Property *, @{ n = 'Reason'; e = { 'x' } } "
         + "| ConvertTo-Csv | ConvertFrom-Csv")]
-    public void Column_reason_of_what_this_module_emitted_is_not_the_reason_of_a_change(string input)
+    public void Reason_of_an_object_that_the_module_emitted_is_not_the_reason_of_a_change(string input)
     {
         Connect("");
         _shell.Run("Add-PlatformUserRole mei.chen@example.com role_exporter -For 8h -Reason Audit -Ticket OPS-7").Clean();
@@ -87,7 +87,7 @@ public sealed class ReasonSourceTests : IDisposable
     }
 
     [Fact]
-    public void Evidence_and_its_summary_have_the_reason_and_the_ticket()
+    public void Evidence_and_its_text_summary_have_the_reason_and_the_ticket()
     {
         Connect("");
         var evidence = _shell.Run(
@@ -105,7 +105,7 @@ public sealed class ReasonSourceTests : IDisposable
     [InlineData("-Reason ('x' * 201)")]
     [InlineData("-Ticket \"HR-1$([char]0x202E)\"")]
     [InlineData("-Ticket ' '")]
-    public void Reason_that_cannot_be_kept_is_refused_and_nothing_is_sent(string reason)
+    public void Invalid_reason_or_ticket_is_InvalidRequest_and_no_change_is_sent(string reason)
     {
         var connection = Connect("");
         Assert.Equal(4, _shell.Run($"Suspend-PlatformUser liam.murphy@example.com {reason}").FailsWith("InvalidRequest").ExitCode);

@@ -6,7 +6,8 @@ using Xunit;
 namespace UserManagement.CmdletTests;
 
 /// <summary>
-/// Why a change is made: given, filled by the connection, or required by it. A new cmdlet needs a line in <see cref="ChangeArguments"/>.
+/// The reason and the ticket of a change, and connections that require one of them. A new cmdlet needs a line in
+/// <see cref="ChangeArguments"/>.
 /// </summary>
 public sealed class ReasonTests : IDisposable
 {
@@ -42,7 +43,7 @@ public sealed class ReasonTests : IDisposable
     }
 
     [Fact]
-    public void Revoked_token_has_the_reason_too()
+    public void Reason_and_ticket_of_a_token_revocation_are_in_the_journal()
     {
         _shell.ConnectSandbox("Konnect");
         _shell.Run("Revoke-PlatformUserToken ravi.patel@example.com -All -Force -Reason 'Token leaked' -Ticket SEC-1").Clean();
@@ -51,7 +52,7 @@ public sealed class ReasonTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Cmdlets))]
-    public void Connection_that_requires_a_reason_refuses_every_change_without_one_before_anything_is_sent(string name)
+    public void Change_without_a_reason_is_ReasonRequired_on_a_connection_with_RequireReason(string name)
     {
         var evidence = Prepare(name);
         foreach (var way in new[] { "@{ Confirm = $false }", "@{ WhatIf = $true }" })
@@ -61,7 +62,7 @@ public sealed class ReasonTests : IDisposable
             var result = Invoke(name, evidence, way);
             if (name == "Invoke-PlatformSchedule")
             {
-                // Access that is to end must not stay because nobody gave a reason: the action is one.
+                // Due access must end even if nobody gives a reason: the reason is then the id of the scheduled action.
                 result.Clean();
                 if (way.Contains("Confirm")) Assert.StartsWith("Scheduled: s", Journal()[^1].Reason, StringComparison.Ordinal);
                 evidence = Prepare(name);
@@ -77,7 +78,7 @@ public sealed class ReasonTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Cmdlets))]
-    public void Ticket_alone_is_a_reason(string name)
+    public void Ticket_without_a_reason_satisfies_RequireReason(string name)
     {
         var evidence = Prepare(name);
         Connect("-RequireReason");
@@ -86,7 +87,7 @@ public sealed class ReasonTests : IDisposable
     }
 
     [Fact]
-    public void Plan_needs_no_reason_until_it_is_applied()
+    public void Offboarding_plan_needs_no_reason_until_it_is_carried_out()
     {
         Connect("-RequireReason");
         _shell.Run("$global:plan = Invoke-PlatformUserOffboarding liam.murphy@example.com -PlanOnly").Clean();
@@ -96,7 +97,7 @@ public sealed class ReasonTests : IDisposable
     }
 
     [Fact]
-    public void Profile_that_requires_a_reason_makes_connections_that_do()
+    public void Connection_from_a_profile_with_RequireReason_requires_a_reason()
     {
         _shell.Run("$env:REASON_TOKEN = 'kt_token_12345678'").Clean();
         try
@@ -106,7 +107,7 @@ public sealed class ReasonTests : IDisposable
             Assert.True(_shell.Run("Get-PlatformProfile strict").Single<PlatformProfile>().RequireReason);
             Assert.True(_shell.Run("Connect-Platform -ProfileName strict -SkipTest -NoJournal -PassThru").Single<PlatformConnection>()
                 .RequireReason);
-            // Nothing answers at that address: a request would be another error.
+            // No server listens at the address of the profile, so a request would fail with another error.
             _shell.Run("Suspend-PlatformUser liam.murphy@example.com").FailsWith("ReasonRequired");
         }
         finally
@@ -115,7 +116,7 @@ public sealed class ReasonTests : IDisposable
         }
     }
 
-    /// <summary>Connects, and makes what the cmdlet needs; returns evidence for those that restore.</summary>
+    /// <summary>Connects, creates what the cmdlet needs, and returns the path of evidence for Restore-PlatformUser.</summary>
     private string Prepare(string name)
     {
         Connect("");

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace UserManagement.CmdletTests;
 
-/// <summary>Get-PlatformTeam and Get-PlatformRole take names and wildcards.</summary>
+/// <summary>Get-PlatformTeam and Get-PlatformRole find teams and roles by name, id and wildcard.</summary>
 public sealed class NamedListTests : IDisposable
 {
     private readonly Shell _shell = new();
@@ -32,7 +32,7 @@ public sealed class NamedListTests : IDisposable
     [Theory]
     [InlineData("Get-PlatformTeam Finanse", "TeamNotFound", "'Finance'")]
     [InlineData("Get-PlatformRole role_viewr", "RoleNotFound", "'role_viewer'")]
-    public void Name_that_is_not_there_is_an_error_with_the_nearest(string command, string id, string nearest)
+    public void Unknown_team_or_role_name_is_an_error_that_suggests_the_nearest_name(string command, string id, string nearest)
     {
         var run = _shell.Run(command).FailsWith(id);
         Assert.Equal(3, run.ExitCode);
@@ -40,7 +40,7 @@ public sealed class NamedListTests : IDisposable
     }
 
     [Fact]
-    public void Missing_name_stops_no_other_and_the_list_is_read_once()
+    public void Unknown_team_name_does_not_stop_the_other_names_and_the_list_is_read_once()
     {
         var run = _shell.Run("(Get-PlatformConnection).Sandbox.ClearRequests(); Get-PlatformTeam Finance, Nowhere, Support");
         Assert.Equal(["team_finance", "team_support"], run.All<PlatformTeam>().Select(team => team.Id));

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace UserManagement.CmdletTests;
 
-/// <summary>Roles of teams are read, attached and detached, and administrators are protected.</summary>
+/// <summary>Reading, adding and removing roles of teams, and the guards that protect administrators.</summary>
 public sealed class TeamRoleTests : IDisposable
 {
     private readonly Shell _shell = new();
@@ -12,7 +12,7 @@ public sealed class TeamRoleTests : IDisposable
     public void Dispose() => _shell.Dispose();
 
     [Fact]
-    public void Role_of_a_team_reaches_its_members()
+    public void Role_added_to_a_team_is_an_effective_role_of_its_members()
     {
         _shell.ConnectSandbox();
         var added = _shell.Run("Get-PlatformTeam Support | Add-PlatformTeamRole -Role Auditor -PassThru").Clean()
@@ -29,7 +29,7 @@ public sealed class TeamRoleTests : IDisposable
     }
 
     [Fact]
-    public void Role_over_an_entity_is_attached_and_detached_on_Konnect()
+    public void Konnect_team_role_for_an_entity_is_added_and_removed()
     {
         _shell.ConnectSandbox("Konnect");
         var added = _shell.Run(
@@ -47,7 +47,7 @@ public sealed class TeamRoleTests : IDisposable
     }
 
     [Fact]
-    public void Rows_with_Team_and_Role_attach_each()
+    public void Add_PlatformTeamRole_takes_team_and_role_from_each_row()
     {
         _shell.ConnectSandbox();
         var run = _shell.Run("""
@@ -59,7 +59,7 @@ public sealed class TeamRoleTests : IDisposable
     }
 
     [Fact]
-    public void WhatIf_says_how_many_members_gain_the_role()
+    public void WhatIf_of_Add_PlatformTeamRole_shows_how_many_members_gain_the_role()
     {
         var connection = _shell.ConnectSandbox();
         var count = _shell.Run("Get-PlatformTeamMember Support").Clean().Output.Count;
@@ -72,7 +72,7 @@ public sealed class TeamRoleTests : IDisposable
     }
 
     [Fact]
-    public void Role_that_the_team_has_or_lacks_is_AlreadyDone()
+    public void Adding_a_role_the_team_has_or_removing_a_role_it_lacks_is_AlreadyDone()
     {
         var connection = _shell.ConnectSandbox();
         Assert.Equal(
@@ -84,10 +84,10 @@ public sealed class TeamRoleTests : IDisposable
     }
 
     [Fact]
-    public void Role_that_lets_the_tokens_owner_administer_stays_unless_it_is_allowed()
+    public void Removing_the_team_role_that_makes_the_token_owner_administrator_is_SelfRefused()
     {
         var connection = _shell.ConnectSandbox();
-        // The token's owner administers by the team alone from here on.
+        // After this script, the owner of the token is an administrator only through the team.
         _shell.Run("""
             New-PlatformTeam Admins
             Add-PlatformTeamRole Admins -Role role_admin
@@ -103,7 +103,7 @@ public sealed class TeamRoleTests : IDisposable
     }
 
     [Fact]
-    public void Members_who_administer_in_another_way_do_not_stop_the_change()
+    public void Administrator_role_can_be_removed_from_a_team_whose_members_stay_administrators()
     {
         _shell.ConnectSandbox();
         _shell.Run("""

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace UserManagement.CmdletTests;
 
-/// <summary>Teams are created, changed and deleted as the commands say.</summary>
+/// <summary>Creating, changing and deleting teams.</summary>
 public sealed class TeamTests : IDisposable
 {
     private readonly Shell _shell = new();
@@ -31,14 +31,14 @@ public sealed class TeamTests : IDisposable
     }
 
     [Fact]
-    public void Changes_emit_nothing_without_PassThru()
+    public void Team_changes_emit_nothing_without_PassThru()
     {
         _shell.ConnectSandbox();
         Assert.Empty(_shell.Run("New-PlatformTeam A; Set-PlatformTeam A -NewName B; Remove-PlatformTeam B -Force").Clean().Output);
     }
 
     [Fact]
-    public void Existing_team_is_an_error_or_AlreadyDone()
+    public void New_PlatformTeam_with_an_existing_name_is_TeamAlreadyExists_unless_IfNotExists()
     {
         var connection = _shell.ConnectSandbox();
         var error = _shell.Run("New-PlatformTeam FINANCE").FailsWith("TeamAlreadyExists");
@@ -49,14 +49,14 @@ public sealed class TeamTests : IDisposable
     }
 
     [Fact]
-    public void Name_of_another_team_is_refused_for_a_rename()
+    public void Renaming_a_team_to_the_name_of_another_team_is_TeamAlreadyExists()
     {
         _shell.ConnectSandbox();
         _shell.Run("Set-PlatformTeam Finance -NewName support").FailsWith("TeamAlreadyExists");
     }
 
     [Fact]
-    public void Rows_create_teams_and_a_name_that_is_there_twice_is_an_error_of_its_row()
+    public void New_PlatformTeam_creates_a_team_for_each_row_and_a_repeated_name_is_InvalidRequest()
     {
         _shell.ConnectSandbox();
         var run = _shell.Run("""
@@ -68,7 +68,7 @@ public sealed class TeamTests : IDisposable
     }
 
     [Fact]
-    public void Team_with_members_is_kept_without_Force()
+    public void Removing_a_team_with_members_without_Force_is_TeamNotEmpty()
     {
         var connection = _shell.ConnectSandbox();
         var error = _shell.Run("Remove-PlatformTeam Finance -Confirm:$false").FailsWith("TeamNotEmpty");
@@ -83,7 +83,7 @@ public sealed class TeamTests : IDisposable
     [InlineData("Add-PlatformTeamRole 'A, B' -Role role_auditor")]
     [InlineData("Add-PlatformTeamMember liam.murphy@example.com -Team 'A, B'")]
     [InlineData("[pscustomobject]@{ Team = 'A, B' } | Remove-PlatformTeam -Force")]
-    public void Text_that_is_one_name_and_several_is_refused_once(string script)
+    public void Team_text_that_reads_as_several_names_and_is_the_name_of_one_is_InvalidRequest(string script)
     {
         var connection = _shell.ConnectSandbox();
         _shell.Run("New-PlatformTeam 'A, B'").Clean();
@@ -94,7 +94,7 @@ public sealed class TeamTests : IDisposable
     }
 
     [Fact]
-    public void Question_about_a_team_without_members_counts_none()
+    public void WhatIf_of_a_role_for_a_team_without_members_says_that_no_member_gains_it()
     {
         _shell.ConnectSandbox();
         _shell.Run("New-PlatformTeam Empty").Clean();
@@ -105,7 +105,7 @@ public sealed class TeamTests : IDisposable
     }
 
     [Fact]
-    public void WhatIf_says_who_leaves_and_which_roles_they_lose()
+    public void WhatIf_of_Remove_PlatformTeam_shows_how_many_members_leave_and_which_roles_end()
     {
         _shell.ConnectSandbox();
         var count = _shell.Run("Get-PlatformTeamMember Finance").Clean().Output.Count;
@@ -118,7 +118,7 @@ public sealed class TeamTests : IDisposable
     }
 
     [Fact]
-    public void Predefined_team_cannot_be_changed_or_deleted()
+    public void Changing_or_deleting_a_predefined_Konnect_team_is_InvalidRequest()
     {
         var connection = _shell.ConnectSandbox("Konnect");
         _shell.Run("Set-PlatformTeam 'Portal Admin' -NewName x").FailsWith("InvalidRequest");
@@ -127,7 +127,7 @@ public sealed class TeamTests : IDisposable
     }
 
     [Fact]
-    public void Teams_of_an_identity_provider_are_ReadOnlyOrganization()
+    public void Team_change_is_ReadOnlyOrganization_if_an_identity_provider_manages_teams()
     {
         var connection = _shell.ConnectSandbox("Konnect");
         connection.Sandbox.SetReadOnly(true);
@@ -138,7 +138,7 @@ public sealed class TeamTests : IDisposable
     }
 
     [Fact]
-    public void Journal_shows_the_team_by_name_and_no_user()
+    public void Journal_entry_of_a_team_change_names_the_team_and_no_user()
     {
         _shell.ConnectSandbox();
         _shell.Run("New-PlatformTeam Data; Add-PlatformTeamRole Data -Role role_viewer").Clean();
@@ -153,7 +153,7 @@ public sealed class TeamTests : IDisposable
     }
 
     [Fact]
-    public void Finished_changes_of_an_earlier_run_are_not_made_again()
+    public void ResumeFrom_does_not_repeat_team_changes_that_an_earlier_run_finished()
     {
         _shell.ConnectSandbox();
         _shell.Run("Set-PlatformTeam Finance -NewName Money").Clean();
