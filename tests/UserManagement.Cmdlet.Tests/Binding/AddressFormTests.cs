@@ -3,7 +3,7 @@ using Xunit;
 
 namespace UserManagement.CmdletTests;
 
-/// <summary>All spellings of an e-mail address mean one user, also in a process without ICU (Unicode data), as this one.</summary>
+/// <summary>All spellings of an e-mail address mean the same user, also without ICU (Unicode data), which the tests lack.</summary>
 public sealed class AddressFormTests : IDisposable
 {
     private readonly Shell _shell = new(null);

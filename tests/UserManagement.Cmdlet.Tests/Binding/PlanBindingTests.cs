@@ -31,7 +31,7 @@ public sealed class PlanBindingTests : IDisposable
     public void Dispose() => _shell.Dispose();
 
     [Fact]
-    public void Plan_with_any_altered_field_is_PlanOutdated_and_changes_nothing()
+    public void Offboarding_plan_with_any_altered_field_is_PlanOutdated_and_changes_nothing()
     {
         var mutants = JsonMutations.Of(Plan()).ToList();
         Assert.True(mutants.Count > 500, $"Only {mutants.Count} altered plans were generated.");
@@ -43,7 +43,7 @@ public sealed class PlanBindingTests : IDisposable
     }
 
     [Fact]
-    public void Altered_plan_with_a_recomputed_digest_is_an_error_and_changes_nothing()
+    public void Altered_offboarding_plan_with_a_recomputed_digest_is_an_error_and_changes_nothing()
     {
         // These fields may differ: a run evaluates guards again, CreatedAt is only shown, and Planner matters only to an approval.
         var plan = _shell.Run(
@@ -63,7 +63,7 @@ public sealed class PlanBindingTests : IDisposable
     }
 
     [Fact]
-    public void Recomputed_digest_of_an_unaltered_plan_equals_its_digest()
+    public void Recomputed_digest_of_an_unaltered_offboarding_plan_equals_its_digest()
     {
         var plan = JsonNode.Parse(Plan())!;
         var digest = (string)plan["Digest"]!;
@@ -79,7 +79,7 @@ public sealed class PlanBindingTests : IDisposable
         "[System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize($plan, 9))")]
     [InlineData("$plan | Export-Clixml (Join-Path $TestHome plan.xml); Import-Clixml (Join-Path $TestHome plan.xml)")]
     [InlineData("$plan")]
-    public void Plan_saved_as_JSON_or_CLIXML_or_piped_directly_is_carried_out(string save)
+    public void Offboarding_plan_saved_as_JSON_or_CLIXML_or_piped_directly_is_carried_out(string save)
     {
         var result = _shell.Run(
             $"param($who) $plan = Invoke-PlatformUserOffboarding $who -Action SuspendOrRemove -PlanOnly; $saved = $({save}); $saved | "
@@ -89,7 +89,7 @@ public sealed class PlanBindingTests : IDisposable
     }
 
     [Fact]
-    public void Plan_truncated_by_ConvertTo_Json_Depth_2_is_PlanOutdated_and_the_error_names_Depth_8()
+    public void Offboarding_plan_truncated_by_JSON_depth_2_is_PlanOutdated_that_names_Depth_8()
     {
         var result = _shell.Run(
             "param($who) Invoke-PlatformUserOffboarding $who -PlanOnly | ConvertTo-Json -Depth 2 -WarningAction SilentlyContinue | "
@@ -100,7 +100,7 @@ public sealed class PlanBindingTests : IDisposable
     }
 
     [Fact]
-    public void Plan_is_PlanOutdated_only_on_the_platform_where_the_user_has_changed()
+    public void Offboarding_plan_is_PlanOutdated_only_on_the_platform_where_the_user_has_changed()
     {
         var plan = Plan();
         _shell.Run("param($who) Add-PlatformUserRole $who role_exporter -Connection sandbox", Mei).Clean();
@@ -114,7 +114,7 @@ public sealed class PlanBindingTests : IDisposable
     }
 
     [Fact]
-    public void Plan_is_PlanOutdated_if_its_connection_now_has_another_host()
+    public void Offboarding_plan_is_PlanOutdated_if_its_connection_now_has_another_host()
     {
         var plan = _shell.Run(
             "param($who) Invoke-PlatformUserOffboarding $who -PlanOnly -Connection sandbox | ConvertTo-Json -Depth 8", Mei)
@@ -128,7 +128,7 @@ public sealed class PlanBindingTests : IDisposable
     }
 
     [Fact]
-    public void Plan_for_a_user_removed_meanwhile_reports_the_Verify_step_as_Done()
+    public void Offboarding_plan_for_a_user_removed_meanwhile_reports_the_Verify_step_as_Done()
     {
         var plan = _shell.Run(
             "param($who) Invoke-PlatformUserOffboarding $who -PlanOnly -Action Remove -Connection sandbox | ConvertTo-Json -Depth 8", Mei)
@@ -140,7 +140,7 @@ public sealed class PlanBindingTests : IDisposable
     }
 
     [Fact]
-    public void Plan_made_with_Protect_is_ProtectedUser_when_it_is_run_without_Protect()
+    public void Offboarding_plan_made_with_Protect_is_ProtectedUser_when_run_without_Protect()
     {
         File.WriteAllText(Path.Combine(_shell.Home, "protected.txt"), Mei);
         var result = _shell.Run(

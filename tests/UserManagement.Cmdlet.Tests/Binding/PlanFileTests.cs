@@ -30,7 +30,7 @@ public sealed class PlanFileTests : IDisposable
         "$ms = ([datetimeoffset][datetime]$plan.CreatedAt).ToUnixTimeMilliseconds(); $plan | ConvertTo-Json -Depth 8 | ForEach-Object { "
             + "$_ -replace '(\"CreatedAt\": )\"[^\"]+\"', ('$1\"\\/Date(' + $ms + ')\\/\"') } | Set-Content $file",
         "$file")]
-    public void Plan_file_in_JSON_or_CLIXML_is_carried_out(string save, string path)
+    public void Offboarding_plan_file_in_JSON_or_CLIXML_is_carried_out(string save, string path)
     {
         var result = _shell.Run($"{Make}{save}; Invoke-PlatformUserOffboarding -Plan {path} -Force").Clean();
         Assert.Contains(result.All<OffboardingResult>(), step =>
@@ -38,7 +38,7 @@ public sealed class PlanFileTests : IDisposable
     }
 
     [Fact]
-    public void Altered_plan_in_a_file_is_PlanOutdated_and_the_other_plan_is_carried_out()
+    public void Altered_plan_in_a_file_of_two_is_PlanOutdated_and_the_other_plan_is_carried_out()
     {
         var result = _shell.Run(
             "$plans = Invoke-PlatformUserOffboarding mei.chen@example.com, liam.murphy@example.com -Action Remove -PlanOnly; "
@@ -51,7 +51,7 @@ public sealed class PlanFileTests : IDisposable
     [Theory]
     [InlineData("Invoke-PlatformUserOffboarding -Plan $file")]
     [InlineData("Get-Content $file -Raw | ConvertFrom-Json | Invoke-PlatformUserOffboarding")]
-    public void Plan_JSON_of_depth_8_is_read_and_an_error_for_less_names_Depth_8(string run)
+    public void Offboarding_plan_JSON_of_depth_8_is_read_and_an_error_for_less_names_Depth_8(string run)
     {
         for (var depth = 0; depth <= 10; depth++)
         {

@@ -48,7 +48,7 @@ public sealed class ChromiumBrowser : IAsyncLifetime
     /// <summary>Opens a file in a new page, or skips the test if there is no browser.</summary>
     /// <param name="file">The path of the HTML file.</param>
     /// <param name="width">The width of the window in CSS pixels.</param>
-    /// <param name="scheme">The color scheme that the page shall use, light or dark.</param>
+    /// <param name="scheme">The color scheme that the browser reports to the page, light or dark.</param>
     internal async Task<OpenedPage> OpenAsync(string file, int width = 1200, ColorScheme scheme = ColorScheme.Light)
     {
         if (_browser is null && Environment.GetEnvironmentVariable(RequiredVariable) == "1")

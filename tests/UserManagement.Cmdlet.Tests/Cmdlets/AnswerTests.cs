@@ -63,7 +63,8 @@ public sealed partial class AnswerTests(AnswerTests.Session session) : IClassFix
         Connect(name, "p", _ => People(20, beside));
         var result = _shell.Run("Get-PlatformUser").FailsWith("ListIncomplete");
         Assert.Equal(5, result.ExitCode);
-        Assert.Contains(beside.Split('"')[1], result.Errors[0].Exception.Message, StringComparison.Ordinal); // named in the error
+        // The error names the property that announces more items.
+        Assert.Contains(beside.Split('"')[1], result.Errors[0].Exception.Message, StringComparison.Ordinal);
         Assert.Equal("ListIncomplete", Assert.Single(_shell.Run("Get-PlatformUser u100@example.com").ErrorIds));
     }
 

@@ -62,7 +62,7 @@ public sealed partial class RequestTests
     [Theory]
     [InlineData("")]
     [InlineData("null")]
-    public void Empty_or_null_response_emits_nothing(string body)
+    public void Invoke_PlatformRequest_emits_nothing_for_an_empty_or_null_response(string body)
     {
         using var platform = Connect(body);
         Assert.Empty(_shell.Run("Invoke-PlatformRequest /v1/x").Clean().Output);

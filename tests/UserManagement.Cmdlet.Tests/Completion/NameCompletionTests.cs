@@ -50,7 +50,7 @@ public sealed class NameCompletionTests
     [InlineData("\u3164", false)]
     [InlineData("", false)]
     [InlineData(null, false)]
-    public void Name_that_is_empty_or_has_control_or_invisible_characters_is_not_offered(string? name, bool offered) =>
+    public void Name_that_is_empty_or_has_invisible_characters_is_not_offered_by_tab_completion(string? name, bool offered) =>
         Assert.Equal(offered, NameCompletion.IsOffered(name));
 
     [Theory]

@@ -101,11 +101,11 @@ public sealed class OffboardingViewTests : IDisposable
     [InlineData("", "名前名前名前名前名前名前名前名前名前名前 "
         + "名前名前名前名前名前名前名前名前名前名前",
         "名前名前名前名前名前名前名前名前名前名前\n    名前名前名前名前名前名前名前名前名前名前")]
-    public void Wrap_breaks_a_long_line_between_words(string start, string text, string lines) =>
+    public void ConsoleText_Wrap_breaks_a_long_line_between_words(string start, string text, string lines) =>
         Assert.Equal(lines, ConsoleText.Wrap(start, text, 4));
 
     [Fact]
-    public void Wrap_keeps_a_word_longer_than_a_line_whole()
+    public void ConsoleText_Wrap_keeps_a_word_longer_than_a_line_whole()
     {
         var path = "/" + new string('x', 120);
         Assert.Equal($"a\n  {path}\n  b", ConsoleText.Wrap("", $"a {path} b", 2));

@@ -16,7 +16,7 @@ public sealed partial class WidthTests : IDisposable
             "Keeptrusts", "Get-PlatformUser -InvitedBefore (Get-Date)", ["Email", "Invited", "Age", "Roles", "Connection"]),
         ["changed user"] = (
             "Keeptrusts", "Suspend-PlatformUser liam.murphy@example.com -PassThru", ["Email", "Name", "Status", "Roles", "Connection"]),
-        ["results of rows"] = (
+        ["change results"] = (
             "Keeptrusts",
             "'liam.murphy@example.com', 'nobody@example.com' | Suspend-PlatformUser -IncludeFailed -ErrorAction SilentlyContinue",
             ["Row", "User or team", "Outcome", "ErrorId", "Connection"]),
@@ -24,18 +24,18 @@ public sealed partial class WidthTests : IDisposable
         ["teams"] = ("Keeptrusts", "Get-PlatformTeam", ["Id", "Name", "Members", "Roles", "Connection"]),
         ["roles of users"] = ("Keeptrusts", "Get-PlatformUser | Get-PlatformUserRole", ["User", "Role", "Name or scope", "Connection"]),
         ["connections"] = ("Keeptrusts", "Get-PlatformConnection", ["Name", "Default", "Platform", "Organization", "Host", "Identity"]),
-        ["test of a connection"] = ("Keeptrusts", "Test-PlatformConnection", ["Connection", "Success", "Error", "ms", "Host", "Identity"]),
+        ["connection test"] = ("Keeptrusts", "Test-PlatformConnection", ["Connection", "Success", "Error", "ms", "Host", "Identity"]),
         ["capabilities"] = ("Keeptrusts", "Get-PlatformCapability", ["Operation", "Supported", "WireForm", "Cmdlet"]),
         ["tokens"] = (
             "Konnect", "Get-PlatformUser -First 9 | Get-PlatformUserToken", ["TokenId", "State", "LastUsed", "Expires", "Name"]),
-        ["review"] = ("Keeptrusts", "Get-PlatformAccessReview", ["User", "Status", "LastSeen", "Findings", "Connection"]),
-        ["results"] = (
+        ["access review"] = ("Keeptrusts", "Get-PlatformAccessReview", ["User", "Status", "LastSeen", "Findings", "Connection"]),
+        ["offboarding results"] = (
             "Keeptrusts", "Invoke-PlatformUserOffboarding mei.chen@example.com -Action Remove -Force | Format-Table",
             ["Platform", "Step", "State", "Detail", "Reason"]),
         ["journal"] = (
             "Keeptrusts", "'mei.chen@example.com', 'ravi.patel@example.com' | Suspend-PlatformUser; Get-PlatformJournal",
             ["Time", "User", "Outcome", "Platform", "Action"]),
-        ["check of a journal"] = (
+        ["journal check"] = (
             "Keeptrusts", "Suspend-PlatformUser mei.chen@example.com; Get-PlatformJournal -Verify",
             ["Run", "Lines", "Intact", "Protection", "Broken line", "File"]),
         ["grants"] = (

@@ -68,7 +68,7 @@ public sealed class ExitCodeTests : IDisposable
         foreach (var input in inputs)
         {
             var codes = Run($"try {{ {input} | {name} 2>&1 }} catch {{ $_ }}");
-            Assert.True(codes.All(code => code is >= 1 and <= 5), $"{input} | {name}: {string.Join(", ", codes)}");
+            Assert.True(codes.All(code => code is >= 1 and <= 5), $"{input} | {name}: exit codes {string.Join(", ", codes)}");
         }
     }
 
@@ -94,7 +94,7 @@ public sealed class ExitCodeTests : IDisposable
     [InlineData("Invoke-PlatformUserOffboarding liam.murphy@example.com -Protect 'nodrive:\\list.txt' -Force", 4)]
     [InlineData("Get-PlatformUser -Connection ([System.Management.Automation.PSSerializer]::Deserialize("
         + "[System.Management.Automation.PSSerializer]::Serialize((Get-PlatformConnection))))", 1)]
-    public void Error_has_the_exit_code_of_its_kind(string command, int code) => Assert.Equal([code], Run(command));
+    public void Error_has_its_documented_exit_code(string command, int code) => Assert.Equal([code], Run(command));
 
     [Fact]
     public void Unreachable_platform_has_exit_code_1_and_a_platform_that_returns_500_has_5()

@@ -130,7 +130,7 @@ public sealed partial class JournalTests : IDisposable
             var users = _shell.Run("(Get-PlatformUser -Status Active).Email").All<string>();
             var watch = Stopwatch.StartNew();
             var result = _shell.Run("param($u) $u | Suspend-PlatformUser -ThrottleLimit 16", [users.ToArray()]);
-            Assert.True(watch.Elapsed < TimeSpan.FromSeconds(30), $"{watch.Elapsed}");
+            Assert.True(watch.Elapsed < TimeSpan.FromSeconds(30), $"The batch took {watch.Elapsed}.");
             Assert.All(
                 result.Errors, error => Assert.StartsWith("JournalUnavailable,", error.FullyQualifiedErrorId, StringComparison.Ordinal));
             Assert.Single(result.Errors, error => error.Exception.Message.Contains("more users were not tried", StringComparison.Ordinal));

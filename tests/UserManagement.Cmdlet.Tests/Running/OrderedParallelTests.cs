@@ -17,7 +17,7 @@ public sealed class OrderedParallelTests
     [InlineData(3)]
     [InlineData(8)]
     [InlineData(100)]
-    public async Task Results_keep_the_input_order_and_the_concurrency_limit_is_not_exceeded(int most)
+    public async Task OrderedParallel_keeps_the_input_order_and_does_not_exceed_the_concurrency_limit(int most)
     {
         var (running, peak) = (0, 0);
         var results = new List<string>();
@@ -43,7 +43,7 @@ public sealed class OrderedParallelTests
     }
 
     [Fact]
-    public async Task Failure_is_thrown_after_earlier_results_and_after_all_started_work_has_ended()
+    public async Task OrderedParallel_throws_a_failure_after_earlier_results_and_all_started_work()
     {
         var running = 0;
         var results = new List<string>();

@@ -58,7 +58,7 @@ public sealed partial class RowResultTests
     }
 
     [Fact]
-    public void Row_numbers_count_items_of_User_and_rows_whose_script_block_is_empty()
+    public void Row_numbers_count_items_of_User_and_rows_whose_script_block_returns_an_empty_text()
     {
         _shell.ConnectSandbox();
         var rows = _shell.Run($"Suspend-PlatformUser '{Mei}', 'bad address', '{Ravi}' -IncludeFailed -ErrorAction SilentlyContinue")

@@ -110,7 +110,7 @@ public sealed class ScimConnectionTests : IDisposable
     }
 
     [Fact]
-    public void Preset_for_another_platform_than_Scim_is_InvalidRequest() =>
+    public void Preset_with_another_platform_than_Scim_is_InvalidRequest() =>
         _shell.Run("Connect-Platform -Sandbox -Platform Konnect -Preset Slack").FailsWith("InvalidRequest");
 
     [Fact]

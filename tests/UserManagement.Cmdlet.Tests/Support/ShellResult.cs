@@ -7,7 +7,7 @@ using Xunit;
 namespace UserManagement.CmdletTests;
 
 /// <summary>Everything that one script wrote, by stream.</summary>
-/// <param name="Output">Objects, in order.</param>
+/// <param name="Output">Output objects, in the order in which they were emitted.</param>
 /// <param name="Errors">Error records. A terminating error is the last.</param>
 /// <param name="Terminating">The error that ended the script, or null if the script ran to its end.</param>
 /// <param name="Warnings">Warning messages.</param>

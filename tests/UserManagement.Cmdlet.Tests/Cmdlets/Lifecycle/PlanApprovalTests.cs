@@ -64,7 +64,7 @@ public sealed partial class PlanApprovalTests : IDisposable
     {
         Approve("planner").FailsWith("ApprovalRefused");
         Refused("ApprovalRequired", "Nobody has approved");
-        // A forged file: the planner deletes the name of the planner, signs the plan, and then writes the name back.
+        // A forged file: the planner deletes the value of Planner, approves the plan, and then writes the value back.
         var plan = JsonNode.Parse(File.ReadAllText(_plan))!;
         var planner = plan["Planner"]!.GetValue<string>();
         plan["Planner"] = null;

@@ -96,7 +96,7 @@ public sealed class GrantTests : IDisposable
     }
 
     [Fact]
-    public void Temporary_role_given_again_without_an_end_stays()
+    public void Temporary_role_given_again_without_an_end_stays_after_the_former_end()
     {
         _shell.Run($"Add-PlatformUserRole {Who} role_exporter -For 8h").Clean();
         _shell.Run($"Add-PlatformUserRole {Who} role_exporter").Clean();

@@ -12,7 +12,7 @@ public sealed class MoveRoleTests : IDisposable
     public void Dispose() => _shell.Dispose();
 
     [Fact]
-    public void Move_of_a_role_keeps_the_effective_roles_and_writes_a_journal_entry()
+    public void Move_PlatformUserRole_keeps_the_effective_roles_and_writes_a_journal_entry()
     {
         _shell.ConnectSandbox();
         _shell.Run("Get-PlatformTeamMember Support -First 1 | Add-PlatformUserRole -Role role_auditor").Clean();
@@ -28,7 +28,7 @@ public sealed class MoveRoleTests : IDisposable
     }
 
     [Fact]
-    public void WhatIf_of_a_move_shows_how_many_other_members_gain_the_role()
+    public void WhatIf_of_Move_PlatformUserRole_shows_how_many_other_members_gain_the_role()
     {
         var connection = _shell.ConnectSandbox();
         _shell.Run("Get-PlatformTeamMember Support -First 1 | Add-PlatformUserRole -Role role_auditor").Clean();
@@ -44,7 +44,7 @@ public sealed class MoveRoleTests : IDisposable
     }
 
     [Fact]
-    public void Move_in_a_session_that_cannot_prompt_is_ConfirmationNeeded()
+    public void Move_PlatformUserRole_in_a_session_that_cannot_prompt_is_ConfirmationNeeded()
     {
         _shell.ConnectSandbox();
         using var shell = new Shell(null);
@@ -55,7 +55,7 @@ public sealed class MoveRoleTests : IDisposable
     }
 
     [Fact]
-    public void Move_of_all_piped_members_gives_the_team_the_role_and_leaves_no_direct_role()
+    public void Move_PlatformUserRole_of_all_members_gives_the_team_the_role_and_leaves_no_direct_role()
     {
         _shell.ConnectSandbox();
         _shell.Run("Get-PlatformTeamMember Support | Add-PlatformUserRole -Role role_auditor").Clean();

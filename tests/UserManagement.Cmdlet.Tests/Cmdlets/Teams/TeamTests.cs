@@ -14,7 +14,7 @@ public sealed class TeamTests : IDisposable
     [Theory]
     [InlineData("Keeptrusts")]
     [InlineData("Konnect")]
-    public void Team_is_created_renamed_and_deleted(string platform)
+    public void Team_can_be_created_renamed_and_deleted_with_confirmed_results(string platform)
     {
         _shell.ConnectSandbox(platform);
         var made = _shell.Run("New-PlatformTeam 'Data Science' -Description Counts -PassThru").Clean().Single<PlatformTeam>();
