@@ -15,7 +15,7 @@ public sealed class FaultTests : IDisposable
     private readonly Wire _wire = new();
 
     [Fact]
-    public async Task Rate_limit_applies_to_the_next_requests_only()
+    public async Task RateLimit_refuses_the_next_two_requests_with_429_and_accepts_the_third()
     {
         _wire.Sandbox.RateLimit(2, 7);
         for (var round = 0; round < 2; round++)
@@ -32,7 +32,7 @@ public sealed class FaultTests : IDisposable
     [InlineData(500, "INTERNAL")]
     [InlineData(503, "UNAVAILABLE")]
     [InlineData(408, "INTERNAL")]
-    public async Task Injected_failure_happens_before_processing(int status, string code)
+    public async Task Request_that_FailNext_fails_is_not_processed(int status, string code)
     {
         _wire.Sandbox.FailNext(1, status);
         (await _wire.Post("v1/users/invite", Invitation)).Is(status, code);
@@ -40,7 +40,7 @@ public sealed class FaultTests : IDisposable
     }
 
     [Fact]
-    public async Task Fault_applies_before_the_token_is_checked()
+    public async Task Injected_failure_takes_precedence_over_a_revoked_token()
     {
         _wire.Sandbox.RevokeToken();
         _wire.Sandbox.FailNext(1, 502);
@@ -51,7 +51,7 @@ public sealed class FaultTests : IDisposable
     [Theory]
     [InlineData(false, 201)]
     [InlineData(true, 409)]
-    public async Task Drop_loses_the_request_or_only_its_response(bool afterProcessing, int second)
+    public async Task DropNext_loses_the_request_or_after_processing_only_its_response(bool afterProcessing, int second)
     {
         _wire.Sandbox.DropNext(1, afterProcessing);
         var exception = await Assert.ThrowsAsync<HttpRequestException>(() => _wire.Post("v1/users/invite", Invitation));
@@ -61,7 +61,7 @@ public sealed class FaultTests : IDisposable
     }
 
     [Fact]
-    public async Task Faults_apply_in_the_order_drops_failures_limits()
+    public async Task Injected_faults_apply_in_the_order_drop_failure_rate_limit()
     {
         _wire.Sandbox.RateLimit(1, 1);
         _wire.Sandbox.FailNext(1, 500);
@@ -73,7 +73,7 @@ public sealed class FaultTests : IDisposable
     }
 
     [Fact]
-    public async Task Each_fault_is_used_once_by_concurrent_requests()
+    public async Task FailNext_10_fails_exactly_10_of_50_concurrent_requests()
     {
         _wire.Sandbox.FailNext(10, 503);
         var answers = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => _wire.Get("v1/roles")));
@@ -83,7 +83,7 @@ public sealed class FaultTests : IDisposable
     }
 
     [Fact]
-    public async Task Latency_delays_every_response_without_holding_a_thread()
+    public async Task Latency_delays_100_concurrent_responses_without_blocking_threads()
     {
         _wire.Sandbox.Latency = TimeSpan.FromMilliseconds(300);
         var watch = Stopwatch.StartNew();
@@ -92,7 +92,7 @@ public sealed class FaultTests : IDisposable
     }
 
     [Fact]
-    public async Task Delay_applies_to_matching_requests_only_and_can_be_removed()
+    public async Task DelayRequests_delays_only_matching_paths_until_the_delay_is_set_to_zero()
     {
         _wire.Sandbox.DelayRequests("/teams", TimeSpan.FromMinutes(10));
         Assert.Equal(200, (await _wire.Get("v1/roles")).Status);
@@ -107,7 +107,7 @@ public sealed class FaultTests : IDisposable
     }
 
     [Fact]
-    public async Task Cancelled_change_may_have_been_made()
+    public async Task Cancelling_a_delayed_request_does_not_undo_its_change()
     {
         var id = await _wire.IdOf("active");
         _wire.Sandbox.DelayRequests("/suspend", TimeSpan.FromMinutes(10));
@@ -118,7 +118,7 @@ public sealed class FaultTests : IDisposable
     }
 
     [Fact]
-    public async Task Disposing_ends_waiting_requests_and_refuses_new_ones()
+    public async Task Disposing_the_sandbox_ends_waiting_requests_and_rejects_new_requests()
     {
         _wire.Sandbox.Latency = TimeSpan.FromMinutes(10);
         var waiting = _wire.Get("v1/roles");
@@ -129,7 +129,7 @@ public sealed class FaultTests : IDisposable
     }
 
     [Fact]
-    public void Invalid_arguments_are_refused()
+    public void Invalid_fault_settings_are_argument_errors()
     {
         Assert.Throws<ArgumentOutOfRangeException>(() => _wire.Sandbox.Latency = TimeSpan.FromSeconds(-1));
         Assert.Throws<ArgumentOutOfRangeException>(() => _wire.Sandbox.FailNext(1, 100));

@@ -12,7 +12,7 @@ public sealed class RequestLogTests : IDisposable
     private readonly Wire _wire = new();
 
     [Fact]
-    public async Task Every_request_is_recorded_as_sent()
+    public async Task Request_log_has_method_escaped_path_status_body_and_time_of_every_request()
     {
         const string Body = """{"email":"nobody"}""";
         await _wire.Get("v1/users?limit=2&cursor=%2F");
@@ -26,7 +26,7 @@ public sealed class RequestLogTests : IDisposable
     }
 
     [Fact]
-    public async Task Record_is_a_copy_and_can_be_cleared()
+    public async Task Clearing_the_request_log_does_not_change_a_list_read_before()
     {
         await _wire.Get("v1/roles");
         var before = _wire.Sandbox.Requests;
@@ -36,7 +36,7 @@ public sealed class RequestLogTests : IDisposable
     }
 
     [Fact]
-    public async Task Token_is_in_no_printable_property()
+    public async Task Token_is_in_no_logged_request_and_in_no_public_property_of_the_sandbox()
     {
         var token = _wire.Sandbox.GetToken();
         await _wire.Post($"v1/users/{token}?token={token}", token);
@@ -47,7 +47,7 @@ public sealed class RequestLogTests : IDisposable
     }
 
     [Fact]
-    public async Task All_handlers_share_the_organization_and_can_be_disposed_in_any_order()
+    public async Task Handlers_share_the_organization_and_disposing_one_keeps_the_other_usable()
     {
         var id = await _wire.IdOf("active");
         using (var other = new HttpClient(_wire.Sandbox.CreateHandler()) { BaseAddress = _wire.Sandbox.BaseAddress })

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace UserManagement.Sandbox.Tests;
 
-/// <summary>A sandbox under a clock that the test moves.</summary>
+/// <summary>Tests of a sandbox whose clock the test controls.</summary>
 public sealed class SandboxClockTests : IDisposable
 {
     private static readonly DateTimeOffset Start = new(2031, 5, 1, 8, 0, 0, TimeSpan.Zero);
@@ -20,7 +20,7 @@ public sealed class SandboxClockTests : IDisposable
     });
 
     [Fact]
-    public async Task Changes_and_requests_have_the_time_of_the_sandbox()
+    public async Task Changed_users_and_logged_requests_have_the_time_of_the_sandbox_clock()
     {
         var invited = await _wire.Post("v1/users/invite", """{"email":"new.person@example.com","role_id":"role_editor"}""");
         Assert.Equal(Start, Time(invited, "created_at"));
@@ -31,7 +31,7 @@ public sealed class SandboxClockTests : IDisposable
     }
 
     [Fact]
-    public async Task Latency_moves_the_clock_and_takes_no_real_time()
+    public async Task Latency_advances_the_test_clock_without_a_real_wait()
     {
         _wire.Sandbox.Latency = TimeSpan.FromDays(3);
         Assert.Equal(200, (await _wire.Get("v1/roles")).Status);

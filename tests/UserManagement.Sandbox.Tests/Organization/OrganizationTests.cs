@@ -13,7 +13,7 @@ public sealed class OrganizationTests
     [InlineData(1)]
     [InlineData(25)]
     [InlineData(5000)]
-    public void Organization_is_the_same_every_time(int users)
+    public void Two_sandboxes_with_the_same_user_count_have_the_same_organization(int users)
     {
         using var first = new Wire(users);
         using var second = new Wire(users);
@@ -22,7 +22,7 @@ public sealed class OrganizationTests
     }
 
     [Fact]
-    public async Task Twenty_five_users_are_as_described()
+    public async Task Organization_of_25_users_has_the_expected_statuses_roles_and_teams()
     {
         using var wire = new Wire();
         var users = await wire.Users();
@@ -38,7 +38,7 @@ public sealed class OrganizationTests
     }
 
     [Fact]
-    public async Task Pending_users_have_no_name_and_no_activity_and_the_others_have_both()
+    public async Task Only_pending_users_have_no_name_and_no_last_activity_time()
     {
         using var wire = new Wire(200);
         foreach (var user in await wire.Users())
@@ -50,7 +50,7 @@ public sealed class OrganizationTests
     }
 
     [Fact]
-    public async Task Times_are_in_order_and_in_2026()
+    public async Task User_times_are_in_2026_in_the_order_created_updated_last_active()
     {
         using var wire = new Wire(2000);
         foreach (var user in await wire.Users())
@@ -65,16 +65,16 @@ public sealed class OrganizationTests
     }
 
     [Fact]
-    public async Task A_hundred_thousand_users_are_distinct_and_created_quickly()
+    public async Task Sandbox_of_100000_users_is_created_within_3_seconds_with_distinct_ids_and_addresses()
     {
         using (new Wire(1000))
         {
-            // The first one pays for the compiler.
+            // Warm-up: the first sandbox includes the time of the just-in-time compiler.
         }
 
         var watch = Stopwatch.StartNew();
         using var wire = new Wire(100_000);
-        // Ample, because tests share the machine; a slip into quadratic time takes minutes.
+        // A generous limit, because tests run in parallel. Quadratic time would take minutes.
         Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(3));
 
         var users = await wire.Users();
@@ -87,14 +87,14 @@ public sealed class OrganizationTests
     [InlineData(0)]
     [InlineData(-1)]
     [InlineData(1_000_001)]
-    public void User_count_out_of_range_is_refused(int users)
+    public void User_count_outside_1_to_1000000_is_an_error(int users)
     {
         var exception = Assert.Throws<SandboxException>(() => new Wire(users));
         Assert.Contains("1000000", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Unknown_platform_is_refused_and_names_ignore_case()
+    public void Platform_name_ignores_case_and_an_unknown_platform_is_an_error_that_lists_the_known()
     {
         var exception = Assert.Throws<SandboxException>(() => SandboxPlatform.Create(new SandboxOptions { Platform = "Nowhere" }));
         Assert.Contains("Nowhere", exception.Message, StringComparison.Ordinal);

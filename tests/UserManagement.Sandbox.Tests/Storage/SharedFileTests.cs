@@ -12,7 +12,7 @@ using Xunit;
 
 namespace UserManagement.Sandbox.Tests;
 
-/// <summary>Two real processes on one sandbox file.</summary>
+/// <summary>Tests of two server processes that use the same sandbox file.</summary>
 public sealed class SharedFileTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("shared-").FullName;
@@ -30,7 +30,7 @@ public sealed class SharedFileTests : IDisposable
                 1).Select(user => user.GetProperty("id").GetString()!).Take(12).ToArray();
         Assert.Equal(12, users.Length);
 
-        // Each process suspends every other user, all at the same time.
+        // One process suspends the users with an even index, the second process those with an odd index, all concurrently.
         var answers = await Task.WhenAll(users.Select((id, i) => PostAsync(i % 2 == 0 ? one : other, $"v1/users/{id}/suspend")));
         Assert.All(answers, status => Assert.Equal(200, status));
 
@@ -44,7 +44,7 @@ public sealed class SharedFileTests : IDisposable
     }
 
     [Fact]
-    public async Task Change_of_one_process_is_read_by_the_other_and_an_address_is_unique()
+    public async Task Two_processes_that_invite_the_same_address_create_one_user_that_both_return()
     {
         using var one = await StartAsync();
         using var other = await StartAsync();
@@ -57,7 +57,7 @@ public sealed class SharedFileTests : IDisposable
     }
 
     [Fact]
-    public async Task File_is_private_under_any_umask_and_leaves_no_temporary_file()
+    public async Task File_is_readable_only_by_its_owner_under_umask_0_and_no_temporary_file_remains()
     {
         if (OperatingSystem.IsWindows()) return;
         using var client = await StartAsync();
@@ -79,7 +79,7 @@ public sealed class SharedFileTests : IDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
-    /// <summary>Starts the sandbox's server on the file, under a umask that forbids nothing, and returns a client of it.</summary>
+    /// <summary>Starts a sandbox server that uses the file, with umask 0, and returns an HTTP client for the server.</summary>
     private async Task<HttpClient> StartAsync()
     {
         var server = typeof(SharedFileTests).Assembly.Location.Replace(

@@ -14,7 +14,7 @@ public sealed class StorageTests : IDisposable
     private string FilePath => Path.Combine(_folder, "organization.json");
 
     [Fact]
-    public void New_file_is_written_at_once_and_equals_the_export()
+    public void Creating_a_sandbox_with_a_path_writes_the_export_to_the_file_without_the_token()
     {
         using var wire = new Wire(path: FilePath);
         Assert.Equal(wire.Sandbox.ExportOrganization(), File.ReadAllText(FilePath));
@@ -23,7 +23,7 @@ public sealed class StorageTests : IDisposable
     }
 
     [Fact]
-    public async Task Every_kind_of_change_is_saved_with_its_response_and_reloaded()
+    public async Task Each_kind_of_change_is_saved_before_its_response_and_reloaded_by_a_new_sandbox()
     {
         using var wire = new Wire(path: FilePath);
         var ids = (await wire.Users()).Select(user => user.Text("id")).ToArray();
@@ -56,7 +56,7 @@ public sealed class StorageTests : IDisposable
     }
 
     [Fact]
-    public async Task Ids_stay_unique_after_a_removal_and_a_restart()
+    public async Task Id_of_a_removed_user_is_not_reused_after_the_file_is_reloaded()
     {
         string? removed;
         using (var wire = new Wire(path: FilePath))
@@ -78,7 +78,8 @@ public sealed class StorageTests : IDisposable
     [InlineData("""{"platform":"Keeptrusts","version":2}""", "version is 2")]
     [InlineData("""{"platform":"Keeptrusts","version":"1"}""", "version is not a whole number")]
     [InlineData("""{"platform":"Keeptrusts","version":1,"roles":{}}""", "roles is not a list")]
-    public void Damaged_file_is_named_and_not_changed(string text, string why) => IsRefused(text, why);
+    public void Damaged_file_is_an_error_that_names_file_and_reason_and_the_file_is_unchanged(string text, string why) =>
+        IsRefused(text, why);
 
     [Theory]
     [InlineData("\"status\": \"active\"", "\"status\": \"asleep\"", "users[0].status")]
@@ -90,7 +91,7 @@ public sealed class StorageTests : IDisposable
     [InlineData("\"created_at\": \"2026-", "\"created_at\": \"26-", "users[0].created_at")]
     [InlineData("\"id\": \"role_exporter\"", "\"id\": \"role_other\"", "role_exporter")]
     [InlineData("\"id\": \"role_exporter\"", "\"id\": \"role_viewer\"", "twice")]
-    public void Invalid_edited_file_is_an_error_with_its_position(string good, string bad, string why)
+    public void Invalid_value_in_a_file_is_an_error_that_says_where_the_value_is(string good, string bad, string why)
     {
         using (var wire = new Wire(path: FilePath))
         {
@@ -104,7 +105,7 @@ public sealed class StorageTests : IDisposable
     }
 
     [Fact]
-    public async Task Two_users_with_one_address_are_refused()
+    public async Task File_with_two_users_that_share_an_address_is_an_error()
     {
         string text;
         using (var wire = new Wire(path: FilePath))
@@ -118,12 +119,12 @@ public sealed class StorageTests : IDisposable
     }
 
     [Fact]
-    public async Task Failed_save_is_500_and_changes_nothing()
+    public async Task Failed_save_returns_500_and_changes_nothing_and_the_next_save_works()
     {
         using var wire = new Wire(path: FilePath);
         var before = wire.Sandbox.ExportOrganization();
         var ids = (await wire.Users()).Select(user => user.Text("id")).ToArray();
-        // Where the file was is a folder now: the last step of a save cannot work, for any user on any system.
+        // A folder replaces the file, so the last step of a save (the rename) fails on every operating system, even for root.
         File.Delete(FilePath);
         Directory.CreateDirectory(FilePath);
         (await wire.Post("v1/users/invite", Invitation)).Is(500, "INTERNAL");
@@ -139,7 +140,7 @@ public sealed class StorageTests : IDisposable
     }
 
     [Fact]
-    public void Missing_folder_is_an_error()
+    public void Missing_folder_of_the_file_is_an_error_that_names_the_path()
     {
         var path = Path.Combine(_folder, "missing", "organization.json");
         Assert.Contains(path, Assert.Throws<SandboxException>(() => new Wire(path: path)).Message, StringComparison.Ordinal);

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace UserManagement.Sandbox.Tests;
 
-/// <summary>Files that an earlier version wrote, with every kind of record, are read, and written again as they were.</summary>
+/// <summary>Tests that files from an earlier version, with every kind of record, are read and written back unchanged.</summary>
 public sealed class WrittenFileTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("sandbox-").FullName;
@@ -24,7 +24,7 @@ public sealed class WrittenFileTests : IDisposable
     }
 
     [Fact]
-    public async Task Change_of_a_file_of_an_earlier_version_alters_only_that()
+    public async Task Renaming_a_user_in_a_file_of_an_earlier_version_changes_only_name_and_updated_at()
     {
         var written = Read("Keeptrusts");
         File.WriteAllText(FilePath, written);

@@ -18,7 +18,7 @@ internal sealed class AstraWire(int users = 25, string? path = null) : IDisposab
 
     public HttpClient Client => _wire.Client;
 
-    /// <summary>The sandbox's own record.</summary>
+    /// <summary>The organization as the sandbox exports it.</summary>
     public JsonElement Record => JsonElement.Parse(Sandbox.ExportOrganization());
 
     public Task<Answer> Send(string method, string path, string? body = null) => _wire.Send(method, "v2/" + path, body);
@@ -35,7 +35,7 @@ internal sealed class AstraWire(int users = 25, string? path = null) : IDisposab
 
     public async Task<JsonElement[]> Users() => [.. (await Get("organizations/users")).Json.GetProperty("Users").EnumerateArray()];
 
-    /// <summary>A person who is not the token's owner, who comes last.</summary>
+    /// <summary>Returns the first user with this status, who is never the owner of the token (the last user in the list).</summary>
     public async Task<JsonElement> Person(string status = "active") => (await Users()).First(user => user.Text("Status") == status);
 
     public async Task<JsonElement?> Find(string email) =>
@@ -70,7 +70,7 @@ internal static class AstraErrors
             Assert.Equal(message, error.Text("message"));
     }
 
-    /// <summary>The other form: a bare JSON string.</summary>
+    /// <summary>Asserts a 404 in the second of Astra's two error forms, a bare JSON string.</summary>
     public static void IsBareText(this Answer answer, string text)
     {
         Assert.Equal(404, answer.Status);

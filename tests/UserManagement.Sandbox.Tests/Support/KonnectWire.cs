@@ -19,7 +19,7 @@ internal sealed class KonnectWire(int users = 25, string? path = null) : IDispos
 
     public HttpClient Client => _wire.Client;
 
-    /// <summary>The sandbox's own record.</summary>
+    /// <summary>The organization as the sandbox exports it.</summary>
     public JsonElement Record => JsonElement.Parse(Sandbox.ExportOrganization());
 
     public Task<Answer> Send(string method, string path, string? body = null) => _wire.Send(method, "v3/" + path, body);
@@ -39,7 +39,7 @@ internal sealed class KonnectWire(int users = 25, string? path = null) : IDispos
 
     public Task<JsonElement[]> Users() => List("users?page[size]=100");
 
-    /// <summary>A person who is not the token's owner, who comes last.</summary>
+    /// <summary>Returns the first active or pending user, who is never the owner of the token (the last user in the list).</summary>
     public async Task<JsonElement> Person(bool active = true) =>
         (await Users()).First(user => user.GetProperty("active").GetBoolean() == active);
 
@@ -49,7 +49,7 @@ internal sealed class KonnectWire(int users = 25, string? path = null) : IDispos
     public int Mails(string email) => Record.GetProperty("ledger").GetProperty("mails_sent").EnumerateArray()
         .Where(mail => mail.Text("email") == email).Select(mail => mail.GetProperty("count").GetInt32()).SingleOrDefault();
 
-    /// <summary>The ids of the people who have something, found in the sandbox's own record.</summary>
+    /// <summary>Returns the owner ids of the records in one list of the exported organization.</summary>
     public IEnumerable<string> OwnersOf(string list, string owner, Func<JsonElement, bool>? which = null) =>
         Record.GetProperty("ledger").GetProperty(list)
         .EnumerateArray().Where(record => which?.Invoke(record) != false).Select(record => record.Text(owner)!);

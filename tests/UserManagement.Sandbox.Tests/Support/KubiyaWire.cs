@@ -7,17 +7,17 @@ using Xunit;
 
 namespace UserManagement.Sandbox.Tests;
 
-/// <summary>What the tests of Kubiya's dialect share.</summary>
+/// <summary>Helper methods of the tests of the Kubiya sandbox.</summary>
 internal static class KubiyaWire
 {
     public static Wire Open(int users = 25, string? path = null) => new(users, path, "Kubiya", "UserKey");
 
-    /// <summary>Everybody, in the form that has an id.</summary>
+    /// <summary>Returns all users as <c>GET /api/v1/users</c> lists them, with their ids (<c>uuid</c>).</summary>
     public static async Task<IReadOnlyList<JsonElement>> People(this Wire wire) => (await wire.Get("api/v1/users?limit=1000")).List();
 
     public static async Task<IReadOnlyList<JsonElement>> Groups(this Wire wire) => (await wire.Get("api/v1/manage/groups")).List();
 
-    /// <summary>A person of a status, who isn't the key's owner.</summary>
+    /// <summary>Returns the first user with this status who is not the owner of the key (the last user in the list).</summary>
     public static async Task<JsonElement> PersonWho(this Wire wire, string status) =>
         (await wire.People()).SkipLast(1).First(person => person.Text("user_status") == status);
 
@@ -29,7 +29,7 @@ internal static class KubiyaWire
 
     public static string Path(this JsonElement person) => "api/v1/users/" + Uri.EscapeDataString(person.Text("email")!);
 
-    /// <summary>The error form of the authentication page, where <c>error</c> and <c>details</c> are texts.</summary>
+    /// <summary>Asserts the error form on Kubiya's documentation page about authentication: error and details are strings.</summary>
     public static void IsFlat(this Answer answer, int status, string code)
     {
         Assert.Equal(status, answer.Status);
@@ -39,7 +39,7 @@ internal static class KubiyaWire
         Assert.NotEqual("", answer.Json.Text("details"));
     }
 
-    /// <summary>The error form of the users page, with or without the field that is wrong.</summary>
+    /// <summary>Asserts the error form on Kubiya's documentation page about users: details name the invalid field, if any.</summary>
     public static void IsNested(this Answer answer, int status, string code, string? field = null)
     {
         answer.Is(status, code);

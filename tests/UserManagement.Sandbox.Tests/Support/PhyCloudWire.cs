@@ -16,7 +16,7 @@ internal sealed class PhyCloudWire(int users = 25, string? path = null) : IDispo
 
     public HttpClient Client => _wire.Client;
 
-    /// <summary>The sandbox's own record.</summary>
+    /// <summary>The organization as the sandbox exports it.</summary>
     public JsonElement Record => JsonElement.Parse(Sandbox.ExportOrganization());
 
     public Task<Answer> Send(string method, string path, string? body = null) => _wire.Send(method, "api/v1/" + path, body);
@@ -31,7 +31,7 @@ internal sealed class PhyCloudWire(int users = 25, string? path = null) : IDispo
 
     public async Task<JsonElement[]> Users() => [.. (await Get("users")).Json.GetProperty("users").EnumerateArray()];
 
-    /// <summary>A person who is not the token's owner, who comes last.</summary>
+    /// <summary>Returns the first user with this status, who is never the owner of the token (the last user in the list).</summary>
     public async Task<JsonElement> Person(string status = "active") => (await Users()).First(user => user.Text("status") == status);
 
     public int Mails(string email) => Record.GetProperty("ledger").GetProperty("mails_sent").EnumerateArray()

@@ -67,7 +67,7 @@ internal sealed class ScimWire : IDisposable
         return answer.Resources;
     }
 
-    /// <summary>A user who is not the owner, who comes last.</summary>
+    /// <summary>Returns the first active or inactive user, who is never the owner (the last user in the list).</summary>
     public async Task<JsonElement> User(bool active = true) =>
         (await List("Users")).First(user => user.GetProperty("active").GetBoolean() == active);
 

@@ -11,7 +11,7 @@ using Xunit;
 
 namespace UserManagement.Sandbox.Tests;
 
-/// <summary>A sandbox and a client on its wire, which knows nothing but HTTP and JSON.</summary>
+/// <summary>A sandbox and a client for it that uses only HTTP and JSON.</summary>
 internal sealed class Wire : IDisposable
 {
     public Wire(int users = 25, string? path = null, string platform = "Keeptrusts", string scheme = "Bearer")
@@ -45,7 +45,7 @@ internal sealed class Wire : IDisposable
 
     public async Task<IReadOnlyList<JsonElement>> Users() => [.. (await Get("v1/users")).Json.GetProperty("users").EnumerateArray()];
 
-    /// <summary>A person the token's owner can be told from.</summary>
+    /// <summary>Returns the id of a user with this status who is not the owner of the token (the last user in the list).</summary>
     public async Task<string> IdOf(string status) =>
         (await Users()).Skip(1).First(user => user.GetProperty("status").GetString() == status).GetProperty("id").GetString()!;
 

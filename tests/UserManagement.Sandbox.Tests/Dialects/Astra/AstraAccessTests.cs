@@ -14,7 +14,7 @@ public sealed class AstraAccessTests : IDisposable
         Assert.Matches("^AstraCS:[A-Za-z]{24}:[0-9a-f]{64}$", _wire.Sandbox.GetToken());
 
     [Fact]
-    public async Task Missing_or_wrong_token_is_401()
+    public async Task Missing_token_wrong_token_or_wrong_scheme_is_401()
     {
         _wire.Client.DefaultRequestHeaders.Authorization = null;
         (await _wire.Get("currentOrg")).IsErrorList(401);
@@ -51,7 +51,7 @@ public sealed class AstraAccessTests : IDisposable
     [InlineData("PUT", "organizations/users/x/roles")]
     [InlineData("GET", "organizations/roles")]
     [InlineData("GET", "organizations/roles/x")]
-    public async Task Every_route_but_the_organization_needs_the_administrator_role(string method, string path)
+    public async Task Every_route_except_currentOrg_needs_the_Organization_Administrator_role(string method, string path)
     {
         _wire.Sandbox.SetScopes();
         (await _wire.Send(method, path)).IsErrorList(403, "missing permission: Organization Administrator is required");
@@ -76,7 +76,7 @@ public sealed class AstraAccessTests : IDisposable
     [Theory]
     [InlineData("POST", "organizations/users", "GET, PUT")]
     [InlineData("PATCH", "organizations/users/x", "GET, DELETE")]
-    public async Task Wrong_method_is_405(string method, string path, string allow)
+    public async Task Unsupported_method_is_405_with_an_Allow_header(string method, string path, string allow)
     {
         var answer = await _wire.Send(method, path);
         answer.IsErrorList(405);
@@ -84,7 +84,7 @@ public sealed class AstraAccessTests : IDisposable
     }
 
     [Fact]
-    public async Task Faults_have_the_documented_error_forms()
+    public async Task Injected_failures_have_the_documented_error_forms()
     {
         _wire.Sandbox.FailNext(1, 404);
         (await _wire.Get("currentOrg")).IsBareText("The sandbox was told to fail this request.");

@@ -11,7 +11,7 @@ public sealed class AstraInviteTests : IDisposable
     private readonly AstraWire _wire = new();
 
     [Fact]
-    public async Task Invitation_is_200_without_a_body_and_the_user_is_listed()
+    public async Task Invitation_returns_200_without_a_body_and_lists_the_user_as_invited()
     {
         var roleId = await _wire.RoleId("R/W User");
         (await _wire.Invite("new.person@example.com", roleId)).IsEmpty(200);
@@ -22,7 +22,7 @@ public sealed class AstraInviteTests : IDisposable
     }
 
     [Fact]
-    public async Task Reinviting_a_pending_user_mails_again_with_the_new_roles()
+    public async Task Reinviting_a_pending_user_sends_another_mail_and_replaces_the_roles()
     {
         var (first, second) = (await _wire.RoleId("RO User"), await _wire.RoleId("Billing Admin"));
         await _wire.Invite("again@example.com", first);
@@ -36,7 +36,7 @@ public sealed class AstraInviteTests : IDisposable
     }
 
     [Fact]
-    public async Task Inviting_a_member_is_no_error_and_keeps_status_and_roles()
+    public async Task Inviting_an_active_user_returns_200_and_keeps_status_and_roles()
     {
         var user = await _wire.Person();
         (await _wire.Invite(user.Text("Email")!, await _wire.RoleId("Organization Administrator"))).IsEmpty(200);
@@ -45,7 +45,7 @@ public sealed class AstraInviteTests : IDisposable
     }
 
     [Fact]
-    public async Task Initially_invited_user_has_one_mail()
+    public async Task Invited_user_of_a_new_sandbox_has_one_mail_and_reinviting_sends_a_second()
     {
         var user = await _wire.Person("invited");
         Assert.Equal(1, _wire.Mails(user.Text("Email")!));
@@ -69,7 +69,7 @@ public sealed class AstraInviteTests : IDisposable
     [InlineData("orgID")]
     [InlineData("OrgID")]
     [InlineData("orgid")]
-    public async Task Field_names_ignore_case(string name)
+    public async Task Field_names_of_an_invitation_ignore_case(string name)
     {
         var organization = (await _wire.Get("currentOrg")).Json.Text("id");
         var role = await _wire.RoleId("RO User");
@@ -79,7 +79,7 @@ public sealed class AstraInviteTests : IDisposable
     }
 
     [Fact]
-    public async Task Lost_response_still_creates_the_user_and_the_mail()
+    public async Task Invitation_whose_response_is_lost_still_creates_the_user_and_sends_one_mail()
     {
         var roleId = await _wire.RoleId("RO User");
         var organization = (await _wire.Get("currentOrg")).Json.Text("id");
@@ -112,7 +112,7 @@ public sealed class AstraInviteTests : IDisposable
     }
 
     [Fact]
-    public async Task Wrong_organization_is_403()
+    public async Task Invitation_to_another_organization_is_403_and_creates_no_user()
     {
         var body = $$"""{"email":"a@example.com","orgID":"{{AstraWire.NoId}}","roles":["{{await _wire.RoleId("RO User")}}"]}""";
         (await _wire.Send("PUT", "organizations/users", body)).IsErrorList(403);

@@ -17,7 +17,7 @@ public sealed class AstraOrganizationTests : IDisposable
     [InlineData(1)]
     [InlineData(25)]
     [InlineData(3000)]
-    public void Organization_is_the_same_every_time(int users)
+    public void Two_sandboxes_with_the_same_user_count_have_the_same_organization(int users)
     {
         using var first = new AstraWire(users);
         using var second = new AstraWire(users);
@@ -25,7 +25,7 @@ public sealed class AstraOrganizationTests : IDisposable
     }
 
     [Fact]
-    public async Task Twenty_five_users_are_as_described()
+    public async Task Organization_of_25_users_has_the_expected_statuses_and_roles()
     {
         using var wire = new AstraWire();
         var users = await wire.Users();
@@ -42,23 +42,23 @@ public sealed class AstraOrganizationTests : IDisposable
     }
 
     [Fact]
-    public async Task A_hundred_thousand_users_are_created_and_listed_quickly()
+    public async Task Sandbox_of_100000_users_is_created_and_listed_within_5_seconds()
     {
         using (new AstraWire(1000))
         {
-            // The first one pays for the compiler.
+            // Warm-up: the first sandbox includes the time of the just-in-time compiler.
         }
 
         var watch = Stopwatch.StartNew();
         using var wire = new AstraWire(100_000);
         var users = await wire.Users();
-        // Ample, because tests share the machine; a slip into quadratic time takes minutes.
+        // A generous limit, because tests run in parallel. Quadratic time would take minutes.
         Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(5));
         Assert.Equal(100_000, users.Select(user => user.Text("UserID")).Distinct().Count());
     }
 
     [Fact]
-    public async Task Every_kind_of_change_is_saved_with_its_response_and_reloaded()
+    public async Task Each_kind_of_change_is_saved_before_its_response_and_reloaded_by_a_new_sandbox()
     {
         using var wire = new AstraWire(path: FilePath);
         var (first, second) = (await wire.RoleId("RO User"), await wire.RoleId("Order Auditor"));
@@ -88,7 +88,7 @@ public sealed class AstraOrganizationTests : IDisposable
     }
 
     [Fact]
-    public async Task Failed_save_undoes_user_and_mail_together()
+    public async Task Failed_save_changes_neither_users_nor_mail_counts()
     {
         using var wire = new AstraWire(path: FilePath);
         var before = wire.Sandbox.ExportOrganization();

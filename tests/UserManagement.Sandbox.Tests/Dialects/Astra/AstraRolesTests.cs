@@ -10,7 +10,7 @@ public sealed class AstraRolesTests : IDisposable
     private readonly AstraWire _wire = new();
 
     [Fact]
-    public async Task Roles_are_a_bare_array_of_the_documented_and_one_custom_role()
+    public async Task Role_list_is_a_bare_array_of_the_documented_roles_and_one_custom_role()
     {
         var roles = (await _wire.Get("organizations/roles")).Json.EnumerateArray().ToArray();
         Assert.Equal(16, roles.Select(role => role.Text("Name")).Distinct().Count());
@@ -29,7 +29,7 @@ public sealed class AstraRolesTests : IDisposable
     }
 
     [Fact]
-    public async Task Single_role_equals_its_list_entry()
+    public async Task Role_read_by_id_equals_its_list_entry_and_an_unknown_id_is_404()
     {
         var role = (await _wire.Get("organizations/roles")).Json[3];
         Assert.Equal(role.GetRawText(), (await _wire.Get("organizations/roles/" + role.Text("ID"))).Json.GetRawText());
@@ -37,7 +37,7 @@ public sealed class AstraRolesTests : IDisposable
     }
 
     [Fact]
-    public async Task Setting_roles_replaces_them_all()
+    public async Task Setting_roles_replaces_all_roles_of_the_user()
     {
         var id = (await _wire.Person()).Text("UserID");
         var (first, second) = (await _wire.RoleId("Billing Admin"), await _wire.RoleId("UI View Only"));
@@ -50,7 +50,7 @@ public sealed class AstraRolesTests : IDisposable
     }
 
     [Fact]
-    public async Task Roles_of_a_pending_user_are_set_without_a_mail()
+    public async Task Setting_roles_of_a_pending_user_sends_no_mail()
     {
         var user = await _wire.Person("invited");
         var role = await _wire.RoleId("Billing Admin");
@@ -73,7 +73,7 @@ public sealed class AstraRolesTests : IDisposable
     [InlineData("""{"roles":null}""", "roles must be an array of role ids")]
     [InlineData("""{"roles":["00000000-0000-4000-8000-000000000000"]}""", "Role ID not found")]
     [InlineData("{", "request body is not a JSON object")]
-    public async Task Invalid_roles_are_400_and_change_nothing(string body, string message)
+    public async Task Invalid_role_list_is_400_and_changes_nothing(string body, string message)
     {
         var before = _wire.Sandbox.ExportOrganization();
         var id = (await _wire.Person()).Text("UserID");

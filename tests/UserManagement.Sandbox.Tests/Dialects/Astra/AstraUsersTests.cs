@@ -10,7 +10,7 @@ public sealed class AstraUsersTests : IDisposable
     private readonly AstraWire _wire = new();
 
     [Fact]
-    public async Task Organization_has_lower_case_properties()
+    public async Task Organization_has_lower_case_property_names()
     {
         var organization = (await _wire.Get("currentOrg")).Json;
         Assert.Equal(["id", "name"], organization.EnumerateObject().Select(field => field.Name));
@@ -19,7 +19,7 @@ public sealed class AstraUsersTests : IDisposable
     }
 
     [Fact]
-    public async Task List_is_whole_with_capitalized_properties_and_takes_no_parameter()
+    public async Task User_list_has_all_users_and_capitalized_names_and_ignores_query_parameters()
     {
         var list = (await _wire.Get("organizations/users?limit=2&page=3&filter=x")).Json;
         Assert.Equal(["OrgID", "OrgName", "Users"], list.EnumerateObject().Select(field => field.Name));
@@ -31,7 +31,7 @@ public sealed class AstraUsersTests : IDisposable
     }
 
     [Fact]
-    public async Task Roles_in_the_list_have_names_for_members_and_only_ids_for_pending_users()
+    public async Task Listed_roles_have_names_for_active_users_and_only_ids_for_invited_users()
     {
         var roles = (await _wire.Get("organizations/roles")).Json.EnumerateArray().ToDictionary(
             role => role.Text("ID")!, role => role.Text("Name"));
@@ -48,7 +48,7 @@ public sealed class AstraUsersTests : IDisposable
     }
 
     [Fact]
-    public async Task Single_user_is_not_wrapped_and_has_roles_without_names()
+    public async Task User_read_by_id_is_not_wrapped_and_has_roles_without_names()
     {
         var listed = await _wire.Person();
         var answer = await _wire.Get("organizations/users/" + listed.Text("UserID"));
@@ -65,7 +65,7 @@ public sealed class AstraUsersTests : IDisposable
     [Theory]
     [InlineData(AstraWire.NoId)]
     [InlineData("no-uuid")]
-    public async Task Unknown_user_is_a_bare_text(string id)
+    public async Task Unknown_user_is_404_with_a_bare_JSON_string(string id)
     {
         var before = _wire.Sandbox.ExportOrganization();
         (await _wire.Get("organizations/users/" + id)).IsBareText("user not found");
@@ -77,7 +77,7 @@ public sealed class AstraUsersTests : IDisposable
     [Theory]
     [InlineData("active")]
     [InlineData("invited")]
-    public async Task Removed_user_is_gone_and_a_second_removal_is_not_found(string status)
+    public async Task Removed_user_is_no_longer_listed_and_a_second_removal_is_404(string status)
     {
         var user = await _wire.Person(status);
         (await _wire.Delete(user.Text("UserID"))).IsEmpty(204);
@@ -87,7 +87,7 @@ public sealed class AstraUsersTests : IDisposable
     }
 
     [Fact]
-    public async Task Owner_of_the_token_cannot_be_removed()
+    public async Task Removing_the_owner_of_the_token_is_400()
     {
         var owner = (await _wire.Users())[^1];
         (await _wire.Delete(owner.Text("UserID"))).IsErrorList(400);
@@ -95,7 +95,7 @@ public sealed class AstraUsersTests : IDisposable
     }
 
     [Fact]
-    public async Task One_of_many_concurrent_removals_is_204()
+    public async Task Exactly_one_of_20_concurrent_removals_returns_204_and_the_rest_404()
     {
         var id = (await _wire.Person()).Text("UserID");
         var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => _wire.Delete(id)));

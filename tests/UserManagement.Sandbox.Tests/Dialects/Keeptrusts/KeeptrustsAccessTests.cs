@@ -13,7 +13,7 @@ public sealed class KeeptrustsAccessTests : IDisposable
     [InlineData(null, null)]
     [InlineData("Bearer", "kt_live_other")]
     [InlineData("Basic", null)]
-    public async Task Missing_token_is_401(string? scheme, string? token)
+    public async Task Missing_token_wrong_token_or_wrong_scheme_is_401(string? scheme, string? token)
     {
         _wire.Client.DefaultRequestHeaders.Authorization =
             scheme is null ? null : new AuthenticationHeaderValue(scheme, token ?? _wire.Sandbox.GetToken());
@@ -45,7 +45,7 @@ public sealed class KeeptrustsAccessTests : IDisposable
     [InlineData("DELETE", "v1/teams/team_x/members/user_x", "users:manage")]
     [InlineData("POST", "v1/users/user_x/roles", "roles:assign")]
     [InlineData("DELETE", "v1/users/user_x/roles/role_viewer", "roles:assign")]
-    public async Task Every_route_needs_exactly_its_scope(string method, string path, string scope)
+    public async Task Every_route_needs_exactly_one_scope_and_its_403_names_that_scope(string method, string path, string scope)
     {
         string[] all = ["users:read", "users:invite", "users:manage", "roles:assign"];
         _wire.Sandbox.SetScopes(Array.FindAll(all, other => other != scope));
@@ -68,7 +68,8 @@ public sealed class KeeptrustsAccessTests : IDisposable
     }
 
     [Fact]
-    public void Unknown_scope_is_refused() => Assert.Throws<ArgumentException>(() => _wire.Sandbox.SetScopes("users:fly"));
+    public void Setting_an_unknown_scope_is_an_argument_error() =>
+        Assert.Throws<ArgumentException>(() => _wire.Sandbox.SetScopes("users:fly"));
 
     [Theory]
     [InlineData("GET", "")]
@@ -89,14 +90,15 @@ public sealed class KeeptrustsAccessTests : IDisposable
     [InlineData("POST", "v1/teams/team_none/members")]
     [InlineData("DELETE", "v1/teams/team_none/members/user_none")]
     [InlineData("DELETE", "v1/teams/team_everyone/members/user_none")]
-    public async Task Unknown_id_is_404(string method, string path) => (await _wire.Send(method, path)).Is(404, "NOT_FOUND");
+    public async Task Unknown_route_or_id_is_404(string method, string path) =>
+        (await _wire.Send(method, path)).Is(404, "NOT_FOUND");
 
     [Theory]
     [InlineData("DELETE", "v1/users", "GET")]
     [InlineData("PUT", "v1/users/user_none", "GET, PATCH")]
     [InlineData("GET", "v1/users/user_none/suspend", "POST")]
     [InlineData("POST", "v1/roles", "GET")]
-    public async Task Wrong_method_is_405(string method, string path, string allow)
+    public async Task Unsupported_method_is_405_with_an_Allow_header(string method, string path, string allow)
     {
         var answer = await _wire.Send(method, path);
         answer.Is(405, "METHOD_NOT_ALLOWED");
@@ -110,10 +112,11 @@ public sealed class KeeptrustsAccessTests : IDisposable
     [InlineData("null")]
     [InlineData("\"text\"")]
     [InlineData("""{"email":"\ud800"}""")]
-    public async Task Body_that_is_not_an_object_is_400(string body) => (await _wire.Post("v1/users/invite", body)).Is(400, "BAD_REQUEST");
+    public async Task Invitation_body_that_is_not_a_JSON_object_is_400(string body) =>
+        (await _wire.Post("v1/users/invite", body)).Is(400, "BAD_REQUEST");
 
     [Fact]
-    public async Task Path_segment_is_decoded_once()
+    public async Task Percent_encoded_path_segment_is_decoded_once()
     {
         var id = await _wire.IdOf("active");
         var escaped = id.Replace("_", "%5F", StringComparison.Ordinal);

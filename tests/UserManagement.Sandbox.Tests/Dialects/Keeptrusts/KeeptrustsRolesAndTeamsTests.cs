@@ -10,7 +10,7 @@ public sealed class KeeptrustsRolesAndTeamsTests : IDisposable
     private readonly Wire _wire = new();
 
     [Fact]
-    public async Task Roles_are_listed_with_name_and_description()
+    public async Task Role_list_has_six_roles_with_name_and_description()
     {
         var roles = (await _wire.Get("v1/roles")).Json.GetProperty("roles").EnumerateArray().ToArray();
         Assert.Equal(
@@ -21,7 +21,7 @@ public sealed class KeeptrustsRolesAndTeamsTests : IDisposable
     }
 
     [Fact]
-    public async Task Role_is_assigned_once_and_removed_once()
+    public async Task Assigning_a_role_twice_is_409_and_removing_it_twice_is_404()
     {
         var path = $"v1/users/{await _wire.IdOf("active")}";
         const string Body = """{"role_id":"role_exporter"}""";
@@ -37,7 +37,7 @@ public sealed class KeeptrustsRolesAndTeamsTests : IDisposable
     [Theory]
     [InlineData("{}")]
     [InlineData("""{"role_id":"role_none"}""")]
-    public async Task Unknown_role_is_422(string body)
+    public async Task Assigning_an_unknown_or_missing_role_is_422(string body)
     {
         var answer = await _wire.Post($"v1/users/{await _wire.IdOf("active")}/roles", body);
         answer.Is(422, "VALIDATION_FAILED");
@@ -45,7 +45,7 @@ public sealed class KeeptrustsRolesAndTeamsTests : IDisposable
     }
 
     [Fact]
-    public async Task Team_counts_agree_with_members_and_users()
+    public async Task Member_count_and_member_list_of_a_team_match_the_team_ids_of_the_users()
     {
         var users = await _wire.Users();
         var teams = (await _wire.Get("v1/teams")).Json.GetProperty("teams").EnumerateArray().ToArray();
@@ -64,7 +64,7 @@ public sealed class KeeptrustsRolesAndTeamsTests : IDisposable
     }
 
     [Fact]
-    public async Task Member_is_added_once_and_removed_once()
+    public async Task Adding_a_team_member_twice_is_409_and_removing_the_member_twice_is_404()
     {
         var id = await _wire.IdOf("pending");
         const string Path = "v1/teams/team_support/members";
@@ -84,7 +84,7 @@ public sealed class KeeptrustsRolesAndTeamsTests : IDisposable
     [Theory]
     [InlineData("{}")]
     [InlineData("""{"user_id":"user_none"}""")]
-    public async Task Unknown_user_is_422_in_a_team(string body)
+    public async Task Adding_an_unknown_or_missing_user_to_a_team_is_422(string body)
     {
         var answer = await _wire.Post("v1/teams/team_support/members", body);
         answer.Is(422, "VALIDATION_FAILED");
@@ -92,7 +92,7 @@ public sealed class KeeptrustsRolesAndTeamsTests : IDisposable
     }
 
     [Fact]
-    public async Task Removed_user_is_removed_from_teams()
+    public async Task User_removed_from_the_organization_is_removed_from_its_teams()
     {
         var user = (await _wire.Users())[1];
         var team = user.Texts("team_ids")[0];
@@ -102,7 +102,7 @@ public sealed class KeeptrustsRolesAndTeamsTests : IDisposable
     }
 
     [Fact]
-    public async Task Concurrent_changes_to_one_user_are_all_kept()
+    public async Task Concurrent_role_assignments_of_one_user_are_all_kept()
     {
         string[] roles = ["role_exporter", "role_compliance", "role_admin", "role_editor"];
         using var wire = new Wire(600);

@@ -36,7 +36,7 @@ public sealed class KeeptrustsTeamEditsTests : IDisposable
     }
 
     [Fact]
-    public async Task Role_of_a_team_is_attached_once_and_detached_once()
+    public async Task Attaching_a_role_to_a_team_twice_is_409_and_detaching_it_twice_is_404()
     {
         const string Body = """{"role_id":"role_auditor"}""";
         const string Path = "v1/teams/team_support/roles";
@@ -51,10 +51,11 @@ public sealed class KeeptrustsTeamEditsTests : IDisposable
     [InlineData("{}")]
     [InlineData("""{"name":""}""")]
     [InlineData("""{"name":"A","color":"red"}""")]
-    public async Task Wrong_body_is_422(string body) => (await _wire.Post("v1/teams", body)).Is(422, "VALIDATION_FAILED");
+    public async Task Creating_a_team_with_an_invalid_body_is_422(string body) =>
+        (await _wire.Post("v1/teams", body)).Is(422, "VALIDATION_FAILED");
 
     [Fact]
-    public async Task Token_without_the_scope_is_403()
+    public async Task Changing_teams_with_only_the_scope_users_read_is_403()
     {
         _wire.Sandbox.SetScopes("users:read");
         (await _wire.Post("v1/teams", """{"name":"A"}""")).Is(403, "FORBIDDEN");

@@ -6,7 +6,7 @@ namespace UserManagement.Sandbox.Tests;
 public sealed partial class KeeptrustsUsersTests
 {
     [Fact]
-    public async Task Update_changes_only_the_named_fields()
+    public async Task Updating_a_user_changes_only_the_fields_in_the_body()
     {
         var before = (await _wire.Users())[2];
         var path = "v1/users/" + before.Text("id");
@@ -28,7 +28,7 @@ public sealed partial class KeeptrustsUsersTests
     [InlineData("""{"name":null}""", "name")]
     [InlineData("""{"org_role":"king"}""", "org_role")]
     [InlineData("""{"name":"Good Name","org_role":"king"}""", "org_role")]
-    public async Task Invalid_update_is_refused_and_changes_nothing(string body, string field)
+    public async Task Invalid_update_of_a_user_is_422_names_the_field_and_changes_nothing(string body, string field)
     {
         var before = _wire.Sandbox.ExportOrganization();
         var answer = await _wire.Send("PATCH", "v1/users/" + await _wire.IdOf("active"), body);
@@ -40,13 +40,13 @@ public sealed partial class KeeptrustsUsersTests
     [Theory]
     [InlineData(200, 200)]
     [InlineData(201, 422)]
-    public async Task Name_has_at_most_200_characters(int length, int status) =>
+    public async Task User_name_of_200_characters_is_accepted_and_of_201_is_422(int length, int status) =>
         Assert.Equal(
             status,
             (await _wire.Send("PATCH", "v1/users/" + await _wire.IdOf("active"), $$"""{"name":"{{new string('n', length)}}"}""")).Status);
 
     [Fact]
-    public async Task Suspend_and_reactivate_each_work_once()
+    public async Task Suspending_a_suspended_user_or_reactivating_an_active_user_is_409()
     {
         var path = "v1/users/" + await _wire.IdOf("active");
         (await _wire.Post(path + "/reactivate")).Is(409, "CONFLICT");
@@ -58,7 +58,7 @@ public sealed partial class KeeptrustsUsersTests
     }
 
     [Fact]
-    public async Task Pending_user_can_be_neither_suspended_nor_reactivated()
+    public async Task Suspending_or_reactivating_a_pending_user_is_409()
     {
         var path = "v1/users/" + await _wire.IdOf("pending");
         (await _wire.Post(path + "/suspend")).Is(409, "CONFLICT");
@@ -67,7 +67,7 @@ public sealed partial class KeeptrustsUsersTests
     }
 
     [Fact]
-    public async Task Owner_of_the_token_can_be_neither_suspended_nor_removed()
+    public async Task Suspending_or_removing_the_owner_of_the_token_is_409()
     {
         var path = "v1/users/" + (await _wire.Users())[^1].Text("id");
         (await _wire.Post(path + "/suspend")).Is(409, "CONFLICT");

@@ -12,7 +12,7 @@ public sealed partial class KeeptrustsUsersTests : IDisposable
     private readonly Wire _wire = new();
 
     [Fact]
-    public async Task Whoami_reports_owner_organization_role_and_scopes()
+    public async Task Whoami_has_the_owner_of_the_token_organization_role_and_scopes()
     {
         var answer = await _wire.Get("v1/auth/whoami");
         Assert.Equal(200, answer.Status);
@@ -24,7 +24,7 @@ public sealed partial class KeeptrustsUsersTests : IDisposable
     }
 
     [Fact]
-    public async Task List_is_whole_without_a_limit()
+    public async Task User_list_without_a_limit_has_all_users()
     {
         var answer = await _wire.Get("v1/users");
         Assert.Equal(25, answer.Json.GetProperty("users").GetArrayLength());
@@ -37,7 +37,7 @@ public sealed partial class KeeptrustsUsersTests : IDisposable
     [InlineData(10, 3)]
     [InlineData(25, 1)]
     [InlineData(5, 5)]
-    public async Task Pages_add_up_to_the_list(int limit, int pages)
+    public async Task All_pages_together_have_every_user_once_in_list_order(int limit, int pages)
     {
         var ids = new List<string?>();
         var path = $"v1/users?limit={limit}";
@@ -57,7 +57,7 @@ public sealed partial class KeeptrustsUsersTests : IDisposable
     }
 
     [Fact]
-    public async Task Removal_between_pages_skips_no_other_user()
+    public async Task Removing_a_user_between_two_pages_skips_no_other_user()
     {
         var first = (await _wire.Get("v1/users?limit=10")).Json;
         Assert.Equal(204, (await _wire.Send("DELETE", $"v1/users/{first.GetProperty("users")[3].Text("id")}/membership")).Status);
@@ -70,7 +70,7 @@ public sealed partial class KeeptrustsUsersTests : IDisposable
     [InlineData("limit=ten", "limit")]
     [InlineData("limit=5&cursor=nonsense", "cursor")]
     [InlineData("limit=5&cursor=bm9uc2Vuc2U%3D", "cursor")]
-    public async Task Invalid_paging_is_422(string query, string field)
+    public async Task Invalid_limit_or_cursor_is_422_and_names_the_parameter(string query, string field)
     {
         var answer = await _wire.Get("v1/users?" + query);
         answer.Is(422, "VALIDATION_FAILED");
@@ -78,7 +78,7 @@ public sealed partial class KeeptrustsUsersTests : IDisposable
     }
 
     [Fact]
-    public async Task Get_returns_the_same_object_as_the_list()
+    public async Task User_read_by_id_equals_its_list_entry()
     {
         var listed = (await _wire.Users())[1];
         var answer = await _wire.Get("v1/users/" + listed.Text("id"));
@@ -93,7 +93,7 @@ public sealed partial class KeeptrustsUsersTests : IDisposable
     }
 
     [Fact]
-    public async Task Invite_creates_a_pending_user()
+    public async Task Invitation_creates_a_pending_user_without_name_and_last_activity_time()
     {
         var answer = await _wire.Post("v1/users/invite", """{"email":"new.person@example.com","role_id":"role_editor"}""");
         Assert.Equal(201, answer.Status);
@@ -109,7 +109,7 @@ public sealed partial class KeeptrustsUsersTests : IDisposable
     }
 
     [Fact]
-    public async Task Invite_of_a_known_address_is_409_in_any_case_and_status()
+    public async Task Inviting_a_known_address_in_any_letter_case_and_status_is_409()
     {
         foreach (var user in await _wire.Users())
         {
@@ -129,7 +129,7 @@ public sealed partial class KeeptrustsUsersTests : IDisposable
     [InlineData("""{"email":7,"role_id":"role_viewer"}""", "email")]
     [InlineData("""{"email":"a@example.com"}""", "role_id")]
     [InlineData("""{"email":"a@example.com","role_id":"role_none"}""", "role_id")]
-    public async Task Invalid_invite_names_the_field(string body, string field)
+    public async Task Invalid_invitation_is_422_and_names_the_field(string body, string field)
     {
         var answer = await _wire.Post("v1/users/invite", body);
         answer.Is(422, "VALIDATION_FAILED");
@@ -138,7 +138,7 @@ public sealed partial class KeeptrustsUsersTests : IDisposable
     }
 
     [Fact]
-    public async Task Removed_user_can_be_invited_again_with_a_new_id()
+    public async Task Reinviting_a_removed_user_creates_a_new_id()
     {
         const string Body = """{"email":"again@example.com","role_id":"role_viewer"}""";
         var first = (await _wire.Post("v1/users/invite", Body)).User.Text("id");
@@ -152,7 +152,7 @@ public sealed partial class KeeptrustsUsersTests : IDisposable
     [InlineData("active")]
     [InlineData("pending")]
     [InlineData("suspended")]
-    public async Task Removed_user_is_404(string status)
+    public async Task Removed_user_is_404_for_a_read_and_for_a_second_removal(string status)
     {
         var path = "v1/users/" + await _wire.IdOf(status);
         var answer = await _wire.Send("DELETE", path + "/membership");
@@ -164,7 +164,7 @@ public sealed partial class KeeptrustsUsersTests : IDisposable
     }
 
     [Fact]
-    public async Task One_of_many_concurrent_suspensions_succeeds()
+    public async Task Exactly_one_of_20_concurrent_suspensions_succeeds_and_the_rest_are_409()
     {
         var path = $"v1/users/{await _wire.IdOf("active")}/suspend";
         var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => _wire.Post(path)));

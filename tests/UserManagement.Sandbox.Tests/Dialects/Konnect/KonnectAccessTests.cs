@@ -26,7 +26,7 @@ public sealed class KonnectAccessTests : IDisposable
     [InlineData(null, null)]
     [InlineData("Bearer", "kpat_other")]
     [InlineData("Basic", null)]
-    public async Task Missing_token_is_401(string? scheme, string? token)
+    public async Task Missing_token_wrong_token_or_wrong_scheme_is_401(string? scheme, string? token)
     {
         _wire.Client.DefaultRequestHeaders.Authorization =
             scheme is null ? null : new AuthenticationHeaderValue(scheme, token ?? _wire.Sandbox.GetToken());
@@ -48,7 +48,7 @@ public sealed class KonnectAccessTests : IDisposable
     [InlineData("GET", $"users/{No}/access-tokens/{No}")]
     [InlineData("PATCH", $"users/{No}/access-tokens/{No}/revoke")]
     [InlineData("DELETE", $"users/{No}/access-tokens/{No}")]
-    public async Task Token_without_the_administrator_role_is_403(string method, string path)
+    public async Task Changes_and_token_lists_are_403_without_the_administrator_role(string method, string path)
     {
         _wire.Sandbox.SetScopes();
         (await _wire.Send(method, path)).IsProblem(
@@ -59,7 +59,7 @@ public sealed class KonnectAccessTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Changes))]
-    public async Task Every_change_of_users_and_teams_is_403_under_an_identity_provider(string method, string path)
+    public async Task Changes_of_users_and_teams_are_403_when_an_identity_provider_manages_them(string method, string path)
     {
         _wire.Sandbox.SetReadOnly(true);
         (await _wire.Send(method, path)).IsProblem(403, "Invalid Permissions");
@@ -68,7 +68,7 @@ public sealed class KonnectAccessTests : IDisposable
     }
 
     [Fact]
-    public async Task Valid_change_under_an_identity_provider_changes_nothing_and_reads_work()
+    public async Task Change_refused_under_an_identity_provider_has_no_effect_and_tokens_can_be_revoked()
     {
         _wire.Sandbox.SetReadOnly(true);
         var before = _wire.Sandbox.ExportOrganization();
@@ -81,7 +81,7 @@ public sealed class KonnectAccessTests : IDisposable
     }
 
     [Fact]
-    public void Status_that_the_platform_lacks_is_refused()
+    public void SetReadOnly_on_a_platform_other_than_Konnect_is_an_error_that_names_the_platform()
     {
         using var wire = new Wire();
         Assert.Contains(
@@ -136,7 +136,7 @@ public sealed class KonnectAccessTests : IDisposable
     public async Task Unknown_route_is_404(string path) => (await _wire.Get(path)).IsProblem(404, "Not Found");
 
     [Fact]
-    public async Task Wrong_method_is_405()
+    public async Task Unsupported_method_is_405_with_an_Allow_header()
     {
         var answer = await _wire.Send("PUT", $"users/{No}");
         answer.IsProblem(405, "Method Not Allowed");
@@ -144,7 +144,7 @@ public sealed class KonnectAccessTests : IDisposable
     }
 
     [Fact]
-    public async Task Rate_limit_is_429_with_Retry_After()
+    public async Task Rate_limited_invitation_is_429_with_Retry_After_and_sends_no_mail()
     {
         _wire.Sandbox.RateLimit(1, 7);
         var answer = await _wire.Invite("new@example.com");
@@ -156,7 +156,7 @@ public sealed class KonnectAccessTests : IDisposable
     [Theory]
     [InlineData(500, "Internal Server Error")]
     [InlineData(503, "Service Unavailable")]
-    public async Task Failure_is_a_problem_document(int status, string title)
+    public async Task Injected_failure_is_a_problem_document(int status, string title)
     {
         _wire.Sandbox.FailNext(1, status);
         (await _wire.Get("users")).IsProblem(status, title);

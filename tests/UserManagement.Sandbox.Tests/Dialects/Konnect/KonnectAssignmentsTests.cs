@@ -13,7 +13,7 @@ public sealed class KonnectAssignmentsTests : IDisposable
     private readonly KonnectWire _wire = new();
 
     [Fact]
-    public async Task Predefined_roles_are_an_object_by_entity_type()
+    public async Task Role_list_is_an_object_with_one_property_per_entity_type()
     {
         var roles = (await _wire.Get("roles")).Json;
         Assert.Equal(
@@ -36,7 +36,7 @@ public sealed class KonnectAssignmentsTests : IDisposable
     }
 
     [Fact]
-    public async Task Role_is_assigned_once_and_removed_by_the_assignment_id()
+    public async Task Assigning_a_role_twice_is_409_and_the_assignment_id_removes_it_once()
     {
         var path = $"users/{(await _wire.Person()).Text("id")}/assigned-roles";
         var before = (await _wire.List(path)).Length;
@@ -62,7 +62,7 @@ public sealed class KonnectAssignmentsTests : IDisposable
     }
 
     [Fact]
-    public async Task An_assignment_belongs_to_its_holder()
+    public async Task Deleting_a_role_assignment_of_another_user_is_404_and_keeps_it()
     {
         var users = await _wire.Users();
         var id = (await _wire.Post($"users/{users[0].Text("id")}/assigned-roles", Body("Admin"))).Json.Text("id");
@@ -71,7 +71,7 @@ public sealed class KonnectAssignmentsTests : IDisposable
     }
 
     [Fact]
-    public async Task All_entities_and_all_regions_are_an_asterisk()
+    public async Task Asterisk_assigns_a_role_for_all_entities_and_all_regions()
     {
         var path = $"users/{(await _wire.Person()).Text("id")}/assigned-roles";
         var answer = await _wire.Post(path, Body("Admin", entity: "*", region: "*"));
@@ -87,7 +87,7 @@ public sealed class KonnectAssignmentsTests : IDisposable
     [InlineData("Viewer", Entity, "control_planes", "us", "entity_type_name")]
     [InlineData("Viewer", Entity, "Control Planes", "mars", "entity_region")]
     [InlineData("Viewer", Entity, "Control Planes", "", "entity_region")]
-    public async Task Invalid_assignment_names_the_field_and_assigns_nothing(
+    public async Task Invalid_role_assignment_is_400_names_the_field_and_assigns_nothing(
         string role, string entity, string type, string region, string field)
     {
         var before = _wire.Sandbox.ExportOrganization();
@@ -96,14 +96,14 @@ public sealed class KonnectAssignmentsTests : IDisposable
     }
 
     [Fact]
-    public async Task Invalid_region_lists_the_choices()
+    public async Task Assigning_a_role_in_an_invalid_region_is_an_error_that_lists_the_regions()
     {
         var answer = await _wire.Post($"users/{(await _wire.Person()).Text("id")}/assigned-roles", Body("Viewer", region: "mars"));
         Assert.Equal(["us", "eu", "au", "me", "in", "sg", "*"], answer.Json.GetProperty("invalid_parameters")[0].Texts("choices"));
     }
 
     [Fact]
-    public async Task List_is_filtered_by_all_three_fields()
+    public async Task Role_assignments_are_filtered_by_role_entity_and_entity_type()
     {
         var path = $"users/{(await _wire.Person()).Text("id")}/assigned-roles";
         await _wire.Post(path, Body("Admin"));
@@ -119,7 +119,7 @@ public sealed class KonnectAssignmentsTests : IDisposable
     }
 
     [Fact]
-    public async Task Teams_and_system_accounts_can_hold_roles()
+    public async Task Roles_of_teams_and_roles_and_teams_of_system_accounts_can_be_read()
     {
         var team = $"teams/{await _wire.TeamId("Platform Engineering")}/assigned-roles";
         var roles = await _wire.List(team);
@@ -143,7 +143,7 @@ public sealed class KonnectAssignmentsTests : IDisposable
     }
 
     [Fact]
-    public async Task System_account_is_added_and_removed_from_a_team_and_a_role()
+    public async Task System_account_is_added_once_to_a_team_and_a_role_and_removed_from_both()
     {
         var account = (await _wire.List("system-accounts"))[0].Text("id");
         var team = $"teams/{await _wire.TeamId("Payments")}/system-accounts";

@@ -10,7 +10,7 @@ public sealed class KonnectFilterTests : IDisposable
     private readonly KonnectWire _wire = new(200);
 
     [Fact]
-    public async Task User_is_found_by_id_address_and_name()
+    public async Task Filter_by_id_email_or_full_name_returns_that_user()
     {
         var user = (await _wire.Users())[5];
         foreach (var field in (string[])["id", "email", "full_name"])
@@ -22,7 +22,7 @@ public sealed class KonnectFilterTests : IDisposable
     }
 
     [Fact]
-    public async Task Plus_in_an_address_must_be_escaped()
+    public async Task Plus_sign_in_an_email_filter_must_be_percent_encoded()
     {
         await _wire.Invite("jane+test@example.com");
         Assert.Single(await _wire.List("users?filter[email][eq]=jane%2Btest%40example.com"));
@@ -33,7 +33,7 @@ public sealed class KonnectFilterTests : IDisposable
     [InlineData("filter[email][eq]=nobody@example.com")]
     [InlineData("filter[id][eq]=" + KonnectWire.NoId)]
     [InlineData("filter[full_name][contains]=nobody-at-all")]
-    public async Task Filter_without_a_match_is_an_empty_list(string query)
+    public async Task Filter_without_a_match_returns_an_empty_list(string query)
     {
         var answer = await _wire.Get("users?" + query);
         Assert.Equal(200, answer.Status);
@@ -41,7 +41,7 @@ public sealed class KonnectFilterTests : IDisposable
     }
 
     [Fact]
-    public async Task Active_filter_separates_pending_users_on_every_page()
+    public async Task Filter_by_active_is_applied_before_paging()
     {
         var invited = await _wire.List("users?page[size]=100&filter[active]=false");
         const string Active = "users?page[size]=100&filter[active]=true";
@@ -57,7 +57,7 @@ public sealed class KonnectFilterTests : IDisposable
     }
 
     [Fact]
-    public async Task All_filters_must_match()
+    public async Task User_must_match_all_filters_of_the_request()
     {
         var user = await _wire.Person();
         var part = user.Text("email")!.Split('.')[0];
@@ -78,11 +78,11 @@ public sealed class KonnectFilterTests : IDisposable
     [InlineData("filter[active]=maybe", "active", null)]
     [InlineData("filter[email]=a", "email", null)]
     [InlineData("filter[nickname][eq]=a", "nickname", null)]
-    public async Task Unsupported_filter_is_400(string query, string field, string? reason) =>
+    public async Task Unsupported_filter_is_400_and_names_the_field(string query, string field, string? reason) =>
         (await _wire.Get("users?" + query)).IsInvalid(field, reason);
 
     [Fact]
-    public async Task Members_teams_and_accounts_can_be_filtered()
+    public async Task Team_members_teams_and_system_accounts_can_be_filtered()
     {
         var team = await _wire.TeamId("Payments");
         var members = await _wire.List($"teams/{team}/users?page[size]=100");

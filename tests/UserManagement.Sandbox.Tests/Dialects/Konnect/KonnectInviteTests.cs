@@ -12,7 +12,7 @@ public sealed class KonnectInviteTests : IDisposable
     private readonly KonnectWire _wire = new();
 
     [Fact]
-    public async Task Invitation_is_201_without_a_body_and_the_user_is_listed()
+    public async Task Invitation_returns_201_without_a_body_and_lists_the_user_as_inactive()
     {
         var answer = await _wire.Invite("new.person@example.com");
         Assert.Equal(201, answer.Status);
@@ -25,7 +25,7 @@ public sealed class KonnectInviteTests : IDisposable
     }
 
     [Fact]
-    public async Task Reinviting_a_pending_user_mails_again_and_creates_no_second_user()
+    public async Task Reinviting_a_pending_user_sends_another_mail_and_creates_no_second_user()
     {
         await _wire.Invite("again@example.com");
         var first = Assert.Single(await _wire.List("users?filter[email][eq]=again@example.com"));
@@ -36,7 +36,7 @@ public sealed class KonnectInviteTests : IDisposable
     }
 
     [Fact]
-    public async Task Inviting_an_active_user_is_409_in_any_case_without_a_mail()
+    public async Task Inviting_an_active_user_in_any_letter_case_is_409_and_sends_no_mail()
     {
         foreach (var user in (await _wire.Users()).Where(user => user.GetProperty("active").GetBoolean()))
         {
@@ -48,7 +48,7 @@ public sealed class KonnectInviteTests : IDisposable
     }
 
     [Fact]
-    public async Task Initially_pending_user_has_one_mail()
+    public async Task Pending_user_of_a_new_sandbox_has_one_mail_and_reinviting_sends_a_second()
     {
         var user = await _wire.Person(active: false);
         Assert.Equal(1, _wire.Mails(user.Text("email")!));
@@ -57,7 +57,7 @@ public sealed class KonnectInviteTests : IDisposable
     }
 
     [Fact]
-    public async Task Lost_response_still_creates_the_user_and_the_mail()
+    public async Task Invitation_whose_response_is_lost_still_creates_the_user_and_sends_one_mail()
     {
         _wire.Sandbox.DropNext(1, afterProcessing: true);
         await Assert.ThrowsAsync<HttpRequestException>(() => _wire.Invite("lost@example.com"));
@@ -66,7 +66,7 @@ public sealed class KonnectInviteTests : IDisposable
     }
 
     [Fact]
-    public async Task Deleting_withdraws_the_invitation_and_the_next_creates_a_new_user()
+    public async Task Deleting_a_pending_user_and_inviting_again_creates_a_new_id()
     {
         await _wire.Invite("back@example.com");
         var first = Assert.Single(await _wire.List("users?filter[email][eq]=back@example.com")).Text("id");
@@ -83,7 +83,7 @@ public sealed class KonnectInviteTests : IDisposable
     [InlineData("""{"email":7}""", "email")]
     [InlineData("""{"email":"a@b@example.com"}""", "email")]
     [InlineData("{", "body")]
-    public async Task Invalid_invitation_names_the_field_and_sends_no_mail(string body, string field)
+    public async Task Invalid_invitation_is_400_names_the_field_and_sends_no_mail(string body, string field)
     {
         var before = _wire.Sandbox.ExportOrganization();
         (await _wire.Post("invites", body)).IsInvalid(field);

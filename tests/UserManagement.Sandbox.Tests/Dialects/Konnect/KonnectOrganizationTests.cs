@@ -17,7 +17,7 @@ public sealed class KonnectOrganizationTests : IDisposable
     [InlineData(1)]
     [InlineData(25)]
     [InlineData(3000)]
-    public void Organization_is_the_same_every_time(int users)
+    public void Two_sandboxes_with_the_same_user_count_have_the_same_organization(int users)
     {
         using var first = new KonnectWire(users);
         using var second = new KonnectWire(users);
@@ -25,7 +25,7 @@ public sealed class KonnectOrganizationTests : IDisposable
     }
 
     [Fact]
-    public async Task Twenty_five_users_are_as_described()
+    public async Task Organization_of_25_users_has_the_expected_statuses_names_and_direct_roles()
     {
         using var wire = new KonnectWire();
         var users = await wire.Users();
@@ -37,19 +37,19 @@ public sealed class KonnectOrganizationTests : IDisposable
     }
 
     [Fact]
-    public async Task A_hundred_thousand_users_are_created_and_listed_quickly()
+    public async Task Sandbox_of_100000_users_is_created_quickly_and_its_last_pages_are_read_quickly()
     {
         using (new KonnectWire(1000))
         {
-            // The first one pays for the compiler.
+            // Warm-up: the first sandbox includes the time of the just-in-time compiler.
         }
 
         var watch = Stopwatch.StartNew();
         using var wire = new KonnectWire(100_000);
-        // Ample, because tests share the machine; a slip into quadratic time takes minutes.
+        // A generous limit, because tests run in parallel. Quadratic time would take minutes.
         Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(4));
 
-        // The far end, and with holes before it: what a page costs must not grow with what comes before.
+        // Reads pages near the end, after a deletion at the start: the time of a page must not grow with the users before it.
         await wire.Send("DELETE", "users/" + (await wire.List("users?page[size]=1"))[0].Text("id"));
         await wire.List("users?page[size]=100&page[number]=999");
         watch.Restart();
@@ -59,7 +59,7 @@ public sealed class KonnectOrganizationTests : IDisposable
     }
 
     [Fact]
-    public async Task Every_kind_of_change_is_saved_with_its_response_and_reloaded()
+    public async Task Each_kind_of_change_is_saved_before_its_response_and_reloaded_by_a_new_sandbox()
     {
         using var wire = new KonnectWire(path: FilePath);
         var user = (await wire.Person()).Text("id");
@@ -102,7 +102,7 @@ public sealed class KonnectOrganizationTests : IDisposable
     }
 
     [Fact]
-    public async Task Failed_save_undoes_user_and_mail_together()
+    public async Task Failed_save_is_500_and_changes_no_user_role_or_mail_count()
     {
         using var wire = new KonnectWire(path: FilePath);
         var before = wire.Sandbox.ExportOrganization();
@@ -129,7 +129,7 @@ public sealed class KonnectOrganizationTests : IDisposable
     [InlineData("\"holder_id\": \"", "\"holder_id\": \"x", "ledger.role_assignments[0].holder_id")]
     [InlineData("\"issued\": ", "\"issued\": -", "ledger.issued")]
     [InlineData("\"platform\": \"Konnect\"", "\"platform\": \"Keeptrusts\"", "Keeptrusts")]
-    public void Invalid_edited_file_is_an_error_with_its_position(string good, string bad, string why)
+    public void Invalid_value_in_a_file_is_an_error_that_says_where_the_value_is(string good, string bad, string why)
     {
         using (var wire = new KonnectWire(path: FilePath))
         {
@@ -144,7 +144,7 @@ public sealed class KonnectOrganizationTests : IDisposable
     }
 
     [Fact]
-    public void File_of_another_platform_has_no_Konnect_data()
+    public void File_of_a_Keeptrusts_sandbox_has_no_Konnect_data()
     {
         using var wire = new Wire(path: FilePath);
         Assert.Contains("\"role_assignments\": []", File.ReadAllText(FilePath), StringComparison.Ordinal);

@@ -32,7 +32,7 @@ public sealed class KonnectTeamEditsTests : IDisposable
     }
 
     [Fact]
-    public async Task Two_teams_may_have_one_name()
+    public async Task Two_teams_can_have_the_same_name()
     {
         var first = await _wire.Post("teams", """{"name":"Twins"}""");
         var second = await _wire.Post("teams", """{"name":"Twins"}""");
@@ -41,7 +41,7 @@ public sealed class KonnectTeamEditsTests : IDisposable
     }
 
     [Fact]
-    public async Task Predefined_team_cannot_be_edited_and_its_members_can()
+    public async Task Changing_a_predefined_team_is_400_but_members_can_be_added()
     {
         var id = await _wire.TeamId("Portal Admin");
         Assert.Equal(400, (await _wire.Send("PATCH", "teams/" + id, """{"name":"x"}""")).Status);
@@ -52,7 +52,7 @@ public sealed class KonnectTeamEditsTests : IDisposable
     }
 
     [Fact]
-    public async Task Role_of_a_team_is_attached_once_and_detached_once()
+    public async Task Attaching_a_role_to_a_team_twice_is_409_and_detaching_it_twice_is_404()
     {
         var path = $"teams/{await _wire.TeamId("Payments")}/assigned-roles";
         const string Other = """{"role_name":"Creator","entity_id":"*","entity_type_name":"Dashboards","entity_region":"eu"}""";
@@ -67,7 +67,7 @@ public sealed class KonnectTeamEditsTests : IDisposable
     [InlineData("{}", "name")]
     [InlineData("""{"name":""}""", "name")]
     [InlineData("""{"name":"A","color":"red"}""", "color")]
-    public async Task Wrong_body_is_400_and_names_the_field(string body, string field)
+    public async Task Creating_a_team_with_an_invalid_body_is_400_and_names_the_field(string body, string field)
     {
         var answer = await _wire.Post("teams", body);
         Assert.Equal(400, answer.Status);
@@ -75,11 +75,11 @@ public sealed class KonnectTeamEditsTests : IDisposable
     }
 
     [Fact]
-    public async Task Name_of_251_characters_is_400() =>
+    public async Task Creating_a_team_with_a_name_of_251_characters_is_400() =>
         Assert.Equal(400, (await _wire.Post("teams", $$"""{"name":"{{new string('a', 251)}}"}""")).Status);
 
     [Fact]
-    public async Task Teams_under_an_identity_provider_are_403()
+    public async Task Creating_a_team_is_403_when_an_identity_provider_manages_the_teams()
     {
         _wire.Sandbox.SetReadOnly(true);
         Assert.Equal(403, (await _wire.Post("teams", """{"name":"A"}""")).Status);

@@ -11,7 +11,7 @@ public sealed class KonnectTeamsTests : IDisposable
     private readonly KonnectWire _wire = new();
 
     [Fact]
-    public async Task Predefined_and_custom_teams_are_listed()
+    public async Task Team_list_has_8_predefined_and_4_custom_teams()
     {
         var teams = await _wire.List("teams?page[size]=100");
         Assert.Equal(
@@ -32,7 +32,7 @@ public sealed class KonnectTeamsTests : IDisposable
     }
 
     [Fact]
-    public async Task Members_and_teams_of_a_user_agree()
+    public async Task Member_lists_of_teams_match_the_team_lists_of_users()
     {
         var pairs = 0;
         foreach (var team in await _wire.List("teams?page[size]=100"))
@@ -53,7 +53,7 @@ public sealed class KonnectTeamsTests : IDisposable
     }
 
     [Fact]
-    public async Task Member_is_added_once_and_removed_once_even_while_pending()
+    public async Task Adding_a_pending_member_twice_is_409_and_removing_the_member_twice_is_404()
     {
         var id = (await _wire.Person(active: false)).Text("id");
         var path = $"teams/{await _wire.TeamId("Organization Admin")}/users";
@@ -70,7 +70,7 @@ public sealed class KonnectTeamsTests : IDisposable
     }
 
     [Fact]
-    public async Task Invalid_members_are_refused()
+    public async Task Adding_an_invalid_or_unknown_user_to_a_team_is_an_error()
     {
         var path = $"teams/{await _wire.TeamId("Payments")}/users";
         (await _wire.Post(path, "{}")).IsInvalid("id", "must be a valid UUID v4");

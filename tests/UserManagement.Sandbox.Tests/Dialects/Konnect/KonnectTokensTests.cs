@@ -12,7 +12,7 @@ public sealed class KonnectTokensTests : IDisposable
     private readonly KonnectWire _wire = new();
 
     [Fact]
-    public async Task List_has_counts_without_a_page_object()
+    public async Task Token_list_has_number_size_and_total_directly_in_meta()
     {
         var owner = _wire.OwnersOf("tokens", "user_id").First();
         var meta = (await _wire.Get($"users/{owner}/access-tokens?page[size]=1")).Json.GetProperty("meta");
@@ -46,7 +46,7 @@ public sealed class KonnectTokensTests : IDisposable
     }
 
     [Fact]
-    public async Task Active_token_is_revoked_by_the_caller()
+    public async Task Revoking_an_active_token_records_the_caller_and_the_time()
     {
         var path = await Path("ACTIVE");
         var before = (await _wire.Get(path)).Json;
@@ -62,7 +62,7 @@ public sealed class KonnectTokensTests : IDisposable
     [Theory]
     [InlineData("REVOKED")]
     [InlineData("EXPIRED")]
-    public async Task Inactive_token_is_returned_unchanged(string state)
+    public async Task Revoking_a_revoked_or_expired_token_returns_it_unchanged(string state)
     {
         var path = await Path(state);
         var before = (await _wire.Get(path)).Json.GetRawText();
@@ -72,7 +72,7 @@ public sealed class KonnectTokensTests : IDisposable
     }
 
     [Fact]
-    public async Task Deleted_token_is_404()
+    public async Task Deleted_token_is_404_for_a_read_a_deletion_and_a_revocation()
     {
         var path = await Path("ACTIVE");
         var answer = await _wire.Send("DELETE", path);
@@ -84,7 +84,7 @@ public sealed class KonnectTokensTests : IDisposable
     }
 
     [Fact]
-    public async Task Token_is_found_only_under_its_user()
+    public async Task Token_read_through_another_user_is_404()
     {
         var path = await Path("ACTIVE");
         var other = (await _wire.Users()).First(user => !path.Contains(user.Text("id")!, StringComparison.Ordinal)).Text("id");
@@ -92,7 +92,7 @@ public sealed class KonnectTokensTests : IDisposable
     }
 
     [Fact]
-    public async Task Two_tokens_are_two_pages()
+    public async Task Two_tokens_with_a_page_size_of_1_are_on_two_pages()
     {
         var owner = _wire.OwnersOf("tokens", "user_id").GroupBy(id => id).First(group => group.Count() == 2).Key;
         var first = Assert.Single(await _wire.List($"users/{owner}/access-tokens?page[size]=1&page[number]=1"));

@@ -13,7 +13,7 @@ public sealed class KonnectUsersTests : IDisposable
     private readonly KonnectWire _wire = new();
 
     [Fact]
-    public async Task Envelope_and_user_have_the_documented_fields()
+    public async Task User_list_and_its_users_have_the_documented_fields()
     {
         var answer = await _wire.Get("users");
         Assert.StartsWith("application/json", answer.Headers["content-type"], StringComparison.Ordinal);
@@ -32,7 +32,7 @@ public sealed class KonnectUsersTests : IDisposable
     [InlineData("page%5bnumber%5d={1}&page%5bsize%5d={0}", 24, 2)]
     [InlineData("page[size]={0}&page[number]={1}", 25, 1)]
     [InlineData("page[size]={0}&page[number]={1}", 5, 5)]
-    public async Task Pages_add_up_to_the_list_and_the_next_page_is_empty(string query, int size, int pages)
+    public async Task All_pages_together_have_every_user_once_and_the_page_after_the_last_is_empty(string query, int size, int pages)
     {
         var ids = new List<string?>();
         for (var number = 1; number <= pages + 1; number++)
@@ -49,7 +49,7 @@ public sealed class KonnectUsersTests : IDisposable
     }
 
     [Fact]
-    public async Task Pages_are_correct_after_removals()
+    public async Task Pages_after_deletions_and_an_invitation_have_every_user_once()
     {
         var users = await _wire.Users();
         foreach (var place in (int[])[0, 3, 4, 11, 20])
@@ -69,13 +69,14 @@ public sealed class KonnectUsersTests : IDisposable
     [InlineData("page[number]=0", "page[number]")]
     [InlineData("page[number]=-1", "page[number]")]
     [InlineData("page[number]=99999999999", "page[number]")]
-    public async Task Invalid_paging_is_400(string query, string field) => (await _wire.Get("users?" + query)).IsInvalid(field);
+    public async Task Invalid_page_size_or_number_is_400_and_names_the_parameter(string query, string field) =>
+        (await _wire.Get("users?" + query)).IsInvalid(field);
 
     [Fact]
     public async Task Page_far_past_the_end_is_empty() => Assert.Empty(await _wire.List("users?page[size]=100&page[number]=2147483647"));
 
     [Fact]
-    public async Task Get_returns_the_same_object_as_the_list_in_any_case_of_the_id()
+    public async Task User_read_by_id_in_any_letter_case_equals_its_list_entry()
     {
         var user = (await _wire.Users())[2];
         Assert.Equal(user.GetRawText(), (await _wire.Get("users/" + user.Text("id"))).Json.GetRawText());
@@ -83,7 +84,7 @@ public sealed class KonnectUsersTests : IDisposable
     }
 
     [Fact]
-    public async Task Me_and_the_organization_belong_to_the_token()
+    public async Task Users_me_is_the_owner_of_the_token_and_of_organizations_me()
     {
         var me = await _wire.Get("users/me");
         Assert.Equal((await _wire.Users())[^1].GetRawText(), me.Json.GetRawText());
@@ -98,7 +99,7 @@ public sealed class KonnectUsersTests : IDisposable
     }
 
     [Fact]
-    public async Task Update_changes_only_the_named_fields()
+    public async Task Updating_a_user_changes_only_the_fields_in_the_body()
     {
         var before = await _wire.Person();
         var path = "users/" + before.Text("id");
@@ -121,7 +122,7 @@ public sealed class KonnectUsersTests : IDisposable
     [InlineData("""{"full_name":""}""", "full_name")]
     [InlineData("""{"full_name":null}""", "full_name")]
     [InlineData("""{"full_name":"Good Name","preferred_name":7}""", "preferred_name")]
-    public async Task Invalid_update_is_refused_and_changes_nothing(string body, string field)
+    public async Task Invalid_update_of_a_user_is_400_names_the_field_and_changes_nothing(string body, string field)
     {
         var before = _wire.Sandbox.ExportOrganization();
         (await _wire.Send("PATCH", "users/" + (await _wire.Person()).Text("id"), body)).IsInvalid(field);
@@ -133,13 +134,13 @@ public sealed class KonnectUsersTests : IDisposable
     [InlineData("full_name", 251, 400)]
     [InlineData("preferred_name", 250, 200)]
     [InlineData("preferred_name", 251, 400)]
-    public async Task Name_has_at_most_250_characters(string field, int length, int status) => Assert.Equal(
+    public async Task User_name_of_250_characters_is_accepted_and_of_251_is_400(string field, int length, int status) => Assert.Equal(
         status,
         (await _wire.Send(
             "PATCH", "users/" + (await _wire.Person()).Text("id"), $$"""{"{{field}}":"{{new string('n', length)}}"}""")).Status);
 
     [Fact]
-    public async Task Deleted_user_is_gone_with_roles_tokens_and_memberships()
+    public async Task Deleting_a_user_deletes_the_roles_tokens_and_memberships_of_the_user()
     {
         var id = _wire.OwnersOf("tokens", "user_id").First(user => _wire.OwnersOf("role_assignments", "holder_id").Contains(user));
         var team = (await _wire.List($"users/{id}/teams"))[0].Text("id");
@@ -154,7 +155,7 @@ public sealed class KonnectUsersTests : IDisposable
     }
 
     [Fact]
-    public async Task Owner_cannot_be_deleted()
+    public async Task Deleting_the_owner_of_the_organization_is_403()
     {
         var me = (await _wire.Get("users/me")).Json.Text("id");
         (await _wire.Send("DELETE", "users/" + me)).IsProblem(403, "Invalid Permissions");

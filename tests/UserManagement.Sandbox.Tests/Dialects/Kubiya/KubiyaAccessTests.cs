@@ -14,7 +14,7 @@ public sealed class KubiyaAccessTests : IDisposable
     [InlineData("Bearer", null, "AUTH_REQUIRED")]
     [InlineData("ApiKey", null, "AUTH_REQUIRED")]
     [InlineData("UserKey", "uk_other", "INVALID_API_KEY")]
-    public async Task Missing_key_or_wrong_scheme_is_401(string? scheme, string? key, string code)
+    public async Task Missing_key_wrong_key_or_wrong_scheme_is_401(string? scheme, string? key, string code)
     {
         _wire.Client.DefaultRequestHeaders.Authorization =
             scheme is null ? null : new AuthenticationHeaderValue(scheme, key ?? _wire.Sandbox.GetToken());
@@ -42,7 +42,7 @@ public sealed class KubiyaAccessTests : IDisposable
     [InlineData("POST", "api/v1/users/groups/none")]
     [InlineData("GET", "api/v1/users/membership/none")]
     [InlineData("GET", "api/v1/manage/groups")]
-    public async Task Key_without_admin_is_403(string method, string path)
+    public async Task Key_without_the_admin_scope_is_403(string method, string path)
     {
         _wire.Sandbox.SetScopes("agents:read", "webhooks:manage");
         (await _wire.Send(method, path)).IsFlat(403, "INSUFFICIENT_SCOPE");
@@ -53,7 +53,7 @@ public sealed class KubiyaAccessTests : IDisposable
     [Theory]
     [InlineData("api/v1/users/current")]
     [InlineData("api/v1/users/self")]
-    public async Task Reading_oneself_needs_no_scope(string path)
+    public async Task Reading_the_owner_of_the_key_needs_no_scope(string path)
     {
         _wire.Sandbox.SetScopes();
         Assert.Equal(200, (await _wire.Get(path)).Status);
@@ -70,14 +70,14 @@ public sealed class KubiyaAccessTests : IDisposable
     [InlineData("GET", "api/v1/users/membership/none")]
     [InlineData("POST", "api/v1/users/groups/none")]
     [InlineData("PATCH", "api/v2/users/nobody%40example.com")]
-    public async Task Unknown_id_is_404(string method, string path) => (await _wire.Send(method, path)).IsNested(404, "NOT_FOUND");
+    public async Task Unknown_route_or_id_is_404(string method, string path) => (await _wire.Send(method, path)).IsNested(404, "NOT_FOUND");
 
     [Theory]
     [InlineData("PATCH", "api/v1/users/nobody%40example.com", "GET, DELETE")]
     [InlineData("POST", "api/v2/users", "GET")]
     [InlineData("PUT", "api/v1/users/current", "GET, DELETE")]
     [InlineData("DELETE", "api/v1/users/groups/none", "POST")]
-    public async Task Wrong_method_is_405(string method, string path, string allow)
+    public async Task Unsupported_method_is_405_with_an_Allow_header(string method, string path, string allow)
     {
         var answer = await _wire.Send(method, path);
         answer.IsNested(405, "METHOD_NOT_ALLOWED");
@@ -88,7 +88,7 @@ public sealed class KubiyaAccessTests : IDisposable
     [InlineData(400, "BAD_REQUEST")]
     [InlineData(500, "INTERNAL_ERROR")]
     [InlineData(503, "UNAVAILABLE")]
-    public async Task Injected_failure_has_the_documented_form(int status, string code)
+    public async Task Injected_failure_has_the_nested_error_form(int status, string code)
     {
         _wire.Sandbox.FailNext(1, status);
         (await _wire.Get("api/v1/users")).IsNested(status, code);
@@ -98,7 +98,7 @@ public sealed class KubiyaAccessTests : IDisposable
     [InlineData(401, "INVALID_API_KEY")]
     [InlineData(403, "INSUFFICIENT_SCOPE")]
     [InlineData(429, "RATE_LIMITED")]
-    public async Task Injected_key_failure_has_the_flat_form(int status, string code)
+    public async Task Injected_failure_of_the_key_or_the_rate_limit_has_the_flat_error_form(int status, string code)
     {
         _wire.Sandbox.FailNext(1, status);
         (await _wire.Get("api/v1/users")).IsFlat(status, code);

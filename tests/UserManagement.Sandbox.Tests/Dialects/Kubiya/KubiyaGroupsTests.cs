@@ -11,7 +11,7 @@ public sealed class KubiyaGroupsTests : IDisposable
     private readonly Wire _wire = KubiyaWire.Open();
 
     [Fact]
-    public async Task Groups_have_their_documented_fields()
+    public async Task Group_list_has_six_groups_with_the_documented_fields()
     {
         var groups = await _wire.Groups();
         Assert.Equal(["users", "admins", "developers", "platform", "data", "support"], groups.Select(group => group.Text("name")));
@@ -24,7 +24,7 @@ public sealed class KubiyaGroupsTests : IDisposable
     }
 
     [Fact]
-    public async Task Membership_is_read_by_id_and_returns_groups()
+    public async Task Membership_of_a_user_is_read_by_id_and_is_404_for_an_address()
     {
         foreach (var person in await _wire.People())
         {
@@ -39,7 +39,7 @@ public sealed class KubiyaGroupsTests : IDisposable
     [Theory]
     [InlineData("email", "email")]
     [InlineData("user_id", "uuid")]
-    public async Task User_is_added_by_address_or_id_once(string field, string source)
+    public async Task Adding_a_user_to_a_group_twice_by_address_or_id_adds_one_membership(string field, string source)
     {
         var person = await _wire.PersonWho("pending");
         var body = $$"""{"{{field}}":"{{person.Text(source)}}"}""";
@@ -62,14 +62,14 @@ public sealed class KubiyaGroupsTests : IDisposable
     [InlineData("[]", 400, "BAD_REQUEST", null)]
     [InlineData("""{"email":"nobody@example.com"}""", 404, "NOT_FOUND", null)]
     [InlineData("""{"user_id":"none"}""", 404, "NOT_FOUND", null)]
-    public async Task Addition_without_users_is_refused(string body, int status, string code, string? field)
+    public async Task Adding_a_missing_or_unknown_user_to_a_group_is_an_error(string body, int status, string code, string? field)
     {
         var group = (await _wire.Groups())[2].Text("uuid");
         (await _wire.Post("api/v1/users/groups/" + group, body)).IsNested(status, code, field);
     }
 
     [Fact]
-    public async Task Every_kind_of_change_is_reloaded_from_the_file()
+    public async Task Each_kind_of_change_is_saved_and_reloaded_by_a_new_sandbox()
     {
         var folder = Directory.CreateTempSubdirectory("sandbox-");
         try

@@ -13,7 +13,7 @@ public sealed class KubiyaInvitationTests : IDisposable
     [Theory]
     [InlineData("invite")]
     [InlineData("system_invite")]
-    public async Task Invitation_creates_a_pending_user_with_a_link(string route)
+    public async Task Invitation_creates_a_pending_user_with_an_invitation_link(string route)
     {
         var answer = await _wire.Post("api/v1/users/" + route, """{"email":"new.person@example.com","role":"viewer","note":["ignored"]}""");
         Assert.Equal(200, answer.Status);
@@ -36,7 +36,7 @@ public sealed class KubiyaInvitationTests : IDisposable
     [Theory]
     [InlineData("invite")]
     [InlineData("system_invite")]
-    public async Task Known_address_is_409_in_any_case_and_status(string route)
+    public async Task Inviting_a_known_address_in_any_letter_case_and_status_is_409(string route)
     {
         foreach (var person in await _wire.People())
         {
@@ -59,7 +59,7 @@ public sealed class KubiyaInvitationTests : IDisposable
     [InlineData("""{"email":"a@example.com","role":" "}""", "role")]
     [InlineData("""{"email":"a@example.com","role":"Admin"}""", "role")]
     [InlineData("""{"email":"a@example.com","role":"owner"}""", "role")]
-    public async Task Refusal_names_the_invalid_field(string body, string field)
+    public async Task Invalid_invitation_is_400_and_names_the_field(string body, string field)
     {
         (await _wire.Post("api/v1/users/invite", body)).IsNested(400, "BAD_REQUEST", field);
         Assert.Equal(25, (await _wire.People()).Count);
@@ -71,11 +71,11 @@ public sealed class KubiyaInvitationTests : IDisposable
     [InlineData("[]")]
     [InlineData("\"text\"")]
     [InlineData("""{"email":"\ud800"}""")]
-    public async Task Body_that_is_not_an_object_is_400(string? body) =>
+    public async Task Invitation_body_that_is_not_a_JSON_object_is_400(string? body) =>
         (await _wire.Post("api/v1/users/invite", body)).IsNested(400, "BAD_REQUEST");
 
     [Fact]
-    public async Task Deleted_user_can_be_invited_again_with_a_new_id()
+    public async Task Reinviting_a_deleted_user_creates_a_new_id()
     {
         const string Invitation = """{"email":"new.person@example.com","role":"member"}""";
         await _wire.Post("api/v1/users/invite", Invitation);
@@ -86,7 +86,7 @@ public sealed class KubiyaInvitationTests : IDisposable
     }
 
     [Fact]
-    public async Task One_of_many_concurrent_invitations_succeeds()
+    public async Task Exactly_one_of_20_concurrent_invitations_of_one_address_succeeds()
     {
         var answers = await Task.WhenAll(
             Enumerable.Range(0, 20).Select(

@@ -14,7 +14,7 @@ public sealed class KubiyaOrganizationTests
     [InlineData(1)]
     [InlineData(25)]
     [InlineData(5000)]
-    public void Organization_is_the_same_every_time(int users)
+    public void Two_sandboxes_with_the_same_user_count_have_the_same_organization(int users)
     {
         using var first = KubiyaWire.Open(users);
         using var second = KubiyaWire.Open(users);
@@ -22,7 +22,7 @@ public sealed class KubiyaOrganizationTests
     }
 
     [Fact]
-    public async Task Twenty_five_users_are_as_described()
+    public async Task Organization_of_25_users_has_the_expected_statuses_roles_and_groups()
     {
         using var wire = KubiyaWire.Open();
         var people = await wire.People();
@@ -36,7 +36,7 @@ public sealed class KubiyaOrganizationTests
     }
 
     [Fact]
-    public async Task Pending_users_have_an_own_link_and_no_other_data()
+    public async Task Each_pending_user_has_a_unique_invitation_link_and_no_name_groups_or_last_login()
     {
         using var wire = KubiyaWire.Open(200);
         var people = await wire.People();
@@ -52,7 +52,7 @@ public sealed class KubiyaOrganizationTests
     }
 
     [Fact]
-    public async Task A_hundred_thousand_users_are_distinct_and_read_quickly()
+    public async Task Pages_of_100000_users_are_read_within_20_seconds_with_distinct_ids()
     {
         using var wire = KubiyaWire.Open(100_000);
         var ids = 0;
@@ -67,7 +67,7 @@ public sealed class KubiyaOrganizationTests
 
         Assert.Equal(100_000, ids);
         Assert.Equal(100_000, seen.Count);
-        // Ample, because tests share the machine.
+        // A generous limit, because tests run in parallel.
         Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(20));
     }
 

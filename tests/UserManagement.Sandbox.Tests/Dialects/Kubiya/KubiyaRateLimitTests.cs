@@ -12,7 +12,7 @@ public sealed class KubiyaRateLimitTests : IDisposable
     private readonly Wire _wire = KubiyaWire.Open();
 
     [Fact]
-    public async Task Every_response_has_the_limits_and_the_remaining_requests()
+    public async Task Every_response_including_errors_has_the_limits_and_the_remaining_requests()
     {
         var first = await _wire.Get("api/v1/users/self");
         Assert.Equal("100", first.Headers["x-ratelimit-limit"]);
@@ -28,7 +28,7 @@ public sealed class KubiyaRateLimitTests : IDisposable
     }
 
     [Fact]
-    public async Task By_default_no_request_is_refused()
+    public async Task By_default_130_requests_pass_and_the_remaining_requests_never_reach_zero()
     {
         for (var request = 0; request < 130; request++)
         {
@@ -40,7 +40,7 @@ public sealed class KubiyaRateLimitTests : IDisposable
     }
 
     [Fact]
-    public async Task With_limits_the_twenty_first_request_at_once_is_429_and_not_processed()
+    public async Task With_enforced_limits_the_21st_request_of_a_burst_is_429_and_not_processed()
     {
         _wire.Sandbox.EnforceRateLimits = true;
         for (var request = 1; request <= 20; request++)
@@ -64,7 +64,7 @@ public sealed class KubiyaRateLimitTests : IDisposable
     }
 
     [Fact]
-    public async Task With_limits_exactly_twenty_concurrent_requests_pass()
+    public async Task With_enforced_limits_exactly_20_of_50_concurrent_requests_pass()
     {
         _wire.Sandbox.EnforceRateLimits = true;
         var answers = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => _wire.Get("api/v1/users/self")));
@@ -84,7 +84,7 @@ public sealed class KubiyaRateLimitTests : IDisposable
     }
 
     [Fact]
-    public void Burst_ends_after_ten_seconds_and_a_refused_request_does_not_count()
+    public void Burst_limit_resets_after_10_seconds_and_refused_requests_do_not_count()
     {
         var limits = new KubiyaRateLimits();
         for (var request = 0; request < 20; request++)
@@ -96,7 +96,7 @@ public sealed class KubiyaRateLimitTests : IDisposable
     }
 
     [Fact]
-    public void Minute_ends_at_the_reset_of_the_header()
+    public void Minute_limit_resets_at_the_time_in_the_reset_header()
     {
         var limits = new KubiyaRateLimits();
         for (var request = 0; request < 100; request++)
@@ -109,7 +109,7 @@ public sealed class KubiyaRateLimitTests : IDisposable
     }
 
     [Fact]
-    public async Task Sandboxes_have_separate_limits()
+    public async Task Each_sandbox_counts_only_its_own_requests()
     {
         using var other = KubiyaWire.Open();
         await _wire.Get("api/v1/users/self");
@@ -117,7 +117,7 @@ public sealed class KubiyaRateLimitTests : IDisposable
     }
 
     [Fact]
-    public async Task Platform_without_known_limits_has_none()
+    public async Task Platform_without_known_limits_refuses_nothing_and_sends_no_limit_headers()
     {
         using var keeptrusts = new Wire();
         keeptrusts.Sandbox.EnforceRateLimits = true;

@@ -11,7 +11,7 @@ public sealed class KubiyaUsersTests : IDisposable
     private readonly Wire _wire = KubiyaWire.Open();
 
     [Fact]
-    public async Task List_and_self_have_the_form_of_the_Terraform_provider()
+    public async Task V1_user_list_and_users_self_have_the_fields_of_the_Terraform_provider()
     {
         string[] fields = ["uuid", "name", "email", "image", "roles", "groups", "status", "create_at", "user_status", "invite_link"];
         var people = await _wire.People();
@@ -23,7 +23,7 @@ public sealed class KubiyaUsersTests : IDisposable
     }
 
     [Fact]
-    public async Task Single_user_and_current_have_the_form_of_the_users_page()
+    public async Task User_read_by_address_and_users_current_have_the_fields_of_the_documentation()
     {
         var listed = await _wire.PersonWho("active");
         var answer = await _wire.Get(listed.Path());
@@ -42,7 +42,7 @@ public sealed class KubiyaUsersTests : IDisposable
     }
 
     [Fact]
-    public async Task Second_list_has_the_form_of_the_command_line()
+    public async Task V2_user_list_has_the_fields_of_the_Kubiya_command_line_tool()
     {
         var items = (await _wire.Get("api/v2/users?limit=100&page=1")).Json.GetProperty("items").EnumerateArray().ToArray();
         Assert.All(items, person => Assert.Equal(["_id", "uuid", "email", "name", "user_status", "groups", "image"], Names(person)));
@@ -52,7 +52,7 @@ public sealed class KubiyaUsersTests : IDisposable
     }
 
     [Fact]
-    public async Task User_is_found_by_escaped_address_in_any_case_and_not_by_id()
+    public async Task User_is_read_by_escaped_address_in_any_letter_case_and_not_by_id()
     {
         const string Email = "jane+test@example.com";
         await _wire.Post("api/v1/users/invite", $$"""{"email":"{{Email}}","role":"viewer"}""");
@@ -62,7 +62,7 @@ public sealed class KubiyaUsersTests : IDisposable
     }
 
     [Fact]
-    public async Task Default_page_size_is_50_in_the_first_list_and_100_in_the_second()
+    public async Task Default_page_size_is_50_in_the_v1_user_list_and_100_in_the_v2_user_list()
     {
         using var wire = KubiyaWire.Open(120);
         Assert.Equal(50, (await wire.Get("api/v1/users")).List().Count);
@@ -74,7 +74,7 @@ public sealed class KubiyaUsersTests : IDisposable
     [InlineData("api/v1/users", 25)]
     [InlineData("api/v2/users", 10)]
     [InlineData("api/v2/users", 25)]
-    public async Task Pages_add_up_to_the_list_and_the_next_page_is_empty(string path, int limit)
+    public async Task All_pages_together_have_25_users_and_the_page_after_the_last_is_empty(string path, int limit)
     {
         var seen = 0;
         for (var page = 1; page <= (25 + limit - 1) / limit; page++)
@@ -99,11 +99,11 @@ public sealed class KubiyaUsersTests : IDisposable
     [InlineData("page=", "page")]
     [InlineData("role=Admin", "role")]
     [InlineData("role=owner", "role")]
-    public async Task Invalid_parameters_are_400(string query, string field) =>
+    public async Task Invalid_limit_page_or_role_is_400_and_names_the_parameter(string query, string field) =>
         (await _wire.Get("api/v1/users?" + query)).IsNested(400, "BAD_REQUEST", field);
 
     [Fact]
-    public async Task First_list_filters_by_role()
+    public async Task V1_user_list_filters_by_role()
     {
         var people = await _wire.People();
         foreach (var role in new[] { "admin", "member", "viewer" })
@@ -115,7 +115,7 @@ public sealed class KubiyaUsersTests : IDisposable
     }
 
     [Fact]
-    public async Task First_list_filters_by_group_before_paging()
+    public async Task V1_user_list_filters_by_group_name_or_id_before_paging()
     {
         var group = (await _wire.Groups()).Single(group => group.Text("name") == "developers").Text("uuid")!;
         var expected = (await _wire.People()).Where(person => person.Texts("groups").Contains(group)).Select(person => person.Text("uuid"))
@@ -130,14 +130,14 @@ public sealed class KubiyaUsersTests : IDisposable
     }
 
     [Fact]
-    public async Task Second_list_has_no_filter() =>
+    public async Task V2_user_list_ignores_the_filters_role_and_group() =>
         Assert.Equal(25, (await _wire.Get("api/v2/users?role=admin&group=developers")).Json.GetProperty("items").GetArrayLength());
 
     [Theory]
     [InlineData("active")]
     [InlineData("pending")]
     [InlineData("inactive")]
-    public async Task Deleted_user_is_404(string status)
+    public async Task Deleted_user_is_404_for_a_read_and_for_a_second_deletion(string status)
     {
         var person = await _wire.PersonWho(status);
         var answer = await _wire.Send("DELETE", person.Path());
@@ -149,7 +149,7 @@ public sealed class KubiyaUsersTests : IDisposable
     }
 
     [Fact]
-    public async Task Owner_of_the_key_cannot_be_deleted()
+    public async Task Deleting_the_owner_of_the_key_is_409()
     {
         var owner = (await _wire.People())[^1];
         (await _wire.Send("DELETE", owner.Path())).IsNested(409, "CONFLICT");

@@ -10,7 +10,7 @@ public sealed class PhyCloudAccessTests : IDisposable
     private readonly PhyCloudWire _wire = new();
 
     [Fact]
-    public async Task Status_reports_user_tenant_scopes_expiry_and_host()
+    public async Task Auth_status_has_user_tenant_scopes_expiry_and_host()
     {
         var status = (await _wire.Get("auth/status")).Json;
         Assert.Equal((await _wire.Users())[^1].GetRawText(), status.GetProperty("user").GetRawText());
@@ -23,7 +23,7 @@ public sealed class PhyCloudAccessTests : IDisposable
     }
 
     [Fact]
-    public async Task Key_is_accepted_in_either_header()
+    public async Task Key_is_accepted_as_X_API_Key_and_as_bearer_token_and_otherwise_401()
     {
         var headers = _wire.Client.DefaultRequestHeaders;
         headers.Authorization = null;
@@ -50,7 +50,7 @@ public sealed class PhyCloudAccessTests : IDisposable
     [InlineData("GET", "users/usr_x")]
     [InlineData("POST", "users/invite")]
     [InlineData("POST", "users/usr_x/deactivate")]
-    public async Task Every_user_route_needs_the_documented_scope(string method, string path)
+    public async Task Every_user_route_is_403_without_the_scope_admin_users(string method, string path)
     {
         _wire.Sandbox.SetScopes("admin:tenants", "admin:keys", "read:events", "write:events");
         (await _wire.Send(method, path)).IsCode(403, "FORBIDDEN", "Insufficient scope");
@@ -62,7 +62,7 @@ public sealed class PhyCloudAccessTests : IDisposable
     [Theory]
     [InlineData("PUT", "users", "GET")]
     [InlineData("DELETE", "users/usr_x", "GET")]
-    public async Task Wrong_method_is_405(string method, string path, string allow)
+    public async Task Unsupported_method_is_405_with_an_Allow_header(string method, string path, string allow)
     {
         var answer = await _wire.Send(method, path);
         Assert.Equal(405, answer.Status);
@@ -71,7 +71,7 @@ public sealed class PhyCloudAccessTests : IDisposable
     }
 
     [Fact]
-    public async Task Faults_have_the_documented_error_form()
+    public async Task Injected_failures_have_the_documented_error_form()
     {
         _wire.Sandbox.FailNext(1, 503);
         (await _wire.Get("users")).IsCode(503, "UNAVAILABLE", "The sandbox was told to fail this request.");

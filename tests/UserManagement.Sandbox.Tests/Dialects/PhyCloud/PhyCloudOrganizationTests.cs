@@ -17,7 +17,7 @@ public sealed class PhyCloudOrganizationTests : IDisposable
     [InlineData(1)]
     [InlineData(25)]
     [InlineData(3000)]
-    public void Organization_is_the_same_every_time(int users)
+    public void Two_sandboxes_with_the_same_user_count_have_the_same_organization(int users)
     {
         using var first = new PhyCloudWire(users);
         using var second = new PhyCloudWire(users);
@@ -25,7 +25,7 @@ public sealed class PhyCloudOrganizationTests : IDisposable
     }
 
     [Fact]
-    public async Task Twenty_five_users_are_as_described()
+    public async Task Organization_of_25_users_has_the_expected_statuses_and_roles()
     {
         using var wire = new PhyCloudWire();
         var users = await wire.Users();
@@ -39,23 +39,23 @@ public sealed class PhyCloudOrganizationTests : IDisposable
     }
 
     [Fact]
-    public async Task A_hundred_thousand_users_are_created_and_listed_quickly()
+    public async Task Sandbox_of_100000_users_is_created_and_listed_within_5_seconds()
     {
         using (new PhyCloudWire(1000))
         {
-            // The first one pays for the compiler.
+            // Warm-up: the first sandbox includes the time of the just-in-time compiler.
         }
 
         var watch = Stopwatch.StartNew();
         using var wire = new PhyCloudWire(100_000);
         var users = await wire.Users();
-        // Ample, because tests share the machine; a slip into quadratic time takes minutes.
+        // A generous limit, because tests run in parallel. Quadratic time would take minutes.
         Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(5));
         Assert.Equal(100_000, users.Select(user => user.Text("id")).Distinct().Count());
     }
 
     [Fact]
-    public async Task Every_kind_of_change_is_saved_with_its_response_and_reloaded()
+    public async Task Each_kind_of_change_is_saved_before_its_response_and_reloaded_by_a_new_sandbox()
     {
         using var wire = new PhyCloudWire(path: FilePath);
         var before = File.ReadAllText(FilePath);
@@ -75,7 +75,7 @@ public sealed class PhyCloudOrganizationTests : IDisposable
     }
 
     [Fact]
-    public async Task Record_has_Deactivated_and_not_Suspended()
+    public async Task Deactivated_user_is_exported_as_deactivated_and_not_as_suspended()
     {
         using var wire = new PhyCloudWire();
         var id = (await wire.Person()).Text("id");
@@ -86,7 +86,7 @@ public sealed class PhyCloudOrganizationTests : IDisposable
     }
 
     [Fact]
-    public async Task Failed_save_undoes_user_and_mail_together()
+    public async Task Failed_save_changes_neither_users_nor_mail_counts()
     {
         using var wire = new PhyCloudWire(path: FilePath);
         var before = wire.Sandbox.ExportOrganization();

@@ -13,7 +13,7 @@ public sealed class PhyCloudUsersTests : IDisposable
     private readonly PhyCloudWire _wire = new();
 
     [Fact]
-    public async Task List_is_whole_without_a_limit_and_users_have_four_fields()
+    public async Task User_list_without_a_limit_has_all_users_with_four_fields_each()
     {
         var list = (await _wire.Get("users")).Json;
         Assert.Equal(["users", "next_cursor"], list.EnumerateObject().Select(field => field.Name));
@@ -28,7 +28,7 @@ public sealed class PhyCloudUsersTests : IDisposable
     [InlineData(10, 3)]
     [InlineData(25, 1)]
     [InlineData(5, 5)]
-    public async Task Pages_add_up_to_the_list(int limit, int pages)
+    public async Task All_pages_together_have_every_user_once_in_list_order(int limit, int pages)
     {
         var ids = new List<string?>();
         var count = 0;
@@ -49,11 +49,11 @@ public sealed class PhyCloudUsersTests : IDisposable
     [InlineData("limit=-1", "query.limit")]
     [InlineData("cursor=nonsense", "query.cursor")]
     [InlineData("cursor=bm9uc2Vuc2U%3D", "query.cursor")]
-    public async Task Invalid_paging_is_422(string query, string place) =>
+    public async Task Invalid_limit_or_cursor_is_422_and_names_the_parameter(string query, string place) =>
         (await _wire.Get("users?" + query)).IsDetail(place, "value_error");
 
     [Fact]
-    public async Task Single_user_is_wrapped_in_its_envelope()
+    public async Task User_read_by_id_is_wrapped_in_a_user_property()
     {
         var listed = await _wire.Person();
         var answer = await _wire.Get("users/" + listed.Text("id"));
@@ -65,7 +65,7 @@ public sealed class PhyCloudUsersTests : IDisposable
     [InlineData("GET", "users/usr_none")]
     [InlineData("GET", "users/a%2Fb")]
     [InlineData("POST", "users/usr_none/deactivate")]
-    public async Task Unknown_user_is_the_documented_404(string method, string path) =>
+    public async Task Unknown_user_is_404_with_the_documented_body(string method, string path) =>
         (await _wire.Send(method, path)).IsCode(404, "NOT_FOUND", "User not found");
 
     [Fact]
@@ -84,11 +84,11 @@ public sealed class PhyCloudUsersTests : IDisposable
     [Theory]
     [InlineData("member")]
     [InlineData("admin")]
-    public async Task Role_of_an_invitation_is_kept(string role) =>
+    public async Task Invited_user_has_the_role_of_the_invitation(string role) =>
         Assert.Equal(role, (await _wire.Post("users/invite", $$"""{"email":"a@example.com","role":"{{role}}"}""")).User.Text("role"));
 
     [Fact]
-    public async Task Known_address_is_the_documented_conflict_in_any_case_without_a_mail()
+    public async Task Inviting_a_known_address_in_any_letter_case_is_409_and_sends_no_mail()
     {
         await _wire.Deactivate((await _wire.Person()).Text("id"));
         var before = _wire.Sandbox.ExportOrganization();
@@ -105,7 +105,7 @@ public sealed class PhyCloudUsersTests : IDisposable
     [InlineData("""{"email":"a@example.com","role":null}""", "body.role", "enum")]
     [InlineData("[]", "body", "json_invalid")]
     [InlineData("", "body", "json_invalid")]
-    public async Task Invalid_invitation_names_the_field_and_changes_nothing(string body, string place, string type)
+    public async Task Invalid_invitation_is_422_names_the_field_and_changes_nothing(string body, string place, string type)
     {
         var before = _wire.Sandbox.ExportOrganization();
         (await _wire.Post("users/invite", body)).IsDetail(place, type);
@@ -132,7 +132,7 @@ public sealed class PhyCloudUsersTests : IDisposable
     }
 
     [Fact]
-    public async Task Owner_of_the_key_cannot_be_deactivated()
+    public async Task Deactivating_the_owner_of_the_key_is_409()
     {
         var id = (await _wire.Users())[^1].Text("id");
         (await _wire.Deactivate(id)).IsCode(409, "CONFLICT", "You cannot deactivate yourself");
@@ -140,7 +140,7 @@ public sealed class PhyCloudUsersTests : IDisposable
     }
 
     [Fact]
-    public async Task Lost_response_still_creates_the_user_and_the_mail()
+    public async Task Invitation_whose_response_is_lost_still_creates_the_user_and_sends_one_mail()
     {
         _wire.Sandbox.DropNext(1, afterProcessing: true);
         await Assert.ThrowsAsync<HttpRequestException>(() => _wire.Invite("lost@example.com"));
@@ -149,7 +149,7 @@ public sealed class PhyCloudUsersTests : IDisposable
     }
 
     [Fact]
-    public async Task One_of_many_concurrent_invitations_succeeds()
+    public async Task Exactly_one_of_20_concurrent_invitations_of_one_address_succeeds()
     {
         var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => _wire.Invite("many@example.com")));
         Assert.Single(answers, answer => answer.Status == 201);

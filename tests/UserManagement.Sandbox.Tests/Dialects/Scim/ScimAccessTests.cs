@@ -10,12 +10,13 @@ public sealed class ScimAccessTests : IDisposable
     private readonly ScimWire _wire = new();
 
     [Fact]
-    public void Address_has_a_path() => Assert.Equal("https://scim.sandbox.invalid/scim/v2/", _wire.Sandbox.BaseAddress.AbsoluteUri);
+    public void Base_address_includes_the_path_scim_v2() =>
+        Assert.Equal("https://scim.sandbox.invalid/scim/v2/", _wire.Sandbox.BaseAddress.AbsoluteUri);
 
     [Theory]
     [InlineData("Bearer", "wrong")]
     [InlineData("Basic", "scim_sandbox_5d0c9be1f2a74836")]
-    public async Task Wrong_token_is_401(string scheme, string token)
+    public async Task Wrong_token_or_scheme_is_401_with_WWW_Authenticate(string scheme, string token)
     {
         _wire.Client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(scheme, token);
         var answer = await _wire.Get("Users");
@@ -36,7 +37,7 @@ public sealed class ScimAccessTests : IDisposable
     [InlineData("PUT", "Users/{id}")]
     [InlineData("PATCH", "Users/{id}")]
     [InlineData("POST", "Groups")]
-    public async Task Body_of_another_media_type_is_415(string method, string path)
+    public async Task Body_with_media_type_text_plain_is_415(string method, string path)
     {
         path = path.Replace("{id}", await _wire.UserId(), StringComparison.Ordinal);
         (await _wire.Send(method, path, "{}", mediaType: "text/plain")).IsError(415, null);
@@ -44,7 +45,7 @@ public sealed class ScimAccessTests : IDisposable
     }
 
     [Fact]
-    public async Task Unknown_route_and_method_are_refused()
+    public async Task Unknown_route_is_404_and_unsupported_method_is_405_with_an_Allow_header()
     {
         (await _wire.Get("Devices")).IsError(404, null);
         (await _wire.Get("/Users")).IsError(404, null);
@@ -54,7 +55,7 @@ public sealed class ScimAccessTests : IDisposable
     }
 
     [Fact]
-    public async Task Injected_failures_have_the_SCIM_form()
+    public async Task Injected_failures_have_the_SCIM_error_form()
     {
         _wire.Sandbox.FailNext(1, 503);
         (await _wire.Get("Users")).IsError(503, null);
@@ -65,7 +66,7 @@ public sealed class ScimAccessTests : IDisposable
     }
 
     [Fact]
-    public void Token_has_no_scopes()
+    public void Setting_a_scope_of_a_SCIM_token_is_an_argument_error()
     {
         _wire.Sandbox.SetScopes();
         Assert.Throws<ArgumentException>(() => _wire.Sandbox.SetScopes("admin"));

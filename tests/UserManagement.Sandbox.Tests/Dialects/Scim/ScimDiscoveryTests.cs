@@ -10,7 +10,7 @@ public sealed class ScimDiscoveryTests : IDisposable
     private readonly ScimWire _wire = new();
 
     [Fact]
-    public async Task Configuration_has_the_documented_features()
+    public async Task ServiceProviderConfig_has_the_documented_features()
     {
         var answer = await _wire.Get("ServiceProviderConfig");
         Assert.Equal(200, answer.Status);
@@ -30,7 +30,7 @@ public sealed class ScimDiscoveryTests : IDisposable
     }
 
     [Fact]
-    public async Task Resource_types_are_user_with_its_extension_and_group()
+    public async Task ResourceTypes_are_User_with_the_enterprise_extension_and_Group()
     {
         var types = await _wire.List("ResourceTypes");
         Assert.Equal(["User", "Group"], types.Select(type => type.Text("name")));
@@ -44,7 +44,7 @@ public sealed class ScimDiscoveryTests : IDisposable
     }
 
     [Fact]
-    public async Task Schemas_list_every_attribute_that_a_user_has()
+    public async Task Schemas_list_every_attribute_of_a_user()
     {
         var schemas = await _wire.List("Schemas");
         Assert.Equal([ScimWire.UserSchema, ScimWire.Enterprise, ScimWire.GroupSchema], schemas.Select(schema => schema.Text("id")));
@@ -61,7 +61,7 @@ public sealed class ScimDiscoveryTests : IDisposable
     }
 
     [Fact]
-    public async Task Roles_of_the_schema_are_the_roles_that_users_can_have()
+    public async Task Every_role_of_the_user_schema_can_be_given_to_a_user()
     {
         var roles = (await _wire.Get("Schemas/" + ScimWire.UserSchema)).Json.GetProperty("attributes").EnumerateArray()
             .Single(attribute => attribute.Text("name") == "roles").GetProperty("subAttributes").EnumerateArray()
@@ -76,7 +76,7 @@ public sealed class ScimDiscoveryTests : IDisposable
     }
 
     [Fact]
-    public async Task Bulk_and_Me_are_not_implemented()
+    public async Task Bulk_and_Me_return_501()
     {
         (await _wire.Post("Bulk", "{}")).IsError(501, null);
         (await _wire.Get("Me")).IsError(501, null);

@@ -9,7 +9,7 @@ namespace UserManagement.Sandbox.Tests;
 public sealed partial class ScimFaultTests
 {
     [Fact]
-    public async Task NoFilter_returns_the_whole_list()
+    public async Task NoFilter_ignores_every_filter_and_returns_the_full_list()
     {
         using var wire = new ScimWire(faults: SandboxFault.NoFilter);
         Assert.Equal(25, (await wire.Get("Users?" + ByName)).Total);

@@ -9,7 +9,7 @@ public sealed partial class ScimFaultTests
     private const string ByName = "filter=userName%20eq%20%22nobody%40example.com%22";
 
     [Fact]
-    public async Task IgnoresPaging_always_returns_the_first_twenty()
+    public async Task IgnoresPaging_always_returns_the_first_20_users()
     {
         using var wire = new ScimWire(50, faults: SandboxFault.IgnoresPaging);
         var first = await wire.Get("Users");
@@ -31,7 +31,7 @@ public sealed partial class ScimFaultTests
     }
 
     [Fact]
-    public async Task LyingTotal_returns_the_count_of_the_page()
+    public async Task LyingTotal_returns_the_item_count_of_the_page_as_totalResults()
     {
         using var wire = new ScimWire(50, faults: SandboxFault.LyingTotal);
         Assert.Equal(20, (await wire.Get("Users?count=20")).Total);
@@ -40,7 +40,7 @@ public sealed partial class ScimFaultTests
     }
 
     [Fact]
-    public async Task HidesMembers_hides_every_membership_and_still_changes_it()
+    public async Task HidesMembers_hides_every_membership_but_still_applies_membership_changes()
     {
         using var wire = new ScimWire(faults: SandboxFault.HidesMembers);
         var group = await wire.GroupId("Finance");
@@ -82,7 +82,7 @@ public sealed partial class ScimFaultTests
     }
 
     [Fact]
-    public async Task NoPatch_returns_501_and_announces_it()
+    public async Task NoPatch_returns_501_for_PATCH_and_ServiceProviderConfig_says_so()
     {
         using var wire = new ScimWire(faults: SandboxFault.NoPatch);
         var user = await wire.User();
@@ -94,7 +94,7 @@ public sealed partial class ScimFaultTests
     }
 
     [Fact]
-    public async Task TextErrors_are_plain_text_with_the_same_status()
+    public async Task TextErrors_returns_errors_as_plain_text_with_the_same_status()
     {
         using var wire = new ScimWire(faults: SandboxFault.TextErrors);
         var answer = await wire.Get("Users/" + ScimWire.NoId);
@@ -149,7 +149,7 @@ public sealed partial class ScimFaultTests
     [InlineData("Konnect")]
     [InlineData("Kubiya")]
     [InlineData("PhyCloud")]
-    public void Other_platforms_have_no_switchable_faults(string platform)
+    public void SetFault_on_a_platform_other_than_SCIM_is_an_error(string platform)
     {
         using var sandbox = SandboxPlatform.Create(new SandboxOptions { Platform = platform });
         Assert.Throws<NotSupportedException>(() => sandbox.SetFault(SandboxFault.NoFilter, true));

@@ -20,7 +20,7 @@ public sealed class ScimFilterTests : IDisposable
     [InlineData("userName sw \"{USERNAME}\"")]
     [InlineData("userName eq \"{userName}\" and active eq true")]
     [InlineData("active eq true and id eq \"{id}\" AND userName co \"@EXAMPLE\"")]
-    public async Task Exact_filter_finds_one_user(string filter)
+    public async Task Filter_that_one_user_matches_returns_only_that_user(string filter)
     {
         var user = (await _wire.List("Users")).First(
             item => item.TryGetProperty("externalId", out _) && item.GetProperty("active").GetBoolean());
@@ -33,7 +33,7 @@ public sealed class ScimFilterTests : IDisposable
     [InlineData("externalId eq \"{EXTERNALID}\" and id eq \"x\"")]
     [InlineData("id eq \"{ID}\"")]
     [InlineData("userName co \"\\\"\"")]
-    public async Task Filter_without_a_match_is_an_empty_list(string filter)
+    public async Task Filter_without_a_match_returns_an_empty_list(string filter)
     {
         var user = (await _wire.List("Users")).First(
             item => item.TryGetProperty("externalId", out _)
@@ -43,7 +43,7 @@ public sealed class ScimFilterTests : IDisposable
     }
 
     [Fact]
-    public async Task Inactive_users_are_found_in_pages()
+    public async Task Filter_for_inactive_users_is_applied_before_paging()
     {
         var inactive = (await _wire.List("Users")).Where(user => !user.GetProperty("active").GetBoolean()).Select(user => user.Text("id"));
         var first = await _wire.Get("Users?count=3&filter=active%20eq%20false");
@@ -53,7 +53,7 @@ public sealed class ScimFilterTests : IDisposable
     }
 
     [Fact]
-    public async Task Contains_filter_finds_every_match()
+    public async Task Contains_filter_ignores_case_and_returns_every_match()
     {
         var users = await _wire.List("Users");
         var part = users[0].Text("displayName")!.Substring(1, 3).ToUpperInvariant();
@@ -81,11 +81,11 @@ public sealed class ScimFilterTests : IDisposable
     [InlineData("title eq \"Boss\"")]
     [InlineData("emails[type eq \"work\"].value eq \"a\"")]
     [InlineData("members.value eq \"a\"")]
-    public async Task Other_filters_are_refused(string filter) =>
+    public async Task Unsupported_or_malformed_user_filter_is_400_invalidFilter(string filter) =>
         (await _wire.Get("Users?filter=" + Uri.EscapeDataString(filter))).IsError(400, "invalidFilter");
 
     [Fact]
-    public async Task Groups_are_found_by_name_id_and_member()
+    public async Task Groups_are_filtered_by_name_id_and_member()
     {
         var user = (await _wire.List("Users")).First(item => item.GetProperty("groups").GetArrayLength() > 1);
         var groups = user.GetProperty("groups").EnumerateArray().Select(group => group.Text("value")!).ToArray();

@@ -10,7 +10,7 @@ public sealed class ScimGroupsTests : IDisposable
     private readonly ScimWire _wire = new(300);
 
     [Fact]
-    public async Task Group_has_its_members_with_names_and_addresses()
+    public async Task Group_read_by_id_has_members_with_display_name_type_and_URL()
     {
         var answer = await _wire.Get("Groups/" + await _wire.GroupId("Platform"));
         Assert.Equal(200, answer.Status);
@@ -44,7 +44,7 @@ public sealed class ScimGroupsTests : IDisposable
     }
 
     [Fact]
-    public async Task Created_group_has_its_members_and_an_id_of_its_own()
+    public async Task Created_group_has_the_members_of_the_request_a_unique_name_and_an_id_never_reused()
     {
         var id = await _wire.UserId();
         var answer = await _wire.Post(
@@ -64,11 +64,11 @@ public sealed class ScimGroupsTests : IDisposable
     [InlineData(ScimWire.GroupSchema, """ "externalId":"X" """, "invalidValue")]
     [InlineData(ScimWire.GroupSchema, """ "displayName":"X","members":[{"value":"x"}] """, "invalidValue")]
     [InlineData(ScimWire.UserSchema, """ "displayName":"X" """, "invalidSyntax")]
-    public async Task Wrong_group_is_refused(string schema, string attributes, string type) =>
+    public async Task Creating_an_invalid_group_is_400(string schema, string attributes, string type) =>
         (await _wire.Post("Groups", $$"""{"schemas":["{{schema}}"],{{attributes}}}""")).IsError(400, type);
 
     [Fact]
-    public async Task Members_are_added_and_removed()
+    public async Task PATCH_adds_members_to_a_group_and_removes_them()
     {
         var group = await _wire.GroupId("Finance");
         var before = await _wire.Members(group);
@@ -88,7 +88,7 @@ public sealed class ScimGroupsTests : IDisposable
     }
 
     [Fact]
-    public async Task Name_is_replaced_with_and_without_a_path()
+    public async Task PATCH_replaces_the_group_name_with_and_without_a_path_and_a_name_in_use_is_409()
     {
         var group = await _wire.GroupId("Finance");
         Assert.Equal(204, (await _wire.Patch("Groups/" + group, """{"op":"replace","path":"displayName","value":"Money"}""")).Status);
@@ -100,7 +100,7 @@ public sealed class ScimGroupsTests : IDisposable
     }
 
     [Fact]
-    public async Task Adding_a_member_twice_changes_nothing()
+    public async Task Adding_an_existing_member_to_a_group_keeps_the_version()
     {
         var group = await _wire.GroupId("Finance");
         var member = (await _wire.Members(group))[0];
@@ -109,7 +109,7 @@ public sealed class ScimGroupsTests : IDisposable
     }
 
     [Fact]
-    public async Task At_most_a_hundred_members_change_in_one_request()
+    public async Task Changing_more_than_100_members_in_one_request_is_400_tooMany()
     {
         var group = await _wire.GroupId("Administrators");
         var ids = (await _wire.Get("Users?count=101")).Ids;
@@ -135,7 +135,7 @@ public sealed class ScimGroupsTests : IDisposable
     [InlineData("""{"op":"replace","path":"id","value":"x"}""", "mutability")]
     [InlineData("""{"op":"remove","path":"displayName"}""", "mutability")]
     [InlineData("""{"op":"replace","path":"displayName","value":" "}""", "invalidValue")]
-    public async Task Wrong_operation_is_refused_and_nothing_is_changed(string operation, string type)
+    public async Task Invalid_PATCH_operation_on_a_group_is_400_and_undoes_the_operation_before_it(string operation, string type)
     {
         var path = "Groups/" + await _wire.GroupId("Finance");
         var before = (await _wire.Get(path)).Body;
@@ -144,7 +144,7 @@ public sealed class ScimGroupsTests : IDisposable
     }
 
     [Fact]
-    public async Task Replaced_group_has_the_members_that_were_sent()
+    public async Task Group_replaced_by_PUT_has_the_name_and_members_of_the_request()
     {
         var group = await _wire.GroupId("Finance");
         var ids = (await _wire.Get("Users?count=2")).Ids;
@@ -157,7 +157,7 @@ public sealed class ScimGroupsTests : IDisposable
     }
 
     [Fact]
-    public async Task Stale_version_of_a_group_is_412()
+    public async Task Changing_or_deleting_a_group_with_a_stale_If_Match_is_412()
     {
         var path = "Groups/" + await _wire.GroupId("Finance");
         await _wire.Patch(path, """{"op":"replace","path":"displayName","value":"F2"}""");
@@ -167,7 +167,7 @@ public sealed class ScimGroupsTests : IDisposable
     }
 
     [Fact]
-    public async Task Deleted_group_is_removed_from_its_members()
+    public async Task Deleted_group_is_404_and_removed_from_its_members()
     {
         var group = await _wire.GroupId("Everyone");
         var member = (await _wire.Members(group))[0];

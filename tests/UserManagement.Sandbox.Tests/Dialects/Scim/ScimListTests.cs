@@ -11,7 +11,7 @@ public sealed class ScimListTests : IDisposable
     private readonly ScimWire _wire = new(450);
 
     [Fact]
-    public async Task Without_parameters_the_first_hundred_are_listed()
+    public async Task User_list_without_parameters_has_the_first_100_users()
     {
         var answer = await _wire.Get("Users");
         Assert.StartsWith("application/scim+json", answer.Headers["content-type"], StringComparison.Ordinal);
@@ -31,7 +31,7 @@ public sealed class ScimListTests : IDisposable
     [InlineData("startIndex=0&count=7", 7, 1)]
     [InlineData("count=0", 0, 1)]
     [InlineData("count=-5", 0, 1)]
-    public async Task Page_has_the_properties_of_the_standard(string query, int items, int start)
+    public async Task Page_by_startIndex_and_count_has_the_total_size_and_start_of_the_SCIM_standard(string query, int items, int start)
     {
         var answer = await _wire.Get("Users?" + query);
         Assert.Equal((450, items, start), Numbers(answer));
@@ -42,10 +42,11 @@ public sealed class ScimListTests : IDisposable
     [InlineData("count=many")]
     [InlineData("startIndex=1.5")]
     [InlineData("startIndex=1&cursor=")]
-    public async Task Wrong_parameter_is_refused(string query) => (await _wire.Get("Users?" + query)).IsError(400, "invalidValue");
+    public async Task Invalid_paging_parameters_are_400_invalidValue(string query) =>
+        (await _wire.Get("Users?" + query)).IsError(400, "invalidValue");
 
     [Fact]
-    public async Task Pages_by_index_add_up_to_the_list()
+    public async Task Pages_by_startIndex_together_have_every_user_once()
     {
         var ids = new List<string>();
         for (var start = 1; start <= 450; start += 200)
@@ -59,7 +60,7 @@ public sealed class ScimListTests : IDisposable
     [InlineData("Users?count=150", 3)]
     [InlineData("Users?count=90&filter=active%20eq%20true", 5)]
     [InlineData("Groups?count=4", 2)]
-    public async Task Pages_by_cursor_add_up_to_the_list(string path, int pages)
+    public async Task Pages_by_cursor_together_have_every_match_once(string path, int pages)
     {
         var ids = new List<string>();
         string? cursor = "";
@@ -89,7 +90,7 @@ public sealed class ScimListTests : IDisposable
     }
 
     [Fact]
-    public async Task Invalid_cursor_or_one_of_another_list_is_refused()
+    public async Task Invalid_cursor_or_cursor_of_another_list_is_400_invalidCursor()
     {
         (await _wire.Get("Users?cursor=abc")).IsError(400, "invalidCursor");
         (await _wire.Get("Users?cursor=%20")).IsError(400, "invalidCursor");
@@ -99,7 +100,7 @@ public sealed class ScimListTests : IDisposable
     }
 
     [Fact]
-    public async Task Cursor_expires_after_its_timeout()
+    public async Task Cursor_works_for_3600_seconds_and_then_is_400_expiredCursor()
     {
         var now = new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
         _wire.Sandbox.Clock = new SandboxClock(() => now, Task.Delay);
@@ -118,7 +119,7 @@ public sealed class ScimListTests : IDisposable
     [InlineData(
         "excludedAttributes=id,groups,roles,meta,name,externalId,urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:department",
         "schemas id userName displayName title active emails")]
-    public async Task Attributes_are_chosen(string query, string expected)
+    public async Task Parameters_attributes_and_excludedAttributes_select_the_returned_attributes(string query, string expected)
     {
         var listed = (await _wire.List("Users?count=1&" + query))[0];
         var got = (await _wire.Get($"Users/{await _wire.UserId()}?{query}")).Json;
@@ -127,7 +128,7 @@ public sealed class ScimListTests : IDisposable
     }
 
     [Fact]
-    public async Task Sub_attributes_are_chosen_one_by_one()
+    public async Task Parameter_attributes_can_select_single_sub_attributes()
     {
         var user = (await _wire.List("Users?count=1&attributes=emails.value,name.familyName,meta.version"))[0];
         Assert.Equal(["value"], user.GetProperty("emails")[0].EnumerateObject().Select(property => property.Name));
@@ -136,7 +137,7 @@ public sealed class ScimListTests : IDisposable
     }
 
     [Fact]
-    public async Task Attributes_and_excluded_attributes_exclude_each_other() =>
+    public async Task Attributes_together_with_excludedAttributes_is_400() =>
         (await _wire.Get("Users?attributes=userName&excludedAttributes=groups")).IsError(400, "invalidValue");
 
     public void Dispose() => _wire.Dispose();

@@ -32,7 +32,7 @@ public sealed partial class ScimPatchTests
     [InlineData("""{"op":"remove","path":"emails"}""", "mutability")]
     [InlineData("""{"op":"move","path":"title","value":"x"}""", "invalidSyntax")]
     [InlineData("", "invalidSyntax")]
-    public async Task Wrong_operation_is_refused_and_nothing_is_changed(string operation, string type)
+    public async Task Invalid_PATCH_operation_on_a_user_is_400_and_undoes_the_operation_before_it(string operation, string type)
     {
         var before = await _wire.User();
         var first = operation.Length == 0 ? "" : """{"op":"replace","path":"title","value":"Changed"},""";
@@ -41,12 +41,12 @@ public sealed partial class ScimPatchTests
     }
 
     [Fact]
-    public async Task Patch_without_its_schema_is_refused() => (await _wire.Send(
+    public async Task PATCH_without_the_PatchOp_schema_is_400() => (await _wire.Send(
         "PATCH", "Users/" + await _wire.UserId(), """{"Operations":[{"op":"replace","path":"active","value":false}]}"""))
         .IsError(400, "invalidSyntax");
 
     [Fact]
-    public async Task User_name_of_another_user_is_a_conflict()
+    public async Task Changing_a_userName_to_that_of_another_user_is_409()
     {
         var users = await _wire.List("Users?count=2");
         (await _wire.Patch(
@@ -56,7 +56,7 @@ public sealed partial class ScimPatchTests
     }
 
     [Fact]
-    public async Task Change_without_effect_keeps_version_and_time()
+    public async Task PATCH_without_effect_keeps_version_and_modification_time()
     {
         var user = await _wire.User();
         var answer = await _wire.Patch(
@@ -69,7 +69,7 @@ public sealed partial class ScimPatchTests
     [InlineData("PATCH")]
     [InlineData("PUT")]
     [InlineData("DELETE")]
-    public async Task Stale_version_is_412_and_nothing_is_changed(string method)
+    public async Task Changing_or_deleting_a_user_with_a_stale_If_Match_is_412_and_changes_nothing(string method)
     {
         var user = await _wire.User();
         var path = "Users/" + user.Text("id");

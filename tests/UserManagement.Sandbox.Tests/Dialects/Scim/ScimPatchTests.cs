@@ -18,7 +18,7 @@ public sealed partial class ScimPatchTests : IDisposable
     [InlineData("""{"op":"add","path":"active","value":false}""")]
     [InlineData("""{"op":"replace","value":{"active":false}}""")]
     [InlineData("""{"op":"replace","path":"urn:ietf:params:scim:schemas:core:2.0:User:active","value":false}""")]
-    public async Task User_is_suspended_and_resumed(string operation)
+    public async Task PATCH_of_active_suspends_and_resumes_the_user(string operation)
     {
         var id = await _wire.UserId();
         var answer = await _wire.Patch("Users/" + id, operation);
@@ -44,7 +44,7 @@ public sealed partial class ScimPatchTests : IDisposable
     [InlineData("emails[primary eq true].value", "\"n@x.example\"", "emails", NewEmail)]
     [InlineData("emails", """[{"value":"n@x.example","type":"work"}]""", "emails", NewEmail)]
     [InlineData("roles", """[{"value":"guest"}]""", "roles", """[{"value":"guest","display":"Guest","primary":true}]""")]
-    public async Task Attribute_is_replaced(string path, string value, string attribute, string expected)
+    public async Task PATCH_replaces_one_attribute_of_a_user(string path, string value, string attribute, string expected)
     {
         var id = await _wire.UserId();
         var answer = await _wire.Patch("Users/" + id, $$"""{"op":"replace","path":"{{path}}","value":{{value}}}""");
@@ -55,7 +55,7 @@ public sealed partial class ScimPatchTests : IDisposable
     }
 
     [Fact]
-    public async Task Given_name_alone_keeps_the_last_name_and_changes_the_whole()
+    public async Task PATCH_of_the_given_name_keeps_the_family_name_and_updates_the_formatted_name()
     {
         var user = await _wire.User();
         var family = user.GetProperty("name").Text("familyName");
@@ -67,7 +67,7 @@ public sealed partial class ScimPatchTests : IDisposable
     }
 
     [Fact]
-    public async Task Several_attributes_without_a_path_change_at_once()
+    public async Task PATCH_without_a_path_replaces_several_attributes_in_one_version()
     {
         var id = await _wire.UserId();
         var answer = await _wire.Patch(
@@ -82,7 +82,7 @@ public sealed partial class ScimPatchTests : IDisposable
     }
 
     [Fact]
-    public async Task Address_change_keeps_the_user_name_and_finds_the_user()
+    public async Task PATCH_of_the_address_keeps_the_userName_and_both_stay_in_use()
     {
         var user = await _wire.User();
         await _wire.Patch("Users/" + user.Text("id"), """{"op":"replace","path":"emails[primary eq true].value","value":"n@x.example"}""");
@@ -99,7 +99,7 @@ public sealed partial class ScimPatchTests : IDisposable
     [InlineData("name", "name")]
     [InlineData(ScimWire.Enterprise + ":department", ScimWire.Enterprise)]
     [InlineData(ScimWire.Enterprise, ScimWire.Enterprise)]
-    public async Task Attribute_is_removed_by_remove_and_by_null(string path, string attribute)
+    public async Task PATCH_removes_an_attribute_by_remove_and_by_replace_with_null(string path, string attribute)
     {
         string[] operations = [$$"""{"op":"remove","path":"{{path}}"}""", $$"""{"op":"replace","path":"{{path}}","value":null}"""];
         foreach (var operation in operations)
@@ -117,7 +117,7 @@ public sealed partial class ScimPatchTests : IDisposable
     }
 
     [Fact]
-    public async Task Roles_are_added_and_removed_by_value()
+    public async Task PATCH_adds_and_removes_roles_by_value()
     {
         var id = (await _wire.CreateUser("a@new.example", ""","roles":[{"value":"member","primary":true}]""")).Json.Text("id");
         var added = await _wire.Patch("Users/" + id, """{"op":"add","path":"roles","value":[{"value":"billing"},{"value":"member"}]}""");

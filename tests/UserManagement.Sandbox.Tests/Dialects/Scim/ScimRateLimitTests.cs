@@ -14,7 +14,7 @@ public sealed class ScimRateLimitTests : IDisposable
     public ScimRateLimitTests() => _wire.Sandbox.Clock = new SandboxClock(() => _now, Task.Delay);
 
     [Fact]
-    public async Task By_default_no_change_is_refused()
+    public async Task By_default_60_changes_at_once_pass()
     {
         var ids = (await _wire.Get("Users")).Ids;
         foreach (var id in ids)
@@ -22,7 +22,7 @@ public sealed class ScimRateLimitTests : IDisposable
     }
 
     [Fact]
-    public async Task With_limits_twenty_changes_pass_at_once_and_the_next_is_429()
+    public async Task With_enforced_limits_20_changes_pass_at_once_and_3_more_after_a_second()
     {
         _wire.Sandbox.EnforceRateLimits = true;
         var ids = (await _wire.Get("Users?filter=active%20eq%20true")).Ids;
@@ -40,7 +40,7 @@ public sealed class ScimRateLimitTests : IDisposable
     }
 
     [Fact]
-    public async Task Every_kind_of_change_of_a_user_counts_and_nothing_else_does()
+    public async Task Only_changes_of_users_count_toward_the_rate_limit()
     {
         _wire.Sandbox.EnforceRateLimits = true;
         var ids = (await _wire.Get("Users")).Ids;
@@ -64,19 +64,19 @@ public sealed class ScimRateLimitTests : IDisposable
     }
 
     [Fact]
-    public void Thousand_changes_at_three_a_second_pass_after_a_burst()
+    public void After_a_burst_3_changes_per_second_pass_and_an_earlier_change_is_refused()
     {
         var limits = new ScimRateLimits();
         for (var change = 0; change < 20; change++)
             Assert.Equal(0, limits.Count(Start, enforced: true));
-        // A third of a second has no exact number of ticks: rounded up to the next one.
+        // A third of a second is not a whole number of ticks, so the time is rounded up to the next tick.
         for (var change = 1; change <= 980; change++)
             Assert.Equal(0, limits.Count(Start.AddTicks(((change * TimeSpan.TicksPerSecond) + 2) / 3), enforced: true));
         Assert.Equal(1, limits.Count(Start.AddTicks(980 * TimeSpan.TicksPerSecond / 3), enforced: true));
     }
 
     [Fact]
-    public void Bucket_holds_at_most_twenty_after_any_idle_time()
+    public void At_most_20_changes_pass_at_once_after_any_idle_time()
     {
         var limits = new ScimRateLimits();
         Assert.Equal(0, limits.Count(Start, enforced: true));
@@ -89,7 +89,7 @@ public sealed class ScimRateLimitTests : IDisposable
     }
 
     [Fact]
-    public void Refused_change_does_not_count_and_a_clock_set_back_adds_nothing()
+    public void Refused_change_does_not_count_and_a_clock_set_back_allows_no_change()
     {
         var limits = new ScimRateLimits();
         for (var change = 0; change < 20; change++)
@@ -101,7 +101,7 @@ public sealed class ScimRateLimitTests : IDisposable
     }
 
     [Fact]
-    public async Task Changes_before_the_limit_is_enabled_do_not_count()
+    public async Task Changes_before_the_limit_is_enforced_use_up_the_burst_but_add_no_further_wait()
     {
         foreach (var id in (await _wire.Get("Users?count=50")).Ids)
             await Suspend(id);

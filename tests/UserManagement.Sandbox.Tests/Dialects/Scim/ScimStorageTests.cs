@@ -14,7 +14,7 @@ public sealed class ScimStorageTests : IDisposable
     private string FilePath => Path.Combine(_folder, "organization.json");
 
     [Fact]
-    public async Task Every_change_is_saved_and_reloaded()
+    public async Task Changes_of_users_and_groups_are_saved_and_deleted_ids_are_not_reused_after_a_reload()
     {
         using var wire = new ScimWire(path: FilePath);
         var id = (await wire.CreateUser(
@@ -47,7 +47,7 @@ public sealed class ScimStorageTests : IDisposable
     }
 
     [Fact]
-    public async Task File_with_one_user_name_twice_is_refused()
+    public async Task File_in_which_the_userName_of_one_user_is_the_address_of_another_is_an_error()
     {
         using (var wire = new ScimWire(path: FilePath))
             await wire.Patch("Users/" + await wire.UserId(), """{"op":"replace","path":"userName","value":"renamed"}""");
@@ -66,7 +66,7 @@ public sealed class ScimStorageTests : IDisposable
     [InlineData("Konnect")]
     [InlineData("Kubiya")]
     [InlineData("PhyCloud")]
-    public void Files_of_other_platforms_have_none_of_the_new_fields(string platform)
+    public void Files_of_other_platforms_have_no_SCIM_fields(string platform)
     {
         using var wire = new Wire(platform: platform);
         var record = JsonElement.Parse(wire.Sandbox.ExportOrganization());

@@ -12,7 +12,7 @@ public sealed class ScimUsersTests : IDisposable
     private readonly ScimWire _wire = new();
 
     [Fact]
-    public async Task User_has_the_attributes_of_the_schema()
+    public async Task Listed_user_has_the_attributes_of_the_SCIM_schema()
     {
         var user = (await _wire.List("Users")).First(
             item => item.TryGetProperty("externalId", out _) && item.GetProperty("groups").GetArrayLength() > 0);
@@ -41,7 +41,7 @@ public sealed class ScimUsersTests : IDisposable
     }
 
     [Fact]
-    public async Task New_organization_has_active_and_inactive_users_who_all_have_names()
+    public async Task New_sandbox_has_23_active_and_2_inactive_users_who_all_have_names()
     {
         var users = await _wire.List("Users");
         Assert.Equal(25, users.Length);
@@ -51,7 +51,7 @@ public sealed class ScimUsersTests : IDisposable
     }
 
     [Fact]
-    public async Task User_is_found_by_id_and_carries_its_version_as_ETag()
+    public async Task User_read_by_id_has_its_version_in_the_ETag_header()
     {
         var id = await _wire.UserId();
         var answer = await _wire.Get("Users/" + id);
@@ -65,7 +65,7 @@ public sealed class ScimUsersTests : IDisposable
     [InlineData("PUT")]
     [InlineData("PATCH")]
     [InlineData("DELETE")]
-    public async Task Unknown_id_is_404(string method)
+    public async Task Unknown_user_or_group_id_is_404(string method)
     {
         var body = method is "PUT" or "PATCH" ? "{}" : null;
         (await _wire.Send(method, "Users/" + ScimWire.NoId, body)).IsError(404, null);
@@ -73,7 +73,7 @@ public sealed class ScimUsersTests : IDisposable
     }
 
     [Fact]
-    public async Task Created_user_has_everything_that_was_sent_and_a_location()
+    public async Task Created_user_has_all_attributes_of_the_request_and_a_Location_header()
     {
         var answer = await _wire.CreateUser(
             "new.person@example.com",
@@ -95,14 +95,14 @@ public sealed class ScimUsersTests : IDisposable
     }
 
     [Fact]
-    public async Task Created_user_can_be_inactive()
+    public async Task User_created_with_active_false_is_inactive()
     {
         var answer = await _wire.CreateUser("new.person@example.com", ""","active":false""");
         Assert.False(answer.Json.GetProperty("active").GetBoolean());
     }
 
     [Fact]
-    public async Task User_name_in_use_is_a_conflict_whatever_its_case()
+    public async Task Creating_a_user_with_a_userName_in_use_in_any_letter_case_is_409()
     {
         var user = await _wire.User();
         (await _wire.CreateUser(user.Text("userName")!.ToUpperInvariant())).IsError(409, "uniqueness");
@@ -110,7 +110,7 @@ public sealed class ScimUsersTests : IDisposable
     }
 
     [Fact]
-    public async Task Id_of_a_deleted_user_is_never_used_again()
+    public async Task Id_of_a_deleted_user_is_not_reused()
     {
         var first = (await _wire.CreateUser("a@new.example")).Json.Text("id");
         Assert.Equal(204, (await _wire.Send("DELETE", "Users/" + first)).Status);
@@ -126,7 +126,7 @@ public sealed class ScimUsersTests : IDisposable
     [InlineData(""" "userName":"a","emails":[{"value":"a@new.example"},{"value":"b@new.example"}] """)]
     [InlineData(""" "userName":"a","active":"True","emails":[{"value":"a@new.example"}] """)]
     [InlineData(""" "userName":"a","roles":[{"value":"boss"}],"emails":[{"value":"a@new.example"}] """)]
-    public async Task User_with_a_wrong_value_is_refused(string attributes)
+    public async Task Creating_a_user_with_a_missing_or_invalid_attribute_is_400_invalidValue(string attributes)
     {
         (await _wire.Post("Users", $$"""{"schemas":["{{ScimWire.UserSchema}}"],{{attributes}}}""")).IsError(400, "invalidValue");
         Assert.Equal(25, (await _wire.Get("Users")).Total);
@@ -137,10 +137,11 @@ public sealed class ScimUsersTests : IDisposable
     [InlineData("[]")]
     [InlineData("{")]
     [InlineData("")]
-    public async Task Body_that_is_not_a_user_is_refused(string body) => (await _wire.Post("Users", body)).IsError(400, "invalidSyntax");
+    public async Task Creating_a_user_without_schemas_or_a_JSON_object_is_400_invalidSyntax(string body) =>
+        (await _wire.Post("Users", body)).IsError(400, "invalidSyntax");
 
     [Fact]
-    public async Task Replaced_user_keeps_id_and_groups_and_loses_omitted_attributes()
+    public async Task User_replaced_by_PUT_keeps_id_and_groups_and_loses_omitted_attributes()
     {
         var before = await _wire.User();
         var id = before.Text("id");
@@ -164,7 +165,7 @@ public sealed class ScimUsersTests : IDisposable
     }
 
     [Fact]
-    public async Task Replacing_a_user_by_itself_changes_nothing()
+    public async Task PUT_of_an_unchanged_user_keeps_its_version()
     {
         var user = await _wire.User();
         var answer = await _wire.Send("PUT", "Users/" + user.Text("id"), user.GetRawText());
@@ -173,7 +174,7 @@ public sealed class ScimUsersTests : IDisposable
     }
 
     [Fact]
-    public async Task Deleted_user_is_gone_from_lists_groups_and_look_ups()
+    public async Task Deleted_user_is_404_and_no_longer_in_the_user_list_and_in_groups()
     {
         var user = await _wire.User();
         var (id, group) = (user.Text("id")!, user.GetProperty("groups")[0].Text("value")!);
@@ -186,7 +187,7 @@ public sealed class ScimUsersTests : IDisposable
     }
 
     [Fact]
-    public async Task Owner_cannot_be_deleted()
+    public async Task Deleting_the_owner_of_the_organization_is_403()
     {
         var owner = JsonElement.Parse(_wire.Sandbox.ExportOrganization()).GetProperty("organization").Text("owner_id");
         (await _wire.Send("DELETE", "Users/" + owner)).IsError(403, null);
