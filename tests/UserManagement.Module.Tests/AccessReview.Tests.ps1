@@ -1,7 +1,7 @@
 BeforeAll {
     . $PSScriptRoot/_Shared.ps1
 
-    # What a person may have called themselves.
+    # Display names that attack a spreadsheet (formula) and an HTML page (script).
     $formula = '=HYPERLINK("http://evil.example","open")'
     $script = '</td><script>alert(1)</script><img src=x onerror=alert(2)>'
 }
@@ -28,7 +28,7 @@ Describe 'Get-PlatformAccessReview' {
         $found.Email | Should -Be ($users | Where-Object Status -EQ $Status).Email
     }
 
-    It 'finds exactly the users inactive for -InactiveDays, with the date' {
+    It 'finds exactly the users inactive for -InactiveDays, with the date in the reason' {
         $limit = [datetimeoffset]::UtcNow.AddDays(-60)
         $found = Get-PlatformAccessReview Inactive -InactiveDays 60 -Connection Keeptrusts
         $found | Should -Not -BeNullOrEmpty
@@ -55,7 +55,7 @@ Describe 'Get-PlatformAccessReview' {
         $found.UserId | Should -Be $expected.Id
     }
 
-    It 'finds direct roles where teams give roles, and nowhere else' {
+    It 'finds direct roles only on platforms whose teams have roles' {
         $konnect = Get-PlatformAccessReview DirectRoles -Connection Konnect
         $konnect.UserId | Should -Be (Get-PlatformUser -Connection Konnect | Where-Object { Get-PlatformUserRole $_ }).Id
         $konnect[0].Roles | Should -Not -BeNullOrEmpty
@@ -73,7 +73,7 @@ Describe 'Get-PlatformAccessReview' {
         $pending = @(Get-PlatformAccessReview Pending, Suspended, Inactive -Connection Konnect)
         $konnect.Sandbox.Requests.Count | Should -Be 1
         $null -eq $pending[0].Roles -and $null -eq $pending[0].Teams |
-            Should -BeTrue -Because 'they were not read, which is not the same as none'
+            Should -BeTrue -Because 'null means not read, an empty list means none'
         $file = Join-Path $TestDrive 'unread'
         $pending | Export-PlatformAccessReview $file -Format Csv
         (Import-Csv $file)[0].Teams | Should -Be '(not read)'
@@ -115,7 +115,7 @@ Describe 'Get-PlatformAccessReview' {
         $said.Connection | Should -Be Keeptrusts, Keeptrusts
     }
 
-    It 'continues when one connection cannot be read, and names it' {
+    It 'continues when one connection cannot be read, and reports that connection as NotAssessed' {
         (Get-PlatformConnection Kubiya).Sandbox.RevokeToken()
         $rest = Get-PlatformAccessReview Pending -ErrorVariable failed -ErrorAction SilentlyContinue
         $rest.Connection | Should -Contain Astra
@@ -142,7 +142,7 @@ Describe 'A roster' {
             }
         }
         @{
-            Form = 'a CSV of Windows PowerShell'
+            Form = 'a CSV with a #TYPE line'
             Make = {
                 param($path)
                 @('#TYPE System.Management.Automation.PSCustomObject', '"Name";"Email"') + ($known | ForEach-Object { "`"x`";`"$_`"" }) |
@@ -150,23 +150,23 @@ Describe 'A roster' {
             }
         }
         @{
-            Form = 'a CSV of a spreadsheet'
+            Form = 'a CSV with a sep= line'
             Make = { param($path) @('sep=;', 'Name;Email') + ($known | ForEach-Object { "x;$_" }) | Set-Content $path }
         }
         @{
-            Form = 'a CSV of another country'
+            Form = 'a CSV with semicolons and the column UserPrincipalName'
             Make = { param($path) @('Name;UserPrincipalName') + ($known | ForEach-Object { "x;$_" }) | Set-Content $path }
         }
         @{
-            Form = 'a column of aliases'
+            Form = 'a CSV with further addresses in the column Alias'
             Make = {
                 param($path)
                 @('Email,Alias') + ($known | ForEach-Object { "other@example.com,first@example.com; $_" }) | Set-Content $path
             }
         }
         @{ Form = 'JSON'; Make = { param($path) $known | ForEach-Object { @{ email = $_; id = 1 } } | ConvertTo-Json | Set-Content $path } }
-        @{ Form = 'JSON texts'; Make = { param($path) ConvertTo-Json $known | Set-Content $path } }
-        @{ Form = 'an address a line'; Make = { param($path) @('# who belongs here') + $known | Set-Content $path } }
+        @{ Form = 'JSON strings'; Make = { param($path) ConvertTo-Json $known | Set-Content $path } }
+        @{ Form = 'a text with one address per line'; Make = { param($path) @('# who belongs here') + $known | Set-Content $path } }
     ) {
         $path = Join-Path $TestDrive 'roster'
         & $Make $path
@@ -174,11 +174,11 @@ Describe 'A roster' {
     }
 
     It 'that <What> ends the command before any request' -ForEach @(
-        @{ What = 'is not there'; Text = $null; Says = 'roster' }
+        @{ What = 'does not exist'; Text = $null; Says = 'roster' }
         @{ What = 'is empty'; Text = ''; Says = 'everybody would be an orphan' }
         @{ What = 'has only a header'; Text = "Name,Email`n"; Says = 'everybody would be an orphan' }
         @{ What = 'has no column of addresses'; Text = "Name,Department`nJane,IT`n"; Says = 'none of the columns' }
-        @{ What = 'is no JSON'; Text = '[{"email": '; Says = 'is not JSON' }
+        @{ What = 'is not valid JSON'; Text = '[{"email": '; Says = 'is not JSON' }
         @{ What = 'has an open quote'; Text = "Email`n`"jane@example.com`n"; Says = 'line 2 is never closed' }
     ) {
         $path = Join-Path $TestDrive 'bad'

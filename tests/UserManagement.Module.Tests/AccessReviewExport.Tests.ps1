@@ -1,7 +1,7 @@
 BeforeAll {
     . $PSScriptRoot/_Shared.ps1
 
-    # What a person may have called themselves.
+    # Display names that attack a spreadsheet (formula) and an HTML page (script).
     $formula = '=HYPERLINK("http://evil.example","open")'
     $script = '</td><script>alert(1)</script><img src=x onerror=alert(2)>'
 }
@@ -24,7 +24,7 @@ Describe 'Export-PlatformAccessReview' {
     }
     AfterAll { Disconnect-Platform }
 
-    It 'writes a CSV with the findings' {
+    It 'writes a UTF-8 CSV with one row per user and its findings' {
         $rows = Import-Csv $csv
         $rows.UserId | Should -Be $reviews.UserId
         $rows.Email | Should -Be $reviews.Email
@@ -38,16 +38,16 @@ Describe 'Export-PlatformAccessReview' {
         ($rows | Where-Object UserId -EQ $odd[0].Id).Name | Should -Be "'$formula"
         ($rows | Where-Object UserId -EQ $odd[2].Id).Name | Should -Match '^\s*''\+cmd'
         ($rows | Where-Object UserId -EQ $behind.Id).Name |
-            Should -Be 'x; ''=1+1;"''@y' -Because 'a spreadsheet of another country divides at semicolons'
+            Should -Be 'x; ''=1+1;"''@y' -Because 'in some cultures a spreadsheet splits cells at semicolons'
         ($rows | Where-Object UserId -EQ $odd[3].Id).Name | Should -Be 'a "quoted", name; and more'
     }
 
-    It 'writes a self-contained page in which names are text' {
+    It 'writes a self-contained HTML page in which names are escaped' {
         $page | Should -Not -Match '<(script|img|link|iframe)|<[^>]*\s(src|on\w+|style)=|@import|url\('
-        $page | Should -Not -Match 'href="[^#]' -Because 'links lead to places in the page alone'
+        $page | Should -Not -Match 'href="[^#]' -Because 'links lead only to anchors in the page'
         $page | Should -Match ([regex]::Escape('&lt;script&gt;alert(1)&lt;/script&gt;'))
         $page | Should -Match "default-src 'none'"
-        # As a reader of markup sees it, the name is one text.
+        # Parsed as XML, the name is one text node.
         $body = [regex]::Match($page, '(?s)<body>(.*)</body>').Groups[1].Value
         $body = $body -replace '<br>', '<br/>' -replace '<wbr>' -replace ' open>', '>'
         $main = ([xml]$body).main
@@ -58,7 +58,7 @@ Describe 'Export-PlatformAccessReview' {
         $main.SelectNodes("//table[contains(@class, 'matrix')]/tbody/tr").Count | Should -Be $reviews.Count
     }
 
-    It 'names reviewer, time, computer, thresholds and the findings not searched for' {
+    It 'writes reviewer, computer, start time, thresholds and the findings not searched for into the HTML page' {
         $file = Join-Path $TestDrive 'facts.html'
         Get-PlatformAccessReview Inactive, Pending -InactiveDays 33 | Export-PlatformAccessReview $file
         $text = (Get-Content $file -Raw) -replace '<wbr>' -replace '<[^>]+>', ' ' -replace '\s+', ' '
@@ -69,7 +69,7 @@ Describe 'Export-PlatformAccessReview' {
         $text | Should -Match 'Not looked for: Suspended, Orphaned, Administrator'
     }
 
-    It 'names connections without findings, and those not assessed with the reason' {
+    It 'lists connections without findings, and connections that were not assessed with the reason' {
         $roster, $file = (Join-Path $TestDrive 'r.csv'), (Join-Path $TestDrive 'places.html')
         Connect-Platform -Sandbox -Platform Kubiya -Name clean
         Connect-Platform -Sandbox -Platform Konnect -Name other
@@ -86,7 +86,7 @@ Describe 'Export-PlatformAccessReview' {
         'clean', 'other' | ForEach-Object { Get-PlatformConnection $_ | Disconnect-Platform }
     }
 
-    It 'shows a finding that the platform cannot report as not assessed' {
+    It 'says on the HTML page why a platform cannot report a finding' {
         $file = Join-Path $TestDrive 'unknown.html'
         Connect-Platform -Sandbox -Platform PhyCloud -Name phy
         Get-PlatformAccessReview Inactive, NoTeam, Pending -Connection phy | Export-PlatformAccessReview $file
@@ -96,7 +96,7 @@ Describe 'Export-PlatformAccessReview' {
         Get-PlatformConnection phy | Disconnect-Platform
     }
 
-    It 'separates CSV values by -Delimiter or -UseCulture' {
+    It 'separates CSV values with -Delimiter, or with the list separator of the culture (-UseCulture)' {
         $file = Join-Path $TestDrive 'separated.csv'
         $reviews | Export-PlatformAccessReview $file -Delimiter "`t"
         (Import-Csv $file -Delimiter "`t").UserId | Should -Be $reviews.UserId
@@ -113,32 +113,32 @@ Describe 'Export-PlatformAccessReview' {
         foreach ($row in $rows) { foreach ($cell in $row.PSObject.Properties) { $cell.Value | Should -Not -Match '^\s*[=+\-@]' } }
     }
 
-    It 'writes JSON that reads back' {
+    It 'writes JSON that ConvertFrom-Json reads back with the same users and findings' {
         $back = Get-Content $json -Raw | ConvertFrom-Json
         $back.UserId | Should -Be $reviews.UserId
         ($back | Where-Object UserId -EQ $odd[1].Id).Name | Should -Be $script
         @($back[0].Findings) | Should -Be @($reviews[0].Findings.ForEach('ToString'))
     }
 
-    It 'refuses empty input instead of writing a clean review' {
+    It 'writes for empty input that nothing was found, or nothing could be read' {
         $empty = Join-Path $TestDrive 'empty.html'
         @() | Export-PlatformAccessReview $empty
         Get-Content $empty -Raw | Should -Match 'nothing was found, or nothing could be read'
     }
 
-    It 'uses -Format, emits the file with -PassThru, and makes it private to its owner' {
+    It 'uses -Format for any file extension, emits the file with -PassThru, and makes it readable only by its owner' {
         $file = $reviews | Export-PlatformAccessReview (Join-Path $TestDrive 'plain.txt') -Format Csv -PassThru
         $file.FullName | Should -Exist
         if (-not $IsWindows) { "$([System.IO.File]::GetUnixFileMode($file.FullName))" | Should -Be 'UserWrite, UserRead' }
     }
 
-    It 'is refused before any request: <What>' -ForEach @(
-        @{ What = 'an ending that says nothing'; Path = 'review.txt'; More = @{}; Says = '-Format' }
-        @{ What = 'a folder that is not there'; Path = 'no/such/review.csv'; More = @{}; Says = 'no folder' }
-        @{ What = '-Delimiter for a page'; Path = 'review.html'; More = @{ Delimiter = ';' }; Says = 'are for CSV' }
+    It 'returns InvalidRequest before any request for <What>' -ForEach @(
+        @{ What = 'a file extension that names no format'; Path = 'review.txt'; More = @{}; Says = '-Format' }
+        @{ What = 'a folder that does not exist'; Path = 'no/such/review.csv'; More = @{}; Says = 'no folder' }
+        @{ What = '-Delimiter for HTML'; Path = 'review.html'; More = @{ Delimiter = ';' }; Says = 'are for CSV' }
         @{ What = '-UseCulture for JSON'; Path = 'review.json'; More = @{ UseCulture = $true }; Says = 'are for CSV' }
         @{ What = 'a quote as the delimiter'; Path = 'review.csv'; More = @{ Delimiter = '"' }; Says = 'cannot separate' }
-        @{ What = 'a file that is to be kept'; Path = 'review.csv'; More = @{ NoClobber = $true }; Says = 'NoClobber' }
+        @{ What = 'an existing file with -NoClobber'; Path = 'review.csv'; More = @{ NoClobber = $true }; Says = 'NoClobber' }
     ) {
         (Get-PlatformConnection).Sandbox.ClearRequests()
         $before = Get-FileHash $csv

@@ -1,4 +1,4 @@
-# In a process of its own: it looks at the assemblies of the process.
+# In a process of its own, because the tests inspect the assemblies that are loaded in the process.
 BeforeDiscovery {
     . $PSScriptRoot/_Shared.ps1
     $assemblies = @(
@@ -8,8 +8,8 @@ BeforeDiscovery {
 }
 
 Describe 'The assembly <Name>' -ForEach $assemblies {
-    # What is not here is not in the box on every edition, and crashes only when the line that needs it is reached.
-    It 'references only assemblies of PowerShell' {
+    # An assembly that is not in this list is missing in some edition of PowerShell, and fails only when code that needs it runs.
+    It 'references only assemblies that PowerShell or the module has on every edition' {
         $allowed =
             '^(netstandard|System\.Management\.Automation|System\.Text\.Json|System\.Text\.Encodings\.Web|System\.Memory|System\.Buffers|' +
             'System\.Threading\.Tasks\.Extensions|System\.Threading\.Channels|System\.Runtime\.CompilerServices\.Unsafe|' +

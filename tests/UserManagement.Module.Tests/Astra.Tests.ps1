@@ -1,5 +1,5 @@
 BeforeDiscovery {
-    # What Astra does not have, the least a cmdlet needs to ask for it, and a word of the way there is.
+    # Cmdlets that Astra does not support, their required parameters, and a part of the error that names the alternative.
     $lacking = @(
         @{ Cmdlet = 'Suspend-PlatformUser'; With = @{}; Instead = '*Remove-PlatformUser*' }
         @{ Cmdlet = 'Resume-PlatformUser'; With = @{}; Instead = '*Remove-PlatformUser*' }
@@ -46,7 +46,7 @@ Describe 'Astra' {
             Should -Throw -ErrorId 'NotSupported,*' -ExpectedMessage '*Get-PlatformConnection*'
     }
 
-    It 'lists all users, and finds one by id, address and role name' {
+    It 'lists all users, and finds users by id, address and role name' {
         $users = Get-PlatformUser
         $users.Count | Should -Be 25
         @($users | Where-Object { "$($_.Status)" -notin 'Active', 'Pending' }).Count | Should -Be 0
@@ -66,7 +66,7 @@ Describe 'Astra' {
         (Get-PlatformUser $someone.Id -Detailed).DirectRoles.Name | Should -Be $held.RoleName
     }
 
-    It 'invites with several roles, by name and by id' {
+    It 'invites a user with several roles, by role name and by role id' {
         $new = Invoke-PlatformUserInvite new.person@example.com -Role 'ro user', $writer.Id
         $new.Status | Should -Be Pending
         $record = Get-Record new.person@example.com
@@ -77,7 +77,7 @@ Describe 'Astra' {
         Get-Change | Should -Be 'PUT /v2/organizations/users'
     }
 
-    It 'returns UserAlreadyExists for a second invitation, no error with -IfNotExists, and mails again with -Resend' {
+    It 'returns UserAlreadyExists for a second invitation, no error with -IfNotExists, and sends another mail with -Resend' {
         $new = Invoke-PlatformUserInvite new.person@example.com -Role $viewer.Id
         { Invoke-PlatformUserInvite NEW.person@example.com -Role $viewer.Id -ErrorAction Stop } |
             Should -Throw -ErrorId 'UserAlreadyExists,*'
@@ -90,7 +90,7 @@ Describe 'Astra' {
         @(Get-Change).Count | Should -Be 2
     }
 
-    It 'refuses an invitation without a role, or with an unknown role, name or team, before any request' {
+    It 'refuses an invitation without -Role, or with an unknown role, -Name or -Team, without a change' {
         { Invoke-PlatformUserInvite new.person@example.com -ErrorAction Stop } |
             Should -Throw -ErrorId 'InvalidRequest,*' -ExpectedMessage '*at least one role*'
         { Invoke-PlatformUserInvite new.person@example.com -Role Owner -ErrorAction Stop } |
@@ -103,7 +103,7 @@ Describe 'Astra' {
         Get-Record new.person@example.com | Should -BeNullOrEmpty
     }
 
-    It 'removes a member and withdraws an invitation' {
+    It 'removes an active user, and withdraws the invitation of a pending user' {
         $someone, $pending | Remove-PlatformUser -Force
         Get-Change | Sort-Object |
             Should -Be ("DELETE /v2/organizations/users/$($someone.Id)", "DELETE /v2/organizations/users/$($pending.Id)" | Sort-Object)
@@ -117,7 +117,7 @@ Describe 'Astra' {
         $after.Roles | Sort-Object | Should -Be ($before + $writer.Id | Sort-Object)
         (Get-Record $someone.Email).role_ids | Sort-Object | Should -Be ($before + $writer.Id | Sort-Object)
         Add-PlatformUserRole $someone.Email -Role $writer.Id
-        # The piped user was read when it held one role; what it holds now is kept.
+        # The piped user was read when it had one role. The role that was added since is kept.
         $someone | Add-PlatformUserRole -Role $viewer.Id
         (Get-Record $someone.Email).role_ids.Count | Should -Be 3
         Get-PlatformUserRole $someone.Email | Where-Object Role -NotIn $before | Remove-PlatformUserRole
@@ -125,7 +125,7 @@ Describe 'Astra' {
         @(Get-Change).Count | Should -Be 4
     }
 
-    It 'loses no role when one user gets several in one pipeline' {
+    It 'loses no role when one user gets several roles in one pipeline' {
         $wanted = $roles | Where-Object Id -NotIn $someone.Roles
         $wanted | ForEach-Object { [pscustomobject] @{ Email = $someone.Email; Role = $_.Name } } | Add-PlatformUserRole
         (Get-Record $someone.Email).role_ids.Count | Should -Be $roles.Count
@@ -137,12 +137,12 @@ Describe 'Astra' {
         Get-Change | Should -BeNullOrEmpty
         Remove-PlatformUserRole $someone.Email -Role $someone.Roles[0] -AllowNoRoles
         @((Get-Record $someone.Email).role_ids).Count | Should -Be 0
-        # And from none to one.
+        # A user without roles can get a role again.
         Add-PlatformUserRole $someone.Email -Role $viewer.Id
         (Get-Record $someone.Email).role_ids | Should -Be $viewer.Id
     }
 
-    It 'refuses an unknown role and an entity before any request' {
+    It 'returns RoleNotFound for an unknown role and NotSupported for -EntityType, without a change' {
         { Add-PlatformUserRole $someone.Email -Role Owner -ErrorAction Stop } | Should -Throw -ErrorId 'RoleNotFound,*'
         { Add-PlatformUserRole $someone.Email -Role $viewer.Id -EntityType db -ErrorAction Stop } |
             Should -Throw -ErrorId 'NotSupported,*' -ExpectedMessage '*-EntityType*'
@@ -158,19 +158,19 @@ Describe 'Astra' {
         Get-Change | Should -BeNullOrEmpty
     }
 
-    It '<Cmdlet> is NotSupported, names the alternative, and sends no change' -ForEach $lacking {
+    It 'returns NotSupported with the alternative for <Cmdlet>, and sends no change' -ForEach $lacking {
         { & $Cmdlet -User $someone.Email @With -ErrorAction Stop } | Should -Throw -ErrorId 'NotSupported,*' -ExpectedMessage $Instead
         Get-Change | Should -BeNullOrEmpty
     }
 
-    It 'returns NotSupported for reads that Astra lacks' {
+    It 'returns NotSupported for reads that Astra does not support' {
         { Get-PlatformTeam -ErrorAction Stop } | Should -Throw -ErrorId 'NotSupported,*' -ExpectedMessage '*no teams*'
         { Get-PlatformUser -Team team_a -ErrorAction Stop } | Should -Throw -ErrorId 'NotSupported,*' -ExpectedMessage '*no teams*'
         { Get-PlatformUser -Kind SystemAccount -ErrorAction Stop } |
             Should -Throw -ErrorId 'NotSupported,*' -ExpectedMessage '*astra token*'
     }
 
-    It 'gives the possible causes of a refused token' {
+    It 'names -Environment as a possible cause of a refused token' {
         $connection.Sandbox.RevokeToken()
         $test = Test-PlatformConnection
         $test.ErrorId | Should -Be NotAuthenticated

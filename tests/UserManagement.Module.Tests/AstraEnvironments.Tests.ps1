@@ -1,10 +1,10 @@
 BeforeAll { . $PSScriptRoot/_Shared.ps1 }
 
-Describe 'The environments of Astra' {
+Describe 'Connect-Platform Astra -Environment' {
     BeforeAll { $token = @{ Token = 'AstraCS:test'; SkipTest = $true; PassThru = $true; WarningAction = 'SilentlyContinue' } }
     AfterEach { Get-PlatformConnection | Disconnect-Platform }
 
-    It '<Environment> is <Address>' -ForEach @(
+    It 'uses <Address> for <Environment>' -ForEach @(
         @{ Environment = 'PROD'; Address = 'https://api.astra.datastax.com/' }
         @{ Environment = 'dev'; Address = 'https://api.dev.cloud.datastax.com/' }
         @{ Environment = 'Test'; Address = 'https://api.test.cloud.datastax.com/' }
@@ -14,7 +14,7 @@ Describe 'The environments of Astra' {
         $connection.Environment | Should -BeExactly $Environment.ToUpperInvariant()
     }
 
-    It 'LOCAL uses the given address, and is an error without one' {
+    It 'uses -BaseUri only for LOCAL, where it is required, and refuses an unknown environment' {
         { Connect-Platform Astra -Environment LOCAL @token } | Should -Throw -ErrorId 'InvalidRequest,*' -ExpectedMessage '*LOCAL*-BaseUri*'
         $connection = Connect-Platform Astra -Environment local -BaseUri http://127.0.0.1:9/v2 @token
         $connection.BaseUri | Should -Be 'http://127.0.0.1:9/'

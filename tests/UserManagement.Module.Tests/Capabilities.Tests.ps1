@@ -11,7 +11,7 @@ Describe 'Capabilities' {
             Should -BeNullOrEmpty -Because 'after a change: ./build.ps1 -Task Docs'
     }
 
-    It 'name an existing cmdlet, and a route for each supported operation' {
+    It 'name an existing cmdlet, and a route only for supported operations' {
         $all = Get-PlatformCapability
         foreach ($capability in $all) {
             $command, $parameter = $capability.Cmdlet -split ' -'

@@ -1,6 +1,6 @@
 BeforeDiscovery {
     $text = [IO.File]::ReadAllText((Join-Path $PSScriptRoot '../../docs/coming-from.md')) -replace "`r`n", "`n"
-    # What PowerShell would run: the first code of the last column of each row.
+    # The PowerShell command of each row: the first code in the last column.
     $rows = foreach ($section in [regex]::Matches($text, '(?ms)^## (\w+)\n(.*?)(?=^## |\z)')) {
         $platform = $section.Groups[1].Value
         foreach ($line in $section.Groups[2].Value -split "`n" -match '^\| ' | Select-Object -Skip 1) {
@@ -22,12 +22,12 @@ BeforeAll {
 Describe 'docs/coming-from.md, <Platform>' -ForEach @(
     $rows | Group-Object { $_.Platform } | ForEach-Object { @{ Platform = $_.Name; Rows = $_.Group } }
 ) {
-    It '<Theirs>: <Ours>' -ForEach $Rows {
+    It 'has a command that runs without errors for <Theirs>: <Ours>' -ForEach $Rows {
         $Ours | Should -Not -BeNullOrEmpty
         $folder = New-Item -ItemType Directory (Join-Path $TestDrive ([guid]::NewGuid().ToString('n')))
         $before = "Set-Location '$folder'; Import-Module '$module'; `$ErrorActionPreference = 'Stop'; $files`n" +
             "Connect-Platform -Sandbox -Platform $Platform -JournalPath '$folder'"
-        # A person who asks for -Confirm answers it; here nobody can.
+        # -Confirm would prompt, and nobody can answer here, so -WhatIf replaces it.
         $run = Invoke-InSession -Before $before -Script ($Ours -replace ' -Confirm$', ' -WhatIf')
         $run.Errors | Should -BeNullOrEmpty
         $run.ExitCode | Should -Be 0 -Because $run.Text

@@ -1,10 +1,10 @@
 BeforeAll { . $PSScriptRoot/_Shared.ps1 }
 
-Describe 'Several connections' {
+Describe 'With several connections, the module' {
     BeforeEach { Get-PlatformConnection | Disconnect-Platform }
     AfterEach { Get-PlatformConnection | Disconnect-Platform }
 
-    It 'reads the default connection, the named ones, or all' {
+    It 'reads from the default connection, the connections of -Connection, or all connections' {
         $null = Connect-Platform -Sandbox -Name one -UserCount 5
         $null = Connect-Platform -Sandbox -Name two -UserCount 7
         @(Get-PlatformUser).Count | Should -Be 5
@@ -13,19 +13,19 @@ Describe 'Several connections' {
         @(Get-PlatformUser -Connection one, two).Count | Should -Be 12
     }
 
-    It 'refuses a change without a connection until a default is chosen' {
+    It 'refuses a change without -Connection until -SetDefault chooses a connection' {
         $null = Connect-Platform -Sandbox -Name one
         $null = Connect-Platform -Sandbox -Name two
         { Suspend-PlatformUser somebody@example.com } | Should -Throw '*one, two*' -ErrorId 'AmbiguousConnection,*'
         { Suspend-PlatformUser somebody@example.com -Connection * } | Should -Throw -ErrorId 'AmbiguousConnection,*'
         $user = Get-PlatformUser -Status Active -First 1 -Connection two
-        ($user | Suspend-PlatformUser -PassThru).Connection | Should -Be two -Because 'a user goes back to where it was read'
+        ($user | Suspend-PlatformUser -PassThru).Connection | Should -Be two -Because 'a piped user keeps the connection it was read from'
         $null = Connect-Platform -Sandbox -Name three -SetDefault
         $email = (Get-PlatformUser -Status Active -First 1 -Connection three).Email
         ($email | Suspend-PlatformUser -PassThru).Connection | Should -Be three
     }
 
-    It 'continues when one connection cannot be reached' {
+    It 'emits the users of the other connections if the token of one connection is revoked' {
         $one = Connect-Platform -Sandbox -Name one -UserCount 5 -PassThru
         $null = Connect-Platform -Sandbox -Name two -UserCount 7
         $one.Sandbox.RevokeToken()
@@ -44,7 +44,7 @@ Describe 'Several connections' {
         @(Get-PlatformUser).Count | Should -Be 6
     }
 
-    It 'has no connection after Disconnect-Platform' {
+    It 'returns NotConnected after Disconnect-Platform' {
         $null = Connect-Platform -Sandbox -Name one
         Disconnect-Platform one
         { Get-PlatformUser } | Should -Throw -ErrorId 'NotConnected,*'
@@ -55,7 +55,7 @@ Describe 'Several connections' {
 Describe 'Test-PlatformConnection' {
     AfterEach { Get-PlatformConnection | Disconnect-Platform }
 
-    It 'reports identity, address, duration and missing scopes' {
+    It 'reports success, identity, duration and missing scopes' {
         $connection = Connect-Platform -Sandbox -PassThru
         $connection.Sandbox.SetScopes('users:read', 'users:invite')
         $test = Test-PlatformConnection
@@ -79,10 +79,10 @@ Describe 'Test-PlatformConnection' {
     }
 }
 
-Describe 'Connections and runspaces' -Skip:($PSVersionTable.PSVersion.Major -lt 7) {
+Describe 'Connections in several runspaces' -Skip:($PSVersionTable.PSVersion.Major -lt 7) {
     AfterEach { Get-PlatformConnection | Disconnect-Platform }
 
-    It 'two runspaces have separate defaults''s, 50 times each' {
+    It 'have a separate default connection in each runspace' {
         $script = {
             param($module, $name, $count)
             Import-Module $module
@@ -106,7 +106,7 @@ Describe 'Connections and runspaces' -Skip:($PSVersionTable.PSVersion.Major -lt 
         }
     }
 
-    It '$using:connection works in ForEach-Object -Parallel and Start-ThreadJob' {
+    It 'can be passed with $using: to ForEach-Object -Parallel and Start-ThreadJob' {
         $connection = Connect-Platform -Sandbox -UserCount 9 -PassThru
         $module = $env:TestModulePath
         $counts = 1..6 | ForEach-Object -Parallel { Import-Module $using:module; @(Get-PlatformUser -Connection $using:connection).Count }
@@ -118,7 +118,7 @@ Describe 'Connections and runspaces' -Skip:($PSVersionTable.PSVersion.Major -lt 
         }
     }
 
-    It 'a deserialized connection is refused and holds no token' {
+    It 'are refused after deserialization, and their serialized form has no token' {
         $connection = Connect-Platform -Sandbox -PassThru
         $file = Join-Path $TestDrive connection.xml
         $connection | Export-Clixml $file

@@ -1,5 +1,5 @@
 BeforeDiscovery {
-    # Windows PowerShell and PowerShell with ICU know the cultures; PowerShell without ICU has only the invariant one.
+    # Windows PowerShell and PowerShell with ICU have these cultures; PowerShell without ICU has only the invariant culture.
     $hasCultures = [System.Globalization.CultureInfo]::new('th-TH').DateTimeFormat.Calendar -is [System.Globalization.ThaiBuddhistCalendar]
 }
 
@@ -9,13 +9,13 @@ BeforeAll {
     $isoUtc = $iso -replace 'Z\$', '(Z|\+00:00)$'
     $year = [datetime]::UtcNow.ToString('yyyy', [cultureinfo]::InvariantCulture)
 
-    # Every time in the text, by its year: a Buddhist or Hijri year would differ.
+    # Returns the years of all dates in the text. A year of the Buddhist or Hijri calendar would differ.
     function Get-Year([string] $Text) {
         [regex]::Matches($Text, '(?<!\d)(\d{4})-\d\d-\d\d') | ForEach-Object { $_.Groups[1].Value } | Select-Object -Unique
     }
 }
 
-Describe 'The culture <Name>' -Skip:(-not $hasCultures) -ForEach @(
+Describe 'With the culture <Name>, the module' -Skip:(-not $hasCultures) -ForEach @(
     @{ Name = 'th-TH' }, @{ Name = 'tr-TR' }, @{ Name = 'ar-SA' }, @{ Name = 'fa-IR' }, @{ Name = 'de-DE' }
 ) {
     BeforeAll {
@@ -32,7 +32,7 @@ Describe 'The culture <Name>' -Skip:(-not $hasCultures) -ForEach @(
         [cultureinfo]::CurrentCulture, [cultureinfo]::CurrentUICulture = $before
     }
 
-    It 'keeps times ISO 8601 in lists, tables, CSV and JSON' {
+    It 'shows times in ISO 8601 in lists, tables, CSV and JSON' {
         $user = Get-PlatformUser liam.murphy@example.com -Connection kt
         $user.CreatedAt.ToString() | Should -Match $iso
         (($user | Format-List CreatedAt | Out-String) -replace '^\s*CreatedAt\s*:\s*').Trim() | Should -Match $iso
@@ -43,7 +43,7 @@ Describe 'The culture <Name>' -Skip:(-not $hasCultures) -ForEach @(
         Get-Year ($tokens | Format-Table | Out-String) | Where-Object { [math]::Abs([int] $_ - $year) -gt 5 } | Should -BeNullOrEmpty
     }
 
-    It 'finds people whatever the case of their address, also with the letter i' {
+    It 'finds users by address, name, status, role and team in any letter case, including the letter i' {
         (Get-PlatformUser LIAM.MURPHY@EXAMPLE.COM -Connection kt).Email | Should -Be liam.murphy@example.com
         (Get-PlatformUser -Search LINDQVIST -Connection kt).Email | Should -Be freya.lindqvist@example.com
         @(Get-PlatformUser -Status 'PENDING' -Connection kt).Count | Should -BeGreaterThan 0
@@ -51,12 +51,12 @@ Describe 'The culture <Name>' -Skip:(-not $hasCultures) -ForEach @(
         (Get-PlatformTeamMember SECURITY -Connection kt).Email | Should -Contain priya.sharma@example.com
     }
 
-    It 'counts one person in two spellings once' {
+    It 'makes one plan for an address that is given in two letter cases' {
         $plans = @('liam.murphy@example.com', 'LIAM.MURPHY@EXAMPLE.COM' | Invoke-PlatformUserOffboarding -PlanOnly -MaxChanges 1)
         $plans.Count | Should -Be 1
     }
 
-    It 'reads a protected list in capital letters' {
+    It 'refuses a protected user whose address in the -Protect file is in capital letters' {
         $list = Join-Path $TestDrive protected.txt
         Set-Content $list 'LIAM.MURPHY@EXAMPLE.COM'
         $silent = @{ ErrorAction = 'SilentlyContinue'; ErrorVariable = 'failed' }
@@ -64,7 +64,7 @@ Describe 'The culture <Name>' -Skip:(-not $hasCultures) -ForEach @(
         $failed[0].FullyQualifiedErrorId | Should -BeLike 'ProtectedUser,*'
     }
 
-    It 'writes evidence, journal and results with the same times and words' {
+    It 'writes evidence, journal and results with ISO 8601 times' {
         $results = @(Invoke-PlatformUserOffboarding priya.sharma@example.com -Action SUSPENDORREMOVE -Force -EvidencePath $evidence)
         $results.State | Should -Contain Done
         $results[0].At.ToString() | Should -Match $iso
@@ -107,14 +107,14 @@ Describe 'The culture <Name>' -Skip:(-not $hasCultures) -ForEach @(
         Get-PlatformGrant -EndsBefore 2031-05-01 | Should -BeNullOrEmpty
     }
 
-    It 'takes a time of an emitted object for -Since' {
+    It 'accepts the time of an emitted object for -Since' {
         $all = @(Get-PlatformJournal | Sort-Object At)
         @(Get-PlatformJournal -Since $all[0].At).Count | Should -Be $all.Count
         @(Get-PlatformJournal -Since $all[-1].At).Count | Should -BeLessThan $all.Count
         @(Get-PlatformJournal -Since ($all[-1].At.ToString())).Count | Should -BeLessThan $all.Count
     }
 
-    It 'exports a review whose times and columns other programs read' {
+    It 'exports an access review with ISO 8601 times and with CSV columns that Import-Csv reads' {
         $review = @(Get-PlatformAccessReview)
         foreach ($format in 'html', 'csv', 'json') { $review | Export-PlatformAccessReview (Join-Path $TestDrive "review-$Name.$format") }
         $rows = @(Import-Csv (Join-Path $TestDrive "review-$Name.csv"))
@@ -129,7 +129,7 @@ Describe 'The culture <Name>' -Skip:(-not $hasCultures) -ForEach @(
         @(Import-Csv (Join-Path $TestDrive "local-$Name.csv") -Delimiter $separator[0]).Count | Should -Be $review.Count
     }
 
-    It 'takes a roster that was written with the separator of the culture' {
+    It 'reads a roster that was written with the list separator of the culture' {
         $roster = Join-Path $TestDrive "roster-$Name.csv"
         Get-PlatformUser -Connection kt | Select-Object Email, Name | Export-Csv $roster -UseCulture -NoTypeInformation
         Get-PlatformAccessReview Orphaned -Roster $roster -Connection kt | Should -BeNullOrEmpty

@@ -1,6 +1,6 @@
-# In a process of its own: it looks at the assemblies of the process.
-# This matters in Windows PowerShell 5.1, which cannot run here; the resolver itself runs anywhere. The tests show which
-# requests it answers, and with which file, while other copies of the same assemblies are in the process.
+# In a process of its own, because the tests inspect the assemblies that are loaded in the process.
+# The assembly resolver is needed only in Windows PowerShell 5.1, but it runs on every edition. The tests check which requests it
+# answers, and with which file, while other copies of the same assemblies are loaded in the process.
 
 BeforeAll {
     . $PSScriptRoot/_Shared.ps1
@@ -21,7 +21,7 @@ Describe 'The assemblies for Windows PowerShell' -Skip:($PSVersionTable.PSEditio
             'UserManagement.Platforms.dll')
     }
 
-    It 'are given to the module although the process has other copies' {
+    It 'are resolved for the module even if the process has other copies' {
         $newer = [System.Text.Json.JsonDocument].Assembly
         $newer.GetName().Version.Major | Should -BeGreaterThan 8
         $elsewhere = Join-Path $TestDrive elsewhere
@@ -31,13 +31,13 @@ Describe 'The assemblies for Windows PowerShell' -Skip:($PSVersionTable.PSEditio
         $asked = $core.GetReferencedAssemblies() | Where-Object Name -EQ System.Text.Json
         $given = Resolve $asked.FullName $core
         $given.Location | Should -Be (Join-Path $folder 'System.Text.Json.dll')
-        $given.GetName().Version | Should -BeGreaterOrEqual $asked.Version -Because 'the platforms need a newer one than the rest'
+        $given.GetName().Version | Should -BeGreaterOrEqual $asked.Version -Because 'the platforms need a newer version than the rest'
         $given | Should -Not -Be $newer
         $given | Should -Not -Be $foreign
-        Resolve $asked.FullName $core | Should -Be $given -Because 'the second answer is the first'
+        Resolve $asked.FullName $core | Should -Be $given -Because 'a second request gets the same assembly'
     }
 
-    It 'are given to one another, whichever versions they were built against' {
+    It 'are resolved for one another, whatever versions they were built against' {
         $json = Resolve 'System.Text.Json' $core
         foreach ($reference in $json.GetReferencedAssemblies() | Where-Object { Test-Path (Join-Path $folder "$($_.Name).dll") }) {
             $given = Resolve $reference.FullName $json
@@ -48,7 +48,7 @@ Describe 'The assemblies for Windows PowerShell' -Skip:($PSVersionTable.PSEditio
         }
     }
 
-    It 'are given to no other module' {
+    It 'are not resolved for other modules' {
         Resolve 'System.Text.Json, Version=8.0.0.0' ([psobject].Assembly) | Should -BeNullOrEmpty
         Resolve 'System.Text.Json, Version=8.0.0.0' ([System.Text.Json.JsonDocument].Assembly) | Should -BeNullOrEmpty
         Resolve 'System.Text.Json, Version=8.0.0.0' $null | Should -BeNullOrEmpty

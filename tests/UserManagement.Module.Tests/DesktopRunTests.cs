@@ -6,7 +6,7 @@ using Xunit;
 
 namespace UserManagement.ModuleTests;
 
-/// <summary>Runs the staged module on a .NET Framework runtime, with the closure in bin/desktop and the module's own resolver.</summary>
+/// <summary>Tests that run the staged module on .NET Framework, with the assemblies in bin/desktop and the module's resolver.</summary>
 public sealed class DesktopRunTests(ITestOutputHelper output) : IDisposable
 {
     private static readonly string[] Steps = ["load", "connect", "list", "invite", "suspend", "offboard", "journal", "closure"];
@@ -15,21 +15,21 @@ public sealed class DesktopRunTests(ITestOutputHelper output) : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
-    public async Task Staged_module_runs_on_NET_Framework()
+    public async Task Staged_module_completes_every_step_on_NET_Framework()
     {
         var (exitCode, lines) = await RunAsync(StagedModule.Root);
         Assert.Equal(Steps, lines.Select(line => line.Split(':')[0]));
         Assert.Equal(0, exitCode);
     }
 
-    // If the run passed without an assembly of the closure, it would prove nothing about the closure.
+    // Positive control: if the run passed without one of the assemblies, it would not prove that bin/desktop is complete.
     [Theory]
     [InlineData("System.Buffers")]
     [InlineData("System.Memory")]
     [InlineData("System.Runtime.CompilerServices.Unsafe")]
     [InlineData("System.Text.Encodings.Web")]
     [InlineData("System.Text.Json")]
-    public async Task Missing_assembly_of_the_closure_fails_the_run(string assembly)
+    public async Task Run_without_an_assembly_of_bin_desktop_fails_and_names_the_assembly(string assembly)
     {
         var module = Path.Combine(_folder, "module");
         foreach (var file in Directory.EnumerateFiles(StagedModule.Root, "*.dll", SearchOption.AllDirectories))

@@ -9,7 +9,7 @@ using Xunit;
 
 namespace UserManagement.ModuleTests;
 
-/// <summary>Starts the program for .NET Framework: directly on Windows, with mono elsewhere.</summary>
+/// <summary>Runs the test program for .NET Framework: directly on Windows, with mono on other systems.</summary>
 internal static class DesktopRuntime
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(1);
@@ -17,10 +17,10 @@ internal static class DesktopRuntime
     private static string Program => typeof(DesktopRuntime).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
         .Single(attribute => attribute.Key == "DesktopRun").Value ?? "";
 
-    /// <summary>Runs the program on a staged module, or skips the test where nothing can run it.</summary>
+    /// <summary>Runs the program with a staged module. Skips the test if no runtime for the program is installed.</summary>
     /// <param name="module">The folder of the staged module.</param>
-    /// <param name="work">A folder for the run's journal and evidence.</param>
-    /// <returns>The exit code and the output, errors last.</returns>
+    /// <param name="work">The folder for the journal and the evidence of the run.</param>
+    /// <returns>The exit code and the output lines, followed by the lines of the error stream.</returns>
     /// <exception cref="TimeoutException">The program did not end in time.</exception>
     public static async Task<(int ExitCode, string[] Lines)> RunAsync(string module, string work)
     {
@@ -35,7 +35,7 @@ internal static class DesktopRuntime
             RedirectStandardError = true,
             UseShellExecute = false,
         };
-        start.Environment.Remove("MONO_PATH"); // Assemblies of other folders would hide what the module lacks.
+        start.Environment.Remove("MONO_PATH"); // Assemblies in these folders would hide that the module lacks one.
         using var process = Process.Start(start) ?? throw new InvalidOperationException($"{command[0]} did not start.");
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         limit.CancelAfter(Timeout);

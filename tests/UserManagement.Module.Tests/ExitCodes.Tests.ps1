@@ -1,25 +1,25 @@
-# The lines with which the help ends a scheduled script: they are taken from the pages themselves and run as a scheduler runs them.
+# The lines of the help that end a scheduled script with an exit code. The tests read them from the pages and run them as a scheduler does.
 
 BeforeDiscovery {
     $cases = @(
-        @{ Case = 'nothing wrong'; Rows = 'Email', 'liam.murphy@example.com'; Code = 0 }
+        @{ Case = 'no error'; Rows = 'Email', 'liam.murphy@example.com'; Code = 0 }
         @{ Case = 'no rows'; Rows = @('Email'); Code = 0 }
         @{ Case = 'an unknown user'; Rows = 'Email', 'nobody@example.com', 'liam.murphy@example.com'; Code = 3 }
         @{ Case = 'a wrong header'; Rows = 'Address', 'liam.murphy@example.com'; Code = 4 }
-        @{ Case = 'an address that is none'; Rows = 'Email', 'Liam Murphy <liam.murphy@example.com>'; Code = 4 }
+        @{ Case = 'a value that is not an address'; Rows = 'Email', 'Liam Murphy <liam.murphy@example.com>'; Code = 4 }
         @{ Case = 'several kinds of errors'; Rows = 'Email', 'nobody@example.com', 'no address', 'liam.murphy@example.com'; Code = 4 }
         @{
-            Case = 'a row that PowerShell does not bind'; Rows = 'Email', 'x'; Code = 4
+            Case = 'a row that PowerShell cannot bind'; Rows = 'Email', 'x'; Code = 4
             Command = 'Suspend-PlatformUser -User { throw "x" }'
         }
         @{ Case = 'an error of another module'; Rows = 'Email', 'x'; Code = 1; Command = 'ForEach-Object { Write-Error foreign }' }
         @{ Case = 'no connection'; Rows = 'Email', 'liam.murphy@example.com'; Code = 1; Before = 'Disconnect-Platform' }
-        @{ Case = 'a parameter that is wrong'; Rows = 'Email', 'x'; Code = 1; Command = 'Suspend-PlatformUser -ThrottleLimit 0' }
-        @{ Case = 'no file'; Rows = @(); Code = 1 }
+        @{ Case = 'an invalid parameter'; Rows = 'Email', 'x'; Code = 1; Command = 'Suspend-PlatformUser -ThrottleLimit 0' }
+        @{ Case = 'a missing file'; Rows = @(); Code = 1 }
     )
     $cases = foreach ($case in $cases) { foreach ($strict in $false, $true) { $case + @{ Strict = $strict } } }
-    # One for each way in which a script ends: its own exit with and without errors, and an error that ends it.
-    $started = $cases | Where-Object { $_.Strict -and $_.Case -in 'nothing wrong', 'several kinds of errors', 'a parameter that is wrong' }
+    # One case for each way in which a script ends: with exit and no error, with exit after errors, and with a terminating error.
+    $started = $cases | Where-Object { $_.Strict -and $_.Case -in 'no error', 'several kinds of errors', 'an invalid parameter' }
 }
 
 BeforeAll {
@@ -27,7 +27,7 @@ BeforeAll {
     . $PSScriptRoot/_Session.ps1
     $root = (Resolve-Path (Join-Path $PSScriptRoot '../..')).ProviderPath
 
-    # The lines of the example, up to the exit code. README connects before them and shows the code after them.
+    # Returns the lines of the example up to the exit code. In README.md, other lines come before and after them.
     function Get-Example([string] $File) {
         $text = [IO.File]::ReadAllText((Join-Path $root $File)) -replace "`r`n", "`n"
         $block = '(?s)```powershell\n(?:(?!```).)*?(\$ErrorActionPreference = (?:(?!```).)*?\n\$exitCode = [^\n]*)'
@@ -38,7 +38,7 @@ BeforeAll {
 
     $example = Get-Example docs/en-US/Suspend-PlatformUser.md
 
-    # The script of the case that runs, beside its CSV.
+    # Creates the script and the CSV of the current case, and returns the path of the script.
     function New-Job {
         $folder = New-Item -ItemType Directory (Join-Path $TestDrive ([guid]::NewGuid().ToString('n')))
         if ($Rows) { Set-Content (Join-Path $folder leavers.csv) $Rows }
@@ -65,7 +65,7 @@ Describe 'The lines that end a script with an exit code' {
         Get-Example docs/en-US/about_UserManagement.md | Should -BeExactly $example
     }
 
-    It 'are those of the samples' {
+    It 'are the last lines of the sample scripts' {
         $lines = $example -split "`n" -replace '^\$exitCode = ', 'exit ' | Select-Object -Last 2
         foreach ($sample in 'samples/offboarding.ps1', 'samples/runbooks/offboarding.ps1') {
             $text = Get-Content (Join-Path $root $sample) | ForEach-Object Trim
@@ -73,12 +73,12 @@ Describe 'The lines that end a script with an exit code' {
         }
     }
 
-    It 'end with <Code> for <Case> (strict mode: <Strict>)' -ForEach $cases {
+    It 'give exit code <Code> for <Case> (strict mode: <Strict>)' -ForEach $cases {
         $run = Invoke-InSession -Script "& '$(New-Job)' *>&1"
         $run.ExitCode | Should -Be $Code -Because $run.Text
     }
 
-    It 'end a process with <Code> for <Case>' -ForEach $started {
+    It 'end a process with exit code <Code> for <Case>' -ForEach $started {
         $output = '' | Invoke-ChildShell -NoProfile -NonInteractive -File (New-Job) 2>&1
         $LASTEXITCODE | Should -Be $Code -Because ($output | Out-String)
     }

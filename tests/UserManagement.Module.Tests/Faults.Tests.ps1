@@ -1,12 +1,12 @@
-# Over real sockets, with a server that breaks connections before and after it processed a request, refuses, fails and cuts answers
-# short: what the command says is compared with the server's own record, item by item.
+# Tests over real sockets with a server that resets connections before and after it processes a request, returns 429 and 503, and
+# truncates responses. The tests compare the output of each command with the organization that the server exports.
 
 BeforeDiscovery {
     Import-Module $PSScriptRoot/../UserManagement.SandboxServer/SandboxServer.psm1
     $server = Find-SandboxServer
 }
 
-Describe 'A platform that fails' -Skip:(-not $server -or $PSVersionTable.PSVersion.Major -lt 7) {
+Describe 'A command on a platform that resets connections and fails' -Skip:(-not $server -or $PSVersionTable.PSVersion.Major -lt 7) {
     BeforeAll {
         . $PSScriptRoot/_Shared.ps1
         Import-Module $PSScriptRoot/../UserManagement.SandboxServer/SandboxServer.psm1
@@ -32,7 +32,7 @@ Describe 'A platform that fails' -Skip:(-not $server -or $PSVersionTable.PSVersi
         }
         finally { Stop-Server $server }
 
-        $drawn | Should -Match 'ResetAfter [1-9]' -Because 'without faults nothing is shown'
+        $drawn | Should -Match 'ResetAfter [1-9]' -Because 'without faults the test would prove nothing'
         $mails = @{}
         foreach ($mail in $record.ledger.mails_sent) { $mails[$mail.email] = $mail.count }
         $all | Where-Object { $mails[$_] -gt 1 } | Should -BeNullOrEmpty
@@ -40,10 +40,10 @@ Describe 'A platform that fails' -Skip:(-not $server -or $PSVersionTable.PSVersi
         $errors = @{}
         foreach ($failure in $failed) { $errors["$($failure.TargetObject)"] = $failure.FullyQualifiedErrorId -replace ',.*' }
         $all | Where-Object { $_ -notin $emitted.Email -and -not $errors[$_] } | Should -BeNullOrEmpty
-        # Only an outcome that is called unknown may have a mail all the same.
+        # A failed address may have received a mail only if its error is OutcomeUnknown.
         $errors.Keys | Where-Object { $mails[$_] -and $errors[$_] -ne 'OutcomeUnknown' } | Should -BeNullOrEmpty
 
-        # The journal agrees with both.
+        # The journal agrees with the output and with the errors.
         (Get-PlatformJournal "$TestDrive/Konnect" -Verify).Intact | Should -BeTrue
         foreach ($entry in Get-PlatformJournal "$TestDrive/Konnect") {
             $expected = if ($entry.User -in $emitted.Email) { 'Confirmed' }

@@ -17,20 +17,20 @@ BeforeAll {
         if ($Page -match "(?ms)^## $Title\s*?\n(.*?)(?=^## |\z)") { $Matches[1].Trim() }
     }
 
-    # Words alone: the help wraps lines otherwise than the page, and leaves the marks out.
+    # Returns only the words: the help wraps lines differently from the page and has no Markdown marks.
     function ConvertTo-Word([string] $Text) {
         ((Remove-Mark $Text) -replace '\s+', ' ').Trim()
     }
 }
 
-Describe 'The page of <Name>' -ForEach $cmdlets {
+Describe 'The help page of <Name>' -ForEach $cmdlets {
     BeforeAll {
         $path = Join-Path $source "$Name.md"
         $page = if (Test-Path $path) { [IO.File]::ReadAllText($path) -replace "`r`n", "`n" }
         $command = Get-Command $Name -Module UserManagement
     }
 
-    It 'exists, with synopsis, description and outputs' {
+    It 'exists, with synopsis, description, inputs and outputs' {
         $page | Should -Not -BeNullOrEmpty
         (Get-Section $page SYNOPSIS).Length | Should -BeIn (15..110)
         (Get-Section $page DESCRIPTION).Length | Should -BeGreaterThan 60
@@ -40,7 +40,7 @@ Describe 'The page of <Name>' -ForEach $cmdlets {
         $page | Should -Not -Match '\{\{'
     }
 
-    It 'describes each parameter correctly' {
+    It 'describes each parameter with its actual type, aliases and parameter sets' {
         $described = @{}
         foreach ($match in [regex]::Matches((Get-Section $page PARAMETERS), '(?ms)^### -(\w+)\n\n(.*?)\n\n```yaml\n(.*?)^```')) {
             $described[$match.Groups[1].Value] = @{ Text = $match.Groups[2].Value; Data = $match.Groups[3].Value }
@@ -79,14 +79,14 @@ Describe 'The page of <Name>' -ForEach $cmdlets {
         }
     }
 
-    It 'shows the correct syntax' {
+    It 'shows the actual syntax of each parameter set' {
         $written = @(
             [regex]::Matches((Get-Section $page SYNTAX), '(?s)```\n(.*?)\n```') | ForEach-Object { $_.Groups[1].Value -replace '\s+', ' ' }
         )
         $written | Sort-Object | Should -Be ($command.ParameterSets | ForEach-Object { "$Name $_" } | Sort-Object)
     }
 
-    It 'has the correct numeric defaults' {
+    It 'shows the actual default of each numeric parameter' {
         $cmdlet = [Activator]::CreateInstance($command.ImplementingType)
         foreach ($parameter in $command.Parameters.Values | Where-Object { $_.ParameterType -eq [int] -and $_.Name -notin $common }) {
             $page -match "(?ms)^### -$($parameter.Name)\n.*?^DefaultValue: (.+?)$" | Should -BeTrue
@@ -109,7 +109,7 @@ Describe 'The page of <Name>' -ForEach $cmdlets {
             if ($example -notmatch '<!-- not run -->') { $example | Should -Match '(?s)```output\n[^`]' }
             $code = [regex]::Match($example, '(?s)```powershell\n(.*?)\n```').Groups[1].Value
             $code -split "`n" | Where-Object Length -GT 92 |
-                Should -BeNullOrEmpty -Because 'behind a prompt it would be broken on a console of 100 columns'
+                Should -BeNullOrEmpty -Because 'with a prompt before it, the line would wrap on a console of 100 columns'
         }
         @($examples -notmatch '<!-- not run -->').Count | Should -BeGreaterOrEqual 2
     }
@@ -133,11 +133,11 @@ Describe 'The page of <Name>' -ForEach $cmdlets {
             Should -Be (@($command.Parameters.Keys | Where-Object { $_ -notin $common }) | Sort-Object)
         @($help.examples.example).Count | Should -BeGreaterOrEqual 2
         foreach ($example in $help.examples.example) {
-            $example.code | Should -Not -Match '(?m)^(PS>|>>)' -Because 'it is pasted'
+            $example.code | Should -Not -Match '(?m)^(PS>|>>)' -Because 'users paste the code'
             $problems = $null
             $ast = [System.Management.Automation.Language.Parser]::ParseInput($example.code, [ref] $null, [ref] $problems)
             $problems | Should -BeNullOrEmpty
-            # An empty line between two statements, so that each is seen to be one.
+            # An empty line separates two statements, so that a reader can tell them apart.
             $between = $ast.EndBlock.Statements | Select-Object -Skip 1 | ForEach-Object { $_.Extent.StartLineNumber }
             foreach ($number in $between) {
                 $lines = $example.code -split "`n"
@@ -146,7 +146,7 @@ Describe 'The page of <Name>' -ForEach $cmdlets {
             }
         }
         ($help | Out-String) | Should -Not -Match '```'
-        # Says that the help was made after the last change of the page, also where PlatyPS is missing.
+        # Detects help that was not built again after a change of the page, even if PlatyPS is not installed.
         ConvertTo-Word ($help.description.Text -join ' ') | Should -Be (ConvertTo-Word (Get-Section $page DESCRIPTION))
         ConvertTo-Word ($help.alertSet.alert.Text -join ' ') | Should -Be (ConvertTo-Word (Get-Section $page NOTES))
         foreach ($match in [regex]::Matches((Get-Section $page PARAMETERS), '(?ms)^### -(\w+)\n\n(.*?)\n\n```yaml')) {

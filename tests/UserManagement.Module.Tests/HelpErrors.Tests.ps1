@@ -1,4 +1,4 @@
-# Each help page lists exactly the errors that its cmdlet can report. The tests provoke each one on the sandbox, except a few that the
+# Each help page lists exactly the errors that its cmdlet can report. The tests provoke each error on the sandbox, except a few that the
 # sandbox cannot produce. Connect-Platform and offboarding have their own tests.
 
 BeforeDiscovery {
@@ -14,13 +14,13 @@ BeforeAll {
     . $PSScriptRoot/_Shared.ps1
     $pages = Join-Path (Split-Path -Parent (Split-Path -Parent $PSScriptRoot)) docs/en-US
 
-    # A lost answer takes several attempts with waits between them; it is proved with the client itself, in the tests of Core.
-    # The sandbox never has two people of one address, and an organization with an owner, or whose people are managed elsewhere, is
-    # Kong Konnect's affair alone. Its lists are always whole: lists that are not are proved in process.
+    # Errors that other tests cover. OutcomeUnknown needs several attempts with waits; the tests of UserManagement.Core cover it. The
+    # sandbox never has two users with one address, and its lists are always complete. Only an organization on Kong Konnect has an
+    # owner or can be read-only.
     $elsewhere = 'OutcomeUnknown', 'ListIncomplete', 'AmbiguousUser', 'ReadOnlyOrganization', 'OwnerRefused'
 
     $person = 'liam.murphy@example.com'
-    # The least each cmdlet needs to send its request. $who is the person, unless a provocation takes another.
+    # The shortest call of each cmdlet that sends its request. $who is $person, unless a provocation sets another user.
     $calls = @{
         'Get-PlatformCapability'    = { Get-PlatformCapability Keeptrusts }
         'Invoke-PlatformRequest' = {
@@ -67,21 +67,22 @@ BeforeAll {
         'Stop-PlatformSchedule'     = { Get-PlatformSchedule | Stop-PlatformSchedule }
         'Invoke-PlatformSchedule'   = { Invoke-PlatformSchedule }
     }
-    # What is there before anything goes wrong: access whose end is past, and an end that is to come.
+    # Runs before the provocation: schedules an action that is not due yet, or one that is due.
     $before = @{
         'Stop-PlatformSchedule'   = { Add-PlatformUserRole $person role_exporter -For 8h }
         'Invoke-PlatformSchedule' = { Add-PlatformUserRole $person role_exporter -For ([timespan]::FromMilliseconds(1)) }
     }
-    # A journal that cannot be written while its schedule can be read, a user who may be gone, and a change between two reads.
+    # Errors on the help page that these tests cannot provoke. They need a journal that cannot be written while its schedule can be
+    # read, a user who was removed meanwhile, or a change between two reads.
     $unprovoked = @{
         'Invoke-PlatformSchedule' = 'JournalUnavailable', 'UserNotFound', 'ConfirmationNeeded'
         'Move-PlatformUserRole' = 'NotVerified'
-        # Administrators that cannot be read while the team can.
+        # This needs administrators that cannot be read while the team can be read.
         'Remove-PlatformTeam' = 'AdministratorsUnknown'
         'Remove-PlatformTeamRole' = 'AdministratorsUnknown'
     }
 
-    # A journal that was altered, one with another account's key, and a folder that cannot be one.
+    # A damaged journal, a journal with the key of another account, and a file where a journal folder is expected.
     $damaged = Join-Path $TestDrive 20260101T000000Z-1-0123456789ab.jsonl
     Set-Content $damaged '{"type":"run"}'
     $otherKey = Join-Path $TestDrive 20260101T000000Z-1-ba9876543210.jsonl
@@ -89,7 +90,7 @@ BeforeAll {
     $noFolder = Join-Path $TestDrive file
     Set-Content $noFolder ''
 
-    # What is done to the sandbox before the call.
+    # Each provocation changes the sandbox, the connection or the parameters before the call.
     $provocations = @(
         { Disconnect-Platform }
         { Connect-Platform -Sandbox -Name second }
@@ -114,7 +115,7 @@ BeforeAll {
         Get-PlatformUser | Where-Object { ($_.OrgRole -eq 'admin' -or $_.Roles -contains 'role_admin') -and $_.Status -eq 'Active' }
     }
 
-    # Leaves one administrator, by the role that is held directly.
+    # Leaves one administrator, who has the role directly, and returns that user.
     function Set-OneAdministrator {
         Get-Administrator | Where-Object OrgRole -EQ admin | Set-PlatformUser -OrgRole viewer -Allow Self
         Get-Administrator | Select-Object -First 1
@@ -123,15 +124,15 @@ BeforeAll {
     . $PSScriptRoot/_WrongCalls.ps1
 
     function Get-ErrorId([scriptblock] $Call) {
-        $ErrorActionPreference = 'Continue' # a call of several steps goes on after an error
+        $ErrorActionPreference = 'Continue' # a call with several steps continues after an error
         $failures = @()
         try { $failures = @(& $Call 2>&1 | Where-Object { $_ -is [System.Management.Automation.ErrorRecord] }) } catch { $failures = @($_) }
         $failures | ForEach-Object { $_.FullyQualifiedErrorId -replace ',.*' }
     }
 
-    # Every error a cmdlet can be brought to give.
+    # Returns the ids of all errors that a cmdlet gives for its provocations and wrong calls.
     function Get-GivenError([string] $Name) {
-        $platform = if ($Name -like '*Token') { 'Konnect' } else { 'Keeptrusts' } # the one that has them
+        $platform = if ($Name -like '*Token') { 'Konnect' } else { 'Keeptrusts' } # only Konnect has user tokens
         $ids = foreach ($provocation in $provocations + @($wrong[$Name] | Where-Object { $_ })) {
             $sandbox = (Connect-Platform -Sandbox -Platform $platform -PassThru).Sandbox
             $script:who = $person
@@ -153,10 +154,10 @@ BeforeAll {
 }
 
 Describe 'The errors of <Name>' -ForEach $cmdlets {
-    It 'match its page' {
+    It 'are exactly those on its help page' {
         $offers = Get-PlatformCapability | Where-Object { $_.Supported -and ($_.Cmdlet -replace ' .*') -eq $Name }
         if ($Name -in (Get-PlatformCapability).Cmdlet -and -not $offers) {
-            Set-ItResult -Skipped -Because 'no platform of this version has it'
+            Set-ItResult -Skipped -Because 'no platform of this version supports the cmdlet'
             return
         }
         $page = [IO.File]::ReadAllText((Join-Path $pages "$Name.md"))
@@ -170,7 +171,7 @@ Describe 'The errors of <Name>' -ForEach $cmdlets {
         $named = @($named | Where-Object { $_ -notin $unprovoked[$Name] })
 
         $given | Where-Object { $_ -notin $named -and $_ -notin $elsewhere -and $_ -notin $unprovoked[$Name] } |
-            Should -BeNullOrEmpty -Because 'what it gives is on its page'
-        $named | Where-Object { $_ -notin $given } | Should -BeNullOrEmpty -Because 'what is on its page it can give'
+            Should -BeNullOrEmpty -Because 'the help page must name every error that the cmdlet gives'
+        $named | Where-Object { $_ -notin $given } | Should -BeNullOrEmpty -Because 'the cmdlet must give every error on its help page'
     }
 }

@@ -12,42 +12,42 @@ BeforeAll {
         if ($Page -match "(?ms)^## $Title\s*?\n(.*?)(?=^## |\z)") { $Matches[1].Trim() }
     }
 
-    # Words alone: the help wraps lines otherwise than the page, and leaves the marks out.
+    # Returns only the words: the help wraps lines differently from the page and has no Markdown marks.
     function ConvertTo-Word([string] $Text) {
         ((Remove-Mark $Text) -replace '\s+', ' ').Trim()
     }
 }
 
-Describe 'The help as a whole' {
-    It 'has no page for a missing cmdlet' {
+Describe 'The help files' {
+    It 'have exactly one page per cmdlet' {
         $pages = (Get-ChildItem $source -Filter *-*.md | Where-Object Name -NotLike 'about_*').BaseName
         $pages | Sort-Object | Should -Be ((Get-Command -Module UserManagement).Name | Sort-Object)
     }
 
-    It 'has topics that are up to date with their pages' {
+    It 'have about topics that match their pages' {
         $topics = @(Get-ChildItem $source -Filter about_*.md)
         (Get-ChildItem $shipped -Filter about_*).Name | Sort-Object |
             Should -Be ($topics.BaseName | ForEach-Object { "$_.help.txt" } | Sort-Object)
         foreach ($topic in $topics) {
             $fresh = (ConvertTo-AboutText ([IO.File]::ReadAllText($topic.FullName))).Trim()
             $kept = ([IO.File]::ReadAllText((Join-Path $shipped "$($topic.BaseName).help.txt")) -replace "`r`n", "`n").Trim()
-            $kept | Should -BeExactly $fresh -Because 'after a change of a page: ./build.ps1 -Task Docs'
+            $kept | Should -BeExactly $fresh -Because 'after a change of a page, run ./build.ps1 -Task Docs'
             (Get-Help $topic.BaseName | Out-String) | Should -Match 'SHORT DESCRIPTION'
         }
     }
 
-    It 'is staged with the module' {
+    It 'are staged with the module unchanged' {
         foreach ($file in Get-ChildItem $shipped -File) {
             [IO.File]::ReadAllText((Join-Path (Split-Path -Parent $env:TestModulePath) "en-US/$($file.Name)")) -ceq [IO.File]::ReadAllText(
                 $file.FullName) | Should -BeTrue -Because $file.Name
         }
     }
 
-    It 'contains no date' {
+    It 'contain no ms.date' {
         Select-String -Path (Join-Path $source *.md) -Pattern '^ms\.date' | Should -BeNullOrEmpty
     }
 
-    It 'breaks no word at 80 columns' {
+    It 'have no line over 76 characters in descriptions and notes' {
         $xml = [xml][IO.File]::ReadAllText((Join-Path $shipped UserManagement.dll-Help.xml))
         $long = foreach ($para in $xml.GetElementsByTagName('maml:para')) {
             if ($para.ParentNode.LocalName -in 'description', 'alert', 'introduction') {
@@ -57,7 +57,7 @@ Describe 'The help as a whole' {
         $long | Should -BeNullOrEmpty
     }
 
-    It 'is up to date with its pages' {
+    It 'match their pages' {
         if (-not (Get-Module Microsoft.PowerShell.PlatyPS -ListAvailable | Where-Object Version -GE '1.0')) {
             Set-ItResult -Skipped -Because 'Microsoft.PowerShell.PlatyPS 1.0 is not installed'
             return
@@ -68,13 +68,13 @@ Describe 'The help as a whole' {
         $LASTEXITCODE | Should -Be 0
         $fresh = [IO.File]::ReadAllText((Join-Path $made UserManagement.dll-Help.xml)) -replace "`r`n", "`n"
         $kept = [IO.File]::ReadAllText((Join-Path $root en-US/UserManagement.dll-Help.xml)) -replace "`r`n", "`n"
-        $fresh -ceq $kept | Should -BeTrue -Because 'after a change of a page: ./build.ps1 -Task Docs'
+        $fresh -ceq $kept | Should -BeTrue -Because 'after a change of a page, run ./build.ps1 -Task Docs'
     }
 
-    It 'shows the actual output of its examples' -Skip:($PSVersionTable.PSVersion -lt [version]'7.5') {
+    It 'show the actual output of their examples' -Skip:($PSVersionTable.PSVersion -lt [version]'7.5') {
         $differences = @(& (Join-Path $root build/Examples.ps1) -Module $env:TestModulePath)
         $differences | Format-List | Out-String |
-            Should -BeNullOrEmpty -Because 'after a change of what is printed: ./build/Examples.ps1 -Update; ./build.ps1 -Task Docs'
+            Should -BeNullOrEmpty -Because 'after a change of the output, run ./build/Examples.ps1 -Update; ./build.ps1 -Task Docs'
     }
 }
 
@@ -107,7 +107,9 @@ Describe 'Get-Help -Online' {
         $names | ForEach-Object { Join-Path $source "$_.md" } | Should -Exist
     }
 
-    It 'refuses the address <Address>' -ForEach @{ Address = 'http://code.example/docs' }, @{ Address = 'docs/en-US' } {
+    It 'refuses an address that is not absolute https: <Address>' -ForEach @(
+        @{ Address = 'http://code.example/docs' }, @{ Address = 'docs/en-US' }
+    ) {
         { & (Join-Path $root build/HelpAddress.ps1) -Module $copy -HelpUri $Address } | Should -Throw '*not an absolute https address*'
     }
 }

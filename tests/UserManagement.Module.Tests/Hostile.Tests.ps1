@@ -1,20 +1,20 @@
-# Names of users on a platform may be written to harm the terminal of the person who looks at them. A server here answers with such texts
-# everywhere; nothing that is shown may steer a terminal, and what a script reads is still what the platform has.
+# A platform can return text with terminal control characters, for example in user names. The test server returns such text in every
+# field. Nothing that the module displays may contain a control character; only RawJson keeps the original text.
 
 BeforeDiscovery {
     $shown = @(
         @{ What = 'users'; Read = { Get-PlatformUser -Connection kt } }
         @{ What = 'a user with details'; Read = { Get-PlatformUser user_a -Detailed -Connection kt } }
-        @{ What = 'roles in all'; Read = { (Get-PlatformUser user_a -Detailed -Connection kt).EffectiveRoles } }
+        @{ What = 'effective roles of a user'; Read = { (Get-PlatformUser user_a -Detailed -Connection kt).EffectiveRoles } }
         @{ What = 'roles'; Read = { Get-PlatformRole -Connection kt } }
         @{ What = 'roles of a user'; Read = { Get-PlatformUserRole user_a -Connection kt } }
         @{ What = 'teams'; Read = { Get-PlatformTeam -Connection kt } }
         @{ What = 'members of a team'; Read = { Get-PlatformTeamMember team_a -Connection kt } }
         @{ What = 'tokens'; Read = { Get-PlatformUserToken 7f9fd312-a987-4628-b4c5-bb4f4fddd5f7 -Connection konnect } }
-        @{ What = 'roles over things'; Read = { Get-PlatformUserRole 7f9fd312-a987-4628-b4c5-bb4f4fddd5f7 -Connection konnect } }
+        @{ What = 'roles of a user on an entity'; Read = { Get-PlatformUserRole 7f9fd312-a987-4628-b4c5-bb4f4fddd5f7 -Connection konnect } }
         @{ What = 'a connection'; Read = { Get-PlatformConnection kt } }
-        @{ What = 'a test of a connection'; Read = { Test-PlatformConnection -Connection kt } }
-        @{ What = 'a failed test of a connection'; Read = { Test-PlatformConnection -Connection refusing } }
+        @{ What = 'a connection test'; Read = { Test-PlatformConnection -Connection kt } }
+        @{ What = 'a failed connection test'; Read = { Test-PlatformConnection -Connection refusing } }
     )
 }
 
@@ -42,7 +42,7 @@ Describe 'Text that a platform sends' -Skip:($PSVersionTable.PSVersion.Major -lt
         $objects = @(& $Read)
         $objects.Count | Should -BeGreaterThan 0
         $text = $objects | Out-String -Width 400
-        if ($What -ne 'a failed test of a connection') { $text | Should -Match '\\u001B' -Because 'what is hidden is written out' }
+        if ($What -ne 'a failed connection test') { $text | Should -Match '\\u001B' -Because 'the escape is shown as \u001B' }
         Find-Steering $text | Should -BeNullOrEmpty
         Find-Steering ($objects | Format-Table | Out-String -Width 120) | Should -BeNullOrEmpty
     }
@@ -53,7 +53,7 @@ Describe 'Text that a platform sends' -Skip:($PSVersionTable.PSVersion.Major -lt
         Find-Steering $text | Should -BeNullOrEmpty
     }
 
-    It 'is escaped in columns and strings: <What>' -ForEach $shown {
+    It 'is escaped in Format-Wide and in strings: <What>' -ForEach $shown {
         $objects = @(& $Read)
         Find-Steering ($objects | Format-Wide | Out-String -Width 200) | Should -BeNullOrEmpty
         Find-Steering "$objects" | Should -BeNullOrEmpty
@@ -66,7 +66,7 @@ Describe 'Text that a platform sends' -Skip:($PSVersionTable.PSVersion.Major -lt
             ) -join ' ') | Should -BeNullOrEmpty
     }
 
-    It 'is escaped in every property, and raw only in RawJson' {
+    It 'is escaped in every property, and unchanged only in RawJson' {
         $read = Get-PlatformUser user_a -Connection kt
         foreach ($text in $read.Name, $read.Email, $read.RawStatus, $read.Roles[0], (Get-PlatformRole -Connection kt)[0].Name) {
             $text | Should -Match '\\u001B'
@@ -76,19 +76,19 @@ Describe 'Text that a platform sends' -Skip:($PSVersionTable.PSVersion.Major -lt
     }
 
     It 'is escaped in an error: <What>' -ForEach @(
-        @{ What = 'a refusal'; Run = { Suspend-PlatformUser user_a -Connection kt -Confirm:$false } }
-        @{ What = 'a refusal of a piped user'; Run = { Get-PlatformUser user_a -Connection kt | Suspend-PlatformUser } }
-        @{ What = 'an error under 200'; Run = { Resume-PlatformUser user_a -Connection kt } }
-        @{ What = 'a web page'; Run = { Get-PlatformUser user_page -Connection kt } }
+        @{ What = 'a refused change'; Run = { Suspend-PlatformUser user_a -Connection kt -Confirm:$false } }
+        @{ What = 'a refused change of a piped user'; Run = { Get-PlatformUser user_a -Connection kt | Suspend-PlatformUser } }
+        @{ What = 'an error in a response with HTTP 200'; Run = { Resume-PlatformUser user_a -Connection kt } }
+        @{ What = 'an HTML page instead of JSON'; Run = { Get-PlatformUser user_page -Connection kt } }
         @{
-            What = 'an id that fits no path'
+            What = 'a user id that is not valid in a URL path'
             Run = { Get-PlatformUser -Connection kt | Where-Object Id -Like 'user?*2J*' | Suspend-PlatformUser }
         }
         @{
-            What = 'a team piped by a name that fits no path'
+            What = 'a piped team whose id is not valid in a URL path'
             Run = { (Get-PlatformTeam -Connection kt)[1] | Get-PlatformTeamMember -Connection kt }
         }
-        @{ What = 'a token that is refused'; Run = { Get-PlatformUser -Current -Connection refusing } }
+        @{ What = 'a refused token'; Run = { Get-PlatformUser -Current -Connection refusing } }
     ) {
         $Error.Clear()
         & { $ErrorActionPreference = 'SilentlyContinue'; try { & $Run } catch { $null = $_ } } *> $null
@@ -113,21 +113,21 @@ Get-PlatformUser user_a -Connection kt | Suspend-PlatformUser -Allow Self, LastA
 Get-PlatformUser user_a -Connection kt | Remove-PlatformUser -Allow Self, LastAdministrator -WhatIf
 Get-PlatformUser user_a -Connection kt | Suspend-PlatformUser -Verbose
 '@
-        $text | Should -Match 'VERBOSE: Connected' -Because 'without output nothing is shown'
+        $text | Should -Match 'VERBOSE: Connected' -Because 'without output the test would prove nothing'
         $text | Should -Match 'no change was needed'
         $text | Should -Match 'What if: .*\\u001B'
         $text | Should -Match 'DEBUG: < HTTP 200'
         Find-Steering $text | Should -BeNullOrEmpty
     }
 
-    It 'is escaped in the question of -Confirm' {
+    It 'is escaped in the -Confirm prompt' {
         $script = 'Get-PlatformUser user_a -Connection kt | Remove-PlatformUser -Allow Self, LastAdministrator; "asked"'
         $text = Invoke-InTerminal $script -Typed 'n'
         $text | Should -Match '(?s)Performing the operation .*Jane\s+\\u001B'
         Find-Steering $text | Should -BeNullOrEmpty
     }
 
-    It 'is not in progress' {
+    It 'adds no control characters to progress records' {
         $session = [powershell]::Create()
         try {
             $null = $session.AddScript(
@@ -142,7 +142,7 @@ Get-PlatformUser user_a -Connection kt | Suspend-PlatformUser -Verbose
         finally { $session.Dispose() }
     }
 
-    It 'is shortened where it is very long' {
+    It 'is shortened in lists, tables and -WhatIf output if it is very long' {
         $long = Get-PlatformUser user_long -Connection kt
         $long.Name.Length | Should -Be 300000
         ($long | Format-List | Out-String -Width 200).Length | Should -BeLessThan 5000
@@ -152,7 +152,7 @@ Get-PlatformUser user_a -Connection kt | Suspend-PlatformUser -Verbose
         $text.Length | Should -BeLessThan 2000
     }
 
-    It 'is not completed, and never closes its quotes' {
+    It 'cannot insert control characters or a second command through tab completion' {
         $null = Get-PlatformRole -Connection kt; $null = Get-PlatformTeam -Connection kt
         $line = 'Add-PlatformUserRole x -Role '
         $offered = (TabExpansion2 $line $line.Length).CompletionMatches

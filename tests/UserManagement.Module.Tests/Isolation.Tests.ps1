@@ -1,4 +1,4 @@
-# In a process of its own: it looks at the assemblies of the process.
+# In a process of its own, because the tests inspect the assemblies that are loaded in the process.
 BeforeAll {
     . $PSScriptRoot/_Shared.ps1
     function Invoke-Fresh([string] $Script) {
@@ -13,17 +13,17 @@ Describe 'The platforms and their libraries' -Skip:($PSVersionTable.PSEdition -n
         (Get-ChildItem $folder).Name | Sort-Object | Should -Be @('Refit.dll', 'UserManagement.Platforms.dll')
     }
 
-    It 'are not loaded by the import' {
+    It 'are not loaded by Import-Module' {
         Invoke-Fresh "$ours.Count" | Should -Be 0
     }
 
-    It 'are in a load context of their own after the first use' {
+    It 'are in a separate load context after the first use' {
         $script = "Connect-Platform -Sandbox; `$null = Get-PlatformUser; " +
             "$ours.ForEach({ [Runtime.Loader.AssemblyLoadContext]::GetLoadContext(`$_).Name })"
         Invoke-Fresh $script | Should -Be @('UserManagement.Platforms', 'UserManagement.Platforms')
     }
 
-    It 'are not types of the session' {
+    It 'are not visible as types in the session' {
         $script = 'Connect-Platform -Sandbox; $null = Get-PlatformUser; ' +
             '"Refit.RestService", "UserManagement.Platforms.PlatformList" | ForEach-Object { "$($null -eq ($_ -as [type]))" }; ' +
             '"$($null -eq ("UserManagement.PlatformUser" -as [type]))"'

@@ -1,4 +1,4 @@
-# The record of changes, as an admin meets it: what is in it, when it stops a change, and how a run that was cut off is taken up again.
+# The journal of changes: what it contains, when it stops a change, and how an interrupted run is resumed.
 
 BeforeDiscovery {
     $changes = @(
@@ -66,14 +66,14 @@ Describe 'The journal' {
         $entry = Get-PlatformJournal
         @($entry).Count | Should -Be 1
         $entry.Action | Should -BeLike $Action
-        "$($entry.Outcome)" | Should -Be $(if ($Outcome) { $Outcome } else { 'Confirmed' }) # these four answer with nothing
+        "$($entry.Outcome)" | Should -Be $(if ($Outcome) { $Outcome } else { 'Confirmed' }) # Accepted: a response without a body
         $entry.Ended | Should -BeTrue
         $entry.RequestId | Should -Not -BeNullOrEmpty
         @(Get-Change).Count | Should -BeGreaterThan 0
         (Get-PlatformJournal -Verify).Intact | Should -BeTrue
     }
 
-    It 'records the user who made the change' {
+    It 'records who made the change, on which computer, and the status before and after it' {
         $connection = Connect-Rehearsal
         Suspend-PlatformUser ravi.patel@example.com
         $entry = Get-PlatformJournal
@@ -84,7 +84,7 @@ Describe 'The journal' {
         (Get-PlatformConnection).JournalPath | Should -Be $folder
     }
 
-    It 'is shared by the connections of a session' {
+    It 'is one file for all connections of a session' {
         $connection = Connect-Rehearsal
         $null = Connect-Rehearsal Konnect
         Suspend-PlatformUser ravi.patel@example.com -Connection sandbox
@@ -103,7 +103,7 @@ Describe 'The journal' {
             Should -Be 'Confirmed', 'AlreadyDone', 'FailedMissingScope'
     }
 
-    It 'is not created under -WhatIf or WhatIfPreference' {
+    It 'is not created under -WhatIf or $WhatIfPreference' {
         $connection = Connect-Rehearsal
         Suspend-PlatformUser ravi.patel@example.com -WhatIf
         & {
@@ -114,7 +114,7 @@ Describe 'The journal' {
         Test-Path $folder | Should -BeFalse
     }
 
-    It 'stops a change before its request when it cannot be written, unless -NoJournal' {
+    It 'stops a change before its request if it cannot be written, unless -NoJournal is given' {
         Set-Content $folder 'a file in the place of the folder'
         $connection = Connect-Rehearsal
         { Suspend-PlatformUser ravi.patel@example.com } | Should -Throw -ErrorId 'JournalUnavailable,*'
@@ -124,14 +124,14 @@ Describe 'The journal' {
         @(Get-Change).Count | Should -Be 1
     }
 
-    It 'is private to its owner' -Skip:($IsWindows -ne $false) {
+    It 'is readable only by its owner' -Skip:($IsWindows -ne $false) {
         $connection = Connect-Rehearsal
         Suspend-PlatformUser ravi.patel@example.com
         "$((Get-Item $folder).UnixFileMode)" | Should -Not -Match 'Group|Other'
         "$((Get-ChildItem $folder).UnixFileMode)" | Should -Not -Match 'Group|Other'
     }
 
-    It 'finds changes by user, run and time' {
+    It 'is filtered by user, run and time' {
         $connection = Connect-Rehearsal
         Suspend-PlatformUser ravi.patel@example.com, mei.chen@example.com
         $id = (Get-PlatformUser mei.chen@example.com).Id
@@ -143,7 +143,7 @@ Describe 'The journal' {
         { Get-PlatformJournal (Join-Path $folder nothing) -ErrorAction Stop } | Should -Throw -ErrorId 'InvalidRequest,*'
     }
 
-    It 'names the first line that was altered' {
+    It 'with an altered line is an error that names the first altered line' {
         $connection = Connect-Rehearsal
         Suspend-PlatformUser ravi.patel@example.com, mei.chen@example.com
         $file = (Get-ChildItem $folder).FullName
@@ -157,13 +157,13 @@ Describe 'The journal' {
         "$failed" | Should -Match "Line $($check.BrokenLine) of the journal"
     }
 
-    It 'resumes a run and skips what it finished and the platform shows' {
+    It 'makes -ResumeFrom skip changes that it contains and the platform shows' {
         $connection = Connect-Rehearsal
         Suspend-PlatformUser ravi.patel@example.com, mei.chen@example.com
         $run = (Get-PlatformJournal)[0].Run
         $connection.Sandbox.ClearRequests()
         'ravi.patel@example.com', 'mei.chen@example.com' | Suspend-PlatformUser -ResumeFrom $run -PassThru | Should -BeNullOrEmpty
-        @($connection.Sandbox.Requests).Count | Should -BeGreaterThan 0 -Because 'the platform is looked at before anybody is left out'
+        @($connection.Sandbox.Requests).Count | Should -BeGreaterThan 0 -Because 'the platform is read before a user is skipped'
         Get-Change | Should -BeNullOrEmpty
         @(Get-PlatformJournal).Count | Should -Be 2
         (Get-PlatformUser -Status Active).Email | Select-Object -First 2 |
@@ -173,7 +173,7 @@ Describe 'The journal' {
         { Suspend-PlatformUser ravi.patel@example.com -ResumeFrom 0123456789ab } | Should -Throw -ErrorId 'InvalidRequest,*'
     }
 
-    It 'repeats what the journal reports and the platform does not show' {
+    It 'makes -ResumeFrom repeat a change that it contains but the platform does not show' {
         $connection = Connect-Rehearsal
         Suspend-PlatformUser ravi.patel@example.com
         $run = (Get-PlatformJournal)[0].Run

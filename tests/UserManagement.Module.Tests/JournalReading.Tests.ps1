@@ -10,7 +10,7 @@ Describe 'The journal' {
     }
     AfterEach { Get-PlatformConnection | Disconnect-Platform }
 
-    It 'detects lines added without the key, and compares a noted head' {
+    It 'shows with -Verify -Head that lines were removed from its end' {
         $connection = Connect-Rehearsal
         Suspend-PlatformUser ravi.patel@example.com
         $check = Get-PlatformJournal -Verify
@@ -22,12 +22,12 @@ Describe 'The journal' {
         $copy = Join-Path (New-Item -ItemType Directory "$folder-copy") (Split-Path -Leaf $file)
         Get-Content $file | Select-Object -First ($check.Lines - 1) | Set-Content $copy
         (Get-PlatformJournal $copy -Verify).Intact |
-            Should -BeTrue -Because 'what was removed from the end is not to be seen without a head'
+            Should -BeTrue -Because 'lines removed from the end cannot be detected without a head'
         (Get-PlatformJournal $copy -Verify -Head $check.Head -ErrorVariable failed -ErrorAction SilentlyContinue).Intact | Should -BeFalse
         $failed.FullyQualifiedErrorId | Should -BeLike 'JournalDamaged,*'
     }
 
-    It 'reads a run from its newest change' {
+    It 'lists the newest change of a run first' {
         $connection = Connect-Rehearsal
         Suspend-PlatformUser ravi.patel@example.com
         Suspend-PlatformUser mei.chen@example.com
@@ -35,7 +35,7 @@ Describe 'The journal' {
         (Get-PlatformJournal -Run (Get-PlatformJournal)[0].Run).Line | Should -Be 4, 2
     }
 
-    It 'does not block a session that writes' {
+    It 'can be written by two sessions at the same time, each into its own file' {
         $connection = Connect-Rehearsal
         Suspend-PlatformUser ravi.patel@example.com
         $other = [powershell]::Create()

@@ -1,5 +1,5 @@
-# The same steps on every platform, with that platform's own words. A step that the vendor does not have is NotSupported,
-# names what there is in its place, and sends nothing; every other step is done, and the sandbox's record shows it.
+# Runs the same steps on every platform. A step that the platform does not support returns NotSupported with an alternative and sends no
+# request. Every other step succeeds, and the organization that the sandbox exports shows the change.
 
 BeforeDiscovery {
     . $PSScriptRoot/_Shared.ps1
@@ -34,14 +34,14 @@ BeforeDiscovery {
             Lacks = 'Set-PlatformUser', 'Suspend-PlatformUser', 'Resume-PlatformUser', 'Add-PlatformTeamMember', 'Remove-PlatformTeamMember'
         }
         @{
-            # An account is there at once, and nobody is seen to administer, so that taking access away needs -Allow.
+            # SCIM creates active accounts and does not show who is an administrator, so removing access needs -Allow.
             Platform = 'Scim'; Invite = @{}; Grant = @{ Role = 'billing' }; Team = 'Finance'; New = 'Active'; Waiting = 0; Lacks = @()
             Allow = 'LastAdministrator'
         }
     )
 }
 
-Describe 'A user''s life on <Platform>' -ForEach $platforms {
+Describe 'The user lifecycle on <Platform>' -ForEach $platforms {
     BeforeAll {
         . $PSScriptRoot/_Shared.ps1
         Get-PlatformConnection | Disconnect-Platform
@@ -53,7 +53,7 @@ Describe 'A user''s life on <Platform>' -ForEach $platforms {
             ($connection.Sandbox.ExportOrganization() | ConvertFrom-Json).users | Where-Object email -EQ $Email
         }
 
-        # Does a step; where the platform lacks it, proves the refusal and says so.
+        # Runs a step. If the platform does not support it, asserts NotSupported and returns null.
         function Step([string] $Cmdlet, [hashtable] $Splat) {
             $connection.Sandbox.ClearRequests()
             $result = & $Cmdlet @Splat -ErrorVariable failed -ErrorAction SilentlyContinue
@@ -73,13 +73,13 @@ Describe 'A user''s life on <Platform>' -ForEach $platforms {
         Get-PlatformConnection | Disconnect-Platform
     }
 
-    It 'lists 25 users, and the pending ones' {
+    It 'lists all 25 users, and only pending users with -Status Pending' {
         @(Get-PlatformUser).Count | Should -Be 25
         @(Get-PlatformUser -Status Pending).Count | Should -Be $Waiting
         @(Get-PlatformUser -Status Pending, Suspended, Deactivated).Count | Should -BeGreaterOrEqual ([math]::Max(2, $Waiting))
     }
 
-    It 'invites once, refuses the second invitation, and succeeds with -IfNotExists' {
+    It 'sends one invitation, returns UserAlreadyExists for a second, and returns the user with -IfNotExists' {
         $invited = Invoke-PlatformUserInvite -Email newuser@example.com @Invite
         $invited.Status | Should -Be $New
         (Get-Record newuser@example.com).status | Should -Be $New
@@ -88,14 +88,14 @@ Describe 'A user''s life on <Platform>' -ForEach $platforms {
         @($connection.Sandbox.Requests | Where-Object Method -NE GET).Count | Should -Be 1 -Because 'one invitation was sent'
     }
 
-    It 'sets the display name' {
+    It 'sets the display name, or returns NotSupported' {
         if ($done = Step Set-PlatformUser @{ User = 'newuser@example.com'; Name = 'New User'; PassThru = $true }) {
             $done.Result.Name | Should -Be 'New User'
             (Get-Record newuser@example.com).name | Should -Be 'New User'
         }
     }
 
-    It 'adds and removes a role' {
+    It 'adds and removes a role, or returns NotSupported' {
         if ($done = Step Add-PlatformUserRole (@{ User = 'newuser@example.com'; PassThru = $true } + $Grant)) {
             $done.Result.ChangeOutcome | Should -Be Confirmed
             @(Get-PlatformUserRole newuser@example.com | Where-Object { $Grant.Role -in $_.Role, $_.RoleName }).Count | Should -Be 1
@@ -106,7 +106,7 @@ Describe 'A user''s life on <Platform>' -ForEach $platforms {
         }
     }
 
-    It 'adds to and removes from a team' {
+    It 'adds the user to a team and removes the user, or returns NotSupported' {
         if (Step Add-PlatformTeamMember @{ User = 'newuser@example.com'; Team = $Team }) {
             (Get-PlatformTeamMember $Team).Email | Should -Contain newuser@example.com
         }
@@ -115,7 +115,7 @@ Describe 'A user''s life on <Platform>' -ForEach $platforms {
         }
     }
 
-    It 'suspends the users of a file after -WhatIf named them, and resumes them' {
+    It 'suspends the users of a CSV after -WhatIf changed nothing, and resumes a user, or returns NotSupported' {
         $file = Join-Path $TestDrive leavers.csv
         Get-PlatformUser -Status Active -First 3 | Select-Object Email | Export-Csv $file -NoTypeInformation
         Add-Content $file '"nobody@example.com"'
@@ -137,14 +137,14 @@ Describe 'A user''s life on <Platform>' -ForEach $platforms {
         if ($done = Step Resume-PlatformUser @{ User = $who; PassThru = $true }) { $done.Result.Status | Should -Be Active }
     }
 
-    It 'removes the user' {
+    It 'removes the user, or on PhyCloud deactivates the user' {
         Remove-PlatformUser newuser@example.com -Force
         $record = Get-Record newuser@example.com
         if ($Platform -eq 'PhyCloud') { $record.status | Should -Be deactivated } else { $record | Should -BeNullOrEmpty }
     }
 }
 
-Describe 'All platforms at once' {
+Describe 'Get-PlatformUser -Connection * with all platforms connected' {
     BeforeAll {
         . $PSScriptRoot/_Shared.ps1
         Get-PlatformConnection | Disconnect-Platform
@@ -153,13 +153,13 @@ Describe 'All platforms at once' {
     }
     AfterAll { Get-PlatformConnection | Disconnect-Platform }
 
-    It 'are listed in one stream, one user per row' {
+    It 'emits the users of all platforms in one stream, one object per user and platform' {
         @(Get-PlatformUser -Connection *).Count | Should -Be 60
         $rows = @(Get-PlatformUser liam.murphy@example.com -Connection *)
         $rows.Platform | Sort-Object | Should -Be 'Astra', 'Keeptrusts', 'Konnect', 'Kubiya', 'PhyCloud', 'Scim'
     }
 
-    It 'gives one error for a connection with a revoked token and lists the others' {
+    It 'gives one error for the connection with a revoked token and emits the users of the other connections' {
         $connections[2].Sandbox.RevokeToken()
         $users = Get-PlatformUser -Connection * -ErrorVariable failed -ErrorAction SilentlyContinue
         @($users).Count | Should -Be 50

@@ -52,7 +52,7 @@ Describe 'Kong Konnect' {
         (Get-PlatformUser -Team $team.Id).Count | Should -Be @($team | Get-PlatformTeamMember).Count
     }
 
-    It 'returns UserNotFound for an unknown user' {
+    It 'returns UserNotFound, TeamNotFound, or InvalidRequest for an id that is not a UUID' {
         { Get-PlatformUser ([guid]::NewGuid().ToString()) -ErrorAction Stop } | Should -Throw -ErrorId 'UserNotFound,*'
         { Get-PlatformUser nobody@example.com -ErrorAction Stop } | Should -Throw -ErrorId 'UserNotFound,*'
         { Get-PlatformUser -Team Nowhere -ErrorAction Stop } | Should -Throw -ErrorId 'TeamNotFound,*'
@@ -61,14 +61,14 @@ Describe 'Kong Konnect' {
         $connection.Sandbox.Requests.Count | Should -Be 0
     }
 
-    It 'refuses to list by role, and names the alternative' {
+    It 'returns NotSupported with the alternative for Get-PlatformUser -Role' {
         { Get-PlatformUser -Role Viewer -ErrorAction Stop } |
             Should -Throw -ErrorId 'NotSupported,*' -ExpectedMessage '*Get-PlatformUser | Get-PlatformUserRole*'
         $connection.Sandbox.Requests.Count | Should -Be 0
         @(Get-PlatformUser | Get-PlatformUserRole | Where-Object Role -EQ Viewer).User.Id | Should -Contain $holder.Id
     }
 
-    It 'invites by address, then sets name and teams' {
+    It 'invites a user by address, and then sets the name and the teams' {
         $new = Invoke-PlatformUserInvite new.person@example.com -Name 'New Person' -Team Payments, Finance
         $new.Status | Should -Be Pending
         $record = Get-Record new.person@example.com
@@ -78,7 +78,7 @@ Describe 'Kong Konnect' {
         Get-MailCount new.person@example.com | Should -Be 1
     }
 
-    It 'returns UserAlreadyExists for a second invitation, no error with -IfNotExists, and mails again with -Resend' {
+    It 'returns UserAlreadyExists for a second invitation, no error with -IfNotExists, and sends another mail with -Resend' {
         $new = Invoke-PlatformUserInvite New.Person@example.com
         { Invoke-PlatformUserInvite new.person@EXAMPLE.com -ErrorAction Stop } | Should -Throw -ErrorId 'UserAlreadyExists,*'
         (Invoke-PlatformUserInvite new.person@example.com -IfNotExists).Id | Should -Be $new.Id
@@ -90,7 +90,7 @@ Describe 'Kong Konnect' {
         @(Get-Change).Count | Should -Be 2
     }
 
-    It 'refuses an invitation with a role or by the system before any request' {
+    It 'returns NotSupported for an invitation with -Role or -AsSystem, before any request' {
         { Invoke-PlatformUserInvite new.person@example.com -Role Viewer -ErrorAction Stop } |
             Should -Throw -ErrorId 'NotSupported,*' -ExpectedMessage '*Add-PlatformUserRole*'
         { Invoke-PlatformUserInvite new.person@example.com -AsSystem -ErrorAction Stop } |
@@ -98,7 +98,7 @@ Describe 'Kong Konnect' {
         $connection.Sandbox.Requests.Count | Should -Be 0
     }
 
-    It 'reads the list once for many new users' {
+    It 'reads the user list once when it invites several users' {
         1..3 | ForEach-Object { "p$_@example.com" } | Invoke-PlatformUserInvite | Out-Null
         @(
             $connection.Sandbox.Requests | Where-Object { $_.Method -eq 'GET' -and [uri]::UnescapeDataString($_.Path) -notlike '*filter*' }
@@ -106,7 +106,7 @@ Describe 'Kong Konnect' {
         @(Get-Change).Count | Should -Be 3
     }
 
-    It 'sets a name once' {
+    It 'sets the name of a user once, and returns NotSupported for -OrgRole' {
         (Set-PlatformUser $someone.Email -Name 'Another Name' -PassThru).Name | Should -Be 'Another Name'
         Set-PlatformUser $someone.Email -Name 'Another Name'
         (Get-Record $someone.Email).name | Should -Be 'Another Name'
@@ -115,14 +115,14 @@ Describe 'Kong Konnect' {
             Should -Throw -ErrorId 'NotSupported,*' -ExpectedMessage '*Add-PlatformTeamMember*'
     }
 
-    It 'removes a member and a pending user' {
+    It 'removes an active user and a pending user' {
         $someone, $pending | Remove-PlatformUser -Force
         Get-Record $someone.Email | Should -BeNullOrEmpty
         Get-Record $pending.Email | Should -BeNullOrEmpty
         Get-Change | Sort-Object | Should -Be ("DELETE /v3/users/$($someone.Id)", "DELETE /v3/users/$($pending.Id)" | Sort-Object)
     }
 
-    It '<_> is NotSupported, names the alternative, and sends no request' -ForEach 'Suspend-PlatformUser', 'Resume-PlatformUser' {
+    It 'returns NotSupported with the alternative for <_>, before any request' -ForEach 'Suspend-PlatformUser', 'Resume-PlatformUser' {
         { & $_ $someone.Email -ErrorAction Stop } |
             Should -Throw -ErrorId 'NotSupported,*' -ExpectedMessage '*Revoke-PlatformUserToken -All*Remove-PlatformUser*'
         $connection.Sandbox.Requests.Count | Should -Be 0
@@ -141,7 +141,7 @@ Describe 'Kong Konnect' {
         Get-Change | Should -BeNullOrEmpty
     }
 
-    It 'reports that an identity provider manages users, and still reads and revokes' {
+    It 'returns ReadOnlyOrganization for changes if an identity provider manages users, and still revokes tokens' {
         $connection.Sandbox.SetReadOnly($true)
         $changes = @(
             { Set-PlatformUser $someone.Email -Name x -ErrorAction Stop }
@@ -159,7 +159,7 @@ Describe 'Kong Konnect' {
         (Get-PlatformUserToken $owner.Email).State | Should -Not -Contain ACTIVE
     }
 
-    It 'waits as Retry-After says, and names the missing scope' {
+    It 'retries after a 429, names the missing role in MissingScope, and reports a revoked token' {
         $connection.Sandbox.RateLimit(1, 1)
         (Get-PlatformUser $someone.Id).Email | Should -Be $someone.Email
         $connection.Sandbox.SetScopes()

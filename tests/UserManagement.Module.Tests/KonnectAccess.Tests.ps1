@@ -12,7 +12,7 @@ BeforeAll {
     function Get-Change { @($connection.Sandbox.Requests | Where-Object Method -NE GET | ForEach-Object { "$($_.Method) $($_.Path)" }) }
 }
 
-Describe 'Roles, teams and tokens of Kong Konnect' {
+Describe 'Kong Konnect' {
     BeforeEach {
         $connection = Connect-Platform -Sandbox -Platform Konnect -PassThru
         $users = Get-PlatformUser
@@ -26,7 +26,7 @@ Describe 'Roles, teams and tokens of Kong Konnect' {
     }
     AfterEach { Get-PlatformConnection | Disconnect-Platform }
 
-    It 'lists roles with their entity type' {
+    It 'lists the predefined roles with their entity type' {
         $roles = Get-PlatformRole
         ($roles | Where-Object EntityType -EQ 'Control Planes').Id | Should -Contain Viewer
         ($roles | Where-Object EntityType -EQ 'API Products').Id | Should -Contain Maintainer
@@ -44,7 +44,7 @@ Describe 'Roles, teams and tokens of Kong Konnect' {
         @(Get-Change).Count | Should -Be 2
     }
 
-    It 'removes the piped assignment among several of one role' {
+    It 'removes only the piped assignment if a user has one role several times' {
         'eu', 'us' | ForEach-Object { Add-PlatformUserRole $someone -Role Viewer -EntityType 'Control Planes' -EntityId * -EntityRegion $_ }
         { Remove-PlatformUserRole $someone -Role Viewer -ErrorAction Stop } |
             Should -Throw -ErrorId 'InvalidRequest,*' -ExpectedMessage '*-EntityRegion*'
@@ -52,7 +52,7 @@ Describe 'Roles, teams and tokens of Kong Konnect' {
         Get-Assignment $someone.Id | Should -Be 'Viewer Control Planes * us'
     }
 
-    It 'refuses a role before any request: without <_>' -ForEach 'EntityType', 'EntityId', 'EntityRegion' {
+    It 'refuses to add a role without -<_> before any request' -ForEach 'EntityType', 'EntityId', 'EntityRegion' {
         $grant = $wide.Clone()
         $grant.Remove($_)
         { Add-PlatformUserRole $someone.Email -Role Viewer @grant -ErrorAction Stop } |
@@ -60,13 +60,13 @@ Describe 'Roles, teams and tokens of Kong Konnect' {
         $connection.Sandbox.Requests.Count | Should -Be 0
     }
 
-    It 'suggests the nearest role for an unknown one' {
+    It 'suggests the nearest role name for an unknown role' {
         { Add-PlatformUserRole $someone.Email -Role Maintainr @wide -ErrorAction Stop } |
             Should -Throw -ErrorId 'RoleNotFound,*' -ExpectedMessage "*no role 'Maintainr'*Nearest: 'Maintainer'*"
         Get-Assignment $someone.Id | Should -BeNullOrEmpty
     }
 
-    It 'adds and removes team members by team name, predefined teams included' {
+    It 'adds and removes members of predefined teams by team name, each once' {
         Add-PlatformTeamMember $someone.Email -Team 'portal admin'
         Add-PlatformTeamMember $someone.Email -Team 'Portal Admin'
         $team = Get-PlatformTeam | Where-Object Name -EQ 'Portal Admin'
@@ -86,7 +86,7 @@ Describe 'Roles, teams and tokens of Kong Konnect' {
         $detailed.TeamDetails.Name | Should -Contain 'Control Plane Admin'
     }
 
-    It 'lists and revokes tokens without showing one' {
+    It 'lists the tokens of a user, and revokes each active token once' {
         $tokens = Get-PlatformUserToken $owner.Email
         @($tokens | Where-Object Active).Count | Should -BeGreaterThan 0
         $tokens | Where-Object Active | ForEach-Object State | Should -Be ACTIVE
@@ -97,13 +97,13 @@ Describe 'Roles, teams and tokens of Kong Konnect' {
         (Get-PlatformUserToken $owner.Email).State | Should -Not -Contain ACTIVE
     }
 
-    It 'revokes the token that is piped' {
+    It 'revokes a piped token' {
         $token = Get-PlatformUserToken $owner | Where-Object Active | Select-Object -First 1
         $token | Revoke-PlatformUserToken -Force
         ((Get-Ledger).tokens | Where-Object id -EQ $token.TokenId).state | Should -Be REVOKED
     }
 
-    It 'lists system accounts, and adds roles and teams through their own routes' {
+    It 'lists system accounts, and changes their roles and teams only through the routes of system accounts' {
         $account = Get-PlatformUser -Kind SystemAccount -Search CI-
         $account.Name | Should -Be ci-deployer
         $account.Email | Should -BeNullOrEmpty
@@ -120,7 +120,7 @@ Describe 'Roles, teams and tokens of Kong Konnect' {
         Get-Change | ForEach-Object { $_ | Should -Match system-accounts }
     }
 
-    It 'refuses to rename, remove or review a system account' {
+    It 'returns NotSupported for the name, removal, tokens and status of a system account' {
         $account = Get-PlatformUser -Kind SystemAccount -First 1
         $changes = @(
             { Remove-PlatformUser $account -Force -ErrorAction Stop }

@@ -1,19 +1,19 @@
 BeforeAll { . $PSScriptRoot/_Shared.ps1 }
 
-Describe 'The address and the token of Kong Konnect' {
+Describe 'Connect-Platform Konnect' {
     AfterEach {
         Get-PlatformConnection | Disconnect-Platform
         'KONNECT_SERVER_URL', 'KONNECT_TOKEN', 'KONNECT_SPAT', 'KONGCTL_PROFILE', 'KONGCTL_PROD_KONNECT_PAT',
             'KONGCTL_DEFAULT_KONNECT_PAT' | ForEach-Object { Remove-Item "Env:$_" -ErrorAction Ignore }
     }
 
-    It 'are the vendor''s' {
+    It 'uses the global address of the vendor, or -BaseUri without its path' {
         $env:KONNECT_TOKEN = 'kpat_test'
         (Connect-Platform Konnect -SkipTest -PassThru).BaseUri | Should -Be 'https://global.api.konghq.com/'
         (Connect-Platform Konnect -SkipTest -PassThru -BaseUri https://konnect.example/v3).BaseUri | Should -Be 'https://konnect.example/'
     }
 
-    It 'a regional address in the variable means the global one, and any other is used' {
+    It 'uses the address in KONNECT_SERVER_URL, but the global address for a regional one' {
         $env:KONNECT_SPAT = 'spat_test'
         $env:KONNECT_SERVER_URL = 'https://eu.api.konghq.com'
         (Connect-Platform Konnect -SkipTest -PassThru).BaseUri | Should -Be 'https://global.api.konghq.com/'
@@ -21,7 +21,7 @@ Describe 'The address and the token of Kong Konnect' {
         (Connect-Platform Konnect -SkipTest -PassThru).BaseUri | Should -Be 'https://konnect.example/'
     }
 
-    It 'the active profile of kongctl chooses the token' {
+    It 'reads the token from the variable of the active kongctl profile' {
         $env:KONGCTL_DEFAULT_KONNECT_PAT = 'kpat_default'
         $env:KONGCTL_PROD_KONNECT_PAT = 'kpat_prod'
         $env:KONGCTL_PROFILE = 'prod'

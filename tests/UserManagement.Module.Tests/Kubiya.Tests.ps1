@@ -35,7 +35,7 @@ Describe 'Kubiya' {
         $users = Get-PlatformUser -Connection many
         @($users.Id | Sort-Object -Unique).Count | Should -Be 253
         @($many.Sandbox.Requests | Where-Object Path -Like '*page=*').Count |
-            Should -Be 4 -Because 'three pages hold people, and an empty one ends the list'
+            Should -Be 4 -Because 'three pages have users, and an empty page ends the list'
     }
 
     It 'filters by role and group on the server' {
@@ -48,7 +48,7 @@ Describe 'Kubiya' {
         @($inGroup).Count | Should -Be @(Get-PlatformTeamMember developers).Count
     }
 
-    It 'reads the command line''s list when a route file names it, and filters itself what that list does not' {
+    It 'reads the v2 user list if a route file names it, filters that list by group itself, and refuses -Role' {
         $file = Join-Path $TestDrive v2.json
         Set-Content $file '{ "platform": "Kubiya", "routes": { "ListUsers": { "path": "/api/v2/users", "envelope": "items" } } }'
         $v2 = Connect-Platform -Sandbox -Platform Kubiya -UserCount 253 -RouteFile $file -Name v2 -PassThru
@@ -61,11 +61,11 @@ Describe 'Kubiya' {
             Should -Throw -ErrorId 'NotSupported,*' -ExpectedMessage '*-Role*'
     }
 
-    It 'returns an error for an unknown group name or id' -ForEach 'nowhere', '00000000-0000-0000-0000-000000000000' {
+    It 'returns TeamNotFound for the unknown group <_>' -ForEach 'nowhere', '00000000-0000-0000-0000-000000000000' {
         { Get-PlatformTeamMember $_ -ErrorAction Stop } | Should -Throw -ErrorId 'TeamNotFound,*'
     }
 
-    It 'reads the groups once for many users' {
+    It 'reads the groups once when it adds many users to a group' {
         $people = Get-PlatformUser -Status Active -First 6
         $connection.Sandbox.ClearRequests()
         $people.Email | Add-PlatformTeamMember -Team support
@@ -74,14 +74,14 @@ Describe 'Kubiya' {
         foreach ($email in $people.Email) { (Get-Record $email).team_ids | Should -Contain $group.Id }
     }
 
-    It 'finds a user by address in any case and by id, and the owner of the key''s owner' {
+    It 'finds a user by address in any case and by id, and the owner of the key with -Current' {
         (Get-PlatformUser $someone.Email.ToUpperInvariant()).Email | Should -Be $someone.Email
         (Get-PlatformUser $someone.Id).Email | Should -Be $someone.Email
         (Get-PlatformUser -Current).Email | Should -Be $connection.Identity
         { Get-PlatformUser nobody@example.com -ErrorAction Stop } | Should -Throw -ErrorId 'UserNotFound,*'
     }
 
-    It 'invites once, with a role' {
+    It 'sends one invitation with a role, and returns UserAlreadyExists for a second' {
         (Invoke-PlatformUserInvite new@example.com viewer).Status | Should -Be Pending
         (Get-Record new@example.com).org_role | Should -Be viewer
         { Invoke-PlatformUserInvite new@example.com viewer -ErrorAction Stop } | Should -Throw -ErrorId 'UserAlreadyExists,*'
@@ -100,12 +100,12 @@ Describe 'Kubiya' {
         $connection.Sandbox.Requests.Count | Should -Be 0
     }
 
-    It 'sends an invitation by the system' {
+    It 'sends an invitation through the system route with -AsSystem' {
         (Invoke-PlatformUserInvite robot@example.com member -AsSystem).Status | Should -Be Pending
         Get-Change | Should -Be 'POST /api/v1/users/system_invite'
     }
 
-    It 'adds users to a group by name once' {
+    It 'adds a user to a group by name, and sends no change for a member of the group' {
         Invoke-PlatformUserInvite new@example.com member -Team developers | Out-Null
         $group = Get-PlatformTeam | Where-Object Name -EQ developers
         (Get-Record new@example.com).team_ids | Should -Contain $group.Id
@@ -117,24 +117,24 @@ Describe 'Kubiya' {
         { Add-PlatformTeamMember new@example.com -Team nowhere -ErrorAction Stop } | Should -Throw -ErrorId 'TeamNotFound,*'
     }
 
-    It 'removes a user by address' {
+    It 'removes a user by address, and returns UserNotFound for a second removal' {
         Remove-PlatformUser $someone -Force
         Get-Record $someone.Email | Should -BeNullOrEmpty
         Get-Change | Should -Be "DELETE /api/v1/users/$([uri]::EscapeDataString($someone.Email))"
         { Remove-PlatformUser $someone.Email -Force -ErrorAction Stop } | Should -Throw -ErrorId 'UserNotFound,*'
     }
 
-    It '<Cmdlet> is NotSupported and names the alternative' -ForEach $lacking {
+    It 'returns NotSupported with the alternative for <Cmdlet>, before any request' -ForEach $lacking {
         { & $Cmdlet -User $someone @With -ErrorAction Stop } | Should -Throw -ErrorId 'NotSupported,*' -ExpectedMessage $Instead
         $connection.Sandbox.Requests.Count | Should -Be 0
     }
 
-    It 'refuses to list roles and to resend an invitation' {
+    It 'returns NotSupported for Get-PlatformRole and for -Resend' {
         { Get-PlatformRole -ErrorAction Stop } | Should -Throw -ErrorId 'NotSupported,*' -ExpectedMessage '*admin, member and viewer*'
         { Invoke-PlatformUserInvite $someone.Email -Resend -ErrorAction Stop } | Should -Throw -ErrorId 'NotSupported,*'
     }
 
-    It '-WhatIf sends no change: <_>' -ForEach 'invite', 'system invite', 'group', 'remove' {
+    It 'sends no change under -WhatIf: <_>' -ForEach 'invite', 'system invite', 'group', 'remove' {
         switch ($_) {
             'invite' { Invoke-PlatformUserInvite new@example.com member -WhatIf }
             'system invite' { Invoke-PlatformUserInvite new@example.com member -AsSystem -WhatIf }
@@ -148,7 +148,7 @@ Describe 'Kubiya' {
         Get-Change | Should -BeNullOrEmpty
     }
 
-    It 'completes under a rate limit with a warning about the wait' {
+    It 'lists all users after a 429, with a warning about the wait' {
         $connection.Sandbox.RateLimit(1, 3)
         $users = Get-PlatformUser -WarningVariable warned -WarningAction SilentlyContinue
         @($users).Count | Should -Be 25

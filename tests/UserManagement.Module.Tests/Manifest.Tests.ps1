@@ -4,29 +4,29 @@ BeforeAll {
     $root = Split-Path -Parent $env:TestModulePath
 }
 
-Describe 'Manifest' {
-    It 'is valid' {
+Describe 'The staged module' {
+    It 'has a valid manifest' {
         Test-ModuleManifest -Path $env:TestModulePath -ErrorAction Stop | Should -Not -BeNullOrEmpty
     }
 
-    It 'has the version of its DLL' {
+    It 'has the version of UserManagement.dll in its manifest' {
         $version = [System.Reflection.AssemblyName]::GetAssemblyName((Join-Path $root 'UserManagement.dll')).Version
         $version.ToString(3) | Should -Be $manifest.ModuleVersion
     }
 
-    It 'supports Windows PowerShell 5.1 and PowerShell 7' {
+    It 'declares support for Windows PowerShell 5.1 and PowerShell 7' {
         $manifest.PowerShellVersion | Should -Be '5.1'
         $manifest.CompatiblePSEditions | Should -Be @('Desktop', 'Core')
     }
 
-    It 'loads the DLL itself, and no script at import' {
+    It 'loads UserManagement.dll and contains no script' {
         $manifest.RootModule | Should -Be 'UserManagement.dll'
         $manifest.ContainsKey('ScriptsToProcess') | Should -BeFalse
         $manifest.ContainsKey('NestedModules') | Should -BeFalse
         Get-ChildItem -LiteralPath $root -Recurse | Where-Object Extension -in '.ps1', '.psm1' | Should -BeNullOrEmpty
     }
 
-    It 'exports by name only' {
+    It 'exports cmdlets by name, and no function, alias or variable' {
         @($manifest.CmdletsToExport) -match '\*' | Should -BeNullOrEmpty
         $manifest.CmdletsToExport | Should -Not -BeNullOrEmpty
         foreach ($key in 'FunctionsToExport', 'AliasesToExport', 'VariablesToExport') {
@@ -35,18 +35,18 @@ Describe 'Manifest' {
         }
     }
 
-    It 'names existing files' {
+    It 'has every file that the manifest names, and the license files' {
         foreach ($file in @($manifest.FormatsToProcess) + @($manifest.TypesToProcess) + 'LICENSE', 'THIRD-PARTY-NOTICES.txt') {
             Join-Path $root $file | Should -Exist
         }
     }
 
-    It 'keeps third-party assemblies out of the root' {
+    It 'has no third-party assembly in its root' {
         Get-ChildItem -LiteralPath $root -Filter *.dll | Sort-Object Name | Select-Object -ExpandProperty Name |
             Should -Be @('UserManagement.Core.dll', 'UserManagement.dll', 'UserManagement.Sandbox.dll')
     }
 
-    It 'has the assemblies that Windows PowerShell 5.1 lacks' {
+    It 'has the assemblies that Windows PowerShell 5.1 lacks in bin/desktop' {
         foreach ($name in 'System.Text.Json', 'System.Text.Encodings.Web', 'System.Memory', 'System.Buffers', 'System.Numerics.Vectors',
             'System.Runtime.CompilerServices.Unsafe', 'System.Threading.Tasks.Extensions', 'Microsoft.Bcl.AsyncInterfaces') {
             Join-Path $root "bin/desktop/$name.dll" | Should -Exist

@@ -1,4 +1,4 @@
-# Taking a person out everywhere and giving everything back. What is there is read from the sandbox's own record, not through the client.
+# Offboarding and restoring on all platforms. The tests read the access of a user from the organization that the sandbox exports.
 
 BeforeAll {
     . $PSScriptRoot/_Shared.ps1
@@ -20,7 +20,7 @@ Describe 'Offboarding' {
     }
     AfterEach { Get-PlatformConnection | Disconnect-Platform }
 
-    It 'plans the steps of each platform in order, and names those it lacks' {
+    It 'plans the steps of each platform in order, and marks unsupported steps as NotSupported' {
         $plan = Invoke-PlatformUserOffboarding $jane -PlanOnly
         $plan.Targets.Platform | Should -Be $all
         ($plan.Targets | Where-Object Platform -EQ Keeptrusts).Steps.Step | Select-Object -Unique |
@@ -34,7 +34,7 @@ Describe 'Offboarding' {
         Get-Change | Should -BeNullOrEmpty
     }
 
-    It 'offboards, verifies, writes evidence, and restores' {
+    It 'removes access on five platforms, verifies it, writes evidence, and is undone by Restore-PlatformUser' {
         $jane = 'liam.murphy@example.com' # has a token too
         Remove-PlatformUser $jane -Connection sandbox-kubiya -Force
         $null = Invoke-PlatformUserInvite $jane viewer -Connection sandbox-kubiya
@@ -72,12 +72,12 @@ Describe 'Offboarding' {
         $restored = Restore-PlatformUser $evidence -Confirm:$false -ErrorVariable failed -ErrorAction SilentlyContinue
         Get-Record Keeptrusts $jane | Should -Be $before[0]
         (Get-Record Konnect $jane) -replace '^\w+' |
-            Should -Be ($before[1] -replace '^\w+' -replace 'tokens \d', 'tokens 0') -Because 'a new membership waits for its owner'
+            Should -Be ($before[1] -replace '^\w+' -replace 'tokens \d', 'tokens 0') -Because 'a new membership is pending'
         (Get-Record Astra $jane) -replace '^\w+' | Should -Be ($before[4] -replace '^\w+')
         @($restored | Where-Object { "$($_.Step)" -eq 'Invite' }).Reason | Select-Object -Unique | Should -Match 'new membership'
         ($restored | Where-Object { $_.Platform -eq 'Keeptrusts' -and "$($_.Step)" -eq 'Verify' }).Reason | Should -Be 'as before'
         @(Get-ErrorId $failed | Select-Object -Unique) |
-            Should -Be 'NotVerified', 'NotSupported' -Because 'who was removed is pending, and PhyCloud takes nobody back'
+            Should -Be 'NotVerified', 'NotSupported' -Because 'a removed user is pending again, and PhyCloud cannot reactivate users'
     }
 
     It 'revokes tokens where the platform supports it' {
@@ -92,7 +92,7 @@ Describe 'Offboarding' {
         (Get-Record Konnect $owner.User.Email) | Should -Be ($before -replace 'tokens \d+', 'tokens 0')
     }
 
-    It 'refuses a saved plan for a user who changed, shows the difference, and continues elsewhere (<_>)' -ForEach 'json', 'clixml' {
+    It 'refuses a saved plan for a changed user, shows the difference, and continues on other platforms (<_>)' -ForEach 'json', 'clixml' {
         $plan = Invoke-PlatformUserOffboarding $jane -PlanOnly -Action SuspendOrRemove
         $file = Join-Path $folder plan
         if ($_ -eq 'json') { $plan | ConvertTo-Json -Depth 8 | Set-Content $file } else { $plan | Export-Clixml $file }
@@ -108,7 +108,7 @@ Describe 'Offboarding' {
             Should -Be 'Skipped', 'Failed'
     }
 
-    It 'continues when a platform fails half-way, and a second run finishes' {
+    It 'continues on other platforms when one platform fails, and a second run finishes' {
         $sandboxes.Astra.FailNext(99999, 500)
         $results = Invoke-PlatformUserOffboarding $jane -Action SuspendOrRemove -Force -ErrorVariable failed -ErrorAction SilentlyContinue
         @($results | Where-Object Platform -EQ Astra | ForEach-Object { "$($_.State)" }) | Should -Be Failed
@@ -123,7 +123,7 @@ Describe 'Offboarding' {
         Get-Record Astra $jane | Should -Be 'not there'
     }
 
-    It 'continues when a connection of a saved plan or evidence is missing' {
+    It 'continues with the other connections when a connection of a saved plan or evidence is missing' {
         $plan = Invoke-PlatformUserOffboarding $jane -PlanOnly -Action SuspendOrRemove
         Disconnect-Platform sandbox-astra
         $results = $plan | Invoke-PlatformUserOffboarding -Force -ErrorVariable failed -ErrorAction SilentlyContinue
@@ -135,7 +135,7 @@ Describe 'Offboarding' {
         ($restored | Where-Object { $_.Platform -eq 'Keeptrusts' -and "$($_.Step)" -eq 'Verify' }).Reason | Should -Be 'as before'
     }
 
-    It 'uses only -Connection with plans and evidence' {
+    It 'uses only the connections of -Connection for a plan or evidence' {
         $plan = Invoke-PlatformUserOffboarding $jane -PlanOnly -Action SuspendOrRemove
         Clear-Request
         $results = $plan | Invoke-PlatformUserOffboarding -Connection sandbox -Force
@@ -149,13 +149,13 @@ Describe 'Offboarding' {
         Get-Record Keeptrusts $jane | Should -Match '^suspended'
     }
 
-    It 'restores only what was removed' {
+    It 'is undone by Restore-PlatformUser only for access that it removed itself' {
         $plan = Invoke-PlatformUserOffboarding $jane -Connection sandbox -PlanOnly
         Get-PlatformUserRole $jane -Connection sandbox | Remove-PlatformUserRole
         $results = $plan | Invoke-PlatformUserOffboarding -Force -EvidencePath (Join-Path $folder old) -ErrorAction SilentlyContinue
         $results.State | Select-Object -Unique | ForEach-Object { "$_" } | Should -Be 'Skipped', 'Failed'
         Clear-Request
         $null = Restore-PlatformUser $results[0].Evidence -Confirm:$false -ErrorAction SilentlyContinue
-        Get-Change | Should -BeNullOrEmpty -Because 'the role was taken by somebody else'
+        Get-Change | Should -BeNullOrEmpty -Because 'another command removed the role'
     }
 }

@@ -1,4 +1,4 @@
-# Taking a person out everywhere and giving everything back. What is there is read from the sandbox's own record, not through the client.
+# The guards of offboarding and of restore on all platforms: what the cmdlets refuse before the first change.
 
 BeforeAll {
     . $PSScriptRoot/_Shared.ps1
@@ -20,7 +20,7 @@ Describe 'Offboarding' {
     }
     AfterEach { Get-PlatformConnection | Disconnect-Platform }
 
-    Context 'guards' {
+    Context 'with its guards' {
         It 'refuses the owner of the token and the last administrator unless -Allow names them' {
             $self = (Get-PlatformConnection sandbox).Identity
             { Invoke-PlatformUserOffboarding $self -Connection sandbox -Force -ErrorAction Stop } | Should -Throw -ErrorId 'SelfRefused,*'
@@ -48,7 +48,7 @@ Describe 'Offboarding' {
                 Get-PlatformUser -Connection sandbox |
                     Where-Object { ($_.OrgRole -eq 'admin' -or $_.Roles -contains 'role_admin') -and "$($_.Status)" -eq 'Active' }
             )
-            $admins.Count | Should -BeGreaterThan 1 -Because 'one alone would show nothing'
+            $admins.Count | Should -BeGreaterThan 1 -Because 'one administrator would prove nothing'
             $null = $admins.Email |
                 Invoke-PlatformUserOffboarding -Connection sandbox -Force -Allow Self -ErrorVariable failed -ErrorAction SilentlyContinue
             Get-ErrorId $failed | Select-Object -Unique | Should -Be LastAdministratorRefused
@@ -56,7 +56,7 @@ Describe 'Offboarding' {
             Get-Change | Should -BeNullOrEmpty
         }
 
-        It 'refuses a protected user under another name in an altered plan' {
+        It 'refuses a plan that was altered to contain the id of a protected user' {
             Set-Content (Join-Path $folder protected.txt) mei.chen@example.com
             $plan = Invoke-PlatformUserOffboarding $jane -Connection sandbox -PlanOnly
             $plan.Targets[0].UserId = (Get-PlatformUser mei.chen@example.com -Connection sandbox).Id
@@ -64,11 +64,11 @@ Describe 'Offboarding' {
             { $plan | Invoke-PlatformUserOffboarding -Force -Protect (Join-Path $folder protected.txt) -ErrorAction Stop } |
                 Should -Throw -ErrorId 'PlanOutdated,*'
             { $plan | Invoke-PlatformUserOffboarding -Force -ErrorAction Stop } |
-                Should -Throw -ErrorId 'PlanOutdated,*' -Because 'the digest covers whose it is'
+                Should -Throw -ErrorId 'PlanOutdated,*' -Because 'the digest of the plan covers the user id'
             Get-Change | Should -BeNullOrEmpty
         }
 
-        It 'refuses more users than -MaxChanges, an empty file, an unknown header, and protected users' {
+        It 'refuses more users than -MaxChanges, empty input, an unknown column, and protected users without -Allow Protected' {
             { 'a@x.example', 'b@x.example' | Invoke-PlatformUserOffboarding -MaxChanges 1 -Force } |
                 Should -Throw -ErrorId 'TooManyPeople,*'
             { @() | Invoke-PlatformUserOffboarding -Force } | Should -Throw -ErrorId 'EmptyInput,*'
@@ -85,7 +85,7 @@ Describe 'Offboarding' {
             Get-Change | Should -Not -BeNullOrEmpty
         }
 
-        It 'refuses users protected by a profile in every session that uses it' {
+        It 'refuses users in the -Protect file of a connected profile, on every connection of the session' {
             $env:USERMANAGEMENT_PROFILES = Join-Path $folder profiles.json
             $env:OFFBOARDING_TEST_TOKEN = 'kt_test'
             try {
@@ -101,14 +101,14 @@ Describe 'Offboarding' {
             finally { $env:USERMANAGEMENT_PROFILES = $env:OFFBOARDING_TEST_TOKEN = $null }
         }
 
-        It 'sends no request when the evidence cannot be written' {
+        It 'sends no change when the evidence cannot be written' {
             Set-Content (Join-Path $folder blocked) 'a file in the place of the folder'
             { Invoke-PlatformUserOffboarding $jane -Force -EvidencePath (Join-Path $folder blocked) } |
                 Should -Throw -ErrorId 'JournalUnavailable,*'
             Get-Change | Should -BeNullOrEmpty
         }
 
-        It 'refuses a file that is not evidence' {
+        It 'refuses to restore from a missing file and from a file that is not evidence' {
             Set-Content (Join-Path $folder other.json) '{"kind":"something"}'
             { Restore-PlatformUser (Join-Path $folder other.json) -ErrorAction Stop } | Should -Throw -ErrorId 'InvalidRequest,*'
             { Restore-PlatformUser (Join-Path $folder nothing.json) -ErrorAction Stop } | Should -Throw -ErrorId 'InvalidRequest,*'

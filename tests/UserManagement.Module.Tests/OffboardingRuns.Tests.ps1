@@ -1,4 +1,5 @@
-# Taking a person out everywhere and giving everything back. What is there is read from the sandbox's own record, not through the client.
+# Offboarding several users, resuming an interrupted run, and the script for a scheduler. The tests read the access of a user from the
+# organization that the sandbox exports.
 
 BeforeAll {
     . $PSScriptRoot/_Shared.ps1
@@ -20,7 +21,7 @@ Describe 'Offboarding' {
     }
     AfterEach { Get-PlatformConnection | Disconnect-Platform }
 
-    It 'can be undone after an interruption: the previous access is on disk before the first change' {
+    It 'can be undone from the evidence of an interrupted run with -AllowUnverified' {
         $results = Invoke-PlatformUserOffboarding $jane -Connection sandbox -Force
         $file = Join-Path $folder cut.json
         $cut = Get-Content $results[0].Evidence -Raw | ConvertFrom-Json
@@ -29,7 +30,7 @@ Describe 'Offboarding' {
         $cut.verdict = 'Begun'
         $cut | ConvertTo-Json -Depth 10 | Set-Content $file
         { Restore-PlatformUser $file -Confirm:$false -ErrorAction Stop } |
-            Should -Throw -ErrorId 'EvidenceAltered,*' -Because 'this file was written by nobody'
+            Should -Throw -ErrorId 'EvidenceAltered,*' -Because 'the test altered the evidence'
         $restored = Restore-PlatformUser $file -Confirm:$false -AllowUnverified -WarningAction SilentlyContinue
         ($restored | Where-Object { "$($_.Step)" -eq 'Verify' }).Reason | Should -Be 'as before'
     }
@@ -47,7 +48,7 @@ Describe 'Offboarding' {
         @(Get-ChildItem $folder -Recurse -File | Get-FileHash | ForEach-Object Hash) | Should -Be $files
     }
 
-    It 'removes in place of suspending only when requested' {
+    It 'does not remove users from platforms that cannot suspend, unless -Action requests it' {
         $null = Invoke-PlatformUserOffboarding $jane -Force -ErrorAction SilentlyContinue
         'Konnect', 'PhyCloud', 'Astra' | ForEach-Object { Get-Record $_ $jane } | Should -Match '^active'
         @(
@@ -57,7 +58,7 @@ Describe 'Offboarding' {
         ) | Should -BeNullOrEmpty
     }
 
-    It 'offboards several users from a file, and names unknown users' {
+    It 'offboards several users from a CSV, and returns UserNotFound for an unknown user' {
         'Email', $jane, 'nobody@example.com', 'mei.chen@example.com' | Set-Content (Join-Path $folder leavers.csv)
         $results = Import-Csv (Join-Path $folder leavers.csv) |
             Invoke-PlatformUserOffboarding -Connection sandbox -Force -ErrorVariable failed -ErrorAction SilentlyContinue
@@ -68,7 +69,7 @@ Describe 'Offboarding' {
 
     It 'resumes an interrupted run and skips users who are offboarded everywhere' {
         $out, $left = 'priya.sharma@example.com', 'ravi.patel@example.com'
-        # Of the second, one platform fails, as where the run was cut off.
+        # One platform fails for the second user, as if the run was interrupted there.
         $null = Invoke-PlatformUserOffboarding $out -Action SuspendOrRemove -Force
         $sandboxes.PhyCloud.FailNext(99, 500)
         $null = Invoke-PlatformUserOffboarding $left -Action SuspendOrRemove -Force -ErrorAction SilentlyContinue
@@ -84,23 +85,23 @@ Describe 'Offboarding' {
         @($all | ForEach-Object { $sandboxes[$_].Requests } | Where-Object { "$($_.Method)" -ne 'GET' }).Count | Should -Be 0
         $all | ForEach-Object { (Get-Record $_ $left) -replace ';.*' } | Should -Not -Contain active
 
-        # Another action, or a platform that the run did not have, is another matter.
+        # A user is not skipped for another action, for a platform that was not part of the run, or after a change.
         (Invoke-PlatformUserOffboarding $out -Action Remove -ResumeFrom $run -PlanOnly).Person | Should -Be $out
         $third = 'chloe.dubois@example.com'
         $null = Invoke-PlatformUserOffboarding $third -Connection sandbox -Force
         Invoke-PlatformUserOffboarding $third -Connection sandbox -ResumeFrom $run -PlanOnly | Should -BeNullOrEmpty
         (Invoke-PlatformUserOffboarding $third -ResumeFrom $run -PlanOnly).Person | Should -Be $third
         (Invoke-PlatformUserOffboarding $out -Alias other@example.com -Action SuspendOrRemove -ResumeFrom $run -PlanOnly).Person |
-            Should -Be $out -Because 'nobody has looked for the alias'
+            Should -Be $out -Because 'the earlier run did not search for the alias'
         (Invoke-PlatformUserOffboarding $out -PlusAddress -Action SuspendOrRemove -ResumeFrom $run -PlanOnly).Person | Should -Be $out
         Resume-PlatformUser $out -Connection sandbox -Confirm:$false
         (Invoke-PlatformUserOffboarding $out -Action SuspendOrRemove -ResumeFrom $run -PlanOnly).Person |
-            Should -Be $out -Because 'something was given back since'
+            Should -Be $out -Because 'access was given back after the run'
         { Invoke-PlatformUserOffboarding $out -Force -ResumeFrom 0123456789ab -ErrorAction Stop } |
             Should -Throw -ErrorId 'InvalidRequest,*'
     }
 
-    It 'distinguishes two organizations on one host' {
+    It 'distinguishes two organizations on one host when it resumes a run' {
         # Kubiya does not say which organization a token belongs to.
         $person = 'mei.chen@example.com'
         $null = Invoke-PlatformUserOffboarding $person -Connection sandbox-kubiya -Action Remove -Force
@@ -111,10 +112,10 @@ Describe 'Offboarding' {
             Should -Not -BeNullOrEmpty
     }
 
-    It 'finds users by id, by alias and, on request, by tag' {
+    It 'finds users by id, by -Alias, and with -PlusAddress by plus address' {
         $id = (Get-PlatformUser $jane -Connection sandbox).Id
         @((Invoke-PlatformUserOffboarding $id -PlanOnly).Targets | Where-Object UserId).Count |
-            Should -Be 5 -Because 'the id leads to the address'
+            Should -Be 5 -Because 'the address of the user is searched on the other platforms'
         $null = Invoke-PlatformUserInvite 'priya.sharma+work@example.com' role_viewer -Connection sandbox
         @(
             (Invoke-PlatformUserOffboarding priya@example.com -Alias 'priya.sharma+work@example.com' -PlanOnly).Targets |
@@ -125,14 +126,14 @@ Describe 'Offboarding' {
         $plan.Targets[1].UserId | Should -Not -BeNullOrEmpty
     }
 
-    It 'is one script for a scheduler: <Case> ends with <Code>' -ForEach @(
-        @{ Case = 'everybody out'; Lines = 'Email', 'priya.sharma@example.com'; More = ''; Code = 0; Left = 'suspended' }
-        @{ Case = 'a rehearsal'; Lines = 'Email', 'priya.sharma@example.com'; More = '-WhatIf'; Code = 0; Left = 'active' }
+    It 'with samples/offboarding.ps1 ends with exit code <Code> for <Case>' -ForEach @(
+        @{ Case = 'a known user'; Lines = 'Email', 'priya.sharma@example.com'; More = ''; Code = 0; Left = 'suspended' }
+        @{ Case = '-WhatIf'; Lines = 'Email', 'priya.sharma@example.com'; More = '-WhatIf'; Code = 0; Left = 'active' }
         @{
-            Case = 'somebody who is nowhere'; Lines = 'Email', 'nobody@example.com', 'priya.sharma@example.com'; More = ''; Code = 3
+            Case = 'an unknown user'; Lines = 'Email', 'nobody@example.com', 'priya.sharma@example.com'; More = ''; Code = 3
             Left = 'suspended'
         }
-        @{ Case = 'a file without people'; Lines = , 'Email'; More = ''; Code = 4; Left = 'active' }
+        @{ Case = 'a file without rows'; Lines = , 'Email'; More = ''; Code = 4; Left = 'active' }
     ) {
         $script = (Resolve-Path "$PSScriptRoot/../../samples/offboarding.ps1").Path
         $Lines | Set-Content (Join-Path $folder list.csv)

@@ -1,8 +1,8 @@
-# A file of joiners for several platforms, with roles and teams in each row.
+# A CSV of new users for several platforms, with roles and teams in each row.
 
 BeforeAll { . $PSScriptRoot/_Shared.ps1 }
 
-Describe 'Joiners from a file' {
+Describe 'Invoke-PlatformUserInvite with a CSV' {
     BeforeEach {
         $keeptrusts = (Connect-Platform -Sandbox -PassThru).Sandbox
         $astra = (Connect-Platform -Sandbox Astra -PassThru).Sandbox
@@ -16,7 +16,7 @@ Describe 'Joiners from a file' {
     }
     AfterEach { Get-PlatformConnection | Disconnect-Platform }
 
-    It 'use the connection, roles and teams of their rows, and a bad row stops no other' {
+    It 'uses the platform, roles and teams of each row, and continues after an invalid row' {
         $invited = Import-Csv $TestDrive/joiners.csv | Invoke-PlatformUserInvite -ErrorVariable failed -ErrorAction SilentlyContinue
         $invited | ForEach-Object { "$($_.Email) $($_.Platform)" } |
             Should -Be 'ada@example.com Keeptrusts', 'ada@example.com Astra', 'mei@example.com Keeptrusts'
@@ -27,12 +27,12 @@ Describe 'Joiners from a file' {
         $failed.TargetObject | Should -Be 'bob@example.com', 'eve@example.com'
     }
 
-    It 'are rehearsed with -WhatIf' {
+    It 'sends no change under -WhatIf' {
         $null = Import-Csv $TestDrive/joiners.csv | Invoke-PlatformUserInvite -WhatIf -ErrorAction SilentlyContinue
         @($keeptrusts.Requests) + @($astra.Requests) | Where-Object { "$($_.Method)" -ne 'GET' } | Should -BeNullOrEmpty
     }
 
-    It 'use the named connection, whatever their rows say' {
+    It 'uses the connection of -Connection instead of the platform of the row' {
         $invited = Import-Csv $TestDrive/joiners.csv | Where-Object Role -EQ role_editor | Invoke-PlatformUserInvite -Connection sandbox
         $invited.Connection | Should -Be sandbox
     }

@@ -3,17 +3,17 @@ BeforeAll {
     . $PSScriptRoot/_Session.ps1
 }
 
-Describe 'What is printed' {
+Describe 'The output' {
     BeforeAll { $connection = Connect-Platform -Sandbox -UserCount 25 -PassThru }
     AfterAll { Disconnect-Platform -ErrorAction SilentlyContinue }
 
-    It 'fits 100 columns without wrapping: <What>' -ForEach @(
+    It 'fits 100 columns with one line per object: <What>' -ForEach @(
         @{ What = 'users'; Read = { Get-PlatformUser } }
         @{ What = 'roles'; Read = { Get-PlatformRole } }
         @{ What = 'teams'; Read = { Get-PlatformTeam } }
         @{ What = 'roles of users'; Read = { Get-PlatformUser | Get-PlatformUserRole } }
         @{ What = 'connections'; Read = { Get-PlatformConnection } }
-        @{ What = 'a test of a connection'; Read = { Test-PlatformConnection } }
+        @{ What = 'the result of a connection test'; Read = { Test-PlatformConnection } }
         @{ What = 'capabilities'; Read = { Get-PlatformCapability } }
         @{
             What = 'grants'; Read = {
@@ -29,11 +29,11 @@ Describe 'What is printed' {
         $lines = @(($objects | Out-String -Width 100) -split '\r?\n' -replace "`e\[[\d;]*m" | Where-Object { $_ })
         $groups = if ($objects[0] -is [UserManagement.PlatformCapability]) { @($objects.Platform | Select-Object -Unique).Count }
         $headers = if ($groups) { 3 * $groups } else { 2 }
-        $lines.Count | Should -Be ($objects.Count + $headers) -Because 'a row is a line, under its header'
+        $lines.Count | Should -Be ($objects.Count + $headers) -Because 'each object is one line below the header'
         @($lines | Where-Object Length -GT 100) | Should -BeNullOrEmpty
     }
 
-    It 'is an e-mail address in a string, and words in a CSV' {
+    It 'shows a user as its address in a string, and roles and teams as text in CSV and JSON' {
         $user = Get-PlatformUser -Role role_auditor -First 1
         "$user" | Should -Be $user.Email
         $row = $user | ConvertTo-Csv -NoTypeInformation | ConvertFrom-Csv
@@ -47,7 +47,7 @@ Describe 'What is printed' {
         $without | Should -Not -BeNullOrEmpty -Because 'an empty list is false, as an empty array is'
     }
 
-    It 'counts all users with -IncludeTotalCount, also with -First' {
+    It 'ends with the total count of users for -First with -IncludeTotalCount' {
         $result = @(Get-PlatformUser -First 2 -IncludeTotalCount)
         $result.Count | Should -Be 3
         $result[-1] | Should -Be 25
@@ -56,7 +56,7 @@ Describe 'What is printed' {
 }
 
 Describe 'Debug output' {
-    It 'asks no question at each verbose line' {
+    It 'contains the requests, and -Debug never prompts' {
         $script = "Import-Module '$env:TestModulePath'; Connect-Platform -Sandbox -Debug; Get-PlatformUser -First 1 -Debug | " +
             "ForEach-Object Email; Suspend-PlatformUser nobody@example.com -Confirm:`$false -Debug"
         $output = '' | Invoke-ChildShell -NoProfile -Command $script *>&1 | Out-String
@@ -73,7 +73,7 @@ Describe 'Tab completion' {
     }
     AfterAll { Disconnect-Platform -ErrorAction SilentlyContinue }
 
-    It 'completes roles and teams that were read before, without a request' {
+    It 'completes connections, platforms, statuses, and roles and teams that were read before, without a request' {
         $null = Get-PlatformRole; $null = Get-PlatformTeam
         $connection.Sandbox.ClearRequests()
         Complete 'Add-PlatformUserRole x -Role role_ex' | Should -Be 'role_exporter'
@@ -88,13 +88,13 @@ Describe 'Tab completion' {
 }
 
 Describe 'Progress' {
-    It 'is silent below a second' {
+    It 'is not shown for a command that takes less than a second' {
         (
             Invoke-InSession -Before "Import-Module '$env:TestModulePath'" -Script ('Connect-Platform -Sandbox; ' +
                 'Get-PlatformUser -Status Active -First 5 | Suspend-PlatformUser')).Progress | Should -BeNullOrEmpty
     }
 
-    It 'shows count and remaining time, and is removed at the end' {
+    It 'shows the number of finished users, and is removed at the end' {
         $run = Invoke-InSession -Before "Import-Module '$env:TestModulePath'" -Script @'
 $c = Connect-Platform -Sandbox -PassThru; $users = Get-PlatformUser -Status Active -First 14
 $c.Sandbox.Latency = [timespan]::FromMilliseconds(300); $users | Suspend-PlatformUser -ThrottleLimit 2
@@ -106,7 +106,7 @@ $c.Sandbox.Latency = [timespan]::FromMilliseconds(300); $users | Suspend-Platfor
         $run.Progress[-1].RecordType | Should -Be Completed
     }
 
-    It 'is removed when the pipeline ends early' {
+    It 'is removed when Select-Object -First ends the pipeline early' {
         $run = Invoke-InSession -Before "Import-Module '$env:TestModulePath'" -Script @'
 $c = Connect-Platform -Sandbox -PassThru; $users = Get-PlatformUser -Status Active -First 14
 $c.Sandbox.Latency = [timespan]::FromMilliseconds(300); $users | Suspend-PlatformUser -ThrottleLimit 2 -PassThru | Select-Object -First 11
@@ -121,13 +121,13 @@ Describe 'The outcome of a change' {
     BeforeEach { $connection = Connect-Platform -Sandbox -UserCount 25 -PassThru }
     AfterEach { Disconnect-Platform -ErrorAction SilentlyContinue }
 
-    It 'is Confirmed, and AlreadyDone the second time' {
+    It 'is Confirmed the first time and AlreadyDone the second time' {
         $user = Get-PlatformUser -Status Active -First 1
         ($user.Email | Suspend-PlatformUser -PassThru).ChangeOutcome | Should -Be Confirmed
         ($user.Email | Suspend-PlatformUser -PassThru).ChangeOutcome | Should -Be AlreadyDone
     }
 
-    It 'is AlreadyDone when another administrator was faster' {
+    It 'is AlreadyDone for a piped user whom another command suspended after the read' {
         $user = Get-PlatformUser -Status Active -First 1
         $user.Email | Suspend-PlatformUser
         $result = $user | Suspend-PlatformUser -PassThru -ErrorAction Stop
@@ -141,7 +141,7 @@ Describe 'The outcome of a change' {
         $connection.Sandbox.ClearRequests()
         $job = $user | Suspend-PlatformUser -PassThru -Allow LastAdministrator -ErrorVariable failed -ErrorAction SilentlyContinue
         $connection.Sandbox.DropNext(0, $true)
-        # Every answer is lost, the look afterwards included: then, and only then, the outcome is unknown.
+        # Every response is lost, including the response to the read after the change. Only then is the outcome unknown.
         $job | Should -BeNullOrEmpty
         $failed[0].FullyQualifiedErrorId | Should -BeLike 'OutcomeUnknown,*'
         $failed[0].Exception.Route | Should -Be 'POST /v1/users/{user_id}/suspend'
@@ -149,11 +149,11 @@ Describe 'The outcome of a change' {
     } -Tag Slow
 }
 
-Describe 'Roles from the pipeline' {
+Describe 'Role cmdlets with pipeline input' {
     BeforeEach { $connection = Connect-Platform -Sandbox -UserCount 25 -PassThru }
     AfterEach { Disconnect-Platform -ErrorAction SilentlyContinue }
 
-    It 'removes exactly the assignments that Get-PlatformUserRole emitted' {
+    It 'remove exactly the assignments that Get-PlatformUserRole emitted' {
         $user = Get-PlatformUser | Where-Object { $_.Roles.Count -gt 0 } | Select-Object -First 2
         $held = $user | Get-PlatformUserRole
         $held | Remove-PlatformUserRole
@@ -161,7 +161,7 @@ Describe 'Roles from the pipeline' {
         @($connection.Sandbox.Requests | Where-Object Method -EQ DELETE).Count | Should -Be @($held).Count
     }
 
-    It 'uses the role of each CSV row' {
+    It 'add the role of each CSV row' {
         $people = Get-PlatformUser -Status Active -First 2
         @(
             [pscustomobject]@{ Email = $people[0].Email; Role = 'role_exporter' },

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace UserManagement.ModuleTests;
 
-/// <summary>One line per Pester file, in the test's output and in TestResults/pester-counts.txt beside the test program.</summary>
+/// <summary>Writes one line per Pester file to the test output and to TestResults/pester-counts.txt next to the test program.</summary>
 public sealed class PesterCounts
 {
     private readonly string _path;
@@ -13,7 +13,7 @@ public sealed class PesterCounts
     {
         var folder = Directory.CreateDirectory(Path.Combine(AppContext.BaseDirectory, "TestResults"));
         _path = Path.Combine(folder.FullName, "pester-counts.txt");
-        File.Delete(_path); // The counts are this run's.
+        File.Delete(_path); // Deletes the counts of an earlier run.
     }
 
     internal void Add(ITestOutputHelper output, string line)

@@ -8,7 +8,7 @@ using Xunit;
 
 namespace UserManagement.ModuleTests;
 
-/// <summary>Runs every *.Tests.ps1 of this folder in a child PowerShell and reports it by name.</summary>
+/// <summary>Runs every *.Tests.ps1 file of this folder in a child PowerShell process, and reports each file as one test.</summary>
 public sealed class PesterFiles(PesterCounts counts, PesterRuns runs, ITestOutputHelper output)
     : IClassFixture<PesterCounts>, IClassFixture<PesterRuns>
 {
@@ -18,7 +18,7 @@ public sealed class PesterFiles(PesterCounts counts, PesterRuns runs, ITestOutpu
 
     [Theory]
     [MemberData(nameof(Files))]
-    public async Task In_PowerShell(string file)
+    public async Task Pester_file_has_no_failed_test_in_PowerShell(string file)
     {
         var shell = await PowerShellHost.GetAsync();
         if (shell.SkipReason is { } reason)
@@ -33,7 +33,7 @@ public sealed class PesterFiles(PesterCounts counts, PesterRuns runs, ITestOutpu
         Judge(run.Result, run.Shell);
     }
 
-    /// <summary>The files, by their names in this folder.</summary>
+    /// <summary>Returns the paths of the Pester files, relative to this folder.</summary>
     internal static IEnumerable<string> All() => Directory.EnumerateFiles(ScriptDirectory, "*.Tests.ps1", SearchOption.AllDirectories)
         .Select(f => Path.GetRelativePath(ScriptDirectory, f).Replace('\\', '/'))
         .Where(f => !f.StartsWith("bin/", StringComparison.Ordinal) && !f.StartsWith("obj/", StringComparison.Ordinal))
@@ -45,10 +45,10 @@ public sealed class PesterFiles(PesterCounts counts, PesterRuns runs, ITestOutpu
     {
         Assert.True(
             result.Failed == 0 && result.Failures.Count == 0,
-            string.Join("\n\n", result.Failures.Prepend(result.Failed > 0 ? $"{result.Failed} failed:" : "The file itself is broken:")));
-        Assert.True(run.ExitCode == 0, $"PowerShell crashed after the tests: {run}");
+            string.Join("\n\n", result.Failures.Prepend(result.Failed > 0 ? $"{result.Failed} failed:" : "Failed outside its tests:")));
+        Assert.True(run.ExitCode == 0, $"PowerShell ended with an error after the tests: {run}");
         Assert.True(result.Passed + result.Skipped > 0, $"The file ran no test at all: {run}");
-        Assert.SkipWhen(result.Passed == 0, "all skipped: " + string.Join("; ", result.SkippedTests));
+        Assert.SkipWhen(result.Passed == 0, "All tests were skipped: " + string.Join("; ", result.SkippedTests));
     }
 
     internal static IEnumerable<string> Arguments(IEnumerable<string> files, string folder) =>

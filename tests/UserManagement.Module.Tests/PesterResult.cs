@@ -6,7 +6,7 @@ using System.Text.Json;
 
 namespace UserManagement.ModuleTests;
 
-/// <summary>What _Run.ps1 writes after a file's tests.</summary>
+/// <summary>The result of one Pester file, as _Run.ps1 writes it.</summary>
 internal sealed class PesterResult
 {
     private static readonly JsonSerializerOptions Options = new() { PropertyNameCaseInsensitive = true };
@@ -17,14 +17,14 @@ internal sealed class PesterResult
 
     public int Skipped { get; set; }
 
-    /// <summary>How long the file took, in seconds, without the start of the process.</summary>
+    /// <summary>The duration of the file in seconds, without the start of the process.</summary>
     public double Seconds { get; set; }
 
     public List<string> Failures { get; set; } = [];
 
     public List<string> SkippedTests { get; set; } = [];
 
-    /// <summary>The result in this file; null when the child did not get as far as writing it.</summary>
+    /// <summary>Reads a result from a file. Returns null if the child process did not write the file.</summary>
     public static PesterResult? Read(string path)
     {
         try

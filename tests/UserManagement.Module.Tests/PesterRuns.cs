@@ -9,8 +9,8 @@ using System.Threading.Tasks;
 namespace UserManagement.ModuleTests;
 
 /// <summary>
-/// Runs the Pester files in a few processes, one more at once than there are processors, because some wait for servers. A file that looks
-/// at its process has one of its own.
+/// Runs the Pester files in groups, one process per group. One process more than there are processors runs at the same time, because some
+/// tests wait for servers. A file that inspects its process gets a separate process.
 /// </summary>
 public sealed class PesterRuns : IDisposable
 {
@@ -21,7 +21,7 @@ public sealed class PesterRuns : IDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("um-test-").FullName;
     private readonly Lazy<IReadOnlyList<string[]>> _groups = new(MakeGroups);
 
-    /// <summary>Begins all groups with the first file that is asked for, and waits for the group of one.</summary>
+    /// <summary>Starts all groups on the first call, and waits for the group that contains the file.</summary>
     internal async Task<PesterRun> RunAsync(string file, PowerShellHost shell, CancellationToken cancellation)
     {
         foreach (var group in _groups.Value)
@@ -37,7 +37,7 @@ public sealed class PesterRuns : IDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
-    /// <summary>The files in groups of about the same length, the longest files first.</summary>
+    /// <summary>Divides the files into groups of similar total size, the largest files first.</summary>
     private static IReadOnlyList<string[]> MakeGroups()
     {
         var files = PesterFiles.All().OrderByDescending(Length).ToList();
@@ -67,7 +67,7 @@ public sealed class PesterRuns : IDisposable
     }
 }
 
-/// <summary>One file's run.</summary>
-/// <param name="Shell">What the process of its group left behind.</param>
-/// <param name="Result">What Pester counted; null where it wrote nothing.</param>
+/// <summary>The run of one Pester file.</summary>
+/// <param name="Shell">The exit code and output of the process that ran the group of the file.</param>
+/// <param name="Result">The counts of Pester; null if Pester wrote no result.</param>
 internal sealed record PesterRun(ShellRun Shell, PesterResult? Result);

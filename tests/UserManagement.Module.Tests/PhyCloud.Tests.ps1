@@ -1,5 +1,5 @@
 BeforeDiscovery {
-    # What PhyCloud does not have, the least a cmdlet needs to ask for it, and a word of the way there is.
+    # Cmdlets that PhyCloud does not support, their required parameters, and a part of the error that names the alternative.
     $lacking = @(
         @{ Cmdlet = 'Suspend-PlatformUser'; With = @{}; Instead = '*permanently; use Remove-PlatformUser*' }
         @{ Cmdlet = 'Resume-PlatformUser'; With = @{}; Instead = '*permanently*' }
@@ -34,7 +34,7 @@ Describe 'PhyCloud' {
     }
     AfterEach { Get-PlatformConnection | Disconnect-Platform }
 
-    It 'lists all users with status and role, and finds one by id and address' {
+    It 'lists all users with status and role, and finds users by id, address and role' {
         $users = Get-PlatformUser
         $users.Count | Should -Be 25
         @($users | Where-Object { -not $_.OrgRole -or "$($_.Status)" -eq 'Unknown' }).Count | Should -Be 0
@@ -67,7 +67,7 @@ Describe 'PhyCloud' {
         @(Get-Change).Count | Should -Be 1
     }
 
-    It 'refuses several roles, an unknown role, a name, a team and a second mail without a change' {
+    It 'refuses an invitation with several roles, an unknown role, -Name, -Team or -Resend without a change' {
         { Invoke-PlatformUserInvite new.person@example.com -Role member, admin -ErrorAction Stop } |
             Should -Throw -ErrorId 'InvalidRequest,*'
         { Invoke-PlatformUserInvite new.person@example.com -Name 'New Person' -ErrorAction Stop } | Should -Throw -ErrorId 'NotSupported,*'
@@ -80,7 +80,7 @@ Describe 'PhyCloud' {
         Get-Record new.person@example.com | Should -BeNullOrEmpty
     }
 
-    It 'deactivates permanently, reports the new status, and never twice' {
+    It 'deactivates a user permanently, reports the new status, and sends no second request' {
         $gone, $said = (Remove-PlatformUser $someone.Email -Force -PassThru -Verbose 4>&1).Where(
             { $_ -is [System.Management.Automation.VerboseRecord] }, 'Split')[1, 0]
         "$said" | Should -Match '"Deactivate for good" on target'
@@ -90,7 +90,7 @@ Describe 'PhyCloud' {
         $said = Remove-PlatformUser $someone.Id -Force -Verbose 4>&1 | Out-String
         $said | Should -Match 'already deactivated; nothing was sent'
         @(Get-Change).Count | Should -Be 1
-        # The piped user was read while active.
+        # The piped object still has the status Active.
         $someone | Remove-PlatformUser -Force
         (Get-Record $someone.Email).status | Should -Be deactivated
     }
@@ -102,12 +102,12 @@ Describe 'PhyCloud' {
         Get-Change | Should -BeNullOrEmpty
     }
 
-    It '<Cmdlet> is NotSupported, names the alternative, and sends no change' -ForEach $lacking {
+    It 'returns NotSupported with the alternative for <Cmdlet>, and sends no change' -ForEach $lacking {
         { & $Cmdlet -User $someone.Email @With -ErrorAction Stop } | Should -Throw -ErrorId 'NotSupported,*' -ExpectedMessage $Instead
         Get-Change | Should -BeNullOrEmpty
     }
 
-    It 'returns NotSupported for reads that PhyCloud lacks' {
+    It 'returns NotSupported for reads that PhyCloud does not support' {
         { Get-PlatformUser -Current -ErrorAction Stop } | Should -Throw -ErrorId 'NotSupported,*' -ExpectedMessage '*phyware auth status*'
         { Get-PlatformUser -Kind SystemAccount -ErrorAction Stop } |
             Should -Throw -ErrorId 'NotSupported,*' -ExpectedMessage '*phyware cloud keys*'
@@ -125,7 +125,7 @@ Describe 'PhyCloud' {
         $test.Message | Should -Match '"authentication"'
     }
 
-    It 'sends the key in the header of a route file' {
+    It 'sends the key in the header that a route file names, and refuses the header Host' {
         $file = Join-Path $TestDrive routes.json
         Set-Content $file '{ "platform": "PhyCloud", "authentication": { "header": "X-API-Key", "prefix": "" } }'
         $other = Connect-Platform -Sandbox -Platform PhyCloud -RouteFile $file -Name keyed -PassThru
@@ -135,7 +135,7 @@ Describe 'PhyCloud' {
             Should -Throw -ErrorId 'InvalidRequest,*' -ExpectedMessage '*cannot carry a token*'
     }
 
-    It 'accepts http only for loopback, from -BaseUri and PHYCLOUD_URL' {
+    It 'accepts http addresses in -BaseUri and PHYCLOUD_URL only for the local computer' {
         (
             Connect-Platform PhyCloud -Token phk_test -BaseUri http://127.0.0.1:9/api/v1 -SkipTest -PassThru -WarningAction SilentlyContinue
         ).BaseUri | Should -Be 'http://127.0.0.1:9/'

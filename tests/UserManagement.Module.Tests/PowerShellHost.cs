@@ -10,19 +10,19 @@ using UserManagement.Shell;
 
 namespace UserManagement.ModuleTests;
 
-/// <summary>What a child PowerShell left behind.</summary>
+/// <summary>The exit code and output of a child PowerShell process.</summary>
 internal sealed record ShellRun(int ExitCode, string Output, string Error)
 {
     public override string ToString() => $"exit code {ExitCode}\n{Output}\n{Error}".Trim();
 }
 
-/// <summary>The PowerShell the tests run in, found once.</summary>
+/// <summary>The PowerShell that runs the Pester tests. It is located once.</summary>
 internal sealed class PowerShellHost
 {
-    /// <summary>Set to 1 where a missing PowerShell is a failure and not a reason to skip.</summary>
+    /// <summary>The environment variable that makes a missing PowerShell a failure if it is 1. Otherwise the tests are skipped.</summary>
     private const string RequiredVariable = "USERMANAGEMENT_REQUIRE_PWSH";
 
-    // Tests talk to the sandbox alone: a developer's own platform settings and tokens never reach them.
+    // Variables with these prefixes are removed, so that the tests never use the platform settings and tokens of the developer.
     private static readonly string[] PlatformPrefixes =
         ["KEEPTRUSTS_", "KT_", "KUBIYA_", "KONNECT_", "KONG_", "KONGCTL_", "PHYCLOUD_", "PHYWARE_", "ASTRA_", "SCIM_"];
 
@@ -32,22 +32,22 @@ internal sealed class PowerShellHost
 
     private PowerShellHost(ShellCommand? shell, string? reason) => (_shell, SkipReason) = (shell, reason);
 
-    /// <summary>Why nothing can run here; null when it can.</summary>
+    /// <summary>The reason why no PowerShell can run the tests; null if one was found.</summary>
     public string? SkipReason { get; }
 
     public string Version => _shell!.Version;
 
-    /// <summary>Pester's manifest; it comes from NuGet with the build.</summary>
+    /// <summary>The path of the Pester manifest, which the build copies from the NuGet package.</summary>
     public static string PesterPath => Path.Combine(AppContext.BaseDirectory, "Pester", "Pester.psd1");
 
     public static Task<PowerShellHost> GetAsync() => Instance.Value;
 
-    /// <summary>Runs the shell without profile and prompt.</summary>
-    /// <param name="home">A folder that stands in for the user's own.</param>
-    /// <param name="arguments">What follows the switches: -Command or -File and the rest.</param>
-    /// <param name="timeout">After this the process and its children are killed.</param>
-    /// <param name="cancellation">Kills it too.</param>
-    /// <exception cref="TimeoutException">It did not end in time.</exception>
+    /// <summary>Runs PowerShell without a profile and without prompts.</summary>
+    /// <param name="home">The folder to use as the home folder.</param>
+    /// <param name="arguments">The arguments after the common switches: -Command or -File and its values.</param>
+    /// <param name="timeout">The time after which the process and its child processes are killed.</param>
+    /// <param name="cancellation">Kills the processes when it is canceled.</param>
+    /// <exception cref="TimeoutException">The process did not end within the timeout.</exception>
     public async Task<ShellRun> RunAsync(string home, IEnumerable<string> arguments, TimeSpan timeout, CancellationToken cancellation)
     {
         var start = _shell!.CreateStartInfo(arguments);
@@ -80,7 +80,7 @@ internal sealed class PowerShellHost
             environment.Remove(name);
 
         environment["NO_COLOR"] = "1";
-        environment["DOTNET_TieredPGO"] = "0"; // A shell that lives for seconds gains nothing from instrumented code; a tenth of the time.
+        environment["DOTNET_TieredPGO"] = "0"; // Saves 10% of the time: a process that runs for seconds does not profit from it.
         environment["HOME"] = home;
         foreach (var (name, folder) in new[]
         {

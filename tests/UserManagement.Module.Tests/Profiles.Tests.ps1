@@ -46,7 +46,7 @@ Describe 'Profiles' {
         @(Get-PlatformProfile).Count | Should -Be 1
     }
 
-    It 'are deleted, and an unknown one is an error' {
+    It 'are deleted by Unregister-PlatformProfile, and an unknown profile is an error' {
         Register-PlatformProfile one Keeptrusts; Register-PlatformProfile two Keeptrusts
         Get-PlatformProfile one | Unregister-PlatformProfile
         (Get-PlatformProfile).Name | Should -Be two
@@ -64,13 +64,13 @@ Describe 'Profiles' {
         $lines[3] | Should -Match '^test +Astra +test +secret astra-test in vault Ops *$'
     }
 
-    It 'do not change a damaged file: <Why>' -ForEach @(
+    It 'in a damaged file are an error, and only -Force replaces the file and keeps a copy: <Why>' -ForEach @(
         @{ Why = 'not JSON'; Text = '{ "profiles": [' }
-        @{ Why = 'another thing'; Text = '[1, 2]' }
+        @{ Why = 'not a JSON object'; Text = '[1, 2]' }
         @{ Why = 'a profile without a name'; Text = '{ "version": 1, "profiles": [ { "platform": "Keeptrusts" } ] }' }
         @{ Why = 'an unknown property'; Text = '{ "version": 1, "profiles": [ { "name": "a", "platform": "Keeptrusts", "token": "x" } ] }' }
         @{
-            Why = 'a name twice'
+            Why = 'two profiles with one name'
             Text = '{ "version": 1, "profiles": [ { "name": "a", "platform": "Keeptrusts" }, { "name": "A", "platform": "Keeptrusts" } ] }'
         }
     ) {
@@ -88,7 +88,7 @@ Describe 'Profiles' {
         [IO.File]::ReadAllText($aside.FullName) | Should -BeExactly $Text
     }
 
-    It 'are kept when two processes write' {
+    It 'are all kept when four sessions write at the same time' {
         $runs = 1..4 | ForEach-Object {
             $session = [powershell]::Create()
             $null = $session.AddScript(
@@ -104,12 +104,12 @@ Describe 'Profiles' {
         @(Get-ChildItem $folder -Filter *.tmp) | Should -BeNullOrEmpty
     }
 
-    It 'are completed by name' {
+    It 'are offered by tab completion' {
         Register-PlatformProfile production Keeptrusts
         (TabExpansion2 'Connect-Platform -ProfileName prod' 34).CompletionMatches.CompletionText | Should -Be production
     }
 
-    It 'with code in their names are not completed and are refused: <_>' -ForEach 'a; Write-Host PWNED', 'a$(Write-Host PWNED)',
+    It 'with code in their names are an error and not completed: <_>' -ForEach 'a; Write-Host PWNED', 'a$(Write-Host PWNED)',
         "a$([char]0x2019); Write-Host PWNED #" {
         $null = New-Item -ItemType Directory $folder
         @{ version = 1; profiles = @(@{ name = $_; platform = 'Keeptrusts' }) } | ConvertTo-Json -Depth 4 |
@@ -119,7 +119,7 @@ Describe 'Profiles' {
         { Connect-Platform -ProfileName $_ -SkipTest } | Should -Throw '*damaged*' -ErrorId 'InvalidRequest,*'
     }
 
-    It 'do not change a file of a newer version, even with -Force' {
+    It 'in a file of a newer version are an error, and even -Force does not change the file' {
         $null = New-Item -ItemType Directory $folder
         $text = '{ "version": 99, "profiles": [ { "name": "a", "platform": "Konnect", "region": "eu" } ] }'
         [IO.File]::WriteAllText($env:USERMANAGEMENT_PROFILES, $text)

@@ -10,6 +10,6 @@ Describe 'The public API' {
         $built = @(& (Join-Path $root build/PublicApi.ps1) -Module $env:TestModulePath)
         $difference = Compare-Object $listed $built -CaseSensitive | ForEach-Object { $_.SideIndicator + ' ' + $_.InputObject }
         $difference |
-            Should -BeNullOrEmpty -Because 'a change of the API is accepted with: ./build/PublicApi.ps1 | Set-Content docs/public-api.txt'
+            Should -BeNullOrEmpty -Because 'to accept a change of the API, run ./build/PublicApi.ps1 | Set-Content docs/public-api.txt'
     }
 }

@@ -5,10 +5,10 @@ BeforeAll {
 }
 
 Describe 'README.md' {
-    It 'runs from top to bottom and prints what it shows' -Skip:($PSVersionTable.PSVersion -lt [version]'7.5') {
+    It 'has code that runs from top to bottom and prints the output that it shows' -Skip:($PSVersionTable.PSVersion -lt [version]'7.5') {
         $differences = @(& (Join-Path $root build/Readme.ps1) -Module $env:TestModulePath)
         $differences | Format-List | Out-String |
-            Should -BeNullOrEmpty -Because 'after a change of what is printed: ./build/Readme.ps1 -Update'
+            Should -BeNullOrEmpty -Because 'after a change of the output, run ./build/Readme.ps1 -Update'
     }
 }
 

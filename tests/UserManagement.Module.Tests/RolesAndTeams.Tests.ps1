@@ -2,7 +2,7 @@ BeforeAll {
     . $PSScriptRoot/_Shared.ps1
 }
 
-Describe 'Roles and teams' {
+Describe 'Role and team cmdlets' {
     BeforeEach {
         $connection = Connect-Platform -Sandbox -PassThru
         $user = Get-PlatformUser -Status Active | Where-Object { -not $_.Roles } | Select-Object -First 1
@@ -10,13 +10,13 @@ Describe 'Roles and teams' {
     }
     AfterEach { Disconnect-Platform }
 
-    It 'lists roles and teams' {
+    It 'list roles and teams' {
         (Get-PlatformRole).Id | Should -Contain role_viewer
         (Get-PlatformRole -First 2).Count | Should -Be 2
         (Get-PlatformTeam).Id | Should -Contain team_finance
     }
 
-    It 'adds and removes a role once each' {
+    It 'send one request for a role that is added twice, and one for a role that is removed twice' {
         (Add-PlatformUserRole $user.Email -Role role_exporter -PassThru).Roles | Should -Contain role_exporter
         (Get-PlatformUserRole $user.Email).Role | Should -Be role_exporter
         (Get-Record).role_ids | Should -Contain role_exporter
@@ -29,7 +29,7 @@ Describe 'Roles and teams' {
         @((Get-Record).role_ids).Count | Should -Be 0
     }
 
-    It 'adds a user to a team and removes them' {
+    It 'add a user to a team and remove the user' {
         $team = (Get-PlatformTeam | Where-Object { $_.Id -notin $user.Teams })[0]
         Add-PlatformTeamMember $user -Team $team.Id
         ($team | Get-PlatformTeamMember).Id | Should -Contain $user.Id
@@ -38,7 +38,7 @@ Describe 'Roles and teams' {
         ($team.Id | Get-PlatformTeamMember).Id | Should -Not -Contain $user.Id
     }
 
-    It 'return an error for an unknown team or role' {
+    It 'return TeamNotFound for an unknown team and RoleNotFound for an unknown role' {
         Get-PlatformTeamMember team_nowhere -ErrorVariable failed -ErrorAction SilentlyContinue
         $failed[0].FullyQualifiedErrorId | Should -BeLike 'TeamNotFound,*'
         Add-PlatformUserRole $user -Role role_nothing -ErrorVariable failed -ErrorAction SilentlyContinue

@@ -3,14 +3,14 @@ BeforeAll {
     . $PSScriptRoot/_Session.ps1
     $runbooks = (Resolve-Path (Join-Path $PSScriptRoot '../../samples/runbooks')).ProviderPath
 
-    # Runs a script with the module found by name and nobody at the keyboard: in a session, or with -Process as a scheduler starts it.
+    # Runs a script without interactive input and with the module in PSModulePath: in a session, or with -Process as a scheduler does.
     function Invoke-Script([string] $Name, [string[]] $Arguments, [string] $Before = '', [switch] $Process) {
         $old = $env:PSModulePath
         $env:PSModulePath = (Split-Path -Parent (Split-Path -Parent $env:TestModulePath)) + [IO.Path]::PathSeparator + $old
         $file = Join-Path $runbooks $Name
         try {
             if (-not $Process) { return Invoke-InSession -Before $Before -Script "& '$file' $($Arguments -join ' ') *>&1" }
-            # Functions of the host, as Azure Automation brings its own.
+            # -Before defines functions of the host, as Azure Automation does.
             if ($Before) {
                 $output = '' | Invoke-ChildShell -NoProfile -NonInteractive -Command "$Before; & '$file' $($Arguments -join ' ')" 2>&1
             }
@@ -35,7 +35,7 @@ Describe 'The scheduled scripts' {
     }
     AfterEach { $env:USERMANAGEMENT_PROFILES = $null; $env:KEEPTRUSTS_API_TOKEN = $null }
 
-    It '0: all users are suspended, and a second run changes nothing' {
+    It 'end with exit code 0 if all users are suspended, and a second run changes nothing' {
         $list = New-List 'Email', 'ravi.patel@example.com', 'mei.chen@example.com'
         $first = Invoke-Script offboarding.ps1 @('-Path', $list, '-SandboxPath', $organization) -Process
         $first.ExitCode | Should -Be 0
@@ -47,15 +47,15 @@ Describe 'The scheduled scripts' {
         (Get-FileHash $organization).Hash | Should -Be $before
     }
 
-    It '4: the file does not exist' {
+    It 'end with exit code 4 if the file does not exist' {
         (Invoke-Script offboarding.ps1 @('-Path', (Join-Path $TestDrive nothing.csv), '-SandboxPath', $organization)).ExitCode |
             Should -Be 4
     }
 
-    It 'connects with each of the profiles in: <Names>' -ForEach @(
+    It 'connect with each profile in: <Names>' -ForEach @(
         @{ Names = 'first,', 'second' }, @{ Names = , 'first,second' }, @{ Names = 'first', ',', 'second' }, @{ Names = 'first', 'second' }
     ) {
-        # A module of the same name that says what the script asks it for.
+        # A stand-in module with the same name that prints the calls of the script.
         $stub = Join-Path $TestDrive 'stub/UserManagement'
         $null = New-Item -ItemType Directory $stub -Force
         Set-Content (Join-Path $stub UserManagement.psm1) (
@@ -74,7 +74,7 @@ Describe 'The scheduled scripts' {
         $lines | Should -Be 'connect <first>', 'connect <second>', 'roster <hr.csv>', 'The review is in x.html'
     }
 
-    It 'writes no color codes into a log' {
+    It 'write no color codes into a log' {
         $list = New-List 'Email', 'nobody@example.com', 'ravi.patel@example.com'
         foreach ($run in @(
                 Invoke-Script offboarding.ps1 @('-Path', $list, '-SandboxPath', $organization) -Process
@@ -85,21 +85,21 @@ Describe 'The scheduled scripts' {
         }
     }
 
-    It 'pins what the GitHub workflow installs' {
+    It 'run in a GitHub workflow that pins the action to a commit and the module to its version' {
         $workflow = Get-Content (Join-Path $runbooks github-offboarding.yml)
         $version = (Import-PowerShellDataFile (Join-Path $PSScriptRoot '../../UserManagement.psd1')).ModuleVersion
         @($workflow | Where-Object { $_ -match 'uses:' }) | Should -Match 'uses: [\w/-]+@[0-9a-f]{40} # v\d'
         @($workflow | Where-Object { $_ -match 'Install-' }) | Should -Match "-RequiredVersion $([regex]::Escape($version)) "
     }
 
-    It '2: there is no token' {
+    It 'end with exit code 2 if there is no token' {
         Register-PlatformProfile prod Keeptrusts -BaseUri http://127.0.0.1:9
         $run = Invoke-Script offboarding.ps1 @('-Path', (New-List 'Email', 'a@example.com'), '-ProfileName', 'prod') -Process
         $run.ExitCode | Should -Be 2
         $run.Text | Should -Match 'KEEPTRUSTS_API_TOKEN'
     }
 
-    It '3: one user is unknown, and the others are suspended' {
+    It 'end with exit code 3 if one user is unknown, and suspend the others' {
         $run = Invoke-Script offboarding.ps1 @(
             '-Path', (New-List 'Email', 'nobody@example.com', 'ravi.patel@example.com'), '-SandboxPath', $organization
         ) -Process
@@ -109,17 +109,17 @@ Describe 'The scheduled scripts' {
             Should -Be suspended
     }
 
-    It '4: <Why>' -ForEach @(
+    It 'end with exit code 4 if the file has <Why>' -ForEach @(
         @{ Why = 'no column Email'; Lines = 'E-Mail', 'ravi.patel@example.com' }
         @{ Why = 'no rows'; Lines = @('Email') }
-        @{ Why = 'what is no address'; Lines = 'Email', 'ravi patel' }
+        @{ Why = 'a value that is not an address'; Lines = 'Email', 'ravi patel' }
         @{ Why = 'an empty cell'; Lines = 'Email,Name', ',Ravi' }
     ) {
         $run = Invoke-Script offboarding.ps1 @('-Path', (New-List $Lines), '-SandboxPath', $organization)
         $run.ExitCode | Should -Be 4 -Because $run.Text
     }
 
-    It '1: the platform cannot be reached' {
+    It 'end with exit code 1 if the platform cannot be reached, and do not show the token' {
         $env:KEEPTRUSTS_API_TOKEN = 'kt_canary_exit_5'
         Register-PlatformProfile prod Keeptrusts -BaseUri http://127.0.0.1:9
         $run = Invoke-Script offboarding.ps1 @('-Path', (New-List 'Email', 'a@example.com'), '-ProfileName', 'prod') -Process
@@ -127,7 +127,7 @@ Describe 'The scheduled scripts' {
         $run.Text | Should -Not -Match 'kt_canary_exit_5'
     }
 
-    It 'the report names who is pending, suspended or directly elevated' {
+    It 'write a report of pending and suspended users and direct roles, or end with exit code 4 if it cannot be written' {
         $report = Join-Path $TestDrive report.csv
         (Invoke-Script membership-report.ps1 @('-OutFile', $report, '-SandboxPath', $organization)).ExitCode | Should -Be 0
         $rows = Import-Csv $report
@@ -142,7 +142,7 @@ Describe 'The scheduled scripts' {
 
 Describe 'The runbooks of Azure Automation' {
     BeforeAll {
-        # What the service brings, and a platform that answers from memory instead of over the network.
+        # Stand-ins for the commands of Azure, and a Connect-Platform that connects to the sandbox instead of the platform.
         $stub = "function Get-AutomationPSCredential { param(`$Name) if (`$Name -eq 'kt') { [pscredential]::new('x', " +
             "(ConvertTo-SecureString 'kt_canary_asset' -AsPlainText -Force)) } }; " +
         "function Connect-AzAccount { param([switch] `$Identity) }; " +
@@ -152,7 +152,7 @@ Describe 'The runbooks of Azure Automation' {
             "token' }; UserManagement\Connect-Platform -Sandbox -Platform `$Platform }"
     }
 
-    It 'suspends the list, with the token from <From>' -ForEach @(
+    It 'suspend the users of the list with the token from <From>' -ForEach @(
         @{ From = 'a credential asset'; More = '-TokenAsset', 'kt' }
         @{ From = 'a Key Vault'; More = '-TokenAsset', 'kt', '-VaultName', 'vault' }
     ) {
@@ -163,16 +163,16 @@ Describe 'The runbooks of Azure Automation' {
         $run.Text | Should -Not -Match 'kt_canary'
     }
 
-    It 'throws for an unknown user after the others are done' {
+    It 'throw for an unknown user after they suspended the others' {
         $run = Invoke-Script azure-offboarding.ps1 @(
             '-Leavers', "'nobody@example.com,ravi.patel@example.com'", '-Platform', 'Keeptrusts', '-TokenAsset', 'kt'
         ) $stub -Process
         $run.ExitCode | Should -Be 1
         $run.Text | Should -Match 'ravi.patel@example.com is Suspended'
-        $run.Text | Should -Match '1 of 2 could not be suspended'
+        $run.Text | Should -Match '1 of 2 users could not be suspended'
     }
 
-    It 'throws without a token, and has no token parameter' {
+    It 'throw without a token, and have no token parameter' {
         (Invoke-Script azure-offboarding.ps1 @('-Leavers', 'a@example.com', '-Platform', 'Keeptrusts', '-TokenAsset', 'other') $stub).Text |
             Should -Match "no token in 'other'"
         foreach ($file in Get-ChildItem $runbooks -Filter *.ps1) {
@@ -180,7 +180,7 @@ Describe 'The runbooks of Azure Automation' {
         }
     }
 
-    It 'reports as JSON' {
+    It 'report pending users as JSON' {
         $run = Invoke-Script azure-membership-report.ps1 @('-Platform', 'Keeptrusts', '-TokenAsset', 'kt') $stub
         $run.ExitCode | Should -Be 0 -Because $run.Text
         $rows = @($run.Text -split '\r?\n' | Where-Object { $_ -match '^\{' } | ConvertFrom-Json)

@@ -1,4 +1,4 @@
-# What an admin types on a SCIM service. The sandbox is a strict server; its faults are those of servers in use.
+# Typical commands on a SCIM service. The sandbox follows the standard strictly; its faults imitate deviations of real servers.
 
 BeforeAll {
     . $PSScriptRoot/_Shared.ps1
@@ -44,7 +44,7 @@ Describe 'SCIM' {
         { Invoke-PlatformUserInvite new@example.com -ErrorAction Stop } | Should -Throw -ErrorId 'UserAlreadyExists,*'
     }
 
-    It 'makes the changes of a file, and none the second time' {
+    It 'applies the changes of a CSV, and sends no change the second time' {
         $file = Join-Path $TestDrive changes.csv
         Set-Content $file 'Email,NewEmail,NewUserName,Title,Department', "$liam,liam.m@example.org,lmurphy,Director,Sales"
         Import-Csv $file | Set-PlatformUser -WhatIf
@@ -59,7 +59,7 @@ Describe 'SCIM' {
         { Set-PlatformUser lmurphy -NewUserName mei.chen@example.com -ErrorAction Stop } | Should -Throw
     }
 
-    It 'suspends, resumes and removes, with -Allow because administrators are unknown' {
+    It 'suspends and removes a user only with -Allow LastAdministrator, because SCIM does not show administrators' {
         { Suspend-PlatformUser $liam -ErrorAction Stop } |
             Should -Throw -ErrorId 'AdministratorsUnknown,*' -ExpectedMessage '*-Allow LastAdministrator*'
         Get-Change | Should -BeNullOrEmpty
@@ -69,7 +69,7 @@ Describe 'SCIM' {
         Get-Record $liam | Should -BeNullOrEmpty
     }
 
-    It 'offboards with evidence, and restores everything' {
+    It 'offboards a user with evidence, and restores status, teams and roles' {
         $before = Get-PlatformUser $liam -Detailed
         @($before.Teams).Count | Should -BeGreaterThan 0
         $results = Invoke-PlatformUserOffboarding $liam -Force -Allow LastAdministrator -EvidencePath (Join-Path $TestDrive evidence)
@@ -86,23 +86,23 @@ Describe 'SCIM' {
         @($after.Roles | Sort-Object) | Should -Be @($before.Roles | Sort-Object)
     }
 
-    It 'refuses the list of a server that ignores paging, and still reads one user' {
+    It 'returns ListIncomplete for the list of a server that ignores paging, and still reads a single user' {
         $many = Connect-Platform -Sandbox -Platform Scim -UserCount 250 -Name many -PassThru
         $many.Sandbox.SetFault('IgnoresPaging', $true)
         { Get-PlatformUser -Connection many -ErrorAction Stop } | Should -Throw -ErrorId 'ListIncomplete,*'
         (Get-PlatformUser $liam -Connection many).Email | Should -Be $liam
     }
 
-    It 'lists all users although the server <_>' -ForEach 'RepeatsFirstPage', 'LyingTotal', 'NoFilter', 'FilterRefused' {
+    It 'lists all users of a server with the fault <_>' -ForEach 'RepeatsFirstPage', 'LyingTotal', 'NoFilter', 'FilterRefused' {
         $many = Connect-Platform -Sandbox -Platform Scim -UserCount 250 -Name many -PassThru
         $many.Sandbox.SetFault($_, $true)
         $users = Get-PlatformUser -Connection many -WarningVariable warned
         @($users.Id | Sort-Object -Unique).Count | Should -Be 250
-        $warned | Should -BeNullOrEmpty -Because 'the list is proven whole'
+        $warned | Should -BeNullOrEmpty -Because 'the list is complete'
         (Get-PlatformUser $liam.ToUpperInvariant() -Connection many).Email | Should -Be $liam
     }
 
-    It 'never confirms a member on a server that hides members, and evidence says so' {
+    It 'never reports Confirmed for members on a server that hides members, and the evidence says Unverified' {
         $connection.Sandbox.SetFault('HidesMembers', $true)
         $finance = Get-PlatformTeam | Where-Object Name -EQ Finance
         $outcome = try {
@@ -119,7 +119,7 @@ Describe 'SCIM' {
         Get-Content ([IO.Path]::ChangeExtension($results[0].Evidence, '.txt')) -Raw | Should -Match 'does not show'
     }
 
-    It 'changes a user on a server without PATCH' {
+    It 'changes a user with PUT if the preset says that the server has no PATCH' {
         $file = Join-Path $TestDrive put.json
         Set-Content $file '{"name":"Own","rows":[{"set":"patch","to":"none","source":"the sandbox","confidence":"DOCUMENTED"}]}'
         $own = Connect-Platform -Sandbox -Platform Scim -Name own -Preset $file -PassThru
@@ -129,24 +129,24 @@ Describe 'SCIM' {
     }
 }
 
-Describe 'Presets' {
+Describe 'SCIM presets' {
     AfterEach { Get-PlatformConnection | Disconnect-Platform }
 
-    It 'are completed by name' {
+    It 'and authentication schemes are offered by tab completion' {
         $line = 'Connect-Platform Scim -Preset Sl'
         (TabExpansion2 $line $line.Length).CompletionMatches.CompletionText | Should -Be Slack
         $line = 'Connect-Platform Scim -Authentication B'
         (TabExpansion2 $line $line.Length).CompletionMatches.CompletionText | Should -Be 'Bearer', 'Basic'
     }
 
-    It 'warn before the first change, and not on a read-only connection' {
+    It 'whose suspension deletes users cause a warning on connect, but not on a read-only connection' {
         Connect-Platform -Sandbox -Platform Scim -Preset PagerDuty -WarningVariable warned -WarningAction SilentlyContinue
         "$warned" | Should -Match 'active=false\) deletes the user'
         Connect-Platform -Sandbox -Platform Scim -Preset PagerDuty -ReadOnly -WarningVariable quiet -WarningAction SilentlyContinue
         $quiet | Should -BeNullOrEmpty
     }
 
-    It 'refuse a suspension that deletes, and say why' {
+    It 'whose suspension deletes users make Suspend-PlatformUser return NotSupported with the reason' {
         $connection = Connect-Platform -Sandbox -Platform Scim -Preset PagerDuty -PassThru -WarningAction SilentlyContinue
         $connection.Sandbox.ClearRequests()
         { Suspend-PlatformUser $liam -ErrorAction Stop } |
@@ -154,7 +154,7 @@ Describe 'Presets' {
         $connection.Sandbox.Requests.Count | Should -Be 0
     }
 
-    It 'in a custom file are refused with the invalid row' {
+    It 'in a custom file with an unknown setting are an error that names the setting' {
         $file = Join-Path $TestDrive own.json
         Set-Content $file '{"name":"Own","rows":[{"set":"suspnd","to":"none","source":"x","confidence":"DOCUMENTED"}]}'
         { Connect-Platform -Sandbox -Platform Scim -Preset $file } | Should -Throw -ErrorId 'InvalidRequest,*' -ExpectedMessage "*'suspnd'*"

@@ -7,7 +7,7 @@ BeforeAll {
 
     $token = 'kt_live_c4n4ry_' + [guid]::NewGuid().ToString('N')
 
-    # Every form in which the token could stand in a file.
+    # Returns every encoding in which the token could appear in a file.
     function Get-Form([string] $Text) {
         $utf8 = [Text.Encoding]::UTF8.GetBytes($Text)
         $utf16 = [Text.Encoding]::Unicode.GetBytes($Text)
@@ -15,7 +15,7 @@ BeforeAll {
         foreach ($bytes in $utf8, $utf16) {
             $hex = [Convert]::ToHexString($bytes)
             $forms += $hex, $hex.ToLowerInvariant(), ($hex -replace '(..)(?=.)', '$1-')
-            # Base64 looks different at each of three offsets; the middle part is the same whatever stands around it.
+            # Base64 of the token depends on its offset modulo 3; the middle part does not depend on the bytes around the token.
             foreach ($offset in 0..2) {
                 $padded = [Convert]::ToBase64String(@([byte[]]::new($offset)) + $bytes)
                 $forms += $padded.Substring(4, $padded.Length - 8)
@@ -30,7 +30,7 @@ BeforeAll {
             $bytes = [IO.File]::ReadAllBytes($file.FullName)
             $texts = @([Text.Encoding]::Latin1.GetString($bytes), [Text.Encoding]::Unicode.GetString($bytes))
             if ($bytes.Length -gt 1) { $texts += [Text.Encoding]::Unicode.GetString($bytes, 1, $bytes.Length - 1) }
-            # A console or a transcript may break a long line anywhere.
+            # A console or a transcript can wrap a long line anywhere.
             $texts += ($texts[0] -replace '\r?\n\s*(\|\s*)?')
             foreach ($form in $forms) {
                 if ($texts.Where({ $_.Contains($form) })) { "$($file.Name): $form" }
@@ -38,7 +38,7 @@ BeforeAll {
         }
     }
 
-    # One process for all ways, but for the proxy: .NET reads the proxy's variables once.
+    # Runs several ways in one process. The proxy needs a separate process, because .NET reads the proxy variables only once.
     function Start-Scenario([string[]] $Way) {
         foreach ($one in $Way) {
             $null = New-Item -ItemType Directory (Join-Path $TestDrive "run-$one")
@@ -54,13 +54,13 @@ BeforeAll {
                 $parts[$current] = [System.Collections.Generic.List[string]]::new()
             }
             elseif ($current) { $parts[$current].Add("$line") }
-            else { throw "Before the first way: $line" }
+            else { throw "The scenario wrote a line before its first way: $line" }
         }
         foreach ($one in $parts.Keys) { [IO.File]::WriteAllLines((Join-Path $TestDrive "run-$one/output.txt"), $parts[$one]) }
     }
 }
 
-Describe 'A token is written nowhere' {
+Describe 'The token' {
     BeforeAll {
         Start-Scenario 'SecureString', 'Credential', 'Text', 'File', 'AtFile', 'Environment', 'Profile', 'Vault', 'VendorFile', 'Provider'
         Start-Scenario 'Proxy'
@@ -85,18 +85,18 @@ Describe 'A token is written nowhere' {
             Form = 'base64 of UTF-16'
             Write = { param($p, $t) [IO.File]::WriteAllText($p, [Convert]::ToBase64String([Text.Encoding]::Unicode.GetBytes("ab$t,"))) }
         }
-        @{ Form = 'broken over lines'; Write = { param($p, $t) [IO.File]::WriteAllText($p, $t.Insert(9, "`n     | ")) } }
+        @{ Form = 'text wrapped over two lines'; Write = { param($p, $t) [IO.File]::WriteAllText($p, $t.Insert(9, "`n     | ")) } }
     ) {
         $folder = New-Item -ItemType Directory (Join-Path $TestDrive "control-$($Form -replace '\W')")
         & $Write (Join-Path $folder planted.txt) $token
         Find-Token $folder | Should -Not -BeNullOrEmpty
     }
 
-    It 'given as <_>: not in verbose, debug, errors, Format-List, JSON, Clixml or transcript' -ForEach $ways {
+    It 'given as <_> is not in verbose or debug output, errors, Format-List, JSON, Clixml or the transcript' -ForEach $ways {
         $folder = Join-Path $TestDrive "run-$_"
         $secret = Join-Path $TestDrive "token-$_.txt"
 
-        # It was really sent, the streams really spoke, and the server really sent it back.
+        # Positive controls: the token was sent, verbose and debug output was written, and the server returned the token.
         @(Get-Content "$secret.received" | Where-Object { $_ -eq "Bearer $token" }).Count | Should -BeGreaterThan 3
         $output = Get-Content (Join-Path $folder output.txt) -Raw
         $output | Should -Match 'VERBOSE: .*GET /v[13]/users/[\w-]+: HTTP (401|500)'

@@ -7,12 +7,12 @@ using Xunit;
 
 namespace UserManagement.ModuleTests;
 
-/// <summary>What can be said of the staged module without a PowerShell. Surface.Tests.ps1 asks the engine about the rest.</summary>
+/// <summary>Tests of the files of the staged module that need no PowerShell. Manifest.Tests.ps1 tests the rest in PowerShell.</summary>
 public sealed class StagedModule
 {
     private static readonly string[] OwnAssemblies = ["UserManagement.Core.dll", "UserManagement.Sandbox.dll", "UserManagement.dll"];
 
-    // In the box of every edition, or in bin/desktop for Windows PowerShell 5.1. Anything else crashes at the line that needs it.
+    // In every edition of PowerShell, or in bin/desktop for Windows PowerShell 5.1. Any other assembly fails when code needs it.
     private static readonly string[] Allowed =
     [
         "netstandard", "System.Management.Automation", "System.Text.Json", "System.Text.Encodings.Web", "System.Memory", "System.Buffers",
@@ -24,7 +24,7 @@ public sealed class StagedModule
     private static readonly string[] Framework =
         ["mscorlib", "System", "System.Core", "System.Net.Http", "System.Numerics", "System.Runtime.Serialization"];
 
-    // Refit loads these for streams, for its own serializer and for its own retries; no endpoint of the module has any of them.
+    // Refit references these for streams, for its own serializer and for its own retries, which no endpoint of the module uses.
     private static readonly string[] Unused =
         ["ReactiveUI.Primitives", "System.Net.ServerSentEvents", "System.Net.Http.Json", "Microsoft.Bcl.TimeProvider"];
 
@@ -33,11 +33,11 @@ public sealed class StagedModule
     public static TheoryData<string> Assemblies() => new(OwnAssemblies);
 
     [Fact]
-    public void Has_no_foreign_assembly_in_its_root() =>
+    public void Root_of_the_staged_module_has_only_the_assemblies_of_the_module() =>
         Assert.Equal(OwnAssemblies, Directory.EnumerateFiles(Root, "*.dll").Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal));
 
     [Fact]
-    public void Has_its_manifest_and_license()
+    public void Staged_module_has_its_manifest_and_license()
     {
         Assert.True(File.Exists(Path.Combine(Root, "UserManagement.psd1")));
         Assert.True(File.Exists(Path.Combine(Root, "LICENSE")));
@@ -45,11 +45,11 @@ public sealed class StagedModule
 
     [Theory]
     [MemberData(nameof(Assemblies))]
-    public void Asks_for_nothing_that_PowerShell_lacks(string assembly) =>
+    public void Assembly_of_the_module_references_only_assemblies_of_PowerShell_or_the_module(string assembly) =>
         Assert.Empty(References(Path.Combine(Root, assembly)).Except(Allowed));
 
     [Fact]
-    public void Brings_what_Windows_PowerShell_lacks()
+    public void Folder_bin_desktop_has_every_assembly_that_Windows_PowerShell_lacks()
     {
         var desktop = Path.Combine(Root, "bin", "desktop");
         var shipped = Directory.EnumerateFiles(desktop, "*.dll").ToArray();

@@ -9,7 +9,7 @@ BeforeAll {
     }
 }
 
-Describe 'Where the token comes from' {
+Describe 'Connect-Platform' {
     BeforeEach {
         foreach ($name in 'KEEPTRUSTS_API_TOKEN', 'KEEPTRUSTS_API_URL') { Set-Item "env:$name" $null }
         $to = @{ Platform = 'Keeptrusts'; BaseUri = 'https://kt.example'; SkipTest = $true; PassThru = $true }
@@ -20,41 +20,41 @@ Describe 'Where the token comes from' {
         Disconnect-Platform -ErrorAction SilentlyContinue
     }
 
-    It 'gives an error that names the token sources if there is no token' {
+    It 'gives an error that names KEEPTRUSTS_API_TOKEN if there is no token' {
         { Connect-Platform @to } | Should -Throw '*KEEPTRUSTS_API_TOKEN*' -ErrorId 'NotAuthenticated,*'
     }
 
-    It 'is refused from two sources, when empty, or with a line break' {
+    It 'refuses a token from two sources, an empty token, and a token with a line break' {
         { Connect-Platform @to -Token x -TokenFile (New-TokenFile y) } | Should -Throw '*-Token and -TokenFile*' -ErrorId 'InvalidRequest,*'
         { Connect-Platform @to -TokenFile (New-TokenFile '  ') } | Should -Throw -ErrorId 'NotAuthenticated,*'
         { Connect-Platform @to -TokenFile (New-TokenFile "a`nb") } | Should -Throw '*line break*'
     }
 
-    It 'can be @file as in the vendors'' tools' {
+    It 'reads the token from a file for -Token @file, as the tools of the vendors do' {
         (Connect-Platform @to -Token "@$(New-TokenFile kt_x)").TokenFrom | Should -Match '^the file'
     }
 
-    It 'is refused from a file that others can read, unless -AllowInsecureFile' -Skip:$IsWindows {
+    It 'refuses a token file that other users can read, unless -AllowInsecureFile is given' -Skip:$IsWindows {
         $open = New-TokenFile kt_x 'UserRead, UserWrite, OtherRead'
         { Connect-Platform @to -TokenFile $open } | Should -Throw '*chmod 600*' -ErrorId 'InvalidRequest,*'
         (Connect-Platform @to -TokenFile $open -AllowInsecureFile).TokenFrom | Should -Match '^the file'
     }
 
-    It 'uses -Token before the environment variable' {
+    It 'uses -TokenFile before the environment variable' {
         $env:KEEPTRUSTS_API_TOKEN = 'kt_variable'
         (Connect-Platform @to).TokenFrom | Should -Be KEEPTRUSTS_API_TOKEN
         (Connect-Platform @to -TokenFile (New-TokenFile kt_x)).TokenFrom | Should -Match '^the file'
     }
 
-    It 'is an error that names the missing SecretManagement module' {
+    It 'gives an error that says how to install SecretManagement if -SecretName is used without it' {
         { Connect-Platform @to -SecretName kt } |
             Should -Throw '*Install-Module Microsoft.PowerShell.SecretManagement*' -ErrorId 'InvalidRequest,*'
     }
 
-    It 'gives an error that names what SecretManagement lacks: <Missing>' -ForEach @(
+    It 'gives an error if SecretManagement does not have <Missing>' -ForEach @(
         @{ Missing = 'the vault'; Vault = 'other'; Secret = 'kt'; Message = '*no vault named*other*' }
         @{ Missing = 'the secret'; Vault = 'mine'; Secret = 'nothing'; Message = '*nothing*could not be read*' }
-        @{ Missing = 'a token in it'; Vault = 'mine'; Secret = 'table'; Message = '*Hashtable*' }
+        @{ Missing = 'a token in the secret'; Vault = 'mine'; Secret = 'table'; Message = '*Hashtable*' }
     ) {
         New-Module Microsoft.PowerShell.SecretManagement {
             function Get-SecretVault { param($Name) if ($Name -eq 'mine') { [pscustomobject]@{ Name = 'mine' } } }
@@ -73,7 +73,7 @@ Describe 'Where the token comes from' {
     }
 }
 
-Describe 'What the vendors'' own tools would use' {
+Describe 'Connect-Platform without a token parameter' {
     BeforeEach {
         $kept = @{}
         $cleared = 'XDG_CONFIG_HOME', 'ASTRARC', 'ASTRA_PROFILE', 'ASTRA_DB_APPLICATION_TOKEN', 'KUBIYA_API_KEY', 'KONNECT_TOKEN'
@@ -86,7 +86,7 @@ Describe 'What the vendors'' own tools would use' {
         Get-PlatformConnection | Disconnect-Platform
     }
 
-    It 'Astra: .astrarc, its environment, and where it was found' {
+    It 'reads the Astra token and environment from .astrarc before the variable, and refuses another -Environment' {
         Set-Content (Join-Path $env:HOME .astrarc) "[default]`nASTRA_DB_APPLICATION_TOKEN=AstraCS:a`nASTRA_ENV=dev"
         $env:ASTRA_DB_APPLICATION_TOKEN = 'AstraCS:variable'
         $connection = Connect-Platform Astra -SkipTest -PassThru
@@ -96,7 +96,7 @@ Describe 'What the vendors'' own tools would use' {
         { Connect-Platform Astra -Environment TEST -SkipTest } | Should -Throw '*is for DEV*asks for TEST*' -ErrorId 'InvalidRequest,*'
     }
 
-    It 'Kubiya: the current context wins over the variable, and its key is sent to no other environment' {
+    It 'reads the Kubiya key from the current context before the variable, and refuses another -Environment for this key' {
         $null = New-Item -ItemType Directory (Join-Path $env:HOME .kubiya)
         Set-Content (Join-Path $env:HOME .kubiya/config) ("current-context: acme`ncontexts:`n  - name: acme`n    context:`n      " +
             "api-url: https://kubiya.example/api/v1`n      user: jane`nusers:`n  - name: jane`n    user:`n      token: uk_x")
@@ -110,7 +110,7 @@ Describe 'What the vendors'' own tools would use' {
             Should -Be api-staging.dev.kubiya.ai
     }
 
-    It 'Konnect: a variable wins over kongctl''s profile' {
+    It 'reads the Konnect token from the variable before the profile of kongctl' {
         $null = New-Item -ItemType Directory (Join-Path $env:HOME .config/kongctl)
         Set-Content (Join-Path $env:HOME .config/kongctl/config.yaml) "default:`n  konnect:`n    pat: kpat_x"
         (Connect-Platform Konnect -SkipTest -PassThru).TokenFrom | Should -Match "^profile 'default' of .*config.yaml$"
@@ -118,7 +118,7 @@ Describe 'What the vendors'' own tools would use' {
         (Connect-Platform Konnect -SkipTest -PassThru).TokenFrom | Should -Be KONNECT_TOKEN
     }
 
-    It 'a broken file is an error with its line, and is not skipped' {
+    It 'gives an error with the line of a damaged .astrarc instead of skipping the file' {
         Set-Content (Join-Path $env:HOME .astrarc) "[default]`nASTRA_DB_APPLICATION_TOKEN=a`nASTRA_DB_APPLICATION_TOKEN=b"
         { Connect-Platform Astra -SkipTest } | Should -Throw '*.astrarc*line 3*appears twice*' -ErrorId 'InvalidRequest,*'
     }
@@ -126,7 +126,7 @@ Describe 'What the vendors'' own tools would use' {
 
 Describe 'A token provider' {
     BeforeAll {
-        # Takes the tokens that stand in a file, one a line, and refuses all others.
+        # A server that accepts the tokens in a file, one token per line, and refuses all others.
         $accepted = Join-Path $TestDrive accepted.txt
         $listener = $null
         $port = 21000 + ($PID % 19000)
@@ -153,7 +153,7 @@ Describe 'A token provider' {
     BeforeEach { $script:number = 0; Set-Content $accepted 'kt_1' }
     AfterEach { Get-PlatformConnection | Disconnect-Platform }
 
-    It 'is called when connecting, and again when the token is refused' {
+    It 'is called once on connect, and once more when the platform refuses the token' {
         $connection =
             Connect-Platform Keeptrusts -BaseUri "http://127.0.0.1:$port" -TokenProvider { $script:number++; "kt_$script:number" } -PassThru
         $connection.Identity | Should -Be 'a@x.example'
@@ -164,7 +164,7 @@ Describe 'A token provider' {
         $script:number | Should -Be 2
     }
 
-    It 'that has no new token or fails leads to the error' {
+    It 'that returns the refused token again, throws or returns no token causes an error' {
         $null = Connect-Platform Keeptrusts -BaseUri "http://127.0.0.1:$port" -TokenProvider { 'kt_1' }
         Set-Content $accepted 'kt_2'
         { Get-PlatformUser user_a -ErrorAction Stop } | Should -Throw -ErrorId 'NotAuthenticated,*'

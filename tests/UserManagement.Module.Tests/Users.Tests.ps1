@@ -2,7 +2,7 @@ BeforeAll {
     . $PSScriptRoot/_Shared.ps1
 }
 
-Describe 'A user''s life on the sandbox' {
+Describe 'Keeptrusts' {
     BeforeEach { $connection = Connect-Platform -Sandbox -UserCount 25 -PassThru }
     AfterEach { Disconnect-Platform -ErrorAction SilentlyContinue }
 
@@ -13,11 +13,11 @@ Describe 'A user''s life on the sandbox' {
         @(Get-PlatformUser -Status Pending, Suspended).Count | Should -Be 5
     }
 
-    It 'invites once, and returns UserAlreadyExists for a second invitation without a request' {
+    It 'sends one invitation, and returns UserAlreadyExists for a second without a request' {
         $new = Invoke-PlatformUserInvite -Email newuser@example.com -Role role_viewer
         $new.Status | Should -Be Pending
         $connection.Sandbox.ClearRequests()
-Invoke-PlatformUserInvite -Email newuser@example.com -Role role_viewer -ErrorVariable failed -ErrorAction SilentlyContinue
+        Invoke-PlatformUserInvite -Email newuser@example.com -Role role_viewer -ErrorVariable failed -ErrorAction SilentlyContinue
         $failed[0].FullyQualifiedErrorId | Should -BeLike 'UserAlreadyExists,*'
         (Invoke-PlatformUserInvite -Email newuser@example.com -Role role_viewer -IfNotExists).Id | Should -Be $new.Id
         @($connection.Sandbox.Requests | Where-Object Method -NE GET).Count | Should -Be 0
@@ -41,7 +41,7 @@ Invoke-PlatformUserInvite -Email newuser@example.com -Role role_viewer -ErrorVar
         @(Get-PlatformUser -Status Suspended).Count | Should -Be 5
     }
 
-    It 'changes nothing on a second run' {
+    It 'sends no change when a suspended user is suspended again' {
         $user = Get-PlatformUser -Status Active -First 1
         $user | Suspend-PlatformUser
         $connection.Sandbox.ClearRequests()
@@ -50,19 +50,19 @@ Invoke-PlatformUserInvite -Email newuser@example.com -Role role_viewer -ErrorVar
         ($user.Id | Resume-PlatformUser -PassThru).Status | Should -Be Active
     }
 
-    It 'removes without a question under -Force' {
+    It 'removes a user without a prompt under -Force' {
         $user = Get-PlatformUser -Status Active -First 1
         Remove-PlatformUser $user.Email -Force
         { Get-PlatformUser $user.Id -ErrorAction Stop } | Should -Throw -ErrorId 'UserNotFound,*'
     }
 
-    It 'shows the roles inherited from teams' {
+    It 'shows the roles inherited from teams in EffectiveRoles' {
         $user = Get-PlatformUser -Detailed | Where-Object { $_.Teams } | Select-Object -First 1
         $viaTeams = @($user.TeamDetails | ForEach-Object Roles)
         $viaTeams | ForEach-Object { $_ | Should -BeIn $user.EffectiveRoles.Id }
     }
 
-    It 'keeps the input order and finishes the rest while one call hangs' {
+    It 'keeps the order of the input when the first response is slow' {
         $users = Get-PlatformUser -First 5
         $connection.Sandbox.DelayRequests($users[0].Id, [timespan]::FromSeconds(2))
         $found = $users.Id | Get-PlatformUser
@@ -82,18 +82,19 @@ Invoke-PlatformUserInvite -Email newuser@example.com -Role role_viewer -ErrorVar
         (Get-PlatformUser -First 1).Count | Should -Be 1
     }
 
-    It 'names the missing scope' {
+    It 'returns MissingScope with the name of the missing scope' {
         $connection.Sandbox.SetScopes('users:read')
         $user = Get-PlatformUser -Status Active -First 1
         { $user | Suspend-PlatformUser -ErrorAction Stop } | Should -Throw -ErrorId 'MissingScope,*' -ExpectedMessage '*users:manage*'
     }
 }
 
-Describe 'Bad input' {
+Describe 'Input validation' {
     BeforeAll { $connection = Connect-Platform -Sandbox -PassThru; $connection.Sandbox.ClearRequests() }
     AfterAll { Disconnect-Platform }
 
-    It 'refuses <_> before any request' -ForEach 'no-at-sign', 'a@b@c', 'a b@example.com', "a@example.com`n", '@example.com', 'a@' {
+    It 'refuses the address <_> before any request' -ForEach 'no-at-sign', 'a@b@c', 'a b@example.com', "a@example.com`n",
+        '@example.com', 'a@' {
         $text = $_
         Invoke-PlatformUserInvite -Email (
             $text + $(if ($text.EndsWith("`n")) { 'x' })) -Role role_viewer -ErrorVariable failed -ErrorAction SilentlyContinue
@@ -107,7 +108,7 @@ Describe 'Bad input' {
         $connection.Sandbox.Requests.Count | Should -Be 0
     }
 
-    It 'names the row and the columns when a row names no user' {
+    It 'refuses a row without a user, and names the row and its columns' {
         [pscustomobject]@{ Address = 'a@b.example' } | Suspend-PlatformUser -ErrorVariable failed -ErrorAction SilentlyContinue
         $failed[0].FullyQualifiedErrorId | Should -BeLike 'InvalidRequest,*'
         $failed[0].Exception.Message | Should -BeLike 'Row 1 of the input: no column Email; found: Address.*'
@@ -137,7 +138,7 @@ Describe 'Connections' {
         { Get-PlatformUser } | Should -Throw -ErrorId 'NotConnected,*' -ExpectedMessage '*Connect-Platform*'
     }
 
-    It 'refuse a change without a connection, and use the connection of a piped user' {
+    It 'refuse a change without -Connection if there are two, and use the connection of a piped user' {
         Connect-Platform -Sandbox -Name one
         $two = Connect-Platform -Sandbox -Name two -PassThru
         $user = Get-PlatformUser -Connection two -Status Active -First 1
@@ -147,14 +148,14 @@ Describe 'Connections' {
         (Get-PlatformUser $user.Email -Connection two).Status | Should -Be Suspended
     }
 
-    It 'stay open after a revoked token is refused' {
+    It 'with a revoked token stay open, and Test-PlatformConnection reports NotAuthenticated' {
         $connection = Connect-Platform -Sandbox -PassThru
         $connection.Sandbox.RevokeToken()
         (Test-PlatformConnection).ErrorId | Should -Be NotAuthenticated
         Test-PlatformConnection -Quiet | Should -BeFalse
     }
 
-    It 'show no token anywhere' {
+    It 'show no token in lists, JSON, serialized objects, verbose and debug output, and errors' {
         $canary = 'kt_live_canary_5f2d9c'
         $env:KEEPTRUSTS_API_TOKEN = $canary
         try {

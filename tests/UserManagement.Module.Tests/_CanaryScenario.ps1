@@ -1,12 +1,12 @@
-# Run in a process of its own by Secrets.Tests.ps1. For each way of giving a token it provokes everything that may write the token, and
-# keeps all of it in that way's folder; on the console each way begins with a line "way: <name>".
+# Secrets.Tests.ps1 runs this script in a separate process. For each way to give a token, the script provokes all output that could
+# contain the token and writes it to the folder of that way. On the console, the output of each way starts with a line "way: <name>".
 param(
     [Parameter(Mandatory)] [string] $Module,
 
-    # Has a folder run-<way> and a file token-<way>.txt for each way.
+    # A folder that contains a folder run-<way> and a file token-<way>.txt for each way.
     [Parameter(Mandatory)] [string] $Root,
 
-    # Divided by commas.
+    # The ways, separated by commas.
     [Parameter(Mandatory)] [string] $Ways
 )
 
@@ -16,8 +16,8 @@ foreach ($name in 'HTTPS_PROXY', 'HTTP_PROXY', 'NO_PROXY', 'XDG_CONFIG_HOME', 'U
     $original[$name] = [Environment]::GetEnvironmentVariable($name)
 }
 
-# Answers 200 three times, then 401, then 500, each with the request's own headers in the body, and keeps what came in out of the searched
-# folders. A new way begins to count again.
+# A server that returns 200 three times, then 401, then 500, always with the token of the request in the response. The server records the
+# received tokens outside the searched folders. The count starts again for each way.
 $listener = [Net.HttpListener]::new()
 $port = 20000 + ($PID % 20000)
 while (-not $listener.IsListening) {
@@ -39,15 +39,15 @@ $null = $server.AddScript({
         while ($listener.IsListening) {
             try { $context = $listener.GetContext() } catch { return }
             $authorization = $context.Request.Headers['Authorization']
-            # Asked as a proxy.
+            # The request was sent to this server as a proxy.
             if (-not $context.Request.RawUrl.StartsWith('/')) { $context.Response.StatusCode = 400; $context.Response.Close(); continue }
             if ($way -ne $state.Way) { $way = $state.Way; $count = 0; $first = $null }
             [IO.File]::AppendAllText($state.Received, "$authorization`n")
-            $first = $first ? $first : $authorization # an earlier token stays a secret
+            $first = $first ? $first : $authorization # an earlier token must stay secret too
             $context.Response.StatusCode = @(200, 200, 200, 401, 500)[[Math]::Min($count++, 4)]
             $context.Response.Headers['X-Echo'] = "$authorization"
             $context.Response.Headers['X-Request-Id'] = "for $first"
-            # A read by id is answered with that user.
+            # A read by id returns the user with that id.
             $id = ($context.Request.Url.AbsolutePath -split '/')[3]
             if ($context.Request.Url.AbsolutePath -notlike '/v?/users/*' -or $id -eq 'me') { $id = 'user_a' }
             $body = if ($context.Response.StatusCode -eq 200) {
@@ -95,7 +95,7 @@ function Invoke-Scenario([string] $Way) {
             $connect.Remove('Platform'); $connect.Remove('BaseUri'); $connect.ProfileName = 'canary'
         }
         Vault {
-            # A vault without the module's own assembly: a module of the same name and commands.
+            # A stand-in for SecretManagement: a module with the same name and commands.
             New-Module Microsoft.PowerShell.SecretManagement {
                 function Get-Secret {
                     param($Name, $Vault)
@@ -109,7 +109,7 @@ function Invoke-Scenario([string] $Way) {
             $connect.SecretName = 'canary'; $connect.VaultName = 'canaries'
         }
         VendorFile {
-            # kongctl's own file, which stands outside of what is searched, as it does on a real machine.
+            # The configuration file of kongctl, outside the searched folders as in practice.
             $env:XDG_CONFIG_HOME = Join-Path (Split-Path -Parent $TokenFile) config-home
             $null = New-Item -ItemType Directory (Join-Path $env:XDG_CONFIG_HOME kongctl) -Force
             Set-Content (Join-Path $env:XDG_CONFIG_HOME kongctl/config.yaml) "default:`n  konnect:`n    pat: $token"
@@ -121,7 +121,7 @@ function Invoke-Scenario([string] $Way) {
             $connect.TokenProvider = { if ($global:given++) { $token.Replace('c4n4ry', 'c4n4ry2') } else { $token } }
         }
         Proxy {
-            # The token is the password too, so that the search finds either; this server answers a proxy's requests with 400.
+            # The proxy password contains the token, so that the search finds both. The server returns 400 for proxy requests.
             $login = 'canary:' + [uri]::EscapeDataString("p@ss/$token")
             $env:HTTPS_PROXY = $env:HTTP_PROXY = "http://${login}@127.0.0.1:$port"; $env:NO_PROXY = $null
             $connect.TokenFile = $TokenFile
@@ -143,7 +143,7 @@ function Invoke-Scenario([string] $Way) {
         }
     }
     $user = Get-PlatformUser $someone
-    # The end of the access is written down before the request fails.
+    # The schedule stores the end of the role before the request fails.
     $user | Add-PlatformUserRole -Role role_exporter -For ([timespan]::FromMilliseconds(1)) -Reason Canary -Ticket T-1
     Get-PlatformUser $someone
     $user | Set-PlatformUser -Name Another

@@ -1,11 +1,11 @@
 <#
 .SYNOPSIS
-Runs several Pester files one after the other in this process: a PowerShell takes seconds to start, and most files need less. Each file
-has a runspace, a home folder and the environment of its own, and writes its result as _Run.ps1 does.
+Runs several Pester files one after the other in this process, because PowerShell takes seconds to start and most files take less time.
+Each file has its own runspace, home folder and environment variables. _Run.ps1 writes the result of the file.
 #>
 [CmdletBinding()]
 param(
-    # The files, separated by '|': -File of pwsh takes no lists.
+    # The files, separated by '|', because pwsh -File accepts no arrays.
     [Parameter(Mandatory)] [string] $Paths,
     [Parameter(Mandatory)] [string] $Module,
     [Parameter(Mandatory)] [string] $Pester,

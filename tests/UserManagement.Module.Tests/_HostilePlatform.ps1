@@ -1,9 +1,9 @@
-# Dot-sourced by Hostile.Tests.ps1: the platform, the connections to it, and the search for what steers a terminal.
+# Dot-sourced by Hostile.Tests.ps1: a platform that returns control characters, connections to it, and a search for control characters.
 
-# Clears the screen, links to elsewhere, ends a line, turns the direction of writing, and does the same with one-byte controls.
+# Clears the screen, adds a hyperlink, breaks the line, reverses the writing direction, and uses a one-byte control sequence.
 $evil = "`e[2J`e]8;;http://evil.example`aclick`e]8;;`a`0`u{202e}exe.gpj`u{2066}`r`nPS> `b`u{9b}7m`u{feff}`u{2028}"
 
-# Answers from a table: method and path to status and body.
+# The responses of the server: method and path to status and body.
 $user = @{
     id = 'user_a'; email = "a$evil@x.example"; name = "Jane $evil"; status = "odd$evil"; org_role = "admin$evil"
     role_ids = @("role$evil", 'role_a'); team_ids = @("team$evil", 'team_a')
@@ -102,7 +102,8 @@ $connect = "Connect-Platform Keeptrusts -BaseUri http://127.0.0.1:$port -Token c
     "Connect-Platform Keeptrusts -BaseUri http://127.0.0.1:$port -Token canary -Name refusing -RouteFile '$routes' -SkipTest"
 Invoke-Expression $connect
 
-# Escapes reach the text only where PowerShell does not take them out; what is its own or the status column's is no finding.
+# With the rendering "Ansi", PowerShell does not remove escape sequences from the output. Find-Steering reports every control character
+# except the color sequences of PowerShell itself and of the status column.
 $rendering = $PSStyle.OutputRendering, $PSStyle.Formatting.TableHeader, $PSStyle.Formatting.FormatAccent,
     $PSStyle.Formatting.CustomTableHeaderLabel, $PSStyle.Formatting.Error, $PSStyle.Formatting.ErrorAccent
 $plain = '$PSStyle.OutputRendering = "Ansi"; $PSStyle.Formatting.TableHeader = $PSStyle.Formatting.FormatAccent = ' +
@@ -118,7 +119,7 @@ function Find-Steering([string] $Text) {
                 '[\p{Cc}\p{Cf}]', '¤')
     } | Select-Object -First 3
 }
-# A script in a process of its own, as its terminal would get it.
+# Runs a script in a separate process and returns the output that its terminal would receive.
 function Invoke-InTerminal([string] $Script, [string] $Typed = '') {
     $all = "Import-Module '$env:TestModulePath'; $plain; $connect; $Script"
     (

@@ -2,7 +2,7 @@
 
 $all = 'Keeptrusts', 'Konnect', 'Kubiya', 'PhyCloud', 'Astra'
 
-# What one person has on a platform, in words that don't depend on the order; null where they are not there.
+# Returns the access of a user on a platform as text in a fixed order, or 'not there' if the platform does not have the user.
 function Get-Record([string] $Platform, [string] $Email) {
     $record = $sandboxes[$Platform].ExportOrganization() | ConvertFrom-Json
     $user = $record.users | Where-Object email -EQ $Email

@@ -1,7 +1,7 @@
 <#
 .SYNOPSIS
-Runs one Pester file and writes its counts and failures as JSON. Started by the xunit bridge in a process of its own;
-by hand: ./_Run.ps1 -Path ./Manifest.Tests.ps1 -Module ../../out/UserManagement/UserManagement.psd1
+Runs one Pester file and writes its counts and failures as JSON. _Group.ps1 calls this script. To run one file by hand:
+./_Run.ps1 -Path ./Manifest.Tests.ps1 -Module ../../out/UserManagement/UserManagement.psd1
 #>
 [CmdletBinding()]
 param(
@@ -25,7 +25,7 @@ if ($configuration.Output.PSObject.Properties['RenderMode']) { $configuration.Ou
 $run = Invoke-Pester -Configuration $configuration
 if (-not $Result) { exit $run.FailedCount }
 
-# A file that breaks while it is read, or in a BeforeAll, has no failed test of its own to show for it.
+# A file that fails during discovery or in BeforeAll has no failed test, so its failed containers and blocks are added.
 $broken = @($run.FailedContainers) + @($run.FailedBlocks)
 $failures = foreach ($item in @($run.Failed) + $broken) {
     if ($null -eq $item) { continue }

@@ -1,13 +1,13 @@
-# Dot-sourced by test files that run many scripts: each script gets a session of its own in this process. A session has its own module,
-# connections, preferences and errors, and nobody at the keyboard; unlike a process of its own it starts in milliseconds.
+# Dot-sourced by test files that run many scripts. Each script runs in a separate session in this process, with its own module,
+# connections, preferences and errors, and without interactive input. A session starts in milliseconds, a process needs longer.
 
 function Invoke-InSession {
     [CmdletBinding()]
     param(
-        # Runs first, in the same scope as the script's caller.
+        # Code that runs before the script, in the scope that calls the script.
         [string] $Before = '',
 
-        # What is run. A script file with exit in it ends as it does under pwsh -File.
+        # The code to run. A script file that calls exit ends as it does under pwsh -File.
         [Parameter(Mandatory)] [string] $Script
     )
     $session = [powershell]::Create()
@@ -20,7 +20,7 @@ function Invoke-InSession {
             Text     = (@($output) + @($session.Streams.Error) + @($failure) | Where-Object { $_ } | Out-String -Width 300)
             Progress = @($session.Streams.Progress)
             Errors   = @($session.Streams.Error)
-            # An error that ends a script is 1 for the process that started it.
+            # A terminating error gives exit code 1, as it does for pwsh -File.
             ExitCode = if ($failure) { 1 } else { $session.Runspace.SessionStateProxy.GetVariable('LASTEXITCODE') }
         }
     }

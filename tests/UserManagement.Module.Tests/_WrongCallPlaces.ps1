@@ -1,6 +1,6 @@
-# Dot-sourced by _WrongCalls.ps1: schedules and connections for calls that go wrong.
+# Dot-sourced by _WrongCalls.ps1: schedules and connections for calls that fail.
 
-# A schedule with an action that was altered, whose id is $id, and one whose folder cannot be one.
+# Connects with a schedule whose action $id was altered.
 $damagedSchedule = {
     $journal = Join-Path $TestDrive ([guid]::NewGuid().ToString('n'))
     Connect-Platform -Sandbox -JournalPath $journal
@@ -9,7 +9,7 @@ $damagedSchedule = {
     $action = Join-Path $journal "schedule/$id.json"
     Set-Content $action ((Get-Content $action -Raw) -replace 'role_exporter', 'role_admin')
 }
-# The same organization again, with an action that is due, and other rules.
+# Connects to the same organization again, with an action that is due and with the parameters $Rules.
 $reconnect = {
     param($Rules)
     $kept = @{
@@ -20,6 +20,7 @@ $reconnect = {
     Add-PlatformUserRole $person role_exporter -For ([timespan]::FromMilliseconds(1))
     Connect-Platform -Sandbox @kept @Rules
 }
+# Connects with a journal folder in which a file has the name of the schedule folder.
 $noSchedule = {
     $journal = Join-Path $TestDrive ([guid]::NewGuid().ToString('n'))
     $null = New-Item -ItemType Directory $journal

@@ -1,7 +1,7 @@
 # Dot-sourced by HelpErrors.Tests.ps1.
 . $PSScriptRoot/_WrongCallPlaces.ps1
 
-# Calls that go wrong by themselves, some of them on a platform that has names or lacks an operation.
+# Calls that fail without a provocation of HelpErrors.Tests.ps1. Some of them need another platform.
 $wrong = @{
     'Get-PlatformCapability'    = @({ Get-PlatformCapability nowhere }, { Get-PlatformCapability -Connection nowhere })
     'Invoke-PlatformRequest' = @(
@@ -117,13 +117,13 @@ $wrong = @{
             Add-PlatformUserRole mei.chen@example.com role_exporter -For ([timespan]::FromMilliseconds(1))
             Invoke-PlatformSchedule -MaxChanges 1
         }
-        # Somebody invited the user again meanwhile.
+        # The user of the scheduled action was removed and invited again.
         {
             Remove-PlatformUser $person -Force
             Invoke-PlatformUserInvite $person role_viewer
             Invoke-PlatformSchedule
         }
-        # Accounts whose end is past, of those whom a guard protects, and one of a platform that cannot suspend.
+        # Accounts that have ended but that a guard protects, and a scheduled offboarding on a platform that cannot suspend.
         {
             $self = (Get-PlatformUser -Current).Email
             Invoke-PlatformUserInvite $self role_viewer -IfNotExists -EndExisting -For ([timespan]::FromMilliseconds(1))

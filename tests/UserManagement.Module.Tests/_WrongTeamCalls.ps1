@@ -1,6 +1,6 @@
-# Dot-sourced by _WrongCalls.ps1: calls about teams that go wrong by themselves.
+# Dot-sourced by _WrongCalls.ps1: calls of the team cmdlets that fail without a provocation of HelpErrors.Tests.ps1.
 
-# Somebody who administers the organization by a role of the team Finance alone.
+# Makes the user $args[0] the only administrator, and only through a role of the team Finance.
 $onlyByTeam = {
     Add-PlatformTeamRole team_finance -Role role_admin
     Get-PlatformTeamMember team_finance | Remove-PlatformTeamMember -Team team_finance -Allow Self, LastAdministrator
