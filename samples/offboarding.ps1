@@ -1,16 +1,17 @@
 <#
 .SYNOPSIS
-Takes the people of a file out of every platform, with evidence: the script for a scheduler.
+Offboards the users in a file from every platform, with evidence. For a scheduler.
 .DESCRIPTION
-Connects with the profiles of this account, rehearses with -WhatIf when asked to, and ends with the highest exit code of what failed:
-0 when access is gone everywhere, 1 connection or not verified, 2 authentication, 3 not found, 4 refused, 5 the platform.
-Running it again is safe: who is out already is left alone.
+Connects with all profiles of this account and offboards the users on every connection. -WhatIf shows the changes without making them.
+The script ends with the highest exit code of all errors: 0 access is gone everywhere, 1 no connection or a result was not verified,
+2 no valid token or a missing permission, 3 a user was not found, 4 a change was refused or a value cannot be used, 5 the platform failed.
+The script can run again: a user who is already offboarded is not changed.
 .PARAMETER Path
-A CSV with a column Email, and a column Alias where somebody has another address.
+A CSV with a column Email and an optional column Alias for the other addresses of a user.
 .PARAMETER Evidence
 The folder for the evidence.
 .PARAMETER Protect
-A file of people who must not be offboarded.
+A file with the users who must not be offboarded.
 .EXAMPLE
 ./offboarding.ps1 leavers.csv ./evidence -WhatIf
 #>
@@ -24,18 +25,18 @@ param(
 )
 
 $ErrorActionPreference = 'Stop'
-# A log file is no terminal: without this, PowerShell 7 writes color codes into it.
+# Without this, PowerShell 7 writes color codes into log files.
 if (Get-Variable PSStyle -ErrorAction SilentlyContinue) { $PSStyle.OutputRendering = 'PlainText' }
 try {
     if (-not (Get-Module UserManagement)) { Import-Module UserManagement }
     $profiles = @(Get-PlatformProfile)
-    # Nothing to connect with would mean that nobody is offboarded, which must not look like success.
+    # Without a connection the script would offboard nobody, which must not look like success.
     if (-not $profiles -and -not (Get-PlatformConnection)) {
-        [Console]::Error.WriteLine('There is no profile on this account: Register-PlatformProfile creates one.')
+        [Console]::Error.WriteLine('This account has no profile. No user was changed. Create a profile with Register-PlatformProfile.')
         exit 4
     }
     if (-not (Test-Path -LiteralPath $Path -PathType Leaf)) {
-        [Console]::Error.WriteLine("There is no file '$Path'. Nothing was done.")
+        [Console]::Error.WriteLine("The file '$Path' does not exist. No user was changed. Check -Path.")
         exit 4
     }
 

@@ -8,7 +8,7 @@ using UserManagement.Shell;
 
 namespace UserManagement.Demo;
 
-/// <summary>Shows the life of a user on the embedded sandbox, with the module's cmdlets in a real PowerShell.</summary>
+/// <summary>Runs tour.ps1 in PowerShell: it manages a user on the embedded sandbox with the cmdlets of the module.</summary>
 internal static class Program
 {
     private static async Task<int> Main()

@@ -1,10 +1,10 @@
 <#
 .SYNOPSIS
-Azure Automation runbook: emits an access review: who is pending, suspended, inactive, an administrator, directly elevated.
-Windows PowerShell 5.1 and PowerShell 7.
+Azure Automation runbook: emits an access review of one platform: pending, suspended and inactive users, administrators and users
+with direct roles. For Windows PowerShell 5.1 and PowerShell 7.
 .DESCRIPTION
-The token comes from a credential asset of the Automation account, whose password it is. The output is JSON, one object a
-person, for a Logic App or a log query. The runbook throws if anything cannot be read.
+The token is the password of a credential asset of the Automation account. The output is JSON, one object per user with findings,
+for a Logic App or a log query. The runbook throws if the access of a user cannot be read.
 #>
 param(
     # The platform.
@@ -13,14 +13,14 @@ param(
     # The credential asset that holds the token.
     [Parameter(Mandatory = $true)] [string] $TokenAsset,
 
-    # The platform's address, where it differs from the vendor's own.
+    # The address of the platform, if it differs from the default address of the vendor.
     [string] $BaseUri = ''
 )
 
 $ErrorActionPreference = 'Stop'
 Import-Module UserManagement
 $token = Get-AutomationPSCredential -Name $TokenAsset
-if (-not $token) { throw "There is no credential asset '$TokenAsset'." }
+if (-not $token) { throw "There is no credential asset '$TokenAsset'. Check -TokenAsset." }
 
 $connect = @{ Platform = $Platform; Token = $token }
 if ($BaseUri) { $connect.BaseUri = $BaseUri }

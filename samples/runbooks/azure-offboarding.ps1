@@ -1,16 +1,16 @@
 <#
 .SYNOPSIS
-Azure Automation runbook: suspends the people in a list. Windows PowerShell 5.1 and PowerShell 7.
+Azure Automation runbook: suspends the users in a list. For Windows PowerShell 5.1 and PowerShell 7.
 .DESCRIPTION
-The token comes from an asset of the Automation account and never from a parameter, which would stand in the job's record:
-a credential asset (-TokenAsset), whose password is the token, or a secret of a Key Vault that the account's managed
-identity may read (-VaultName and -TokenAsset).
+The token is never a parameter, because Azure Automation stores the parameters of a job. It is the password of a credential asset of
+the Automation account (-TokenAsset), or a secret of a Key Vault that the managed identity of the account can read (-VaultName and
+-TokenAsset).
 
-An exit code means nothing in Azure Automation: the runbook throws, so that the job fails. It may be started again: who is
-suspended already is left alone.
+Azure Automation ignores exit codes, so the runbook throws if a user could not be suspended, and the job fails. The runbook can run
+again: a user who is already suspended is not changed.
 #>
 param(
-    # Addresses, separated by commas, semicolons or line breaks.
+    # The addresses of the users, separated by commas, semicolons or line breaks.
     [Parameter(Mandatory = $true)] [string] $Leavers,
 
     # The platform.
@@ -22,7 +22,7 @@ param(
     # A Key Vault, read with the managed identity. Without it, TokenAsset is a credential asset.
     [string] $VaultName = '',
 
-    # The platform's address, where it differs from the vendor's own.
+    # The address of the platform, if it differs from the default address of the vendor.
     [string] $BaseUri = ''
 )
 
@@ -36,18 +36,18 @@ if ($VaultName) {
 else {
     $token = Get-AutomationPSCredential -Name $TokenAsset
 }
-if (-not $token) { throw "There is no token in '$TokenAsset'." }
+if (-not $token) { throw "There is no token in '$TokenAsset'. Check -TokenAsset and -VaultName." }
 
 $connect = @{ Platform = $Platform; Token = $token }
 if ($BaseUri) { $connect.BaseUri = $BaseUri }
 Connect-Platform @connect
 try {
     $people = @($Leavers -split '[,;\r\n]+' | ForEach-Object { $_.Trim() } | Where-Object { $_ })
-    if (-not $people) { throw 'The list of leavers is empty.' }
+    if (-not $people) { throw 'The list of leavers is empty. Give -Leavers at least one address.' }
     $people | Suspend-PlatformUser -Confirm:$false -PassThru -ErrorAction SilentlyContinue -ErrorVariable failed |
         ForEach-Object { "$($_.Platform): $($_.Email) is $($_.Status) ($($_.ChangeOutcome))" }
     if ($failed) {
-        throw ("$(@($failed).Count) of $($people.Count) could not be suspended: " +
+        throw ("$(@($failed).Count) of $($people.Count) users could not be suspended: " +
             "$(@($failed | ForEach-Object { $_.Exception.Message }) -join ' | ')")
     }
 }

@@ -1,12 +1,13 @@
 <#
 .SYNOPSIS
-Writes an access review of several organizations to a file: pending, suspended, inactive, administrators, direct roles and more.
-For Task Scheduler, cron and pipelines.
+Writes an access review of several organizations to a file: pending, suspended and inactive users, administrators, direct roles and
+more. For Task Scheduler, cron and pipelines.
 .DESCRIPTION
-The ending of the file says what is written: .html is a page to read and sign, .csv a table for a spreadsheet, .json data.
-With a roster, people who are not in it are found too.
+The file extension selects the format: .html is a page to read and sign, .csv a table for a spreadsheet, .json data for programs.
+With -Roster, the review also finds users who are not in the roster.
 
-Exit codes: 0 written, 1 connection, 2 token, 4 a value cannot be used or a file cannot be read or written, 5 the platform failed.
+Exit codes: 0 the file was written, 1 no connection, 2 no valid token or a missing permission, 4 a value cannot be used or a file cannot
+be read or written, 5 the platform failed.
 .EXAMPLE
 pwsh -NoProfile -NonInteractive -File membership-report.ps1 -OutFile report.html -ProfileName prod, staging -Roster hr.csv
 #>
@@ -18,19 +19,19 @@ param(
     # The profiles to connect with, one organization each.
     [Parameter(Mandatory, ParameterSetName = 'Profile')] [string[]] $ProfileName,
 
-    # The rest of "a, b": pwsh -File passes each word on as an argument of its own.
+    # The further names in "a, b", which pwsh -File passes as separate arguments.
     [Parameter(ValueFromRemainingArguments, ParameterSetName = 'Profile', DontShow)] [string[]] $MoreProfileName,
 
-    # The people who belong here: a CSV with a column Email.
+    # The users who should have access: a CSV with a column Email.
     [string] $Roster,
 
-    # A file for the sandbox's organization, to rehearse with.
+    # The file of the organization of the embedded sandbox, for a rehearsal.
     [Parameter(Mandatory, ParameterSetName = 'Sandbox')] [string] $SandboxPath
 )
 
 Set-StrictMode -Version 3.0
 $ErrorActionPreference = 'Stop'
-# A log file is no terminal: without this, PowerShell 7 writes color codes into it.
+# Without this, PowerShell 7 writes color codes into log files.
 if (Get-Variable PSStyle -ErrorAction SilentlyContinue) { $PSStyle.OutputRendering = 'PlainText' }
 try {
     Import-Module UserManagement

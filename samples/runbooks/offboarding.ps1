@@ -1,17 +1,17 @@
 <#
 .SYNOPSIS
-Suspends everybody in a file. For Task Scheduler, cron and pipelines: never asks, safe to run twice, ends with an exit code.
+Suspends all users in a file. For Task Scheduler, cron and pipelines: never prompts, can run again, ends with an exit code.
 .DESCRIPTION
-The file is a CSV with a column Email. If a platform cannot suspend users, the script makes no other change: the error says
-what to use. What was done is written to the pipeline as a table; what went wrong goes to the error stream.
+The file is a CSV with a column Email. If the platform cannot suspend users, the script changes nothing, and the error names the
+alternative. The script writes its results to the output as a table, and its errors to the error stream.
 
-Exit codes: 0 all done (or done before), 1 connection or unknown outcome, 2 token, 3 a user was not found,
-4 the file does not exist or a value in it cannot be used, 5 the platform failed.
+Exit codes: 0 all users are suspended, 1 no connection or unknown outcome, 2 no valid token or a missing permission, 3 a user was not
+found, 4 the file does not exist or a value in it cannot be used, 5 the platform failed.
 .EXAMPLE
 pwsh -NoProfile -NonInteractive -File offboarding.ps1 -Path leavers.csv -ProfileName prod
 .EXAMPLE
 pwsh -NoProfile -NonInteractive -File offboarding.ps1 -Path leavers.csv -SandboxPath rehearsal.json
-Rehearses on the embedded sandbox, which is kept in a file.
+Rehearses on the embedded sandbox, whose organization is kept in a file.
 #>
 [CmdletBinding(DefaultParameterSetName = 'Profile')]
 param(
@@ -21,24 +21,24 @@ param(
     # The profile to connect with; Register-PlatformProfile creates one. Tokens are never parameters.
     [Parameter(Mandatory, ParameterSetName = 'Profile')] [string] $ProfileName,
 
-    # A file for the sandbox's organization, to rehearse with.
+    # The file of the organization of the embedded sandbox, for a rehearsal.
     [Parameter(Mandatory, ParameterSetName = 'Sandbox')] [string] $SandboxPath
 )
 
 Set-StrictMode -Version 3.0
 $ErrorActionPreference = 'Stop'
-# A log file is no terminal: without this, PowerShell 7 writes color codes into it.
+# Without this, PowerShell 7 writes color codes into log files.
 if (Get-Variable PSStyle -ErrorAction SilentlyContinue) { $PSStyle.OutputRendering = 'PlainText' }
 try {
     Import-Module UserManagement
     if (-not (Test-Path -LiteralPath $Path -PathType Leaf)) {
-        [Console]::Error.WriteLine("There is no file '$Path'. Nothing was done.")
+        [Console]::Error.WriteLine("The file '$Path' does not exist. No user was changed. Check -Path.")
         exit 4
     }
 
     $people = @(Import-Csv -LiteralPath $Path)
     if (-not $people -or $people[0].PSObject.Properties.Name -notcontains 'Email') {
-        [Console]::Error.WriteLine("'$Path' has no rows, or no column Email. Nothing was done.")
+        [Console]::Error.WriteLine("The file '$Path' has no rows or no column Email. No user was changed. Check the file.")
         exit 4
     }
 
@@ -47,7 +47,7 @@ try {
         Select-Object Platform, Email, Status, ChangeOutcome |
         Format-Table -AutoSize | Out-String -Width 120
 
-    # Errors that do not end the script leave the exit code at 0, so the highest is worked out here.
+    # Errors that do not end the script leave the exit code at 0, so the script computes the highest exit code of all errors.
     $codes = $failed | ForEach-Object { try { $_.Exception.ExitCode } catch { 1 } }
     exit (@($codes) + [int][bool]$failed | Measure-Object -Maximum).Maximum
 }
