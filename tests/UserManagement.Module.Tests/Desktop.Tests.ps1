@@ -55,7 +55,7 @@ Describe 'The assemblies for Windows PowerShell' -Skip:($PSVersionTable.PSEditio
         Resolve 'Newtonsoft.Json' $core | Should -BeNullOrEmpty
     }
 
-    It 'are not loaded on PowerShell 7, which has its own' {
+    It 'are not loaded on PowerShell 7, which has its own copies' {
         $script = "Import-Module '$env:TestModulePath'; Connect-Platform -Sandbox; `$null = Get-PlatformUser; " +
             "[AppDomain]::CurrentDomain.GetAssemblies().Location -match 'desktop'"
         Invoke-ChildShell -NoProfile -NonInteractive -Command $script | Should -BeNullOrEmpty

@@ -52,7 +52,7 @@ Describe 'Kong Konnect' {
         (Get-PlatformUser -Team $team.Id).Count | Should -Be @($team | Get-PlatformTeamMember).Count
     }
 
-    It 'returns UserNotFound, TeamNotFound, or InvalidRequest for an id that is not a UUID' {
+    It 'returns UserNotFound for an unknown user, TeamNotFound for an unknown team, and InvalidRequest for an id that is no UUID' {
         { Get-PlatformUser ([guid]::NewGuid().ToString()) -ErrorAction Stop } | Should -Throw -ErrorId 'UserNotFound,*'
         { Get-PlatformUser nobody@example.com -ErrorAction Stop } | Should -Throw -ErrorId 'UserNotFound,*'
         { Get-PlatformUser -Team Nowhere -ErrorAction Stop } | Should -Throw -ErrorId 'TeamNotFound,*'
@@ -159,7 +159,7 @@ Describe 'Kong Konnect' {
         (Get-PlatformUserToken $owner.Email).State | Should -Not -Contain ACTIVE
     }
 
-    It 'retries after a 429, names the missing role in MissingScope, and reports a revoked token' {
+    It 'retries after a 429, names the missing permission in MissingScope, and reports a revoked token' {
         $connection.Sandbox.RateLimit(1, 1)
         (Get-PlatformUser $someone.Id).Email | Should -Be $someone.Email
         $connection.Sandbox.SetScopes()

@@ -10,7 +10,7 @@ namespace UserManagement.ModuleTests;
 
 /// <summary>
 /// Runs the Pester files in groups, one process per group. One process more than there are processors runs at the same time, because some
-/// tests wait for servers. A file that inspects its process gets a separate process.
+/// tests wait for servers. A file that begins with "# In a process of its own" gets a separate process.
 /// </summary>
 public sealed class PesterRuns : IDisposable
 {

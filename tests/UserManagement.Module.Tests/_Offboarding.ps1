@@ -1,4 +1,4 @@
-# Dot-sourced by the tests of offboarding.
+# Dot-sourced by the tests of offboarding: functions that read the sandboxes in $sandboxes.
 
 $all = 'Keeptrusts', 'Konnect', 'Kubiya', 'PhyCloud', 'Astra'
 

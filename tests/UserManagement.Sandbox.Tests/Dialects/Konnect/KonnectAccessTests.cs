@@ -48,7 +48,7 @@ public sealed class KonnectAccessTests : IDisposable
     [InlineData("GET", $"users/{No}/access-tokens/{No}")]
     [InlineData("PATCH", $"users/{No}/access-tokens/{No}/revoke")]
     [InlineData("DELETE", $"users/{No}/access-tokens/{No}")]
-    public async Task Changes_and_token_lists_are_403_without_the_administrator_role(string method, string path)
+    public async Task Changes_and_token_routes_are_403_without_the_administrator_role(string method, string path)
     {
         _wire.Sandbox.SetScopes();
         (await _wire.Send(method, path)).IsProblem(
