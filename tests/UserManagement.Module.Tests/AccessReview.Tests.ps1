@@ -175,8 +175,8 @@ Describe 'A roster' {
 
     It 'that <What> ends the command before any request' -ForEach @(
         @{ What = 'does not exist'; Text = $null; Says = 'roster' }
-        @{ What = 'is empty'; Text = ''; Says = 'everybody would be an orphan' }
-        @{ What = 'has only a header'; Text = "Name,Email`n"; Says = 'everybody would be an orphan' }
+        @{ What = 'is empty'; Text = ''; Says = 'every user would be reported as orphaned' }
+        @{ What = 'has only a header'; Text = "Name,Email`n"; Says = 'every user would be reported as orphaned' }
         @{ What = 'has no column of addresses'; Text = "Name,Department`nJane,IT`n"; Says = 'none of the columns' }
         @{ What = 'is not valid JSON'; Text = '[{"email": '; Says = 'is not JSON' }
         @{ What = 'has an open quote'; Text = "Email`n`"jane@example.com`n"; Says = 'line 2 is never closed' }

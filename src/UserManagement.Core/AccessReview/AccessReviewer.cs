@@ -33,7 +33,7 @@ internal sealed class AccessReviewer(ReviewedConnection place, AccessReviewOptio
         call.Observer.Progress("reading users");
         await names.ShowRoleNamesAsync(call).ConfigureAwait(false);
         var list = await _connection.Require(Operations.ListUsers).ListUsers(new UserQuery()).ReadAllAsync(call).ConfigureAwait(false);
-        if (!list.End.IsProven) throw list.End.Refuse("Access was not reviewed, because the review would miss users");
+        if (!list.End.IsProven) throw list.End.Refuse("Access was not reviewed, because the review could miss users");
         var users = list.Items;
         if (users.Exists(user => user.Teams is { Count: > 0 })) await names.ShowNamesAsync(call).ConfigureAwait(false);
         var present = users.FindAll(IsPresent);
@@ -65,7 +65,7 @@ internal sealed class AccessReviewer(ReviewedConnection place, AccessReviewOptio
         if (!_connection.Adapter.Supports(Operations.ListTeams)) unknown[AccessFinding.NoTeam] = "the platform has no teams";
         if (!_connection.Adapter.Supports(Operations.ListTeams) || !_connection.Adapter.Supports(Operations.ListUserRoles))
             unknown[AccessFinding.DirectRoles] = "the platform does not give roles both directly and through teams";
-        if (_grants is null) unknown[AccessFinding.AccessOverdue] = "the connection has no journal, and so no schedule";
+        if (_grants is null) unknown[AccessFinding.AccessOverdue] = "the connection has no journal, and therefore no scheduled actions";
         if (!present.Exists(user => user.MfaEnabled is not null))
             unknown[AccessFinding.NoSecondFactor] = "the platform does not show second factors";
         return unknown;
@@ -77,7 +77,7 @@ internal sealed class AccessReviewer(ReviewedConnection place, AccessReviewOptio
         if (_connection.Adapter is not IAdministrators adapter) return [];
         var source = new AdministratorSource(_connection, names) { Users = users, Access = _access };
         var read = await adapter.ListAdministrators(source).ReadAllAsync(call).ConfigureAwait(false);
-        if (!read.End.IsProven) throw read.End.Refuse("Who administers the organization is not known");
+        if (!read.End.IsProven) throw read.End.Refuse("Cannot determine who administers the organization");
         return new HashSet<string>(read.Items.Select(user => user.Id), StringComparer.OrdinalIgnoreCase);
     }
 
@@ -126,7 +126,7 @@ internal sealed class AccessReviewer(ReviewedConnection place, AccessReviewOptio
             yield return (AccessFinding.Inactive, why);
         if (options.Roster is { } roster && !roster.Has(user.Email))
             yield return (
-                AccessFinding.Orphaned, user.Email is null ? "has no e-mail address that the roster could hold" : "not in the roster");
+                AccessFinding.Orphaned, user.Email is null ? "has no e-mail address to look up in the roster" : "not in the roster");
         if (_administrators.Contains(user.Id))
             yield return (
                 AccessFinding.Administrator,
@@ -172,7 +172,7 @@ internal sealed class AccessReviewer(ReviewedConnection place, AccessReviewOptio
         var temporary = ends.Where(group => group.Key is not null)
             .SelectMany(group => Names(group).Select(name => $"{name} until {TimeText.Iso(group.Key!.Value)}")).ToList();
         if (lasting.Length == 0) return "";
-        return string.Join(", ", lasting) + (temporary.Count == 0 ? "" : $"; and with an end: {string.Join(", ", temporary)}");
+        return string.Join(", ", lasting) + (temporary.Count == 0 ? "" : $"; temporarily: {string.Join(", ", temporary)}");
     }
 
     private bool Wants(AccessFinding finding) => options.Findings.Contains(finding);

@@ -36,11 +36,12 @@ internal static class FindingWords
         AccessFinding.Orphaned => $"The user's e-mail address is not in the roster{Rosters(runs)}.",
         AccessFinding.Administrator => "The user administers the organization.",
         AccessFinding.DirectRoles =>
-            "The user holds roles directly and without a scheduled end, on a platform that also gives roles through teams: they stay when "
-            + "the teams change.",
+            "The user holds roles directly and without a scheduled end, on a platform that also gives roles through teams: these roles "
+            + "stay when the user's teams change.",
         AccessFinding.NoTeam => "The user is in no team, on a platform that has teams.",
         AccessFinding.NoSecondFactor => "The user is active and has no second factor.",
-        AccessFinding.AccessOverdue => "The user was given a role, a team or the account until a time that is past, and it was not ended.",
+        AccessFinding.AccessOverdue => "The user has temporary access (a role, a team or the account) whose end has passed and that was "
+            + "not removed.",
         _ => "The connection could not be read, or its list of users is not proven complete.",
     };
 

@@ -23,7 +23,7 @@ internal static class ReviewPage
         page.Markup("</header>\n");
         if (reviews.Count == 0)
             page.Element("p", "No record was passed to this report: nothing was found, or nothing could be read. "
-                + "A review with -All lists every member, and so names every connection that was read.");
+                + "A review with -All lists every member, and therefore every connection that was read.");
         else
         {
             Gaps(page, data);
@@ -80,7 +80,7 @@ internal static class ReviewPage
                 .Markup("</strong> ").Wrapped(Names(unread)).Text(". This report says nothing about the members there.").Markup("</p>\n");
         if (partial.Count > 0)
             page.Markup("<p><strong>").Text("Not every record is in this report.").Markup("</strong> ")
-                .Text("The review had more records than were passed on: ").Wrapped(Names(partial)).Text(".").Markup("</p>\n");
+                .Text("The review had more records than were passed to this report: ").Wrapped(Names(partial)).Text(".").Markup("</p>\n");
         page.Markup("</div>\n");
     }
 

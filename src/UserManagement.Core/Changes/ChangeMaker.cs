@@ -85,11 +85,11 @@ internal sealed class ChangeMaker(UserResolver resolver, NameLookup names)
         if (look.IsDone) return new Changed(ChangeOutcome.Confirmed, look.Now);
         if (look.Doubt is { } doubt && !required)
         {
-            call.Observer.Verbose($"{user}: the platform accepted the change, but whether it was made is not known: {doubt}");
+            call.Observer.Verbose($"{user}: the platform accepted the change, but it is not known whether the change was made: {doubt}");
             return new Changed(ChangeOutcome.Accepted, null);
         }
 
-        throw Unknown(user, change, $"the platform took it, {look.Why}", null);
+        throw Unknown(user, change, $"the platform accepted the request, but {look.Why}", null);
     }
 
     /// <summary>Reads the platform after an ambiguous failure.</summary>
@@ -139,8 +139,9 @@ internal sealed class ChangeMaker(UserResolver resolver, NameLookup names)
     private static PlatformException StillThere(PlatformUser user, PlatformException cause) =>
         new PlatformException(
             PlatformError.UnexpectedResponse,
-            $"{cause.Summary} But reading the platform finds the user: {user.Status}.",
-            "Look at the user with Get-PlatformUser -Detailed; if they are there, the route may differ (Connect-Platform -RouteFile).",
+            $"{cause.Summary} However, a read afterwards finds the user with the status {user.Status}.",
+            "Check the user with Get-PlatformUser -Detailed. If the user exists, the route may differ on this platform: describe it in a "
+            + "file for Connect-Platform -RouteFile.",
             cause)
         {
             Platform = user.Platform,
@@ -150,8 +151,8 @@ internal sealed class ChangeMaker(UserResolver resolver, NameLookup names)
     private static PlatformException Unknown(PlatformUser user, UserChange change, string why, PlatformException? cause) =>
         new PlatformException(
             PlatformError.OutcomeUnknown,
-            $"Whether '{change.Action(user.Origin)}' was made for {user} on {user.Platform} (connection '{user.Connection}') is not known: "
-            + $"{why.TrimEnd('.')}.",
+            $"Cannot determine whether the change '{change.Action(user.Origin)}' was made for {user} on {user.Platform} (connection "
+            + $"'{user.Connection}'): {why.TrimEnd('.')}.",
             PlatformException.LookFirst,
             cause)
         {
@@ -168,8 +169,8 @@ internal sealed class ChangeMaker(UserResolver resolver, NameLookup names)
     private readonly record struct ReadBack(PlatformUser? Now, bool IsDone, string? Doubt)
     {
         public string Why => Doubt is null
-            ? "and reading the platform does not show it: the user is " + State(Now!)
-            : $"and it could not be read afterwards: {Doubt}";
+            ? "a read afterwards does not show the change: the user has the status " + State(Now!)
+            : $"the user could not be read afterwards: {Doubt}";
 
         private static string State(PlatformUser user) =>
             user.Status == UserStatus.Unknown && user.RawStatus is { } word ? $"'{word}'" : user.Status.ToString();

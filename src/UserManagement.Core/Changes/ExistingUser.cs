@@ -34,10 +34,12 @@ internal sealed class ExistingUser(PlatformConnection connection, NameLookup nam
         if (!plan.IfNotExists)
             throw new PlatformException(
                 PlatformError.UserAlreadyExists,
-                $"'{existing.Email}' is already on {Where}: {existing.Status}, id {existing.Id}. No invitation was sent.",
-                "Use -IfNotExists to take an existing user as success.")
+                $"'{existing.Email}' is already a user of {Where}, with the status {existing.Status} and the id {existing.Id}. No "
+                + "invitation was sent.",
+                "Use -IfNotExists to treat an existing user as success.")
             { Platform = connection.Platform, Connection = connection.Name };
-        call.Observer.Verbose($"{existing.Email} is already on {connection.Platform}: {existing.Status}; no invitation was sent.");
+        call.Observer.Verbose($"{existing.Email} is already a user of {connection.Platform}, with the status {existing.Status}; no "
+            + "invitation was sent.");
         var shown = existing.Copy();
         // Without access, the invitation is not complete.
         shown.ChangeOutcome = existing.Status is UserStatus.Suspended or UserStatus.Deactivated ? null : ChangeOutcome.AlreadyDone;
@@ -46,13 +48,13 @@ internal sealed class ExistingUser(PlatformConnection connection, NameLookup nam
             var (lacks, remedy) = await CompareAsync(existing, call).ConfigureAwait(false);
             shown.Lacks = [.. lacks];
             if (remedy is not null)
-                call.Observer.Warning($"{existing.Email} is already on {Where}, {existing.Status}, without: {string.Join(", ", lacks)}. "
-                    + $"Nothing was changed. {remedy}");
+                call.Observer.Warning($"{existing.Email} is already a user of {Where}, with the status {existing.Status}, but lacks: "
+                    + $"{string.Join(", ", lacks)}. Nothing was changed. {remedy}");
         }
         catch (PlatformException e) when (e.Error is not (PlatformError.RoleNotFound or PlatformError.TeamNotFound))
         {
             call.Observer.Warning(
-                $"{existing.Email} is already on {Where}, but the user could not be compared with the request: {e.Message}");
+                $"{existing.Email} is already a user of {Where}, but the user could not be compared with the request: {e.Message}");
         }
 
         return shown;

@@ -52,11 +52,11 @@ internal sealed class InvitationChecks(PlatformConnection connection, NameLookup
         if (body?.ContainsKey("orgRole") == true) return;
         if (connection.Adapter is IUserUpdates updates) updates.CheckUpdate(new UserUpdate(null, orgRole));
         var instead = body?.ContainsKey("role") == true
-            ? "the role that -Role gives there is for the whole organization."
+            ? "on this platform, the role in -Role applies to the whole organization."
             : connection.Adapter.AlternativeFor(Operations.Update);
         throw new PlatformException(
             PlatformError.NotSupported,
-            $"{connection.Platform} (connection '{connection.Name}') takes no organization role with an invitation.",
+            $"{connection.Platform} (connection '{connection.Name}') cannot set an organization role in an invitation.",
             "Leave out -OrgRole: " + instead)
         {
             Platform = connection.Platform,

@@ -97,7 +97,7 @@ internal sealed class InvitationFlow(PlatformConnection connection, UserResolver
         {
             invited = await _look.FindAfterLostResponseAsync(e, call).ConfigureAwait(false);
             call.Observer.Verbose(
-                $"{plan.Email}: the response was lost or not understood, and the platform shows that the invitation was made.");
+                $"{plan.Email}: the response was lost or not understood, but a read afterwards shows that the user was invited.");
         }
 
         var outcome = ChangeOutcome.Confirmed;
@@ -134,7 +134,7 @@ internal sealed class InvitationFlow(PlatformConnection connection, UserResolver
         {
             await keep(new Changed(outcome, invited).Show(invited, false)).ConfigureAwait(false);
             throw new PlatformException(
-                e.Error, $"{plan.Email} was {done}, but not every requested step was done: {e.Clause}.",
+                e.Error, $"{plan.Email} was {done}, but the next step failed: {e.Clause}.",
                 "Finish with Set-PlatformUser and Add-PlatformTeamMember; do not repeat the invitation.", e)
             {
                 AfterChange = true
@@ -147,7 +147,8 @@ internal sealed class InvitationFlow(PlatformConnection connection, UserResolver
 
     private IEnumerable<(UserChange Change, string Said)> Rest(PlatformUser invited)
     {
-        if (plan.Name is not null && plan.Name != invited.Name) yield return (new ProfileUpdate(new UserUpdate(plan.Name, null)), "named");
+        if (plan.Name is not null && plan.Name != invited.Name)
+            yield return (new ProfileUpdate(new UserUpdate(plan.Name, null)), "given a name");
         foreach (var team in plan.Teams) yield return (new TeamAddition(team), $"added to team '{team}'");
     }
 
@@ -162,7 +163,8 @@ internal sealed class InvitationFlow(PlatformConnection connection, UserResolver
         if (existing.Status != UserStatus.Pending)
             throw new PlatformException(
                 PlatformError.UserAlreadyExists,
-                $"'{existing.Email}' is already on {Where}: {existing.Status}, id {existing.Id}. There is no invitation to resend.",
+                $"'{existing.Email}' is already a user of {Where}, with the status {existing.Status} and the id {existing.Id}. There is "
+                + "no invitation to resend.",
                 null)
             { Platform = connection.Platform, Connection = connection.Name };
         if (ask is not null && !await ask(plan.Action).ConfigureAwait(false)) return;

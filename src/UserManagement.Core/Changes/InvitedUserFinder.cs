@@ -25,7 +25,8 @@ internal sealed class InvitedUserFinder(PlatformConnection connection, UserResol
         }
         catch (PlatformException e) when (plan.CreatesAccount && e.Error == PlatformError.ListIncomplete)
         {
-            call.Observer.Verbose($"Whether '{plan.Email}' already has an account, only the server knows: {e.Message}");
+            call.Observer.Verbose($"The user list does not show whether '{plan.Email}' already has an account, so the server decides: "
+                + $"{e.Message}");
             return null;
         }
     }
@@ -79,7 +80,8 @@ internal sealed class InvitedUserFinder(PlatformConnection connection, UserResol
         {
             throw new PlatformException(
                 PlatformError.OutcomeUnknown,
-                $"Whether {plan.Email} was invited is unknown: the response was lost, and the user list could not be read afterwards. "
+                $"Cannot determine whether {plan.Email} was invited: the response was lost, and the user list could not be read "
+                + "afterwards. "
                     + e.Summary,
                 "Run the command again later; it looks up the user before it invites.", lost)
             { Platform = e.Platform, Connection = e.Connection }.WithRequestOf(lost);
@@ -88,7 +90,7 @@ internal sealed class InvitedUserFinder(PlatformConnection connection, UserResol
         if (lost.Error == PlatformError.PlatformUnavailable) throw lost;
         throw new PlatformException(
             PlatformError.OutcomeUnknown,
-            $"Whether {plan.Email} was invited is unknown: the response was lost, and the user list does not show the address (yet).",
+            $"Cannot determine whether {plan.Email} was invited: the response was lost, and the user list does not show the address yet.",
             "Run the command again in a minute; it looks up the user before it invites.", lost)
         { Platform = connection.Platform, Connection = connection.Name }.WithRequestOf(lost);
     }

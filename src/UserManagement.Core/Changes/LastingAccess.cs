@@ -21,7 +21,7 @@ internal sealed class LastingAccess(UserChange inner, AccessGrants grants) : Cha
         if (reason is null || TakesAway || !grants.HasAny(user.Id)) return reason;
         var item = await FindItemAsync(user, names, call).ConfigureAwait(false);
         _record = item is null ? null : grants.Find(user.Id, item);
-        if (_record is not null) _local = $"Cancel the end of {item}";
+        if (_record is not null) _local = $"Cancel the scheduled end of {item}";
         return reason;
     }
 
@@ -30,7 +30,7 @@ internal sealed class LastingAccess(UserChange inner, AccessGrants grants) : Cha
         if (_record is null && !grants.HasAny(user.Id)) return;
         var item = _record is null ? await FindItemAsync(user, names, call).ConfigureAwait(false) : null;
         if ((_record ?? (item is null ? null : grants.Find(user.Id, item))) is not { } record) return;
-        if (TakesAway) grants.Close(record, ScheduleState.Done, "taken away before its end");
+        if (TakesAway) grants.Close(record, ScheduleState.Done, "removed before its scheduled end");
         else grants.Close(record, ScheduleState.Replaced, "given again without an end");
     }
 }

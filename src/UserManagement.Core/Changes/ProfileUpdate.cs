@@ -25,7 +25,7 @@ internal sealed class ProfileUpdate(UserUpdate update) : UserChange
         if (update.IsOfDirectory && updates is not IDirectoryUpdates)
             throw new PlatformException(
                 PlatformError.NotSupported,
-                $"{connection.Platform} (connection '{connection.Name}') changes names and organization roles only.",
+                $"{connection.Platform} (connection '{connection.Name}') can change only names and organization roles.",
                 "Leave out -NewEmail, -NewUserName, -ExternalId, -Title and -Department.")
             { Platform = connection.Platform, Connection = connection.Name };
         updates.CheckUpdate(update);

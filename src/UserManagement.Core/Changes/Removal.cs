@@ -42,7 +42,7 @@ internal sealed class Removal(bool warnsOfTokens = false) : UserChange
         }
         catch (PlatformException e)
         {
-            return $"The tokens of {user} on {user.Platform} (connection '{user.Connection}') could not be read, so that some may stay "
+            return $"The tokens of {user} on {user.Platform} (connection '{user.Connection}') could not be read, so some may stay "
                 + $"active after the user is removed: {e.Message}";
         }
     }

@@ -37,18 +37,18 @@ internal sealed class TemporaryAccess(UserChange inner, GrantEnd end, AccessGran
         _record = grants.Find(user.Id, _item);
         if (_record is { } known)
         {
-            if (known.Due == end.Until) return $"{reason} until then";
-            _local = $"Move the end of {_item} from {TimeText.Iso(known.Due)} to {TimeText.Iso(end.Until)}";
+            if (known.Due == end.Until) return $"{reason} until {TimeText.Iso(end.Until)}";
+            _local = $"Move the scheduled end of {_item} from {TimeText.Iso(known.Due)} to {TimeText.Iso(end.Until)}";
             return $"{reason} until {TimeText.Iso(known.Due)}";
         }
 
         if (!end.EndsExisting)
             throw new PlatformException(
                 PlatformError.HeldWithoutEnd,
-                $"{user} has {_item} on {user.Platform} (connection '{user.Connection}') already, without an end; nothing was changed.",
-                "To end it too, add -EndExisting.")
+                $"{user} already has {_item} on {user.Platform} (connection '{user.Connection}') without an end; nothing was changed.",
+                "Add -EndExisting to set an end for the existing access.")
             { Platform = user.Platform, Connection = user.Connection };
-        _local = $"End {_item}, which the user has already, at {TimeText.Iso(end.Until)}";
+        _local = $"End {_item}, which the user already has, at {TimeText.Iso(end.Until)}";
         return reason;
     }
 

@@ -12,7 +12,7 @@ namespace UserManagement.Changes;
 /// <summary>A custom request, sent by the connection's client. A change is written to the journal first.</summary>
 internal sealed class WrittenRequest
 {
-    private const string Look = "Look with a GET request at what it was to change before you send it again.";
+    private const string Look = "Read the data that the request changes with a GET request before you send it again.";
     private readonly PlatformConnection _connection;
     private readonly Route _route;
     private readonly string _address;
@@ -84,9 +84,10 @@ internal sealed class WrittenRequest
         var errors = new ErrorTranslator(
             _connection.Platform, _connection.Name, _connection.BaseUri.Host, _connection.Http.Redactor, _connection.TokenHint);
         return response.Status is 404 or 410
-            ? errors.Refused(response, Action, PlatformError.InvalidRequest, "Check the path; what it names may be gone.")
+            ? errors.Refused(response, Action, PlatformError.InvalidRequest, "Check the path; the resource may not exist anymore.")
             : response.Status == 409
-            ? errors.Refused(response, Action, PlatformError.InvalidRequest, "Look with a GET request at what is there.")
+            ? errors.Refused(
+                response, Action, PlatformError.InvalidRequest, "Read the current data with a GET request, and correct the request.")
             : errors.Translate(response, Action);
     }
 
@@ -106,7 +107,7 @@ internal sealed class WrittenRequest
         if (Uri.Compare(from, to, UriComponents.SchemeAndServer, UriFormat.SafeUnescaped, StringComparison.OrdinalIgnoreCase) != 0
             || !to.AbsolutePath.StartsWith(from.AbsolutePath, StringComparison.Ordinal))
             throw new PlatformException(
-                PlatformError.InvalidRequest, $"'{Path}' leads out of the connection's address; nothing was sent.", "Check the path.");
+                PlatformError.InvalidRequest, $"'{Path}' is outside the address of the connection; nothing was sent.", "Check the path.");
     }
 
     private static string Join(string query, string more) =>

@@ -44,7 +44,8 @@ internal sealed class CallErrors(string host, string? addressHint, Redactor reda
         return open && !route.IsRead
             ? new PlatformException(
                 PlatformError.OutcomeUnknown,
-                $"The request was sent and its response was lost; since then {refused}, so the change may or may not have happened.",
+                $"The request to {host} was sent, and its response was lost; since then, {refused}, so the change may or may not have "
+                + "happened.",
                 PlatformException.LookFirst)
             { Host = host, Route = route.ToString() }
             : new PlatformException(
@@ -61,13 +62,13 @@ internal sealed class CallErrors(string host, string? addressHint, Redactor reda
     public PlatformException Unreadable(Route route, UnreadableAnswerException cause) => route.IsRead
         ? new PlatformException(
             PlatformError.UnexpectedResponse,
-            cause.Message,
+            $"{host} sent a response that could not be read. {cause.Message}",
             "Check the address with Get-PlatformConnection; a proxy may have answered.",
             cause)
         { Host = host, Route = route.ToString() }
         : new PlatformException(
             PlatformError.OutcomeUnknown,
-            $"The request was sent, but its response was not read ({cause.Message.TrimEnd('.')}), "
+            $"The request to {host} was sent, but its response could not be read ({cause.Message.TrimEnd('.')}), "
             + "so the change may or may not have happened.",
             PlatformException.LookFirst,
             cause)

@@ -14,7 +14,8 @@ namespace UserManagement.Http;
 /// </remarks>
 internal sealed class ErrorBody
 {
-    private const string WebPage = "the response is a web page, not from the API (is the address right, or is there a proxy?)";
+    private const string WebPage =
+        "the response is a web page and not an API response (the address may be wrong, or a proxy may have answered)";
     private const int MaxText = 16 * 1024;
 
     public string? Code { get; private set; }
@@ -56,12 +57,12 @@ internal sealed class ErrorBody
             using var document = JsonDocument.Parse(body);
             var root = document.RootElement;
             if (Denies(Find(root, "success")) || Denies(Find(root, "succeeded")) || Denies(Find(root, "ok")))
-                return "it reports a failure";
-            if (IsScimError(root)) return "it describes a failure: " + Read(body, contentType).Message;
+                return "the response reports a failure";
+            if (IsScimError(root)) return "the response describes a failure: " + Read(body, contentType).Message;
             if (contentType?.IndexOf("problem+", StringComparison.OrdinalIgnoreCase) >= 0 || IsStatusOfFailure(Find(root, "status")))
-                return "it describes a failure";
+                return "the response describes a failure";
             return Speaks(Find(root, "error")) || Speaks(Find(root, "errors"))
-                ? "it contains an error: " + Read(body, contentType).Message
+                ? "the response contains an error: " + Read(body, contentType).Message
                 : null;
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)

@@ -52,7 +52,8 @@ internal sealed class ErrorTranslator(string platform, string connection, string
         About(response, PlatformError.UnexpectedResponse,
             $"answered HTTP {response.Status}, but {redactor.Show(why, MaxSaid)}",
             response.Route.Confidence == Confidence.Inferred
-                ? "The vendor does not document this route; if yours differs, describe it in a file for Connect-Platform -RouteFile."
+                ? "The vendor does not document this route; if it differs on your platform, describe it in a file for Connect-Platform "
+                    + "-RouteFile."
                 : "Check the address with Get-PlatformConnection; a proxy or a login page may have answered.");
 
     /// <summary>Creates the error of a list that announces more items than could be read.</summary>
@@ -64,15 +65,16 @@ internal sealed class ErrorTranslator(string platform, string connection, string
             $"did not send all of {SafeText.Cut(subject, MaxSaid)}: {redactor.Show(why, MaxSaid)}",
             response.Route.Confidence == Confidence.Inferred
                 ? $"Describe how the list is paged in a file for Connect-Platform -RouteFile: {{\"routes\": {{\"{response.Route.Name}\": "
-                + "{\"paging\": \"page\"}}}; the words are page, cursor, link and none."
-                : "Run the command again; if the error stays, check the address with Get-PlatformConnection.");
+                + "{\"paging\": \"page\"}}}; the possible values are page, cursor, link and none."
+                : "Run the command again; if the error persists, check the address with Get-PlatformConnection.");
 
     /// <summary>
     /// Creates the error of a response to a change that is about another user: the change may or may not have been made.
     /// </summary>
     public PlatformException Doubtful(PlatformResponse response, string why) =>
         About(response, PlatformError.OutcomeUnknown,
-            $"accepted the request (HTTP {response.Status}), but {redactor.Show(why, MaxSaid)}, so whether the change was made is unknown",
+            $"accepted the request (HTTP {response.Status}), but {redactor.Show(why, MaxSaid)}, so it is not known whether the change "
+            + "was made",
             PlatformException.LookFirst);
 
     /// <summary>Creates an error about the content of a response.</summary>
@@ -112,19 +114,19 @@ internal sealed class ErrorTranslator(string platform, string connection, string
                 $"The token was rejected; create a new one and connect again with Connect-Platform -Name {connection}.{hint}"),
             403 => (
                 PlatformError.MissingScope,
-                scope is null ? "Use a token with the right to do this." + hint : $"Use a token with the scope {scope}."),
+                scope is null ? "Use a token that has permission for this operation." + hint : $"Use a token with the scope {scope}."),
             404 or 410 => (notFound, notFound switch
             {
-                PlatformError.RoleNotFound => "Get-PlatformRole lists the roles, Get-PlatformUserRole those that a user holds.",
-                PlatformError.TeamNotFound => "Get-PlatformTeam lists the teams, Get-PlatformTeamMember the people in one.",
-                PlatformError.UserNotFound => "Find the user with Get-PlatformUser -Search; if nobody is found by any id, the route may "
-                    + "differ (Connect-Platform -RouteFile).",
+                PlatformError.RoleNotFound => "Get-PlatformRole lists all roles, and Get-PlatformUserRole lists the roles of a user.",
+                PlatformError.TeamNotFound => "Get-PlatformTeam lists the teams, and Get-PlatformTeamMember lists the members of a team.",
+                PlatformError.UserNotFound => "Find the user with Get-PlatformUser -Search; if no user is found by id, the route may "
+                    + "differ on this platform (Connect-Platform -RouteFile).",
                 _ => "Check the address (Get-PlatformConnection) and the route (Connect-Platform -RouteFile).",
             }),
             409 => (conflict, conflict switch
             {
-                PlatformError.UserAlreadyExists => "Use -IfNotExists to take an existing user as success.",
-                PlatformError.TeamAlreadyExists => "Use -IfNotExists to take an existing team as success.",
+                PlatformError.UserAlreadyExists => "Use -IfNotExists to treat an existing user as success.",
+                PlatformError.TeamAlreadyExists => "Use -IfNotExists to treat an existing team as success.",
                 _ => "Look at the user with Get-PlatformUser.",
             }),
             429 => (PlatformError.RateLimited, response.RetryAfter is { } wait && wait > TimeSpan.Zero
@@ -135,8 +137,8 @@ internal sealed class ErrorTranslator(string platform, string connection, string
             >= 500 or 408 => (PlatformError.PlatformUnavailable, "Try again later; running the command again is safe."),
             >= 300 and < 400 => (
                 PlatformError.UnexpectedResponse,
-                "The platform redirects to another address, which is not followed with a token. Correct -BaseUri."),
-            _ => (PlatformError.UnexpectedResponse, "Run the command with -Debug to see the exchange."),
+                "Correct -BaseUri: the platform redirects to another address, and the token is not sent there."),
+            _ => (PlatformError.UnexpectedResponse, "Run the command with -Debug to see the request and the response."),
         };
     }
 

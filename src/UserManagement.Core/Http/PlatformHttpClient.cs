@@ -89,7 +89,7 @@ internal sealed class PlatformHttpClient : IDisposable
             if (response?.Status == 401 && !progress.IsRenewed && await RenewAsync(token, call).ConfigureAwait(false))
             {
                 progress.Renewed();
-                call.Observer.Verbose("The token was refused, and there is another now.");
+                call.Observer.Verbose("The platform refused the token; the request is sent again with a new token.");
                 continue;
             }
 

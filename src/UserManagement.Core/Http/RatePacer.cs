@@ -27,7 +27,7 @@ internal sealed class RatePacer(IReadOnlyList<RateLimit> limits, IClock clock)
         if (wait <= TimeSpan.Zero) return (TimeSpan.Zero, start);
         if (wait > TimeSpan.FromSeconds(2) && MayWarn(wait))
             call.Observer.Warning(
-                $"{host} allows only so many requests at a time ({Describe()}); waiting {Math.Ceiling(wait.TotalSeconds)} s.");
+                $"{host} limits the request rate ({Describe()}); waiting {Math.Ceiling(wait.TotalSeconds)} s.");
         await clock.Delay(wait, call.Stop).ConfigureAwait(false);
         return (wait, start);
     }
@@ -88,5 +88,5 @@ internal sealed class RatePacer(IReadOnlyList<RateLimit> limits, IClock clock)
         }
     }
 
-    private string Describe() => limits.Count == 0 ? "it says so" : string.Join(", ", limits);
+    private string Describe() => limits.Count == 0 ? "according to its responses" : string.Join(", ", limits);
 }

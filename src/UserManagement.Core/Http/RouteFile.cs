@@ -66,7 +66,7 @@ internal static class RouteFile
                     default:
                         throw RouteFileText.Bad(
                             path,
-                            $"it has an unknown property '{InputRules.Shorten(property.Name)}'; known are 'platform', "
+                            $"it has an unknown property '{InputRules.Shorten(property.Name)}'; the known properties are 'platform', "
                             + "'authentication', 'pathPrefix' and 'routes'");
                 }
             }
@@ -83,7 +83,7 @@ internal static class RouteFile
         {
             throw new PlatformException(
                 PlatformError.InvalidRequest, $"The route file '{path}' is not JSON: {e.Message.TrimEnd('.')}.",
-                "Correct the file; docs/platforms shows the rows and their form.", e);
+                "Correct the file; docs/platforms describes its format.", e);
         }
     }
 
@@ -92,7 +92,7 @@ internal static class RouteFile
         if (!string.Equals(RouteFileText.Text(property, path), defaults.Platform, StringComparison.OrdinalIgnoreCase))
             throw RouteFileText.Bad(
                 path,
-                $"it is for '{InputRules.Shorten(RouteFileText.Text(property, path))}', and this connection is to {defaults.Platform}");
+                $"it is for '{InputRules.Shorten(RouteFileText.Text(property, path))}', but this connection is to {defaults.Platform}");
     }
 
     private static AuthorizationHeader ReadAuthentication(JsonProperty property, string path)
@@ -105,7 +105,7 @@ internal static class RouteFile
             else if (part.Name == "prefix") prefix = RouteFileText.Text(part, path);
             else
                 throw RouteFileText.Bad(
-                    path, $"'authentication' has an unknown property '{InputRules.Shorten(part.Name)}'; known are 'header' and 'prefix'");
+                    path, $"'authentication' has an unknown property '{InputRules.Shorten(part.Name)}'; it needs 'header' and 'prefix'");
         }
 
         if (header is null || prefix is null)
@@ -122,7 +122,7 @@ internal static class RouteFile
         var prefix = RouteFileText.Text(property, path);
         return PathPrefix.ProblemOf(prefix) is { } wrong
             ? throw RouteFileText.Bad(
-                path, $"the 'pathPrefix' '{InputRules.Shorten(prefix)}' {wrong}; it is like \"/v1\", or \"\" for none")
+                path, $"the 'pathPrefix' '{InputRules.Shorten(prefix)}' {wrong}; use a prefix such as \"/v1\", or \"\" for none")
             : prefix;
     }
 

@@ -22,7 +22,7 @@ internal sealed class RouteFileRow(Route old, string path)
         if (!defaults.TryGet(row.Name, out var old))
             throw RouteFileText.Bad(
                 path,
-                $"it names the route '{InputRules.Shorten(row.Name)}'; the routes of {defaults.Platform} are "
+                $"it has an unknown route '{InputRules.Shorten(row.Name)}'; the routes of {defaults.Platform} are "
                 + $"{string.Join(", ", defaults.Rows.Select(r => r.Name))}");
         if (row.Value.ValueKind != JsonValueKind.Object) throw RouteFileText.Bad(path, $"route '{old!.Name}' is not an object");
         return new RouteFileRow(old!, path).Read(row.Value);
@@ -44,8 +44,8 @@ internal sealed class RouteFileRow(Route old, string path)
                 case "body": ReadBody(property, body); break;
                 case "paging": paging = Paging(property); break;
                 default:
-                    throw Bad($"route '{old.Name}' has an unknown property '{InputRules.Shorten(property.Name)}'; known are method, "
-                        + "path, envelope, body, paging");
+                    throw Bad($"route '{old.Name}' has an unknown property '{InputRules.Shorten(property.Name)}'; the known properties "
+                        + "are method, path, envelope, body and paging");
             }
         }
 
@@ -56,10 +56,11 @@ internal sealed class RouteFileRow(Route old, string path)
     {
         var method = Text(property).ToUpperInvariant();
         if (!Methods.Contains(method))
-            throw Bad($"route '{old.Name}' has the method '{InputRules.Shorten(method)}'; known are {string.Join(", ", Methods)}");
+            throw Bad($"route '{old.Name}' has the unknown method '{InputRules.Shorten(method)}'; the known methods are "
+                + $"{string.Join(", ", Methods)}");
         // -WhatIf guarantees that only GET requests are sent, so a read must stay a GET and a change cannot become one.
         if (old.IsRead != (method == "GET"))
-            throw Bad($"route '{old.Name}' cannot use {method}: reads are GET and changes are not");
+            throw Bad($"route '{old.Name}' cannot use {method}: reads are GET requests and changes are not");
         return method;
     }
 
@@ -71,7 +72,8 @@ internal sealed class RouteFileRow(Route old, string path)
         return Forms.FirstOrDefault(form => string.Equals(form.ToString(), word, StringComparison.OrdinalIgnoreCase)) is var found
             && found != PagingForm.Unknown
             ? found
-            : throw Bad($"route '{old.Name}' has the paging '{InputRules.Shorten(word)}'; known are page, cursor, link, none");
+            : throw Bad($"route '{old.Name}' has the unknown paging '{InputRules.Shorten(word)}'; the known values are page, cursor, "
+                + "link and none");
     }
 
     private string Template(JsonProperty property)
@@ -96,7 +98,7 @@ internal sealed class RouteFileRow(Route old, string path)
         }
 
         if (!wanted.SequenceEqual(found))
-            throw Bad($"route '{old.Name}' has the placeholders [{string.Join(", ", found)}] and needs "
+            throw Bad($"route '{old.Name}' has the placeholders [{string.Join(", ", found)}], but needs "
                 + $"[{string.Join(", ", wanted)}], in that order");
         return template;
     }
@@ -107,7 +109,7 @@ internal sealed class RouteFileRow(Route old, string path)
         foreach (var field in property.Value.EnumerateObject())
         {
             if (!body.ContainsKey(field.Name))
-                throw Bad($"'body' of route '{old.Name}' names the field '{InputRules.Shorten(field.Name)}'; its fields are "
+                throw Bad($"'body' of route '{old.Name}' has an unknown field '{InputRules.Shorten(field.Name)}'; its fields are "
                     + $"{(body.Count == 0 ? "none" : string.Join(", ", body.Keys))}");
             body[field.Name] = Text(field) is { Length: > 0 } name
                 ? name

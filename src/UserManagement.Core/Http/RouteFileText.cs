@@ -15,5 +15,5 @@ internal static class RouteFileText
     public static PlatformException Bad(string path, string why) =>
         new(
             PlatformError.InvalidRequest, $"The route file '{path}' cannot be used: {why}.",
-            "Correct the file; docs/platforms shows the rows and their form.");
+            "Correct the file; docs/platforms describes its format.");
 }

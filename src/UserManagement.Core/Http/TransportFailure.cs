@@ -60,14 +60,14 @@ internal static class TransportFailure
             }
         }
 
-        return new AttemptFailure("the connection broke: " + exception.GetBaseException().Message.TrimEnd('.'), false, exception);
+        return new AttemptFailure("the connection was interrupted: " + exception.GetBaseException().Message.TrimEnd('.'), false, exception);
     }
 
     /// <summary>Creates the failure for a bad certificate, which is not retried; nothing was sent.</summary>
     private static AttemptFailure Untrusted(string what, Exception exception) =>
         new("the server's certificate is not trusted: " + what.TrimEnd('.'), true, exception)
         {
-            Lasting = "Check that the address is right. For an authority of your own, install its certificate on this machine; "
-                + "a certificate is never ignored.",
+            Lasting = "Check that the address is right. If you use your own certificate authority, install its certificate on "
+                + "this machine; certificate errors cannot be ignored.",
         };
 }

@@ -69,7 +69,7 @@ internal sealed class ChangeJournal : IDisposable
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
             _queue.Refuse(e);
-            throw Unavailable("begun", e);
+            throw Unavailable("started", e);
         }
 
         // Lines that an earlier command could not write come first.
@@ -124,7 +124,7 @@ internal sealed class ChangeJournal : IDisposable
 
     private PlatformException Unavailable(string what, Exception cause) => new(
         PlatformError.JournalUnavailable,
-        $"The journal in {Folder.Path} cannot be {what}: {FileReason.Of(cause)}. Nothing more is sent.",
-        "Free some space or name another folder with Connect-Platform -JournalPath; -NoJournal makes changes without a record.",
+        $"The journal in {Folder.Path} cannot be {what}: {FileReason.Of(cause)}. No more changes are sent.",
+        "Free some space, or use another folder with Connect-Platform -JournalPath; -NoJournal makes changes without a record.",
         cause);
 }

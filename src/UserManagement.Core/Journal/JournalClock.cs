@@ -21,21 +21,21 @@ internal static class JournalClock
     {
         var skew = (connection.Session as IJournaled)?.ClockSkew;
         if (skew is { } differs && differs.Duration() > LargestSkew)
-            return $"this machine's clock says {Show(now)}, and that of {connection.BaseUri.Host} says {Show(now + differs)}";
+            return $"this machine's clock says {Show(now)}, but the clock of {connection.BaseUri.Host} says {Show(now + differs)}";
         var newest = DateTimeOffset.MinValue;
         foreach (var file in files)
         {
             var entry = Later(JournalFolder.BeginOf(file), LastTime(file));
             var latest = Later(entry, new DateTimeOffset(File.GetLastWriteTimeUtc(file), TimeSpan.Zero));
             if (latest > now + Tolerance)
-                return $"this machine's clock says {Show(now)}, and {Path.GetFileName(file)} is from {Show(latest)}";
+                return $"this machine's clock says {Show(now)}, but {Path.GetFileName(file)} is from {Show(latest)}";
             if (entry > newest) newest = entry;
         }
 
         // A gap as long as the retention means that the clock jumped, or that nothing was changed for long. The platform's clock decides,
         // if known.
         return skew is null && newest < limit
-            ? $"this machine's clock says {Show(now)}, and the newest entry is from {Show(newest)}, so the clock may have jumped"
+            ? $"this machine's clock says {Show(now)}, but the newest entry is from {Show(newest)}, so the clock may have jumped"
             : null;
     }
 

@@ -17,7 +17,7 @@ internal sealed class JournalKeyStore(string path, IClock clock)
     private readonly KeyFile _file = new(
         path, "UserManagement-journal-key", "journal key",
         "Make it private (chmod 600), or delete it: journals written with it can then no longer be verified.",
-        "Delete it to begin a new one: journals written with it can then no longer be verified.");
+        "Delete it, and the module creates a new key: journals written with it can then no longer be verified.");
 
     public string Path => _file.Path;
 

@@ -37,7 +37,7 @@ internal static class JournalRecordReader
             {
                 var name = json.GetString()!;
                 var field = Array.IndexOf(Fields, name);
-                if (field >= 0 && (seen & (1L << field)) != 0) throw new FormatException($"'{name}' is there twice");
+                if (field >= 0 && (seen & (1L << field)) != 0) throw new FormatException($"'{name}' appears twice");
                 json.Read();
                 if (field < 0) json.Skip(); // added by a later version
                 else ReadField(ref json, record, name);
@@ -51,7 +51,7 @@ internal static class JournalRecordReader
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
             // The second exception: an escape of half a character, or bytes that are not UTF-8.
-            throw new FormatException(e is JsonException ? "it is not valid JSON" : "a text in it is not valid Unicode", e);
+            throw new FormatException(e is JsonException ? "it is not valid JSON" : "it contains text that is not valid Unicode", e);
         }
 
         if ((filled & 1) == 0) throw new FormatException("it has no type");
@@ -159,7 +159,7 @@ internal static class JournalRecordReader
 
     private static string Text(ref Utf8JsonReader json, string name)
     {
-        if (json.TokenType != JsonTokenType.String) throw new FormatException($"'{name}' is not a text");
+        if (json.TokenType != JsonTokenType.String) throw new FormatException($"'{name}' is not a string");
         return json.GetString()!;
     }
 
@@ -180,7 +180,7 @@ internal static class JournalRecordReader
     private static long Number(ref Utf8JsonReader json, string name, long least, long most)
     {
         if (json.TokenType != JsonTokenType.Number || !json.TryGetInt64(out var number) || number < least || number > most)
-            throw new FormatException($"'{name}' is not a number from {least}");
+            throw new FormatException($"'{name}' is not a whole number from {least} to {most}");
         return number;
     }
 

@@ -105,7 +105,7 @@ internal static class JournalScan
     private static void End(PlatformJournalCheck check, LineReader lines, JournalChain? chain)
     {
         (check.Lines, check.CutOff) = (lines.Number, lines.Tail.Length > 0);
-        if (lines.Number == 0) check.Problem = check.CutOff ? "it has no whole line" : "it is empty";
+        if (lines.Number == 0) check.Problem = check.CutOff ? "it has no complete line" : "it is empty";
         if (check.Problem is null) check.Head = chain?.Head;
     }
 }

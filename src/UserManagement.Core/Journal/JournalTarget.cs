@@ -68,7 +68,7 @@ internal sealed class JournalTarget(
     {
         if (_file?.FindDamage() is { } damage)
         {
-            warn($"The journal {_file.Path} {damage}. A new journal is begun; keep what is left of the old one.");
+            warn($"The journal {_file.Path} {damage}. A new journal was started; keep the old file if it still exists.");
             _lost = _file.Run;
             Dispose();
         }
@@ -103,7 +103,7 @@ internal sealed class JournalTarget(
         }
         catch (PlatformException e)
         {
-            warn($"This run's journal has no key, so Get-PlatformJournal -Verify cannot detect what others add to it. {e.Message}");
+            warn($"This run's journal has no key, so Get-PlatformJournal -Verify cannot detect lines that others add. {e.Message}");
             return null;
         }
     }

@@ -11,7 +11,7 @@ internal static class JournalWord
     public static T Read<T>(ref Utf8JsonReader json, string name)
         where T : struct, Enum
     {
-        if (json.TokenType != JsonTokenType.String) throw new FormatException($"'{name}' is not a text");
+        if (json.TokenType != JsonTokenType.String) throw new FormatException($"'{name}' is not a string");
         var at = Array.IndexOf(Words<T>.Names, json.GetString()!);
         return at >= 0 ? Words<T>.Values[at] : throw new FormatException($"'{name}' is none of {string.Join(", ", Words<T>.Names)}");
     }

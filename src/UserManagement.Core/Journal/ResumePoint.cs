@@ -42,9 +42,9 @@ internal sealed class ResumePoint
             : folders.Select(folder => new JournalFolder(folder).Find(text.Trim())).FirstOrDefault(found => found is not null)
             ?? throw new PlatformException(
                 PlatformError.InvalidRequest,
-                $"There is no journal '{InputRules.Shorten(text)}': neither a file of that name nor a run of that id in "
+                $"There is no journal '{InputRules.Shorten(text)}': there is no file with that name, and no run with that id in "
                 + $"{string.Join(", ", folders)}.",
-                "Get-PlatformJournal lists the runs; without -ResumeFrom every user is read first, and nothing is done twice.");
+                "Find the run with Get-PlatformJournal. Without -ResumeFrom, every user is read first, and nothing is done twice.");
         var point = new ResumePoint();
         var check = JournalScan.Run(file, keys, null, point.Take);
         if (check.Protection == PlatformJournalProtection.UnknownKey && check.BrokenLine is null)
@@ -53,7 +53,7 @@ internal sealed class ResumePoint
             throw new PlatformException(
                 PlatformError.JournalDamaged,
                 $"The journal {file} was altered{(check.BrokenLine is { } line ? $", line {line}" : "")}: {check.Problem}.",
-                "Leave out -ResumeFrom: every user is read first, and nothing is done twice.");
+                "Leave out -ResumeFrom: then every user is read first, and nothing is done twice.");
         return point;
     }
 

@@ -15,7 +15,7 @@ namespace UserManagement.Offboarding;
 /// <param name="meant">Returns true for the connections of the command.</param>
 internal sealed class ApprovedPlan(PersonPlanner planner, IReadOnlyDictionary<string, PlatformConnection> open, Func<string, bool> meant)
 {
-    private const string Remedy = "Make a new plan with -PlanOnly and look at it.";
+    private const string Remedy = "Make a new plan with -PlanOnly and check it.";
 
     /// <summary>Refuses a plan that was altered.</summary>
     /// <exception cref="PlatformException">
@@ -125,7 +125,7 @@ internal sealed class ApprovedPlan(PersonPlanner planner, IReadOnlyDictionary<st
             return Outdated(
                 part,
                 now.Person,
-                $"the plan has a problem there ({(before.Problem ?? before.ProblemId)!.TrimEnd('.')}), which is gone now");
+                $"the plan had a problem there that no longer exists ({(before.Problem ?? before.ProblemId)!.TrimEnd('.')})");
         if (before.UserId is not null && after.UserId is null) return await GoneAsync(before, part, now.Person, call).ConfigureAwait(false);
         var differences = TargetFacts.Differences(approved, before, now, after);
         if (differences.Count == 0 && before.Fingerprint != after.Fingerprint) differences.Add("its fingerprint differs");

@@ -42,7 +42,7 @@ internal static class EvidenceCheck
         }
 
         damage ??= file.Content.Run is { } run
-            ? $"no journal of this session has its hash for run '{InputRules.Shorten(run)}'"
+            ? $"no journal of this session records its hash for run '{InputRules.Shorten(run)}'"
             : "it was written without a journal, by another session";
         throw Refused(PlatformError.EvidenceUnknown, file, "cannot be verified", damage);
     }
@@ -58,7 +58,7 @@ internal static class EvidenceCheck
             var check = JournalScan.Run(journal, keys);
             if (check.Problem is { } problem) return $"the journal {journal} cannot be trusted: {problem}";
             return check.Protection == PlatformJournalProtection.Keyed
-                || keys.Find() is null ? null : $"the journal {journal} has no key, and this account has one";
+                || keys.Find() is null ? null : $"the journal {journal} was written without a key, although this account has a journal key";
         }
         catch (PlatformException e)
         {

@@ -12,7 +12,7 @@ namespace UserManagement.Offboarding;
 /// <summary>An evidence file with the hashes that show whether it was altered.</summary>
 internal sealed class EvidenceFile
 {
-    private const string Remedy = "Name the JSON file that Invoke-PlatformUserOffboarding wrote; its results have the path. If you "
+    private const string Remedy = "Specify the JSON file that Invoke-PlatformUserOffboarding wrote; its results show the path. If you "
         + "copied it with ConvertTo-Json, use -Depth 8.";
     private static readonly UTF8Encoding Strict = new(false, throwOnInvalidBytes: true);
 
@@ -84,7 +84,7 @@ internal sealed class EvidenceFile
         {
             throw new PlatformException(
                 PlatformError.JournalUnavailable, $"The evidence {path} cannot be written: {FileReason.Of(e)}.",
-                "Free some space, or name another folder with -EvidencePath.", e);
+                "Free some space, or use another folder with -EvidencePath.", e);
         }
     }
 

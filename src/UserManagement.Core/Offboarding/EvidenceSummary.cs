@@ -32,7 +32,7 @@ internal static class EvidenceSummary
 
     private static string Who(EvidenceTarget target) =>
         target.Problem is not null ? SafeText.Escape(target.Problem)
-        : target.UserId is null ? "not there"
+        : target.UserId is null ? "not a member"
         : $"{SafeText.Escape(target.Name is null ? target.Email : $"{target.Name} <{target.Email}>")}, id "
             + $"{SafeText.Escape(target.UserId)}, was {target.Before?.Status}";
 

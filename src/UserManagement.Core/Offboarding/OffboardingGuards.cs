@@ -103,7 +103,7 @@ internal sealed class OffboardingGuards
                 && known.Error == PlatformError.LastAdministratorRefused) return;
             person.Reasons[OffboardingGuard.LastAdministrator] = loss == AdministratorLoss.LastAdministrator
                 ? (PlatformError.LastAdministratorRefused, $"is the last active administrator of {where}")
-                : (PlatformError.AdministratorsUnknown, $"{GuardErrors.NobodyRecognized}: {where}");
+                : (PlatformError.AdministratorsUnknown, $"{GuardErrors.NobodyRecognized} of {where}");
         }).ConfigureAwait(false);
     }
 

@@ -37,7 +37,7 @@ internal sealed class OffboardingRun(PersonPlanner planner, int most, Action<str
         {
             foreach (var other in group.Skip(1))
             {
-                say($"{other.Person}: the same person as {group[0].Person}; offboarded once.");
+                say($"{other.Person} is the same person as {group[0].Person} and is offboarded once.");
                 group[0].Merge(other);
             }
 
@@ -75,9 +75,9 @@ internal sealed class OffboardingRun(PersonPlanner planner, int most, Action<str
         if (person.Plan.Targets.All(target => target.UserId is null && target.Problem is null))
             throw new PlatformException(
                 PlatformError.UserNotFound,
-                $"'{person.Plan.Person}' is on none of the connections "
+                $"'{person.Plan.Person}' was not found on any of the connections "
                 + $"{string.Join(", ", connections.Select(connection => connection.Name))}.",
-                "Name another address with -Alias, or find the person with Get-PlatformUser -Search.");
+                "Find the user with Get-PlatformUser -Search, and give the address there with -Alias.");
         _planned[at] = person;
     }
 
@@ -98,7 +98,7 @@ internal sealed class OffboardingRun(PersonPlanner planner, int most, Action<str
     {
         var found = _planned.OfType<PersonOffboarding>().ToList();
         Persons = PersonMerger.Merge(found, (other, first) =>
-            say($"{other.Plan.Person}: the same user as {first.Plan.Person}; offboarded once."), refused);
+            say($"{other.Plan.Person} is the same user as {first.Plan.Person} and is offboarded once."), refused);
         Require(Persons.Count + _planned.Count(person => person is null) - _leftOut);
     }
 

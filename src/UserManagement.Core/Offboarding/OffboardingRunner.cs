@@ -34,7 +34,7 @@ internal sealed class OffboardingRunner(
             var gone = missing && doubt is null;
             var (state, reason) = gone
                 ? (OffboardingStepState.AlreadyDone, NoMember)
-                : (OffboardingStepState.Skipped, "not as planned; see Verify");
+                : (OffboardingStepState.Skipped, OffboardingText.NotAsPlanned);
             results.AddRange(target.Steps.Select(step => _steps.Result(step.Step, step.Detail, state, reason)));
             if (gone) (read.State, read.Reason, read.ErrorId) = (OffboardingStepState.Done, NoMember, null);
             else if (doubt is not null || read.ErrorId == nameof(PlatformError.ListIncomplete))

@@ -17,6 +17,9 @@ internal static class OffboardingText
     /// <summary>Reason for steps on a read-only connection.</summary>
     public const string ReadOnly = "the connection is read-only; make the change where these users are managed";
 
+    /// <summary>Reason for steps that are skipped because the Verify result has an error.</summary>
+    public const string NotAsPlanned = "the plan cannot be applied; see the Verify result";
+
     private const int LongestAddress = 254;
 
     /// <summary>Returns the user as shown, and the name in the input if it differs.</summary>
@@ -45,7 +48,8 @@ internal static class OffboardingText
             return null;
         var words = new List<string>();
         if (target.Steps.Any(step => step.State == OffboardingStepState.Unverified))
-            words.Add($"{target.Platform} does not show which groups {target.Email ?? target.UserId} is in, so those remain.");
+            words.Add($"{target.Platform} does not show which groups {target.Email ?? target.UserId} is in, so memberships in groups "
+                + "remain.");
         if (target.Steps.Any(step => step.Reason == ReadOnly))
             words.Add($"Nothing is changed on {target.Platform} (connection '{target.Connection}'): {ReadOnly}; access remains.");
         var lacking = target.Steps.Where(step => step.State == OffboardingStepState.NotSupported && step.Reason != ReadOnly).ToList();

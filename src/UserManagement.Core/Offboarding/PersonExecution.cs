@@ -36,7 +36,7 @@ internal sealed class PersonExecution(PersonOffboarding person, PersonPlanner pl
             var runner = new OffboardingRunner(
                 part.Connection, planner.Resolver(part.Connection), planner.Names(part.Connection), person.Plan, record.Path);
             if (part.Target.Problem is not null)
-                results = runner.Skip(part.Target, OffboardingStepState.Skipped, "not as planned; see Verify");
+                results = runner.Skip(part.Target, OffboardingStepState.Skipped, OffboardingText.NotAsPlanned);
             else if (declined) results = runner.Skip(part.Target, OffboardingStepState.Declined, No);
             else if (part.Gone) results = [runner.Gone()];
             else (results, after) = await runner.RunAsync(part.Target, call.Because(person.Reason)).ConfigureAwait(false);

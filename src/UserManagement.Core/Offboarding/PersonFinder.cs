@@ -60,7 +60,7 @@ internal sealed class PersonFinder(UserIdentity given, string[] aliases, bool pl
                         found[listed.Id] = listed;
                 },
                 call).ConfigureAwait(false);
-            if (found.Count == 0 && !end.IsProven) throw end.Refuse($"Whether '{Person}' is a member is not known");
+            if (found.Count == 0 && !end.IsProven) throw end.Refuse($"Cannot determine whether '{Person}' is a member");
         }
 
         // A route that fails for one user, or a cache, must not make the user look gone.
@@ -74,7 +74,7 @@ internal sealed class PersonFinder(UserIdentity given, string[] aliases, bool pl
                 PlatformError.AmbiguousUser,
                 $"{found.Count} users on {connection.Platform} (connection '{connection.Name}') are '{Person}' by id, address or alias: "
                 + $"{string.Join(", ", found.Values.Select(one => $"{one} ({one.Id})"))}.",
-                "Name one by id with -Connection, and remove the alias of another person.")
+                "Specify the user by id with -Connection, and leave out an alias that belongs to another person.")
             { Platform = connection.Platform, Connection = connection.Name };
         return found.Values.FirstOrDefault();
     }

@@ -28,7 +28,7 @@ internal static class PersonMerger
                     refused(person, new PlatformException(
                         PlatformError.InvalidRequest,
                         $"{person.Plan.Person} has several plans with different actions ({actions}); nothing was done.",
-                        "Run one of the plans."));
+                        "Run only one of the plans."));
                 continue;
             }
 
@@ -85,9 +85,9 @@ internal static class PersonMerger
         var connection = first.Connection;
         return new OffboardingPart(connection, OffboardingPlanner.Failed(connection, new PlatformException(
             PlatformError.AmbiguousUser,
-            $"The names of {person} lead to two users on {connection.Platform} (connection '{connection.Name}'): {first.Target.UserId} "
-                + $"and {second.Target.UserId}.",
-            "Name one by id with -Connection.")
+            $"The addresses, ids and aliases of {person} identify two users on {connection.Platform} (connection '{connection.Name}'): "
+            + $"{first.Target.UserId} and {second.Target.UserId}.",
+            "Specify one of the users by id with -Connection.")
         { Platform = connection.Platform, Connection = connection.Name }));
     }
 }

@@ -66,7 +66,7 @@ internal sealed class PersonPlanner(
                 return OffboardingPlanner.Empty(connection);
             return OffboardingPlanner.Failed(connection, new PlatformException(
                 PlatformError.UserNotFound,
-                $"It cannot be determined whether {user} is on {connection.Platform} (connection '{connection.Name}'): {why}.",
+                $"Cannot determine whether {user} is a member on {connection.Platform} (connection '{connection.Name}'): {why}.",
                 "Check the user with Get-PlatformUser.",
                 e));
         }

@@ -30,7 +30,7 @@ internal sealed class RestorationInvitation(
     {
         if (address is not { } email)
             throw new PlatformException(
-                PlatformError.NotSupported, $"{person} had no address on {connection.Platform}, so they cannot be invited again.");
+                PlatformError.NotSupported, $"{person} had no address on {connection.Platform}, so the user cannot be invited again.");
         string[] roles = connection.Adapter.Supports(Operations.ListUserRoles)
             ? [.. before.Roles.Where(role => role.EntityType is null).Select(role => role.Role)]
             : before.OrgRole is { } role
@@ -41,7 +41,7 @@ internal sealed class RestorationInvitation(
             if (await rules.RefusesAsync(new RoleGrant(given), call).ConfigureAwait(false))
                 throw new PlatformException(
                     PlatformError.EvidenceAltered,
-                    $"{person} is not invited again with the role '{given}': it may administer the organization, and the evidence is "
+                    $"{person} is not invited again with the role '{given}': the role may administer the organization, and the evidence is "
                     + "not verified.", "Invite with Invoke-PlatformUserInvite.")
                 {
                     Platform = connection.Platform,
@@ -58,7 +58,7 @@ internal sealed class RestorationInvitation(
                 return Task.CompletedTask;
             },
             call).ConfigureAwait(false);
-        result.Reason = "This is a new membership that waits to be accepted, not the one that was removed.";
+        result.Reason = "This is a new membership that the user must accept; the removed membership is not restored.";
         return invited is { Id.Length: > 0 } ? invited : null;
     }
 }

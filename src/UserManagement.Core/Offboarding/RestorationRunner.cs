@@ -113,16 +113,18 @@ internal sealed class RestorationRunner(
             if (!verified && !AddressComparer.Same(user.Email, target.Email))
                 throw new PlatformException(
                     PlatformError.EvidenceAltered,
-                    $"The evidence is not verified, and it does not fit: the user {user.Id} on {connection.Platform} (connection "
-                    + $"'{connection.Name}') is {user.Email ?? "without an address"}, and the evidence has "
-                    + $"{target.Email ?? "no address"}.", "Use the unmodified evidence file.")
+                    $"The evidence is not verified, and it does not match the platform: the user {user.Id} on {connection.Platform} "
+                    + "(connection "
+                    + $"'{connection.Name}') has {(user.Email is { } email ? $"the address {email}" : "no address")}, but the evidence has "
+                    + $"{(target.Email is { } old ? $"the address {old}" : "no address")}.", "Use the unmodified evidence file.")
                 {
                     Platform = connection.Platform,
                     Connection = connection.Name
                 };
             if (user.Status != UserStatus.Deactivated) return user;
             throw new PlatformException(
-                PlatformError.NotSupported, $"{_person} is deactivated on {connection.Platform} (connection '{connection.Name}').",
+                PlatformError.NotSupported, $"{_person} is deactivated on {connection.Platform} (connection '{connection.Name}') and "
+                    + "cannot be resumed there.",
                 connection.Adapter.AlternativeFor(Operations.Resume))
             { Platform = connection.Platform, Connection = connection.Name };
         }

@@ -24,11 +24,11 @@ internal static class ResumedEvidence
         {
             var file = EvidenceFile.Read(path);
             if (hashes.Contains(file.Hash)) return file;
-            warn($"The unfinished evidence {path} was altered since the earlier run, so new evidence is begun.");
+            warn($"The unfinished evidence {path} was altered since the earlier run, so a new evidence file is started.");
         }
         catch (PlatformException e)
         {
-            warn($"New evidence is begun, because the unfinished one of the earlier run cannot be used: {e.Message}");
+            warn($"A new evidence file is started, because the unfinished evidence file of the earlier run cannot be used: {e.Message}");
         }
 
         return null;
@@ -76,7 +76,7 @@ internal static class ResumedEvidence
             {
                 Step = plan.Action == OffboardingAction.Suspend ? OffboardingStepKind.Suspend : OffboardingStepKind.Remove,
                 State = OffboardingStepState.AlreadyDone,
-                Reason = "the user is no longer a member since the earlier run",
+                Reason = "the user is no longer a member after the earlier run",
             },
         ],
     };

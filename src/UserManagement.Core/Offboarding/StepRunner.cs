@@ -28,7 +28,7 @@ internal sealed class StepRunner(PlatformConnection connection, UserResolver res
         foreach (var step in _accepted)
         {
             if (after is null ? verify.State == OffboardingStepState.Done : IsShown(step, after)) continue;
-            const string why = "the platform accepted it, but the read afterwards does not show it; see Verify";
+            const string why = "the platform accepted the request, but the read afterwards does not show the change; see the Verify result";
             (step.State, step.Reason) = (OffboardingStepState.Unverified, step.Reason is null ? why : $"{step.Reason}; {why}");
         }
     }

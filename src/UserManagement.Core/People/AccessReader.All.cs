@@ -53,7 +53,7 @@ internal sealed partial class AccessReader
         if (users.All(user => user.Teams is { Count: > 0 }))
             return listed.ToLookup(one => one.Id, one => one.Team, StringComparer.OrdinalIgnoreCase);
         var all = await Names.Teams.GetAsync(call).ConfigureAwait(false);
-        if (!all.End.IsProven) throw all.End.Refuse("Who is in no team is not known");
+        if (!all.End.IsProven) throw all.End.Refuse("Cannot determine which users are in no team");
         var read = await SeveralAsync(all.Items, async team => (team, Members: await ReadMembersAsync(team).ConfigureAwait(false)))
             .ConfigureAwait(false);
         var members = read.SelectMany(one => one.Members.Select(member => (member.Id, Team: one.team)));

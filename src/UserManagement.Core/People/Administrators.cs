@@ -106,7 +106,7 @@ internal sealed class Administrators(PlatformConnection connection, NameLookup n
     /// <summary>Returns the consequence if no other administrator remains.</summary>
     private AdministratorLoss Judge(PlatformUser user)
     {
-        if (!_end!.IsProven) throw _end.Refuse("Whether another administrator stays is not known");
+        if (!_end!.IsProven) throw _end.Refuse("Cannot determine whether another administrator remains");
         var power = ((IAdministrators)connection.Adapter).PowerOf(user);
         if (_recognized.TryGetValue(user.Id, out var status))
             return status is UserStatus.Active or UserStatus.Unknown

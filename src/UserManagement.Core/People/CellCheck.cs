@@ -42,7 +42,7 @@ internal static class CellCheck
         if (same.Id is null) return;
         throw new PlatformException(
             PlatformError.InvalidRequest,
-            $"'{InputRules.Shorten(cell)}' reads as several {what}s and is the name of one.",
-            $"Name that {what} by its id, {InputRules.Shorten(same.Id)}, or the several one by one.");
+            $"'{InputRules.Shorten(cell)}' can mean several {what}s, but is also the name of one {what}.",
+            $"Specify that {what} by its id, {InputRules.Shorten(same.Id)}, or give each {what} as a value of its own.");
     }
 }

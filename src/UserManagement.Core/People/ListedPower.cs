@@ -40,7 +40,7 @@ internal static class ListedPower
         }
         catch (PlatformException e) when (e.Error != PlatformError.NotAuthenticated)
         {
-            call.Observer.Verbose($"What {what} allow is not known, because they could not be read: {e.Message}");
+            call.Observer.Verbose($"The permissions of {what} are not known, because the {what} could not be read: {e.Message}");
             return null;
         }
     }

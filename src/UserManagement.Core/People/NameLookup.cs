@@ -153,7 +153,7 @@ internal sealed class NameLookup : INameLookup
             PlatformError.NotAuthenticated or PlatformError.PlatformUnavailable or PlatformError.RateLimited))
         {
             call.Observer.Verbose(
-                $"'{InputRules.Shorten(text)}' is taken for the id of a {kind.Word}, because the {kind.Word}s could not be read: "
+                $"'{InputRules.Shorten(text)}' is used as the id of a {kind.Word}, because the {kind.Word}s could not be read: "
                 + $"{e.Message}");
             return text;
         }
@@ -167,7 +167,7 @@ internal sealed class NameLookup : INameLookup
         if (mayBeId && (!read.End.IsProven || all.Count == 0)) return text;
         throw read.End.IsProven
             ? Missing(kind, text, all)
-            : read.End.Refuse($"Whether there is a {kind.Word} '{Shown(text)}' is not known");
+            : read.End.Refuse($"Cannot determine whether there is a {kind.Word} '{Shown(text)}'");
     }
 
     private PlatformException Several(NameKind kind, string text, string[] ids) =>
@@ -175,7 +175,7 @@ internal sealed class NameLookup : INameLookup
             PlatformError.InvalidRequest,
             $"{_connection.Platform} (connection '{_connection.Name}') has {ids.Length} {kind.Word}s named '{Shown(text)}': "
             + $"{string.Join(", ", ids.Select(Shown))}.",
-            $"Name the {kind.Word} by id.")
+            $"Specify the {kind.Word} by id.")
         { Platform = _connection.Platform, Connection = _connection.Name };
 
     private PlatformException Missing(NameKind kind, string text, IEnumerable<(string Id, string? Name)> known)

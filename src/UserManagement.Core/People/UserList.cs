@@ -53,7 +53,7 @@ internal sealed class UserList
         catch (PlatformException e)
         {
             _cannotBeRead = true;
-            call.Observer.Verbose("Users are asked for one by one, because the user list could not be read: " + e.Message);
+            call.Observer.Verbose("Each user is read with a separate request, because the user list could not be read: " + e.Message);
         }
         finally
         {

@@ -83,7 +83,7 @@ internal sealed class UserResolver(PlatformConnection connection)
         }
 
         list ??= await _list.ReadAsync(call).ConfigureAwait(false);
-        return One(list.ByEmail(email), email) ?? NobodyIn(list, $"Whether anybody has the e-mail address '{email}' is not known");
+        return One(list.ByEmail(email), email) ?? NobodyIn(list, $"Cannot determine whether a user has the e-mail address '{email}'");
     }
 
     /// <summary>
@@ -94,7 +94,7 @@ internal sealed class UserResolver(PlatformConnection connection)
     {
         if (await SearchAsync(email, call).ConfigureAwait(false) is { } found) return One(found, email);
         var list = await _list.ReadAnewAsync(call).ConfigureAwait(false);
-        return One(list.ByEmail(email), email) ?? NobodyIn(list, $"Whether '{email}' is in the user list is not known");
+        return One(list.ByEmail(email), email) ?? NobodyIn(list, $"Cannot determine whether '{email}' is in the user list");
     }
 
     /// <summary>Looks up a missing user a second time: in a new read of the list, or by e-mail address if users are read by id.</summary>
@@ -113,11 +113,11 @@ internal sealed class UserResolver(PlatformConnection connection)
             if (listed is not null) return StillThere(user, listed);
             return list.End is { IsProven: true }
                 ? null
-                : $"the platform does not find {user}, and its list, which lacks them too, is not proven whole: {list.End?.Doubt}";
+                : $"{user} was not found and is not in the user list, but that list may be incomplete, because {list.End?.Doubt}";
         }
         catch (PlatformException e)
         {
-            return "the platform did not find them, and a second look failed: " + e.Summary;
+            return "the user was not found, but the user list could not be read to confirm it: " + e.Summary;
         }
     }
 
@@ -134,7 +134,7 @@ internal sealed class UserResolver(PlatformConnection connection)
         if (id is not null && list.ById(id) is { } byId) return byId;
         foreach (var email in emails)
             if (One(list.ByEmail(email), email) is { } byEmail) return byEmail;
-        return NobodyIn(list, "Whether the person is there is not known");
+        return NobodyIn(list, "Cannot determine whether the user is a member");
     }
 
     /// <summary>Registers a user that this command created, for later items of the command.</summary>
@@ -164,7 +164,7 @@ internal sealed class UserResolver(PlatformConnection connection)
                 PlatformError.AmbiguousUser,
                 $"{found.Count} users on {connection.Platform} (connection '{connection.Name}') have the e-mail address '{email}': "
                 + $"{string.Join(", ", found.Select(u => InputRules.Shorten(connection.Http.Redactor.Scrub(u.Id))))}.",
-                "Name the user by id.")
+                "Specify the user by id.")
             { Platform = connection.Platform, Connection = connection.Name },
         };
 
@@ -179,8 +179,8 @@ internal sealed class UserResolver(PlatformConnection connection)
 
     private static string StillThere(PlatformUser gone, PlatformUser seen) =>
         gone.Id.Length == 0 || IdKey.Same(gone.Id, seen.Id)
-            ? $"the platform does not find {gone} by {(gone.Id.Length == 0 ? "address" : "id")}, and its list still shows {seen.Status}"
-            : $"{seen} is there under the id {seen.Id}, as {seen.Status}";
+            ? $"{gone} was not found by {(gone.Id.Length == 0 ? "address" : "id")}, but the user list still shows the status {seen.Status}"
+            : $"the user list shows {seen} with another id, {seen.Id}, and the status {seen.Status}";
 
     private async Task<PlatformUser> ByEmailAsync(string email, CallContext call)
     {

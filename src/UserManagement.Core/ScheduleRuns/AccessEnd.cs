@@ -37,7 +37,7 @@ internal sealed class AccessEnd(PlatformConnection connection, ScheduleTools too
         var after = await runner.RunAsync(new UserIdentity(user), change, AskAsync, wish, call).ConfigureAwait(false);
         return after?.ChangeOutcome switch
         {
-            ChangeOutcome.AlreadyDone => new ScheduleOutcome(ScheduleState.AlreadyDone, "the user does not have it any more"),
+            ChangeOutcome.AlreadyDone => new ScheduleOutcome(ScheduleState.AlreadyDone, "the user no longer has the access"),
             null => new ScheduleOutcome(ScheduleState.Pending, declined ? "declined" : null),
             _ => new ScheduleOutcome(ScheduleState.Done, null),
         };

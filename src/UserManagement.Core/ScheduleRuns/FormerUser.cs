@@ -25,7 +25,7 @@ internal static class FormerUser
             var other = place.Email is { } email ? await resolver.FindByEmailAsync(email, call).ConfigureAwait(false) : null;
             if (other is not null && !IdKey.Same(other.Id, place.UserId!))
                 return (null, new ScheduleOutcome(
-                    ScheduleState.Stopped, $"the user was removed, and {other.Email} has another account now, {other.Id}"));
+                    ScheduleState.Stopped, $"the user was removed, and {other.Email} now has another account, {other.Id}"));
             if (await resolver.WhyNotGoneAsync(former, call).ConfigureAwait(false) is not { } doubt)
                 return (null, new ScheduleOutcome(ScheduleState.AlreadyDone, "no longer a member"));
             throw new PlatformException(

@@ -59,7 +59,7 @@ internal sealed class ScheduledOffboarding(IReadOnlyList<PlatformConnection> con
         if (record.Action != ScheduledAction.Remove) return (new UserIdentity(user), null);
         if (record.Place.Email is not null && !AddressComparer.Same(user.Email, record.Place.Email))
             return (null, new ScheduleOutcome(
-                ScheduleState.Stopped, $"the user has the address {user.Email ?? "(none)"} now, and had {record.Place.Email}"));
+                ScheduleState.Stopped, $"the address of the user is now {user.Email ?? "(none)"} and was {record.Place.Email}"));
         var now = await new AccessReader(connection, tools.Names(connection)).ReadStateAsync(user, call).ConfigureAwait(false);
         return RemovalStage.WhyStopped(record.Left!, now) is { } why
             ? (null, new ScheduleOutcome(ScheduleState.Stopped, why))
@@ -73,7 +73,7 @@ internal sealed class ScheduledOffboarding(IReadOnlyList<PlatformConnection> con
     {
         foreach (var (place, part) in record.Places.Zip(person.Parts, static (place, part) => (place, part)))
             if (place.UserId is { } then && part.Target.UserId is { } now && !IdKey.Same(then, now))
-                return $"{part.Target.Email ?? record.Person} has another account now on {part.Connection.Platform} (connection "
+                return $"{part.Target.Email ?? record.Person} now has another account on {part.Connection.Platform} (connection "
                     + $"'{part.Connection.Name}'): {now}";
         return null;
     }

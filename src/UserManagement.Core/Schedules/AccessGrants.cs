@@ -64,7 +64,7 @@ internal sealed class AccessGrants(PlatformConnection connection, ScheduleStore 
             if (!kept.IsOpen)
                 throw new PlatformException(
                     PlatformError.HeldWithoutEnd,
-                    $"The temporary access {kept.Id} of {SafeText.Escape(kept.Who)} was ended meanwhile ({kept.State}); "
+                    $"The temporary access {kept.Id} of {SafeText.Escape(kept.Who)} has ended in the meantime ({kept.State}); "
                         + "its end was not moved.",
                     "Run the command again.")
                 { Platform = connection.Platform, Connection = connection.Name };

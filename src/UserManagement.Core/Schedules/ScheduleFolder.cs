@@ -46,7 +46,7 @@ internal sealed class ScheduleFolder(string path, JournalKeyStore keys, IClock c
 
     public override IDisposable? TryBegin()
     {
-        RefuseFile("begun");
+        RefuseFile("locked");
         try
         {
             PrivateMode.MakeFolder(path);
@@ -58,7 +58,7 @@ internal sealed class ScheduleFolder(string path, JournalKeyStore keys, IClock c
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw Unavailable("begun", e);
+            throw Unavailable("locked", e);
         }
     }
 
@@ -91,7 +91,7 @@ internal sealed class ScheduleFolder(string path, JournalKeyStore keys, IClock c
     {
         try
         {
-            if (new FileInfo(file).Length > LongestFile) throw new InvalidDataException("it is too long");
+            if (new FileInfo(file).Length > LongestFile) throw new InvalidDataException("it is larger than 1 MiB");
             var record = ScheduleForm.Read(File.ReadAllText(file), keys.Find());
             return string.Equals(record.Id + Extension, Path.GetFileName(file), StringComparison.Ordinal)
                 ? record
@@ -102,7 +102,7 @@ internal sealed class ScheduleFolder(string path, JournalKeyStore keys, IClock c
             throw new PlatformException(
                 PlatformError.ScheduleDamaged,
                 $"The file {file} of a scheduled action was altered or is damaged: {e.Message}. The action is not carried out.",
-                "Restore the file from a backup, or read it and then delete it.",
+                "Restore the file from a backup, or check its content and delete it.",
                 e);
         }
     }

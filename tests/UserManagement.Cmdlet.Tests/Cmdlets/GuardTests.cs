@@ -176,7 +176,9 @@ public sealed partial class GuardTests : IDisposable
         using var shell = new Shell();
         shell.ConnectSandbox("Astra");
         var result = shell.Run("Get-PlatformUser | Select-Object -Last 3 | Remove-PlatformUser -WhatIf -Verbose").Clean();
-        Assert.Single(result.Verbose, line => line.Contains("owner of the token is not checked", StringComparison.Ordinal));
+        Assert.Single(
+            result.Verbose,
+            line => line.Contains("cannot check whether a change is for the owner of the token", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -108,7 +108,7 @@ public sealed partial class ConfirmedOutcomeTests
         var error = await Assert.ThrowsAsync<PlatformException>(() => runner.RunAsync(
             new UserIdentity("user_a"), new Removal(), (_, _) => Task.FromResult(true), default, new Listener().Call()));
         Assert.Equal((PlatformError.UnexpectedResponse, 5), (error.Error, error.ExitCode));
-        Assert.Contains("reading the platform finds the user: Active", error.Message, StringComparison.Ordinal);
+        Assert.Contains("a read afterwards finds the user with the status Active", error.Message, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -103,8 +103,8 @@ public class PagingFormTests
     }
 
     [Theory]
-    [InlineData("""{"routes":{"ListUsers":{"paging":"scroll"}}}""", "page, cursor, link, none")]
-    [InlineData("""{"routes":{"ListUsers":{"paging":"Unknown"}}}""", "page, cursor, link, none")]
+    [InlineData("""{"routes":{"ListUsers":{"paging":"scroll"}}}""", "page, cursor, link and none")]
+    [InlineData("""{"routes":{"ListUsers":{"paging":"Unknown"}}}""", "page, cursor, link and none")]
     [InlineData("""{"routes":{"ListUsers":{"paging":3}}}""", "not a string")]
     [InlineData("""{"routes":{"GetUser":{"paging":"page"}}}""", "is not a list")]
     [InlineData("""{"routes":{"InviteUser":{"paging":"page"}}}""", "is not a list")]

@@ -36,7 +36,7 @@ public sealed class EchoedTokenTests
         var query = isRole ? new UserQuery { Role = "x" + Fake.Token } : new UserQuery { Team = "x" + Fake.Token };
         var error = await Assert.ThrowsAsync<PlatformException>(
             () => connection.Require(Operations.ListUsers).ListUsers(query).ToListAsync(SilentObserver.Call()));
-        Assert.Contains("is not known", error.Message, StringComparison.Ordinal);
+        Assert.Contains("Cannot determine whether", error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain(Fake.Token, error.ToString(), StringComparison.Ordinal);
     }
 

@@ -78,7 +78,7 @@ public sealed partial class PeopleFileTests
     [InlineData("[]")]
     public void Roster_or_protected_list_without_users_is_an_error(string text)
     {
-        Assert.Contains("everybody would be an orphan",
+        Assert.Contains("every user would be reported as orphaned",
             Assert.Throws<PlatformException>(() => PeopleFile.Parse(text, "roster", PeopleFileKind.Roster)).Message,
             StringComparison.Ordinal);
         Assert.Contains("lists no users",

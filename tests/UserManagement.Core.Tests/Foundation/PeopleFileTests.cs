@@ -42,7 +42,7 @@ public sealed partial class PeopleFileTests
         { Zoe + ";*@example.com", "'*'" },
         { "-" + Zoe, "begins with '-'" },
         { "!" + Zoe, "begins with '!'" },
-        { "_" + Zoe + "_", "not the name of a host" },
+        { "_" + Zoe + "_", "not a valid host name" },
         { "z\u043Ee.novak@example.com", "another script" },
         { "Zoe|" + Zoe, "'|'" },
     };

@@ -37,7 +37,7 @@ public sealed class CertificateTests : IDisposable
         Assert.Equal(PlatformError.PlatformUnavailable, error.Error);
         Assert.Equal(1, Volatile.Read(ref _connections));
         Assert.Contains("certificate is not trusted", error.Message, StringComparison.Ordinal);
-        Assert.Contains("never ignored", error.RecommendedAction, StringComparison.Ordinal);
+        Assert.Contains("cannot be ignored", error.RecommendedAction, StringComparison.Ordinal);
     }
 
     [Fact]

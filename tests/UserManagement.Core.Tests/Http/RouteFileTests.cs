@@ -105,7 +105,7 @@ public class RouteFileTests
             { """{"Authentication":{}}""", "unknown property" },
         };
         foreach (var header in new[] { "X API Key", "X-API-Key:", "X-API-Key\\r\\nHost", "Schlüssel" })
-            data.Add($$$"""{"authentication":{"header":"{{{header}}}","prefix":""}}""", "not a header's name");
+            data.Add($$$"""{"authentication":{"header":"{{{header}}}","prefix":""}}""", "is not a valid header name");
         foreach (var header in new[]
         {
             "Host", "host", "Content-Type", "Content-Length", "Accept", "Accept-Encoding", "Cookie", "Transfer-Encoding", "Connection",

@@ -114,7 +114,7 @@ public sealed class JournalChainTests : IDisposable
 
     [Theory]
     [InlineData(0, "empty")]
-    [InlineData(4096, "no whole line")]
+    [InlineData(4096, "no complete line")]
     public void Journal_file_that_is_empty_or_all_NUL_is_not_intact(int size, string problem)
     {
         Directory.CreateDirectory(_bench.Folder);

@@ -30,7 +30,7 @@ public sealed partial class VendorConfigTests
 
     [Theory]
     [InlineData("default:\n  konnect: kpat\n", "'konnect' is not a mapping")]
-    [InlineData("default:\n  konnect:\n    pat:\n      - a\n", "'pat' is not a text")]
+    [InlineData("default:\n  konnect:\n    pat:\n      - a\n", "'pat' is not a string")]
     [InlineData("default: 1\n", "'default' is not a mapping")]
     [InlineData("just text", "its top level is not a mapping")]
     public void Invalid_kongctl_file_is_refused_with_the_reason(string text, string why) =>

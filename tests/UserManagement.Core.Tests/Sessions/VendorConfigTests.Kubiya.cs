@@ -42,7 +42,7 @@ public sealed partial class VendorConfigTests
     [InlineData("current-context: acme\ncurrent-context: other\n", "line 2: the key 'current-context' appears twice")]
     [InlineData("current-context: acme\n   contexts: []\n", "line 2: its indentation matches no line above")]
     [InlineData("contexts: [acme]\n", "line 1: lists and mappings in brackets")]
-    [InlineData("current-context: |\n  acme\n", "line 1: texts over several lines")]
+    [InlineData("current-context: |\n  acme\n", "line 1: multi-line strings are not supported")]
     [InlineData("- acme\n", "its top level is not a mapping")]
     public void Invalid_Kubiya_configuration_is_refused_with_the_reason(string text, string why) =>
         Refused(() => KubiyaConfig.Find(new FakeHome { [".kubiya/config"] = text }), why);

@@ -122,7 +122,7 @@ internal sealed class ChangeGuard(PlatformConnection connection, NameLookup name
             throw GuardErrors.Refuse(
                 user,
                 e.Error == PlatformError.ListIncomplete ? e.Error : PlatformError.AdministratorsUnknown,
-                $"may be the last administrator, which could not be read: {e.Clause}",
+                $"may be the last administrator, because the administrators could not be read: {e.Clause}",
                 OffboardingGuard.LastAdministrator,
                 e);
         }

@@ -4,21 +4,21 @@ namespace UserManagement.Changes.Guards;
 internal static class GuardErrors
 {
     /// <summary>Returns the remedy that names the guard.</summary>
-    public static string Remedy(OffboardingGuard guard) => $"If it is intended, add -Allow {guard}.";
+    public static string Remedy(OffboardingGuard guard) => $"If this is intended, add -Allow {guard}.";
 
     /// <summary>Returns the clause with the reason of a guard.</summary>
     public static string Why(OffboardingGuard guard) => guard switch
     {
         OffboardingGuard.Self => "owns the token in use; continuing would lock you out",
         OffboardingGuard.Owner => "owns the organization, and only the vendor's support can replace an owner",
-        OffboardingGuard.Administrator => "would get a role or team of an administrator",
+        OffboardingGuard.Administrator => "would get an administrator's role or team",
         OffboardingGuard.LastAdministrator => "is the last active administrator of a platform",
         _ => "is on the protected list",
     };
 
     /// <summary>Clause for a platform on which no other administrator is recognized.</summary>
     public const string NobodyRecognized =
-        "may be the last administrator: no other administrator is recognized there, by role, team or permission";
+        "may be the last administrator, because no role, team or permission identifies another administrator";
 
     /// <summary>Returns the error id of a guard.</summary>
     public static PlatformError Error(OffboardingGuard guard) => guard switch

@@ -58,7 +58,7 @@ internal sealed class KnownOwners
             }
         }
 
-        call.Observer.Verbose(NotChecked("the token", "the platform does not show it."));
+        call.Observer.Verbose(NotChecked("the token", "the platform does not show the owner of a token."));
         return (null, null);
     }
 
@@ -76,5 +76,6 @@ internal sealed class KnownOwners
     }
 
     private string NotChecked(string what, string why) =>
-        $"{_connection.Platform} (connection '{_connection.Name}'): whether a change is for the owner of {what} is not checked: {why}";
+        $"{_connection.Platform} (connection '{_connection.Name}'): the module cannot check whether a change is for the owner of "
+        + $"{what}: {why}";
 }

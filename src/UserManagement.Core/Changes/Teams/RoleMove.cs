@@ -41,7 +41,7 @@ internal sealed class RoleMove(RoleGrant grant, string team, bool addToTeam, Sem
         _names = names;
         var state = await ReadAsync(user, call).ConfigureAwait(false);
         return state.Held.Count == 0 && state.IsMember && state.OfTeam.Count > 0
-            ? $"role '{Grant}' comes from team '{state.Name}' already"
+            ? $"already has role '{Grant}' through team '{state.Name}'"
             : null;
     }
 
@@ -58,7 +58,7 @@ internal sealed class RoleMove(RoleGrant grant, string team, bool addToTeam, Sem
                 user, PlatformError.InvalidRequest,
                 $"{user} holds the role '{Grant.Role}' {state.Held.Count} times: "
                 + $"{string.Join("; ", state.Held.Select(held => held.Scope ?? held.Role))}.",
-                "Say which with -EntityType, -EntityId and -EntityRegion, or pipe it from Get-PlatformUserRole.");
+                "Specify one with -EntityType, -EntityId and -EntityRegion, or pipe it from Get-PlatformUserRole.");
         if (state.IsMember) return;
         if (!addToTeam)
             throw Refuse(
@@ -69,20 +69,20 @@ internal sealed class RoleMove(RoleGrant grant, string team, bool addToTeam, Sem
         if (more.Length > 0)
             throw Refuse(
                 user, PlatformError.InvalidRequest,
-                $"Team '{state.Name}' gives roles that {user} does not have: {string.Join(", ", more)}. A move keeps a user's roles as "
-                + "they are.",
-                "If the user is to have them, add them to the team first with Add-PlatformTeamMember.");
+                $"Team '{state.Name}' gives roles that {user} does not have: {string.Join(", ", more)}. A move must not change which "
+                + "roles the user has.",
+                "If the user should have these roles, add the user to the team first with Add-PlatformTeamMember.");
     }
 
     public override async Task<string> ConsequenceAsync(PlatformUser user, NameLookup names, CallContext call)
     {
         var state = await ReadAsync(user, call).ConfigureAwait(false);
-        if (state.OfTeam.Count > 0) return "; the team has the role already";
+        if (state.OfTeam.Count > 0) return "; the team already has the role";
         var count = await new TeamMembers(state.Team).DescribeAsync("gains", "gain", call, user.Id).ConfigureAwait(false);
         var power = user.Origin.Adapter is IAdministrators judge
             ? await judge.PowerOfRoleAsync(state.Grant, names, call).ConfigureAwait(false)
             : AdministratorPower.None;
-        return $"; {count} it too" + (power == AdministratorPower.Administers ? ", and it administers the organization" : "");
+        return $"; {count} it too" + (power == AdministratorPower.Administers ? ", and the role administers the organization" : "");
     }
 
     /// <summary>Makes the move. The user keeps the role through the team, so no access is lost.</summary>

@@ -41,7 +41,7 @@ internal sealed class RoleMoveSteps(PlatformUser user, RoleMoveState state, Func
 
     private async Task JoinAsync(CallContext call)
     {
-        _done.Push(("the user was added to the team", LeaveAsync));
+        _done.Push(("The user was added to the team", LeaveAsync));
         await StepAsync(
             c => user.Origin.Require(Operations.AddMember).AddMemberAsync(state.Team.Id, user, c),
             static now => now.IsMember,
@@ -55,7 +55,7 @@ internal sealed class RoleMoveSteps(PlatformUser user, RoleMoveState state, Func
 
     private async Task AttachAsync(CallContext call)
     {
-        _done.Push(("the role was attached to the team", TakeBackAsync));
+        _done.Push(("The role was attached to the team", TakeBackAsync));
         await StepAsync(
             c => user.Origin.Require(Operations.AttachTeamRole).AddTeamRoleAsync(state.Team, state.Grant, c),
             static now => now.OfTeam.Count > 0,
@@ -82,9 +82,8 @@ internal sealed class RoleMoveSteps(PlatformUser user, RoleMoveState state, Func
         throw Error(
             PlatformError.NotVerified,
             $"The roles of {user} would not stay the same ({difference ?? $"team '{state.Name}' does not give the role"}), so the direct "
-            + "role "
-            + "was not detached.",
-            "Look at the user with Get-PlatformUser -Detailed.",
+            + "role was not detached.",
+            "Compare the roles of the user and the team with Get-PlatformUser -Detailed and Get-PlatformTeamRole.",
             null);
     }
 
@@ -107,9 +106,9 @@ internal sealed class RoleMoveSteps(PlatformUser user, RoleMoveState state, Func
             {
                 throw Error(
                     PlatformError.OutcomeUnknown,
-                    $"Whether the direct role '{state.Grant}' of {user} was detached is not known: {e.Clause}, and it could not be read "
-                    + $"afterwards: {unread.Clause}. Team '{state.Name}' has the role, so {user} has it in any case.",
-                    "Run the command again: it goes on where this one ended.",
+                    $"Cannot determine whether the direct role '{state.Grant}' of {user} was detached: {e.Clause}, and the user could "
+                    + $"not be read afterwards: {unread.Clause}. Team '{state.Name}' has the role, so {user} has the role in either case.",
+                    "Run the command again; it continues where it stopped.",
                     e);
             }
 
@@ -144,17 +143,17 @@ internal sealed class RoleMoveSteps(PlatformUser user, RoleMoveState state, Func
             }
             catch (PlatformException e)
             {
-                left.Add($"{what}, and that could not be undone: {e.Clause}");
+                left.Add($"{what}, and this step could not be undone: {e.Clause}");
             }
         }
 
         if (left.Count == 0 && await FindDifferenceAsync(before, call).ConfigureAwait(false) is { } difference) left.Add(difference);
         return left.Count == 0
-            ? Error(failure.Error, $"{failure.Clause}. What was done before was undone.", failure.RecommendedAction, failure)
+            ? Error(failure.Error, $"{failure.Clause}. The steps before it were undone.", failure.RecommendedAction, failure)
             : Error(
                 PlatformError.OutcomeUnknown,
                 $"The role '{state.Grant}' of {user} was not moved to team '{state.Name}': {failure.Clause}. {string.Join(". ", left)}.",
-                "Look at the team with Get-PlatformTeamRole and at the user with Get-PlatformUser -Detailed, and set right what is wrong.",
+                "Check the team with Get-PlatformTeamRole and the user with Get-PlatformUser -Detailed, and correct their roles.",
                 failure);
     }
 
@@ -164,11 +163,11 @@ internal sealed class RoleMoveSteps(PlatformUser user, RoleMoveState state, Func
         {
             var now = await user.Origin.Require(Operations.ListUsers).RefreshAsync(user, call).ConfigureAwait(false);
             var difference = before.Difference(await EffectiveRoles.ReadAsync(now, call).ConfigureAwait(false));
-            return difference is null ? null : $"After the undo the user's roles are not as before ({difference})";
+            return difference is null ? null : $"After the undo, the user's roles differ from the roles before the command ({difference})";
         }
         catch (PlatformException e)
         {
-            return $"What the user has after the undo could not be read: {e.Clause}";
+            return $"The user's roles could not be read after the undo: {e.Clause}";
         }
     }
 

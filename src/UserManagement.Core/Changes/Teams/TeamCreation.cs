@@ -44,7 +44,7 @@ internal sealed class TeamCreation(PlatformConnection connection, NameLookup nam
         if (await FindExistingAsync(call).ConfigureAwait(false) is { } existing)
         {
             if (!ifNotExists)
-                throw TeamRules.Exists(existing, "None was created.", "Use -IfNotExists to take an existing team as success.");
+                throw TeamRules.Exists(existing, "No team was created.", "Use -IfNotExists to treat an existing team as success.");
             if (!await ask($"team '{existing.Name}' already exists").ConfigureAwait(false)) return null;
             if (!Rehearse) JournalEntry.NothingToDo(connection, Action, draft.Name, JournalTeam.Of(existing), call.Reason);
             return Show(existing, ChangeOutcome.AlreadyDone);
@@ -80,10 +80,10 @@ internal sealed class TeamCreation(PlatformConnection connection, NameLookup nam
             throw new PlatformException(
                 PlatformError.InvalidRequest,
                 $"{same.Count} teams on {Where} are named '{draft.Name}': {string.Join(", ", same.Select(team => team.Id))}.",
-                "Rename or delete all but one, so that it is known which is meant.")
+                "Rename or delete all of them but one.")
             { Platform = connection.Platform, Connection = connection.Name };
         if (same.Count > 0) return same[0];
-        return all.End.IsProven ? null : throw all.End.Refuse($"Whether there is a team '{draft.Name}' already is not known");
+        return all.End.IsProven ? null : throw all.End.Refuse($"Cannot determine whether a team named '{draft.Name}' already exists");
     }
 
     private async Task<(ChangeOutcome Outcome, PlatformTeam Team)> MakeAsync(ChangeOptions wish, CallContext call)
@@ -126,9 +126,11 @@ internal sealed class TeamCreation(PlatformConnection connection, NameLookup nam
         var found = Named(all);
         if (found.Count == 1 && (draft.Description is null || SafeText.Of(draft.Description) == found[0].Description)) return found[0];
         if (found.Count > 0)
-            throw Unknown("a team of that name is there now, and that it is the one that was asked for is not certain", failure);
+            throw Unknown("a team with that name exists now, but it may not be the team of this command", failure);
         if (failure is null || !all.End.IsProven || failure.StatusCode is >= 200 and < 300)
-            throw Unknown(all.End.IsProven ? "the team list does not have it" : $"the team list lacks it, and {all.End.Doubt}", failure);
+            throw Unknown(
+                "the team list does not show the team" + (all.End.IsProven ? "" : $", but may be incomplete, because {all.End.Doubt}"),
+                failure);
         call.Observer.Verbose($"Team '{draft.Name}' is not in the team list of {Where}.");
         throw failure;
     }
@@ -142,7 +144,7 @@ internal sealed class TeamCreation(PlatformConnection connection, NameLookup nam
 
     private PlatformException Unknown(string why, PlatformException? cause) => new PlatformException(
         PlatformError.OutcomeUnknown,
-        $"Whether team '{draft.Name}' was created on {Where} is not known: {why}.{(cause is null ? "" : " " + cause.Summary)}",
+        $"Cannot determine whether team '{draft.Name}' was created on {Where}: {why}.{(cause is null ? "" : " " + cause.Summary)}",
         PlatformException.LookAtTeamFirst,
         cause)
     {

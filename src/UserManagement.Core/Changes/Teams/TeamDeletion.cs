@@ -30,13 +30,13 @@ internal sealed class TeamDeletion(bool evenWithMembers) : TeamEdit
         var members = Members(team);
         var list = await members.GetAsync(call).ConfigureAwait(false);
         if (list.Items.Count == 0 && !list.End.IsProven)
-            throw list.End.Refuse($"Whether team {team.Team.Name ?? team.Team.Id} has members is not known");
+            throw list.End.Refuse($"Cannot determine whether team {team.Team.Name ?? team.Team.Id} has members");
         if (list.Items.Count > 0 && !evenWithMembers)
             throw new PlatformException(
                 PlatformError.TeamNotEmpty,
                 $"Team {team.Team.Name ?? team.Team.Id} on {team.Team.Platform} (connection '{team.Team.Connection}') has "
-                + $"{list.Items.Count} {(list.Items.Count == 1 ? "member" : "members")}, who would lose what it gives them; "
-                + "nothing was sent.",
+                + $"{list.Items.Count} {(list.Items.Count == 1 ? "member" : "members")}, who would lose the access that the team gives "
+                + "them; nothing was sent.",
                 "Remove them with Remove-PlatformTeamMember, or add -Force to delete the team with its members.")
             {
                 Platform = team.Team.Platform,
@@ -52,8 +52,8 @@ internal sealed class TeamDeletion(bool evenWithMembers) : TeamEdit
         var count = (await Members(team).GetAsync(call).ConfigureAwait(false)).Items.Count;
         if (count == 0) return ", which has no members";
         var roles = await TeamRoleEdit.ReadRolesAsync(team.Team, call).ConfigureAwait(false);
-        return $"; {await Members(team).DescribeAsync("leaves", "leave", call).ConfigureAwait(false)} it"
-            + (roles.Count == 0 ? "" : $"; its roles end for them: {string.Join(", ", roles.Select(role => role.ToString()))}");
+        return $"; {await Members(team).DescribeAsync("is removed", "are removed", call).ConfigureAwait(false)} from it"
+            + (roles.Count == 0 ? "" : $"; they lose its roles: {string.Join(", ", roles.Select(role => role.ToString()))}");
     }
 
     public override async Task<TeamReading?> ApplyAsync(TeamReading team, CallContext call)

@@ -56,11 +56,12 @@ internal sealed class TeamEditMaker(PlatformConnection connection, NameLookup na
         if (look.IsDone) return new TeamChanged(ChangeOutcome.Confirmed, look.Now);
         if (look.Doubt is { } doubt && !required)
         {
-            call.Observer.Verbose($"{Name(before)}: the platform took the change, and whether it shows it is not known: {doubt}");
+            call.Observer.Verbose($"{Name(before)}: the platform accepted the change, but it is not known whether the change was made: "
+                + $"{doubt}");
             return new TeamChanged(ChangeOutcome.Accepted, null);
         }
 
-        throw Unknown(before, edit, $"the platform took it, {look.Why}", null);
+        throw Unknown(before, edit, $"the platform accepted the request, but {look.Why}", null);
     }
 
     /// <summary>Reads the platform after an ambiguous failure.</summary>
@@ -70,7 +71,7 @@ internal sealed class TeamEditMaker(PlatformConnection connection, NameLookup na
         if (look.IsDone)
         {
             var already = !failure.Repeated && (failure.StatusCode == 409 || IsNotFound(failure));
-            var shown = already ? "it was so already" : "the platform shows that the change was made";
+            var shown = already ? "no change was needed" : "the platform shows that the change was made";
             call.Observer.Verbose($"{Name(before)}: {shown}. {failure.Message}");
             return new TeamChanged(already ? ChangeOutcome.AlreadyDone : ChangeOutcome.Confirmed, look.Now);
         }
@@ -97,7 +98,7 @@ internal sealed class TeamEditMaker(PlatformConnection connection, NameLookup na
             // Two reads are needed, because the first route may fail for this team only.
             var why = thorough
                 ? await WhyNotGoneAsync(before, call).ConfigureAwait(false)
-                : "one reading does not prove that the team is gone.";
+                : "one read does not prove that the team is gone.";
             return new ReadBack(null, why is null, why);
         }
         catch (PlatformException e)
@@ -111,12 +112,12 @@ internal sealed class TeamEditMaker(PlatformConnection connection, NameLookup na
         try
         {
             var all = await connection.Require(Operations.ListTeams).ListTeams().ReadAllAsync(call).ConfigureAwait(false);
-            if (all.Items.Exists(team => IdKey.Same(team.Id, before.Team.Id))) return "the team list still has it";
-            return all.End.IsProven ? null : $"the team list, which lacks it, is not proven whole: {all.End.Doubt}";
+            if (all.Items.Exists(team => IdKey.Same(team.Id, before.Team.Id))) return "the team list still shows the team";
+            return all.End.IsProven ? null : $"the team list does not show the team, but may be incomplete, because {all.End.Doubt}";
         }
         catch (PlatformException e)
         {
-            return "the platform did not find the team, and a second look failed: " + e.Summary;
+            return "the platform did not find the team, but the team list could not be read to confirm it: " + e.Summary;
         }
     }
 
@@ -125,8 +126,8 @@ internal sealed class TeamEditMaker(PlatformConnection connection, NameLookup na
     private PlatformException Unknown(TeamReading team, TeamEdit edit, string why, PlatformException? cause) =>
         new PlatformException(
             PlatformError.OutcomeUnknown,
-            $"Whether '{edit.Action}' was made for {Name(team)} on {connection.Platform} (connection '{connection.Name}') is not known: "
-            + $"{why.TrimEnd('.')}.",
+            $"Cannot determine whether the change '{edit.Action}' was made for {Name(team)} on {connection.Platform} (connection "
+            + $"'{connection.Name}'): {why.TrimEnd('.')}.",
             PlatformException.LookAtTeamFirst,
             cause)
         {
@@ -140,6 +141,8 @@ internal sealed class TeamEditMaker(PlatformConnection connection, NameLookup na
     /// <param name="Doubt">Why nothing could be read; null if it could.</param>
     private readonly record struct ReadBack(TeamReading? Now, bool IsDone, string? Doubt)
     {
-        public string Why => Doubt is null ? "and a reading does not show it" : $"and it could not be read afterwards: {Doubt}";
+        public string Why => Doubt is null
+            ? "a read afterwards does not show the change"
+            : $"the team could not be read afterwards: {Doubt}";
     }
 }

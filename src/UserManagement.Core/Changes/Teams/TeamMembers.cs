@@ -61,7 +61,7 @@ internal sealed class TeamMembers
     {
         if (lost == AdministratorPower.None || Team.Origin.Adapter is not IAdministrators judge) return [];
         var list = await GetAsync(call).ConfigureAwait(false);
-        if (!list.End.IsProven) throw list.End.Refuse("Who would lose the right to administer is not known");
+        if (!list.End.IsProven) throw list.End.Refuse("Cannot determine who would lose the right to administer");
         var losses = new List<(PlatformUser User, AccessLoss Loss)>();
         foreach (var member in list.Items.Where(member => member.Kind != UserKind.SystemAccount))
             if (!await AdministersElsewhereAsync(judge, member, names, call).ConfigureAwait(false))

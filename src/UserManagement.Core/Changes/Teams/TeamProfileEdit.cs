@@ -27,7 +27,7 @@ internal sealed class TeamProfileEdit(TeamUpdate update) : TeamEdit
     public override string? NothingToDo(TeamReading team) =>
         (update.Name is null || SafeText.Of(update.Name) == team.Team.Name)
         && (update.Description is null || SafeText.Of(update.Description) == team.Team.Description)
-            ? "name and description are so already"
+            ? "the name and the description are already set"
             : null;
 
     public override async Task RequireAllowedAsync(TeamReading team, NameLookup names, GuardTurn guard, CallContext call)
@@ -71,7 +71,8 @@ internal static class TeamRules
     /// <summary>Creates the error for a name that another team has.</summary>
     public static PlatformException Exists(PlatformTeam team, string consequence, string remedy) => new(
         PlatformError.TeamAlreadyExists,
-        $"A team '{team.Name}' is already on {team.Platform} (connection '{team.Connection}'), id {team.Id}. {consequence}",
+        $"A team named '{team.Name}' already exists on {team.Platform} (connection '{team.Connection}'), with the id {team.Id}. "
+        + $"{consequence}",
         remedy)
     {
         Platform = team.Platform,

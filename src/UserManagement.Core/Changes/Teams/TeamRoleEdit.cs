@@ -64,13 +64,13 @@ internal sealed class TeamRoleAddition(RoleGrant grant) : TeamRoleEdit(grant)
 
     public override void Check(PlatformConnection connection) => connection.Require(Operations.AttachTeamRole).CheckTeamGrant(Grant, true);
 
-    public override string? NothingToDo(TeamReading team) => Held(team).Count > 0 ? $"the team has role '{Grant}' already" : null;
+    public override string? NothingToDo(TeamReading team) => Held(team).Count > 0 ? $"the team already has role '{Grant}'" : null;
 
     public override async Task<string> ConsequenceAsync(TeamReading team, NameLookup names, CallContext call)
     {
         var power = await PowerAsync(team.Team, Resolved, names, call).ConfigureAwait(false);
         return $"; {await new TeamMembers(team.Team).DescribeAsync("gains", "gain", call).ConfigureAwait(false)} it"
-            + (power == AdministratorPower.Administers ? ", and it administers the organization" : "");
+            + (power == AdministratorPower.Administers ? ", and the role administers the organization" : "");
     }
 
     public override async Task<TeamReading?> ApplyAsync(TeamReading team, CallContext call)
@@ -102,7 +102,7 @@ internal sealed class TeamRoleRemoval(RoleGrant grant) : TeamRoleEdit(grant)
                 PlatformError.InvalidRequest,
                 $"Team {team.Team.Name ?? team.Team.Id} has the role '{Grant.Role}' {held.Count} times: "
                 + $"{string.Join("; ", held.Select(one => one.Scope ?? one.Role))}.",
-                "Say which with -EntityType, -EntityId and -EntityRegion, or pipe it from Get-PlatformTeamRole.")
+                "Specify one with -EntityType, -EntityId and -EntityRegion, or pipe it from Get-PlatformTeamRole.")
             { Platform = team.Team.Platform, Connection = team.Team.Connection };
         var lost = await PowerAsync(team.Team, held[0], names, call).ConfigureAwait(false);
         foreach (var other in team.Roles!.Where(other => !ReferenceEquals(other, held[0])))
@@ -113,7 +113,7 @@ internal sealed class TeamRoleRemoval(RoleGrant grant) : TeamRoleEdit(grant)
 
     public override async Task<string> ConsequenceAsync(TeamReading team, NameLookup names, CallContext call) =>
         $"; {await new TeamMembers(team.Team).DescribeAsync("loses", "lose", call).ConfigureAwait(false)} it, "
-        + "unless they have it in another way";
+        + "unless they have the role in another way";
 
     public override async Task<TeamReading?> ApplyAsync(TeamReading team, CallContext call)
     {

@@ -26,8 +26,8 @@ internal sealed class TokenRefusalCheck(TokenRefusals refusals)
         var refused = $"{host} refused the token (HTTP {status})";
         var (error, message) = open && !route.IsRead
             ? (PlatformError.OutcomeUnknown,
-                $"The request was sent and its response was lost; since then {refused}, so the change may or may not have happened.")
-            : (ErrorOf(status), $"The request was not sent, because {refused} before.");
+                $"The request was sent, and its response was lost; since then, {refused}, so the change may or may not have happened.")
+            : (ErrorOf(status), $"The request was not sent, because {refused} of an earlier request.");
         throw new PlatformException(error, message, "Connect again with a token that is accepted.")
         {
             Platform = platform,

@@ -37,15 +37,16 @@ internal sealed class ListEnd
     public static ListEnd Unproven(PlatformConnection connection, Route route, string doubt) => new(connection, route, doubt);
 
     /// <summary>The warning to show with the list; null if the list is proven whole.</summary>
-    public string? Warning => Doubt is null ? null : $"{Where}: the list may have more items: {Doubt}. {Remedy}";
+    public string? Warning => Doubt is null ? null : $"{Where}: the list may be incomplete, because {Doubt}. {Remedy}";
 
     /// <summary>Creates the error for a caller that needs the whole list.</summary>
-    /// <param name="consequence">What is unknown because of the doubt, as a sentence; null for nothing in particular.</param>
+    /// <param name="consequence">What cannot be determined because of the doubt, as a sentence; null for nothing in particular.</param>
     public PlatformException Refuse(string? consequence = null) => Doubt is null
         ? throw new InvalidOperationException("The list is proven whole.")
         : new PlatformException(
             PlatformError.ListIncomplete,
-            $"{(consequence is null ? "" : consequence.TrimEnd('.') + ": ")}{Where} sent a list that is not proven whole: {Doubt}.",
+            $"{(consequence is null ? "The" : consequence.TrimEnd('.') + ": the")} list that {Where} returned may be incomplete, because "
+            + $"{Doubt}.",
             Remedy)
         {
             Platform = _connection!.Platform,
@@ -58,7 +59,7 @@ internal sealed class ListEnd
 
     /// <summary>The remedy. A documented route cannot be described in another way, so its list can only be read again.</summary>
     private string Remedy => _route!.Confidence == Confidence.Inferred
-        ? $"If this is the whole list, say so in a file for Connect-Platform -RouteFile: {{\"routes\": {{\"{_route.Name}\": {{\"paging\": "
-        + "\"none\"}}}; for a list with pages write \"page\", \"cursor\" or \"link\"."
+        ? $"If the list is complete, declare that in a file for Connect-Platform -RouteFile: {{\"routes\": {{\"{_route.Name}\": "
+        + "{\"paging\": \"none\"}}}; for a list with pages write \"page\", \"cursor\" or \"link\"."
         : "Run the command again.";
 }

@@ -58,9 +58,9 @@ internal sealed class UserQuery
     private static PlatformException NotSaid(PlatformUser user, string what, string? typed) =>
         new(
             PlatformError.UnexpectedResponse,
-            $"The user list of {user.Platform} (connection '{user.Connection}') does not say which {what}s everybody has, so who has the "
-            + what + (typed is null ? "" : $" '{InputRules.Shorten(typed)}'") + " is not known.",
-            $"Leave out -{(what == "role" ? "Role" : "Team")}, and look at the users one by one with Get-PlatformUser -User.")
+            $"The user list of {user.Platform} (connection '{user.Connection}') does not show which {what}s every user has, so users "
+            + $"cannot be selected by {what}" + (typed is null ? "" : $" '{InputRules.Shorten(typed)}'") + ".",
+            $"Leave out -{(what == "role" ? "Role" : "Team")}, and read each user with Get-PlatformUser -User.")
         { Platform = user.Platform, Connection = user.Connection };
 
     private static bool Same(string? a, string? b) => a is not null && string.Equals(a, b, StringComparison.OrdinalIgnoreCase);

@@ -30,8 +30,8 @@ internal sealed class AuthorizationHeader(string header, string prefix)
     public static string? ProblemOfHeader(string header) =>
         header.Length == 0 ? "is empty"
         : header.Length > MaxLength ? $"is longer than {MaxLength} characters"
-        : !header.All(IsOfNames) ? "is not a header's name: it has a space, a colon or another character that no header's name has"
-        : HasMeaning(header) ? "is a header with a meaning of its own, which cannot carry a token"
+        : !header.All(IsOfNames) ? "is not a valid header name: it has a space, a colon or another character that a header name cannot have"
+        : HasMeaning(header) ? "is a standard header with another purpose, which cannot carry a token"
         : null;
 
     /// <summary>Returns why a text cannot be the prefix of a token, or null.</summary>

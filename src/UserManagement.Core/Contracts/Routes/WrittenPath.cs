@@ -27,7 +27,7 @@ internal static class WrittenPath
             throw new PlatformException(
                 PlatformError.InvalidRequest,
                 $"'{InputRules.Shorten(scrub(path))}' is not a path on the connection's host: {wrong}; nothing was sent.",
-                "Give the path as the vendor's documentation writes it, such as /v1/users; -Query takes names and values as they are.");
+                "Give the path as in the vendor's documentation, such as /v1/users; -Query takes names and values that are not encoded.");
     }
 
     /// <summary>Returns why a text cannot be the path of a request, or null.</summary>
@@ -37,7 +37,7 @@ internal static class WrittenPath
         if (path.Length > Longest)
             return string.Format(CultureInfo.InvariantCulture, "it has {0} characters, and {1} are allowed", path.Length, Longest);
         if (path[0] != '/')
-            return path.Contains("://") ? "it is an address, and the connection says the host" : "it does not start with '/'";
+            return path.Contains("://") ? "it is a full address, but the host is that of the connection" : "it does not start with '/'";
         var query = path.IndexOf('?');
         var end = query < 0 ? path.Length : query;
         for (var i = 0; i < path.Length; i++)
@@ -51,10 +51,10 @@ internal static class WrittenPath
         if (c == '#') return "it has a fragment";
         if (c == '\\') return "it contains a backslash";
         if (!IsLetterOrDigit(c) && allowed.IndexOf(c) < 0)
-            return $"it contains {CharacterName.At(path, at)}, which has to be percent-encoded";
+            return $"it contains {CharacterName.At(path, at)}, which must be percent-encoded";
         if (c != '%') return null;
         if (at + 2 >= path.Length || !Uri.IsHexDigit(path[at + 1]) || !Uri.IsHexDigit(path[at + 2]))
-            return "it has a '%' without two hexadecimal digits behind it";
+            return "it has a '%' that is not followed by two hexadecimal digits";
         var code = Convert.ToInt32(path.Substring(at + 1, 2), 16);
         return code is < 0x20 or 0x7F ? $"it contains %{path.Substring(at + 1, 2)}, a control character" : null;
     }

@@ -54,8 +54,8 @@ internal class VendorHome
             if (file.Length > MaxBytes) throw Unusable(path, "it is larger than 1 MiB");
             if (!AcceptsOpenFiles && PrivateMode.IsWritableByOthers(path))
                 throw Unusable(
-                    path, "other users of this machine can change it, and so the token or the address in it", null,
-                    $"Close it with: chmod 600 '{path}'; or accept it with -AllowInsecureFile.");
+                    path, "other users of this machine can change it, including the token or the address in it", null,
+                    $"Make the file private with chmod 600 '{path}', or accept it with -AllowInsecureFile.");
             return System.IO.File.ReadAllText(path);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)

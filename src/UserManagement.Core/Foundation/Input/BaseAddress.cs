@@ -12,11 +12,13 @@ internal static class BaseAddress
     {
         if (!Uri.TryCreate(text.Trim(), UriKind.Absolute, out var uri) || uri.Scheme is not ("https" or "http"))
             throw Bad(
-                $"'{InputRules.Shorten(text)}' is not an https address.", "Give it as https://host, as in the vendor's own variable.");
+                $"'{InputRules.Shorten(text)}' is not an https address.", "Give the address in the form https://host.");
         if (uri.UserInfo.Length > 0)
-            throw Bad("The address holds a user name or password.", "Leave it out and give the token with -Token or -TokenFile.");
+            throw Bad(
+                "The address contains a user name or password.",
+                "Remove it from the address, and give the token with -Token or -TokenFile.");
         if (uri.Query.Length > 0 || uri.Fragment.Length > 0)
-            throw Bad($"'{InputRules.Shorten(text)}' has a query or a fragment.", "Give the address up to the path only.");
+            throw Bad($"'{InputRules.Shorten(text)}' has a query or a fragment.", "Give the address without the query and the fragment.");
         if (uri.Scheme == "http" && !uri.IsLoopback && !allowInsecure)
             throw Bad(
                 $"'{InputRules.Shorten(text)}' would send the token unencrypted.",
@@ -27,7 +29,7 @@ internal static class BaseAddress
         if (path.Length > 0)
             throw Bad(
                 $"'{InputRules.Shorten(text)}' has the path '{path}', which is not the API's version prefix.",
-                "Give the host alone; the pathPrefix of a route file puts a path before every route.");
+                "Give only the host; the pathPrefix of a route file adds a path before every route.");
         return new Uri(uri.GetLeftPart(UriPartial.Authority) + "/");
     }
 

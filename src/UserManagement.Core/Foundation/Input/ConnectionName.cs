@@ -23,8 +23,8 @@ internal static class ConnectionName
     {
         if (!IsValid(name))
             throw new PlatformException(
-                PlatformError.InvalidRequest, $"'{InputRules.Shorten(name)}' is not a name of a {what}: {Rule}.",
-                "Choose another with -Name.");
+                PlatformError.InvalidRequest, $"'{InputRules.Shorten(name)}' is not a valid {what} name: {Rule}.",
+                "Choose another name with -Name.");
     }
 
     // Many scripts write letters with combining marks.

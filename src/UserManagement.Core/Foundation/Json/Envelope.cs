@@ -156,7 +156,7 @@ internal static class Envelope
         var start = (int)reader.TokenStartIndex;
         // Calls the converter directly: JsonSerializer would read the item twice, once only to find its end.
         var value =
-            ((JsonConverter<T>)type.Converter).Read(ref reader, typeof(T), type.Options) ?? throw new JsonException("an element is null");
+            ((JsonConverter<T>)type.Converter).Read(ref reader, typeof(T), type.Options) ?? throw new JsonException("an item is null");
         return new WireItem<T>(value, Element(body, start, ref reader));
     };
 
@@ -183,7 +183,7 @@ internal static class Envelope
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
             if (reader.TokenType == JsonTokenType.StartObject) items.Add(read(ref reader, body));
-            else throw new JsonException("its list holds something that is not an object");
+            else throw new JsonException("its list contains an item that is not an object");
         }
 
         return items;

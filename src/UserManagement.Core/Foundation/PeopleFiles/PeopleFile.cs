@@ -52,13 +52,13 @@ internal sealed class PeopleFile
         }
         catch (Exception e) when (e is FormatException or InvalidOperationException)
         {
-            throw file.Unreadable(e is FormatException ? e.Message : "a text in it is not Unicode", null);
+            throw file.Unreadable(e is FormatException ? e.Message : "it contains text that is not valid Unicode", null);
         }
 
         if (file._errors.Count > 0) throw file.NotUnderstood();
         return file._names.Count > 0
             ? file._names
-            : throw Refuse($"The {kind.Name} {path} {kind.Empty}.", "Name a file with the e-mail addresses of these people.");
+            : throw Refuse($"The {kind.Name} {path} {kind.Empty}.", "Specify a file that contains the e-mail addresses of the users.");
     }
 
     private void ReadText(string text)
@@ -101,13 +101,13 @@ internal sealed class PeopleFile
         var columns = Enumerable.Range(0, header.Length).Where(column => _kind.IsColumn(header[column])).ToList();
         if (columns.Count == 0)
             throw Refuse($"The {_kind.Name} {_path} has none of the columns {string.Join(", ", _kind.Columns)}; found: "
-                + $"{string.Join(", ", header.Take(10).Select(InputRules.Shorten))}.", "Name the column of the addresses Email.");
+                + $"{string.Join(", ", header.Take(10).Select(InputRules.Shorten))}.", "Rename the column with the addresses to Email.");
         foreach (var row in rows.Skip(1))
         {
             // A file with one column needs no quotes around several addresses.
             if (header.Length == 1) Add($"line {row.Line}", WithoutComment(string.Join(",", row.Cells)));
             else if (row.Cells.Skip(header.Length).Any(cell => cell.Trim().Length > 0))
-                _errors.Add($"line {row.Line} has {row.Cells.Length} cells and the header {header.Length}");
+                _errors.Add($"line {row.Line} has {row.Cells.Length} cells, but the header has {header.Length}");
             else ReadRow(row, header, columns);
         }
     }
@@ -155,7 +155,7 @@ internal sealed class PeopleFile
                     ReadJson($"{where}, {InputRules.Shorten(property.Name)}", property.Value);
                 break;
             default:
-                _errors.Add($"{where} is {(element.ValueKind == JsonValueKind.Null ? "null" : "no text")}");
+                _errors.Add($"{where} is {(element.ValueKind == JsonValueKind.Null ? "null" : "not a string")}");
                 break;
         }
     }
@@ -175,11 +175,12 @@ internal sealed class PeopleFile
     private PlatformException NotUnderstood() => Refuse(
         $"The {_kind.Name} {_path} cannot be used: {string.Join("; ", _errors.Take(MostErrors))}"
             + $"{(_errors.Count > MostErrors ? $"; and {_errors.Count - MostErrors} more" : "")}. Nothing was done.",
-        "Correct the file: an e-mail address a line, or a CSV with a column Email.");
+        "Correct the file: one e-mail address per line, or a CSV file with a column named Email.");
 
     private PlatformException Unreadable(string why, Exception? cause) =>
         new(PlatformError.InvalidRequest, $"The {_kind.Name} {_path} cannot be read: {why}.",
-            "Check the path, its permissions and its form: a CSV with a column Email, a JSON list, or an address a line.", cause);
+            "Check the path, its permissions and its format: a CSV file with a column named Email, a JSON list, or one address per line.",
+            cause);
 
     private static PlatformException Refuse(string message, string remedy) => new(PlatformError.InvalidRequest, message, remedy);
 }

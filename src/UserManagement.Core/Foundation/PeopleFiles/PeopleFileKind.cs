@@ -23,7 +23,8 @@ internal sealed class PeopleFileKind
     }
 
     /// <summary>The users who belong to an organization.</summary>
-    public static PeopleFileKind Roster { get; } = new("roster", "has no e-mail address, so everybody would be an orphan", ids: false);
+    public static PeopleFileKind Roster { get; } =
+        new("roster", "has no e-mail address, so every user would be reported as orphaned", ids: false);
 
     /// <summary>The users who must not be offboarded.</summary>
     public static PeopleFileKind Protected { get; } = new("protected list", "lists no users", ids: true);

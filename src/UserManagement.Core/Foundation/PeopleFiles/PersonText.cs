@@ -118,7 +118,7 @@ internal static class PersonText
         if ("-!~^$&+".IndexOf(address[0]) >= 0) return $"it begins with '{address[0]}'";
         if (MixedScripts.IsMatch(address)) return "it mixes Latin letters with letters of another script that look alike";
         var host = address.Substring(address.IndexOf('@') + 1);
-        return Array.Exists(host.Split('.'), label => !IsLabel(label)) ? $"'{host}' is not the name of a host" : null;
+        return Array.Exists(host.Split('.'), label => !IsLabel(label)) ? $"'{host}' is not a valid host name" : null;
     }
 
     private static bool IsLabel(string label) =>

@@ -52,7 +52,7 @@ internal sealed class AppendFile : IDisposable
     /// <remarks>On Unix, other programs can delete, replace or change an open file, and the open handle does not show it.</remarks>
     public string? FindDamage()
     {
-        if (_torn) return "ends in half a line that could not be removed";
+        if (_torn) return "ends with an incomplete line that could not be removed";
         if (_path is null) return null;
         var file = new FileInfo(_path);
         if (!file.Exists) return "was deleted";

@@ -49,7 +49,7 @@ internal sealed class KeyFile(string path, string kind, string name, string open
     private T Read<T>(Func<string, byte[], T?> make)
         where T : class
     {
-        if (PrivateMode.IsOpenToOthers(Path)) throw Unusable("others on this machine can read it", openRemedy, null);
+        if (PrivateMode.IsOpenToOthers(Path)) throw Unusable("other users of this machine can read it", openRemedy, null);
         if (new FileInfo(Path).Length > LongestFile) throw Damaged(null);
         var parts = File.ReadAllText(Path).Trim().Split(' ');
         if (parts.Length != 5 || parts[0] != kind || parts[1] != "1" || parts[2] is not (Plain or Dpapi)) throw Damaged(null);

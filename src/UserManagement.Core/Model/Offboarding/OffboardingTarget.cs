@@ -48,7 +48,7 @@ public sealed class OffboardingTarget
     /// <summary>Returns the connection and its steps, or why there are none.</summary>
     public override string ToString() =>
         Problem is not null ? $"{Connection}: {Problem}"
-        : UserId is null ? $"{Connection}: not there"
+        : UserId is null ? $"{Connection}: not a member"
         : $"{Connection}: {string.Join(", ", Steps.Select(step => step.ToString()))}";
 
     /// <summary>Records an error as the problem.</summary>

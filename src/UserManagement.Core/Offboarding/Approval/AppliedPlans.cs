@@ -40,7 +40,7 @@ internal sealed class AppliedPlans(JournalKeyStore keys, IEnumerable<string> fol
             if (TimeIn(file, plan) is not { } time) continue;
             throw new PlatformException(
                 PlatformError.PlanApplied,
-                $"The plan for '{plan.Person}' was carried out to the end {time}. Nothing was done.",
+                $"The plan for '{plan.Person}' was already applied completely {time}. Nothing was done.",
                 "Make a new plan with -PlanOnly and have it approved.");
         }
     }
@@ -65,7 +65,7 @@ internal sealed class AppliedPlans(JournalKeyStore keys, IEnumerable<string> fol
         var digest = plan.Digest!.ToUpperInvariant();
         return parts.Length == 5 && parts[0] == Kind && parts[2] == digest && parts[4] == Seal(digest, parts[3])
             ? "at " + parts[3]
-            : $"by the record {file}, which cannot be verified";
+            : $"according to the record {file}, which cannot be verified";
     }
 
     private string Seal(string digest, string at)

@@ -38,7 +38,7 @@ internal sealed class ApprovalCheck(ApproverList approvers, string? own, Applied
         if (good is null)
             throw new PlatformException(
                 PlatformError.ApprovalRefused,
-                $"No approval of the plan for '{plan.Person}' counts: {string.Join("; ", reasons)}. Nothing was done.", Remedy);
+                $"No approval of the plan for '{plan.Person}' is valid: {string.Join("; ", reasons)}. Nothing was done.", Remedy);
         applied.RequireNotApplied(plan);
         return good;
     }
@@ -47,12 +47,12 @@ internal sealed class ApprovalCheck(ApproverList approvers, string? own, Applied
     {
         if (approval is not { Approver.Length: > 0, KeyId.Length: > 0, Signature.Length: > 0 }) return "a part of it is missing";
         if (approvers.Find(approval.KeyId) is not var (name, key)) return "the key is not in the file of approvers";
-        if (!string.Equals(name, approval.Approver, StringComparison.Ordinal)) return $"the key is that of '{name}'";
-        if (!key.Verifies(ApprovalText.Of(plan.Digest!, approval), approval.Signature)) return "the signature does not fit the plan";
+        if (!string.Equals(name, approval.Approver, StringComparison.Ordinal)) return $"the key belongs to '{name}'";
+        if (!key.Verifies(ApprovalText.Of(plan.Digest!, approval), approval.Signature)) return "the signature does not match the plan";
         if (approval.KeyId == plan.Planner) return "the approver made the plan";
-        if (approval.KeyId == own) return "the approver is the account that carries it out";
+        if (approval.KeyId == own) return "the approver is the account that applies the plan";
         var now = clock.UtcNow.UtcDateTime;
-        return ApprovalText.Second(approval.Signed) > now + Skew ? "it was signed in the future; check the clocks"
+        return ApprovalText.Second(approval.Signed) > now + Skew ? "the time of the signature is in the future; check the clocks"
             : ApprovalText.Second(approval.Ends) <= now ? $"it expired at {ApprovalText.Second(approval.Ends):u}"
             : null;
     }

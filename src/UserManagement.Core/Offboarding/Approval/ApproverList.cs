@@ -40,8 +40,8 @@ internal sealed class ApproverList
             if (PrivateMode.IsWritableByOthers(path))
                 throw new PlatformException(
                     PlatformError.InvalidRequest,
-                    $"The file of approvers '{path}' can be changed by others, who could add themselves.",
-                    "Take the right to write from group and others (chmod go-w).");
+                    $"The file of approvers '{path}' can be changed by others, who could add themselves as approvers.",
+                    "Remove write permission for the group and others (chmod go-w).");
             return Parse(TextDocument.Read(path), path);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
@@ -64,8 +64,8 @@ internal sealed class ApproverList
             if (line.Length == 0 || line[0] == '#') continue;
             var parts = line.Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries);
             if (parts.Length < 3 || parts[1] != ApproverKey.Kind || !IsName(parts[0]))
-                throw Unreadable(path, $"line {number} is no name and key of the kind {ApproverKey.Kind}", null);
-            if (KeyOf(parts[2]) is not { } key) throw Unreadable(path, $"the key in line {number} is not whole", null);
+                throw Unreadable(path, $"line {number} is not a name and a key of the type {ApproverKey.Kind}", null);
+            if (KeyOf(parts[2]) is not { } key) throw Unreadable(path, $"the key in line {number} is incomplete", null);
             if (!names.Add(parts[0]) || byId.ContainsKey(key.Id))
                 throw Unreadable(path, $"line {number} repeats the name or the key of another line", null);
             byId.Add(key.Id, (parts[0], key));

@@ -21,8 +21,8 @@ internal sealed class PlanGate(ApproverList approvers, string? own, AppliedPlans
     /// <summary>Creates the error for a user in the input of a command that accepts only approved plans.</summary>
     public static PlatformException NoPlan(string who) =>
         new(
-            PlatformError.ApprovalRequired, $"-RequireApproval carries out approved plans only, and '{who}' is a user.",
-            "Make a plan with -PlanOnly, have it approved with Approve-PlatformPlan, and give it to -Plan.");
+            PlatformError.ApprovalRequired, $"-RequireApproval applies only approved plans, and '{who}' is a user and not a plan.",
+            "Make a plan with -PlanOnly, have it approved with Approve-PlatformPlan, and pass it to -Plan.");
 
     /// <summary>Requires that a plan is unaltered, approved and not completed yet.</summary>
     /// <exception cref="PlatformException">The plan is altered, unapproved or completed, or two plans are for one person.</exception>
@@ -33,7 +33,8 @@ internal sealed class PlanGate(ApproverList approvers, string? own, AppliedPlans
         _check.Require(plan);
         if (_plans.Exists(other => other.Person == plan.Person))
             throw new PlatformException(
-                PlatformError.InvalidRequest, $"Two plans of this command are for '{plan.Person}'.", "Carry out one after the other.");
+                PlatformError.InvalidRequest, $"Two plans in this command are for '{plan.Person}'.",
+                "Apply the plans with separate commands.");
         _plans.Add(plan);
     }
 

@@ -9,7 +9,7 @@ namespace UserManagement.Offboarding.Copying;
 /// <summary>Reads and writes templates.</summary>
 internal static class AccessTemplateFile
 {
-    private const string Remedy = "Name a file that Export-PlatformUserAccess wrote. It may be edited, but every connection needs its "
+    private const string Remedy = "Specify a file that Export-PlatformUserAccess wrote. It may be edited, but every connection needs its "
         + "platform, connection, baseUri, and for a member userId, roles and teams.";
 
     /// <summary>Reads a template.</summary>
@@ -22,7 +22,7 @@ internal static class AccessTemplateFile
                 is { IsWhole: true } template
                 ? template
                 : throw new PlatformException(
-                    PlatformError.InvalidRequest, $"{path} is no template of access, or a part of it is missing or repeated.", Remedy);
+                    PlatformError.InvalidRequest, $"{path} is not an access template, or a part of it is missing or repeated.", Remedy);
         }
         catch (Exception e) when (
             e is IOException or UnauthorizedAccessException or JsonException or FormatException or NotSupportedException

@@ -30,11 +30,11 @@ internal static class CopyFacts
             .Where(fact => !string.Equals(fact.Old, fact.New, StringComparison.Ordinal))
             .Select(fact => $"{fact.Label} was {fact.Old ?? "none"} and is {fact.New ?? "none"}").ToList();
         var (old, current) = (before.Steps.ToLookup(Text), after.Steps.ToLookup(Text));
-        differences.AddRange(old.Where(step => !current.Contains(step.Key)).Select(step => $"no longer to be copied: {step.First()}"));
+        differences.AddRange(old.Where(step => !current.Contains(step.Key)).Select(step => $"no longer needed: {step.First()}"));
         foreach (var step in current)
             if (!old.Contains(step.Key)) differences.Add($"not in the plan: {step.First()}");
             else if (step.First().State == OffboardingStepState.Planned && old[step.Key].First().State == OffboardingStepState.AlreadyDone)
-                differences.Add($"no longer held: {step.First().Detail}");
+                differences.Add($"the user no longer has: {step.First().Detail}");
         return differences;
     }
 

@@ -30,7 +30,7 @@ internal sealed class CopyGuards(Func<PlatformConnection, NameLookup> names, IRe
             catch (PlatformException e)
             {
                 call.Observer.Verbose($"The guard Administrator is overridden, and could not be evaluated: {e.Message}");
-                person.Reasons.Add($"what it allows on {Where(part.Connection)} is not known");
+                person.Reasons.Add($"roles or teams on {Where(part.Connection)} whose permissions could not be read");
             }
         }
 
@@ -44,7 +44,7 @@ internal sealed class CopyGuards(Func<PlatformConnection, NameLookup> names, IRe
             : new PlatformException(
                 PlatformError.AdministratorRefused,
                 $"The copy to {person.Plan.Person} would give {string.Join("; ", person.Reasons)}; nothing was done.",
-                "If it is intended, add -Allow Administrator.");
+                "If this is intended, add -Allow Administrator.");
 
     private async Task LookAsync(PersonCopy person, CopyPart part, CallContext call)
     {
@@ -56,7 +56,7 @@ internal sealed class CopyGuards(Func<PlatformConnection, NameLookup> names, IRe
                 : step.Team is { } team && await judge.IsTeamAsync(team.Id, call).ConfigureAwait(false);
             if (!administers) continue;
             var what = step.Role is null ? "team" : "role";
-            var why = known ? "may administer the organization" : "the platform does not say what it allows";
+            var why = known ? "may administer the organization" : "the platform does not show its permissions";
             person.Reasons.Add($"{what} '{step.Detail}' on {Where(part.Connection)} ({why})");
         }
     }

@@ -22,7 +22,7 @@ internal sealed class CopyRunner(
         PlatformUser? user = null;
         var read = await _steps.TryAsync(OffboardingStepKind.Verify, null, async _ =>
             user = await RequireUnchangedAsync(target, call).ConfigureAwait(false)).ConfigureAwait(false);
-        if (user is null) return ([.. Leave(target, OffboardingStepState.Skipped, "not as planned; see Verify"), read], null);
+        if (user is null) return ([.. Leave(target, OffboardingStepState.Skipped, OffboardingText.NotAsPlanned), read], null);
         var results = new List<OffboardingResult>();
         foreach (var step in target.Steps) results.Add(await MakeAsync(step, user, call).ConfigureAwait(false));
         if (!target.Steps.Any(IsGiven)) return (results, target.State);
@@ -34,7 +34,7 @@ internal sealed class CopyRunner(
             var lacking = target.Steps.Where(IsGiven).Where(step => !IsHeld(step, after)).Select(step => step.Detail).ToList();
             if (lacking.Count > 0)
                 (verify.State, verify.Reason) = (OffboardingStepState.Unverified, "the user does not have " + string.Join(", ", lacking));
-            else verify.Reason = $"has what was copied, {after.Status}";
+            else verify.Reason = $"has the copied access, {after.Status}";
         }).ConfigureAwait(false);
         _steps.Judge(verified, after);
         return ([.. results, verified], after);
@@ -93,7 +93,7 @@ internal sealed class CopyRunner(
         var user = await resolver.ReadAgainAsync(target.UserId!, target.Email, call).ConfigureAwait(false);
         return user.Status == target.State!.Status && user.Email == target.Email && user.Name == target.Name
             ? user
-            : throw ApprovedPlan.Changed(plan.Person, connection, $"the user is {user}, {user.Status}");
+            : throw ApprovedPlan.Changed(plan.Person, connection, $"the user is now {user}, {user.Status}");
     }
 
     private static OffboardingResult Verify(

@@ -36,7 +36,7 @@ internal static class CopyText
         if (NotMember(plan, target) is { } missing) return $"Nothing would be copied on {where}: {missing}.";
         if (target.Steps.Count == 0) return $"No change for {plan.Person} on {where}: {Nothing(plan)}.";
         return $"No change for {plan.Person} on {where}. "
-            + (NotCopied(target) ?? $"No change needed: has the roles and teams of {Shown(plan)} already.");
+            + (NotCopied(target) ?? $"No change needed: the user already has the roles and teams of {Shown(plan)}.");
     }
 
     /// <summary>Returns which user is not a member; null if both are members, or if a membership is not known.</summary>

@@ -34,7 +34,7 @@ internal static class WholeAccess
     private static PlatformException NotWhole(PlatformUser user, string what, string why) =>
         new(
             PlatformError.ListIncomplete,
-            $"The {what} of {user} on {user.Platform} (connection '{user.Connection}') were not read whole: {why.TrimEnd('.')}.",
-            "Give the access there with Add-PlatformUserRole and Add-PlatformTeamMember.")
+            $"The {what} of {user} on {user.Platform} (connection '{user.Connection}') could not be read completely: {why.TrimEnd('.')}.",
+            "Add roles and teams there with Add-PlatformUserRole and Add-PlatformTeamMember.")
         { Platform = user.Platform, Connection = user.Connection };
 }

@@ -29,14 +29,14 @@ internal sealed class ProfileFile
             if (profiles is null || profiles.Any(p => p is null || string.IsNullOrEmpty(p.Name) || string.IsNullOrEmpty(p.Platform)))
                 throw new InvalidDataException("it is not a list of profiles, each with a name and a platform");
             if (Array.Find(profiles, p => !ConnectionName.IsValid(p.Name)) is { } odd)
-                throw new InvalidDataException($"'{InputRules.Shorten(odd.Name)}' is not a name of a profile: {ConnectionName.Rule}");
+                throw new InvalidDataException($"'{InputRules.Shorten(odd.Name)}' is not a valid profile name: {ConnectionName.Rule}");
             if (profiles.GroupBy(p => p.Name, StringComparer.OrdinalIgnoreCase).FirstOrDefault(g => g.Count() > 1) is { } twice)
                 throw new InvalidDataException($"the profile '{twice.Key}' appears twice");
             return profiles;
         }
         catch (JsonException e)
         {
-            throw new InvalidDataException($"it is not JSON of the form that is expected (line {(e.LineNumber ?? 0) + 1})", e);
+            throw new InvalidDataException($"it is not JSON of the expected form (line {(e.LineNumber ?? 0) + 1})", e);
         }
     }
 

@@ -39,7 +39,7 @@ internal sealed class ProfileStore(string path, IClock clock)
         {
             throw new PlatformException(
                 PlatformError.InvalidRequest, $"The profile file '{Path}' is damaged: {e.Message}. It was left as it is.",
-                "Repair it by hand, or use Register-PlatformProfile -Force to rename it and begin a new file.", e);
+                "Repair the file, or use Register-PlatformProfile -Force to rename it and start a new file.", e);
         }
         catch (NewerFileException e)
         {
@@ -78,7 +78,9 @@ internal sealed class ProfileStore(string path, IClock clock)
         return all.FirstOrDefault(p => Same(p.Name, name))
             ?? throw new PlatformException(
                 PlatformError.InvalidRequest, $"There is no profile named '{InputRules.Shorten(name)}' in {Path}.",
-                all.Count == 0 ? "Create one with Register-PlatformProfile." : $"There are: {string.Join(", ", all.Select(p => p.Name))}.");
+                all.Count == 0
+                    ? "Create one with Register-PlatformProfile."
+                    : $"The profiles are {string.Join(", ", all.Select(p => p.Name))}.");
     }
 
     /// <summary>Adds a profile, or replaces the one with the same name.</summary>

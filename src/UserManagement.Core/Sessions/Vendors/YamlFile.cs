@@ -45,7 +45,7 @@ internal sealed class YamlFile
     /// <summary>Returns a text under a key; null if the key is absent or empty.</summary>
     public string? Text(Dictionary<string, object?>? parent, string key) =>
         parent is not null && parent.TryGetValue(key, out var value) && value is not null
-        ? value as string ?? throw VendorHome.Unusable(_path, $"'{InputRules.Shorten(key)}' is not a text")
+        ? value as string ?? throw VendorHome.Unusable(_path, $"'{InputRules.Shorten(key)}' is not a string")
         : null;
 
     /// <summary>Returns the body of a named entry in a kubectl-style list: <c>contexts: [{name, context: {...}}]</c>.</summary>

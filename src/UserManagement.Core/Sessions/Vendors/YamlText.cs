@@ -17,19 +17,19 @@ internal static class YamlText
             case '"' or '\'':
                 var end = EndOfQuote(text, 0, number);
                 return end == text.Length - 1 ? Unquote(text, number) : throw Bad(number, "text follows a closing quote");
-            case '&' or '*' or '!': throw Bad(number, "anchors, aliases and tags are not understood");
-            case '|' or '>': throw Bad(number, "texts over several lines are not understood");
+            case '&' or '*' or '!': throw Bad(number, "anchors, aliases and tags are not supported");
+            case '|' or '>': throw Bad(number, "multi-line strings are not supported");
             case '{' or '[':
                 return text.Replace(" ", "") switch
                 {
                     "{}" => new Dictionary<string, object?>(),
                     "[]" => new List<object?>(),
-                    _ => throw Bad(number, "lists and mappings in brackets are not understood; write them over several lines"),
+                    _ => throw Bad(number, "lists and mappings in brackets are not supported; write each item on its own line"),
                 };
             case '%' or '@' or '`': throw Bad(number, $"a value cannot start with '{text[0]}'; put it in quotes");
         }
 
-        if (text.Contains(": ") || text[text.Length - 1] == ':') throw Bad(number, "a value holds ': '; put it in quotes");
+        if (text.Contains(": ") || text[text.Length - 1] == ':') throw Bad(number, "a value contains ': '; put it in quotes");
         return text is "null" or "~" ? null : text;
     }
 
@@ -67,7 +67,7 @@ internal static class YamlText
                     && ushort.TryParse(inner.Substring(i + 1, 4), NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var code):
                     result.Append((char)code); i += 4;
                     break;
-                default: throw Bad(number, $"the escape '\\{escape}' is not understood");
+                default: throw Bad(number, $"the escape '\\{escape}' is not supported");
             }
         }
 
@@ -89,7 +89,7 @@ internal static class YamlText
             }
             else if (c is '"' or '\'' && (i == 0 || line[i - 1] is ' ' or ':' or '-')) quote = c;
             else if (c == '#' && (i == 0 || line[i - 1] is ' ' or '\t')) return line.Substring(0, i).TrimEnd();
-            else if (char.IsControl(c) && c != '\t') throw Bad(number, "it holds a control character");
+            else if (char.IsControl(c) && c != '\t') throw Bad(number, "it contains a control character");
         }
 
         return line.TrimEnd();

@@ -52,8 +52,8 @@ public sealed class AccessCopyPlanTests : IDisposable
 
     [Theory]
     [InlineData("Add-PlatformTeamMember mei.chen@example.com team_security", "not in the plan")]
-    [InlineData("Remove-PlatformTeamMember mei.chen@example.com team_engineering", "no longer to be copied")]
-    [InlineData("Remove-PlatformTeamMember tariq.rashid@example.com team_everyone", "no longer held")]
+    [InlineData("Remove-PlatformTeamMember mei.chen@example.com team_engineering", "no longer needed")]
+    [InlineData("Remove-PlatformTeamMember tariq.rashid@example.com team_everyone", "the user no longer has")]
     [InlineData("Suspend-PlatformUser tariq.rashid@example.com", "status was Active and is Suspended")]
     public void Copy_plan_is_PlanOutdated_after_a_change_of_its_source_or_target_user(string change, string why)
     {
@@ -97,7 +97,7 @@ public sealed class AccessCopyPlanTests : IDisposable
 
     [Theory]
     [InlineData("teams", "team", "cannot be read")] // a misspelled property
-    [InlineData("access template", "access", "is no template")]
+    [InlineData("access template", "access", "is not an access template")]
     [InlineData("\"id\": \"team_everyone\"", "\"id\": \"\"", "missing or repeated")]
     [InlineData("https://keeptrusts", "https://other", "has changed since the template was made")]
     [InlineData("\"userId\"", "\"email\"", "")]

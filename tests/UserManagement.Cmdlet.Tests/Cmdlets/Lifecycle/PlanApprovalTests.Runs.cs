@@ -16,7 +16,7 @@ public sealed partial class PlanApprovalTests
         Assert.Contains(
             Apply().Clean().All<OffboardingResult>(),
             row => row is { Step: OffboardingStepKind.Suspend, State: OffboardingStepState.Done });
-        Refused("PlanApplied", "was carried out to the end");
+        Refused("PlanApplied", "was already applied completely");
     }
 
     [Fact]
@@ -45,10 +45,10 @@ public sealed partial class PlanApprovalTests
     }
 
     [Theory]
-    [InlineData("somebody", "line 1 is no name and key")]
+    [InlineData("somebody", "line 1 is not a name and a key")]
     [InlineData("", "it lists no approvers")]
-    [InlineData("a ecdsa-sha2-nistp256 AAAA", "the key in line 1 is not whole")]
-    [InlineData("a ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIA", "line 1 is no name and key")]
+    [InlineData("a ecdsa-sha2-nistp256 AAAA", "the key in line 1 is incomplete")]
+    [InlineData("a ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIA", "line 1 is not a name and a key")]
     public void Invalid_or_missing_approvers_file_is_InvalidRequest(string line, string why)
     {
         File.WriteAllText(_approvers, line);

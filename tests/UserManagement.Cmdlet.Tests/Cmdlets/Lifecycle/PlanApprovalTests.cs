@@ -45,9 +45,9 @@ public sealed partial class PlanApprovalTests : IDisposable
             row => row is { Step: OffboardingStepKind.Suspend, State: OffboardingStepState.Done });
         _shell.Run("param($u) Resume-PlatformUser $u; Add-PlatformTeamMember $u team_everyone; Add-PlatformTeamMember $u team_engineering",
             Person).Clean();
-        Refused("PlanApplied", "was carried out to the end");
+        Refused("PlanApplied", "was already applied completely");
         As("approver");
-        Refused("ApprovalRefused", "the account that carries it out");
+        Refused("ApprovalRefused", "the account that applies the plan");
     }
 
     [Fact]
@@ -70,11 +70,11 @@ public sealed partial class PlanApprovalTests : IDisposable
         plan["Planner"] = null;
         File.WriteAllText(_plan, ContentDigests.Forge(plan).ToJsonString());
         Approve("planner").Clean();
-        Refused("ApprovalRefused", "the account that carries it out");
+        Refused("ApprovalRefused", "the account that applies the plan");
         plan = JsonNode.Parse(File.ReadAllText(_plan))!;
         plan["Planner"] = planner;
         File.WriteAllText(_plan, ContentDigests.Forge(plan).ToJsonString());
-        Refused("ApprovalRefused", "the signature does not fit the plan");
+        Refused("ApprovalRefused", "the signature does not match the plan");
     }
 
     [Fact]
@@ -82,7 +82,7 @@ public sealed partial class PlanApprovalTests : IDisposable
     {
         Approve("approver").Clean();
         As("approver");
-        Refused("ApprovalRefused", "the approver is the account that carries it out");
+        Refused("ApprovalRefused", "the approver is the account that applies the plan");
         As("stranger");
         Apply().Clean();
     }
@@ -101,7 +101,7 @@ public sealed partial class PlanApprovalTests : IDisposable
     {
         Approve("approver").Clean();
         Edit("Approver", "planner");
-        Refused("ApprovalRefused", "the key is that of 'approver'");
+        Refused("ApprovalRefused", "the key belongs to 'approver'");
     }
 
     [Theory]
@@ -113,7 +113,7 @@ public sealed partial class PlanApprovalTests : IDisposable
     {
         Approve("approver").Clean();
         Edit(property, value);
-        Refused("ApprovalRefused", "the signature does not fit the plan");
+        Refused("ApprovalRefused", "the signature does not match the plan");
     }
 
     [Fact]
@@ -127,7 +127,7 @@ public sealed partial class PlanApprovalTests : IDisposable
         var plan = JsonNode.Parse(File.ReadAllText(_plan))!;
         plan["Approvals"] = JsonNode.Parse(approvals);
         File.WriteAllText(_plan, plan.ToJsonString());
-        Refused("ApprovalRefused", "the signature does not fit the plan");
+        Refused("ApprovalRefused", "the signature does not match the plan");
     }
 
     [Fact]

@@ -40,7 +40,7 @@ public sealed class GrantReviewTests : IDisposable
 
         _shell.Run($"Add-PlatformUserRole {Who} role_auditor").Clean();
         var reason = Assert.Single(Reviews().Single(review => review.Email == Who).Reasons);
-        Assert.Equal("holds directly: role_auditor; and with an end: role_exporter until 2026-12-01T17:00:00Z", reason);
+        Assert.Equal("holds directly: role_auditor; temporarily: role_exporter until 2026-12-01T17:00:00Z", reason);
     }
 
     [Fact]

@@ -90,7 +90,7 @@ public sealed class GrantTests : IDisposable
         _shell.Run($"Add-PlatformUserRole {Who} role_exporter -For 8h").Clean();
         var said = _shell.Run($"Add-PlatformUserRole {Who} role_exporter -For 2d -WhatIf").Clean().Console;
 
-        const string says = "Move the end of role 'role_exporter' from 2026-12-01T17:00:00Z to 2026-12-03T09:00:00Z";
+        const string says = "Move the scheduled end of role 'role_exporter' from 2026-12-01T17:00:00Z to 2026-12-03T09:00:00Z";
         Assert.Contains(says, said, StringComparison.Ordinal);
         Assert.Equal(_clock.UtcNow.AddHours(8), _shell.Run("Get-PlatformGrant").Single<PlatformGrant>().End);
     }

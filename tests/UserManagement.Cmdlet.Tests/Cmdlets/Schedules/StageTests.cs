@@ -78,7 +78,7 @@ public sealed class StageTests : IDisposable
 
         var result = _shell.Run("Invoke-PlatformSchedule");
         Assert.Equal(["PlanOutdated"], result.ErrorIds);
-        Assert.Contains("has another account now", result.Errors[0].ToString(), StringComparison.Ordinal);
+        Assert.Contains("now has another account", result.Errors[0].ToString(), StringComparison.Ordinal);
         Assert.Equal("Pending", Status());
     }
 

@@ -65,7 +65,7 @@ public sealed class TeamRoleTests : IDisposable
         var count = _shell.Run("Get-PlatformTeamMember Support").Clean().Output.Count;
         var run = _shell.Run("Add-PlatformTeamRole Support -Role role_admin -WhatIf").Clean();
         Assert.Contains(
-            $"Attach role 'role_admin' to the team; its {count} members gain it, and it administers the organization",
+            $"Attach role 'role_admin' to the team; its {count} members gain it, and the role administers the organization",
             run.Console,
             StringComparison.Ordinal);
         Assert.DoesNotContain(connection.Sandbox.Requests, request => request.Method != "GET");

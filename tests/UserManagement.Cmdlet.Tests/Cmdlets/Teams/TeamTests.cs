@@ -89,7 +89,7 @@ public sealed class TeamTests : IDisposable
         _shell.Run("New-PlatformTeam 'A, B'").Clean();
         connection.Sandbox.ClearRequests();
         var error = _shell.Run(script).FailsWith("InvalidRequest").Errors[0];
-        Assert.Contains("reads as several teams and is the name of one", error.Exception.Message, StringComparison.Ordinal);
+        Assert.Contains("can mean several teams, but is also the name of one team", error.Exception.Message, StringComparison.Ordinal);
         Assert.DoesNotContain(connection.Sandbox.Requests, request => request.Method != "GET");
     }
 
@@ -111,7 +111,7 @@ public sealed class TeamTests : IDisposable
         var count = _shell.Run("Get-PlatformTeamMember Finance").Clean().Output.Count;
         var run = _shell.Run("Remove-PlatformTeam Finance -Force -WhatIf").Clean();
         Assert.Contains(
-            $"\"Delete the team; its {count} member leaves it; its roles end for them: role_viewer, role_exporter\" on target "
+            $"\"Delete the team; its {count} member is removed from it; they lose its roles: role_viewer, role_exporter\" on target "
                 + "\"team Finance on Keeptrusts",
             run.Console,
             StringComparison.Ordinal);
