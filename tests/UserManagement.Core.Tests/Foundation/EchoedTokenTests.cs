@@ -22,7 +22,7 @@ public sealed class EchoedTokenTests
         var query = new UserQuery { Team = "team_1" };
         var error = await Assert.ThrowsAsync<PlatformException>(
             () => connection.Require(Operations.ListUsers).ListUsers(query).ToListAsync(SilentObserver.Call()));
-        Assert.Contains("does not say which teams", error.Message, StringComparison.Ordinal);
+        Assert.Contains("does not show which teams", error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain(Fake.Token, error.ToString(), StringComparison.Ordinal);
     }
 
@@ -36,7 +36,7 @@ public sealed class EchoedTokenTests
         var query = isRole ? new UserQuery { Role = "x" + Fake.Token } : new UserQuery { Team = "x" + Fake.Token };
         var error = await Assert.ThrowsAsync<PlatformException>(
             () => connection.Require(Operations.ListUsers).ListUsers(query).ToListAsync(SilentObserver.Call()));
-        Assert.Contains("Cannot determine whether", error.Message, StringComparison.Ordinal);
+        Assert.Contains("users cannot be selected by", error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain(Fake.Token, error.ToString(), StringComparison.Ordinal);
     }
 

@@ -31,7 +31,7 @@ public sealed class EvidenceCheckTests : IDisposable
         var file = await WriteAsync(null);
         EvidenceCheck.Require(file, [_folder], Keys("none.key"));
         Keys("journal.key").GetOrCreate();
-        AssertRefused(PlatformError.EvidenceUnknown, "has no key", file, Keys("journal.key"));
+        AssertRefused(PlatformError.EvidenceUnknown, "was written without a key", file, Keys("journal.key"));
     }
 
     [Fact]
