@@ -17,6 +17,8 @@ public sealed class PlatformUser
     private readonly LazyText _lateId;
     private readonly LazyText _lateEmail;
     private readonly LazyText _lateName;
+    private readonly LazyText _lateCreated;
+    private readonly LazyText _lateUpdated;
     private string? _id;
     private string? _email;
     private string? _name;
@@ -146,11 +148,11 @@ public sealed class PlatformUser
     /// </summary>
     public string GetRawJson() => Encoding.UTF8.GetString(_json.ToArray());
 
-    internal DateTimeOffset? Created { get => Time(_createdAt); set => _createdAt = Ticks(value); }
+    internal DateTimeOffset? Created { get => Time(_createdAt) ?? _lateCreated.ReadTime(_json); set => _createdAt = Ticks(value); }
 
     internal DateTimeOffset? Invited => Status == UserStatus.Pending ? Created : null;
 
-    internal DateTimeOffset? Updated { get => Time(_updatedAt); set => _updatedAt = Ticks(value); }
+    internal DateTimeOffset? Updated { get => Time(_updatedAt) ?? _lateUpdated.ReadTime(_json); set => _updatedAt = Ticks(value); }
 
     internal DateTimeOffset? LastActive { get => Time(_membership?.LastActiveAt ?? 0); set => Own.LastActiveAt = Ticks(value); }
 
@@ -173,6 +175,12 @@ public sealed class PlatformUser
 
     /// <summary>The display name, if it is still in the JSON; white space is not a name.</summary>
     internal LazyText LateName { init => _lateName = value; }
+
+    /// <summary>The time of creation, if it is still in the JSON.</summary>
+    internal LazyText LateCreated { init => _lateCreated = value; }
+
+    /// <summary>The time of the last change, if it is still in the JSON.</summary>
+    internal LazyText LateUpdated { init => _lateUpdated = value; }
 
     // One user can be piped into two changes that run at the same time.
     private MembershipFacts Own => _membership ?? Interlocked.CompareExchange(ref _membership, new MembershipFacts(), null) ?? _membership;

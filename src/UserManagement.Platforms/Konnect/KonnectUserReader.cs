@@ -1,4 +1,3 @@
-using System;
 using System.Text.Json;
 using UserManagement.Foundation.Json;
 
@@ -16,8 +15,7 @@ internal sealed class KonnectUserReader(PlatformConnection connection)
     public PlatformUser? Read(ref Utf8JsonReader reader, byte[] body)
     {
         string? active = null;
-        LazyText id = default, email = default, name = default;
-        DateTimeOffset? created = null, updated = null;
+        LazyText id = default, email = default, name = default, created = default, updated = default;
         var (start, next) = ((int)reader.TokenStartIndex, 0);
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
@@ -29,8 +27,8 @@ internal sealed class KonnectUserReader(PlatformConnection connection)
                 case 1: email = LazyText.Skip(ref reader, start); break;
                 case 2: name = LazyText.Skip(ref reader, start); break;
                 case 3: active = TolerantString.ReadText(ref reader); break; // false until the e-mail address is verified
-                case 4: created = TolerantTime.ReadTime(ref reader); break;
-                case 5: updated = TolerantTime.ReadTime(ref reader); break;
+                case 4: created = LazyText.Skip(ref reader, start); break;
+                case 5: updated = LazyText.Skip(ref reader, start); break;
                 default: reader.Skip(); break;
             }
         }
@@ -42,8 +40,8 @@ internal sealed class KonnectUserReader(PlatformConnection connection)
             LateName = name,
             Status = active switch { "true" => UserStatus.Active, "false" => UserStatus.Pending, _ => UserStatus.Unknown },
             RawStatus = active,
-            Created = created,
-            Updated = updated,
+            LateCreated = created,
+            LateUpdated = updated,
         };
     }
 }

@@ -29,9 +29,9 @@ internal struct ScimParts
 
     public LazyText FamilyName { get; private set; }
 
-    public DateTimeOffset? Created { get; private set; }
+    public LazyText Created { get; private set; }
 
-    public DateTimeOffset? Updated { get; private set; }
+    public LazyText Updated { get; private set; }
 
     /// <summary>Returns the given name and the family name as one string, for a user without a formatted name.</summary>
     public readonly string? NameOf(ReadOnlyMemory<byte> json) =>
@@ -97,7 +97,7 @@ internal struct ScimParts
         }
     }
 
-    public void ReadMeta(ref Utf8JsonReader reader)
+    public void ReadMeta(ref Utf8JsonReader reader, int start)
     {
         if (reader.TokenType != JsonTokenType.StartObject)
         {
@@ -112,8 +112,8 @@ internal struct ScimParts
             reader.Read();
             switch (field)
             {
-                case 1: Created = TolerantTime.ReadTime(ref reader); break;
-                case 2: Updated = TolerantTime.ReadTime(ref reader); break;
+                case 1: Created = LazyText.Skip(ref reader, start); break;
+                case 2: Updated = LazyText.Skip(ref reader, start); break;
                 default: reader.Skip(); break;
             }
         }

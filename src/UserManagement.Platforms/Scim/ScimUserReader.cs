@@ -46,7 +46,7 @@ internal sealed class ScimUserReader(PlatformConnection connection, Func<string>
                 case 8: groups = ScimValues.Read(ref reader); break;
                 case 9 or 10 when field == heldIn: held = _held.Read(ref reader, body); break;
                 case 11: parts.ReadEnterprise(ref reader, start); break;
-                case 12: parts.ReadMeta(ref reader); break;
+                case 12: parts.ReadMeta(ref reader, start); break;
                 default: reader.Skip(); break;
             }
         }
@@ -61,8 +61,8 @@ internal sealed class ScimUserReader(PlatformConnection connection, Func<string>
             Name = name.IsEmpty(json) ? parts.NameOf(json) : null,
             Status = StatusOf(active),
             RawStatus = active,
-            Created = parts.Created,
-            Updated = parts.Updated,
+            LateCreated = parts.Created,
+            LateUpdated = parts.Updated,
             Directory = new DirectoryFacts(parts.UserName, parts.ExternalId, parts.Title, parts.Department)
             {
                 RolesAreUnclear = held is { Items: null },

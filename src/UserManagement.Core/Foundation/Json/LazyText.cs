@@ -30,8 +30,7 @@ internal readonly struct LazyText
     public string? Read(ReadOnlyMemory<byte> json)
     {
         if (_at == 0) return null;
-        var reader = new Utf8JsonReader(json.Span.Slice(_at));
-        reader.Read();
+        var reader = ReaderOf(json);
         return TolerantString.ReadText(ref reader);
     }
 
@@ -42,6 +41,15 @@ internal readonly struct LazyText
         if (_at == 0) return true;
         var rest = json.Span.Slice(_at);
         return (rest[0] != '"' || rest[1] == '"') && Read(json) is not { Length: > 0 };
+    }
+
+    /// <summary>Reads the value as a time, as <see cref="TolerantTime"/> does; returns null if there is none.</summary>
+    /// <param name="json">The JSON of the object.</param>
+    public DateTimeOffset? ReadTime(ReadOnlyMemory<byte> json)
+    {
+        if (_at == 0) return null;
+        var reader = ReaderOf(json);
+        return TolerantTime.ReadTime(ref reader);
     }
 
     /// <summary>Returns the text as an id key; does not create a string for a UUID.</summary>
@@ -57,5 +65,12 @@ internal readonly struct LazyText
             && read == length
             ? new IdKey(number)
             : new IdKey(Read(json) ?? "");
+    }
+
+    private Utf8JsonReader ReaderOf(ReadOnlyMemory<byte> json)
+    {
+        var reader = new Utf8JsonReader(json.Span.Slice(_at));
+        reader.Read();
+        return reader;
     }
 }
