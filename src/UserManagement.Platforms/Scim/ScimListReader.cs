@@ -30,7 +30,6 @@ internal sealed class ScimListReader<T>(
     PlatformCaller caller, ListSource list, ScimPaging paging, int pageSize, ItemReader<T?> read, Func<T, IdKey> keyOf) : IPageReader<T>
     where T : class
 {
-    private const int MostUnderWay = 16;
     private const int MostRemembered = 1024;
     private readonly Queue<(long Start, Task<Part> Page)> _underWay = new();
     private readonly HashSet<string> _cursors = new(StringComparer.Ordinal);
@@ -40,6 +39,7 @@ internal sealed class ScimListReader<T>(
     private readonly AnnouncedTotals _totals = new();
     private long _next = 1;
     private long _stride;
+    private int _mostUnderWay = 1;
     private long _read;
     private int _withoutId;
     private int _pages;
@@ -76,6 +76,7 @@ internal sealed class ScimListReader<T>(
         if (NextCursor(hints) is { } cursor) Follow(part.Response, cursor);
         else if (_cursor is not null || fresh.Count == 0) _end = HowItEnds(part, came);
         else (_stride, _next) = (came, _next + came);
+        _mostUnderWay = ReadAhead.Pages(part.Response.Bytes.Length);
         part.Response.Bytes.Release();
         return fresh;
     }
@@ -92,7 +93,7 @@ internal sealed class ScimListReader<T>(
         if (_underWay.Count > 0 && _underWay.Peek().Start != _next) await DropAsync().ConfigureAwait(false);
         if (_underWay.Count == 0) Ask(_next, call);
         // The page after the last one proves the end, so it is requested with the others.
-        while (_stride > 0 && _underWay.Count < MostUnderWay && _underWay.Last().Start is var last && last <= _total)
+        while (_stride > 0 && _underWay.Count < _mostUnderWay && _underWay.Last().Start is var last && last <= _total)
             Ask(Math.Min(last + _stride, _total.Value + 1), call);
         return await _underWay.Dequeue().Page.ConfigureAwait(false);
     }

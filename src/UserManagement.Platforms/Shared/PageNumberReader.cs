@@ -30,11 +30,11 @@ internal sealed class PageNumberReader<TItem, T>(
     where T : class
 {
     private const int MostEmptyPages = 10;
-    private const int MostUnderWay = 16;
     private const int MostRemembered = 1024;
     private readonly Queue<Task<Part>> _underWay = new();
     private readonly RecentIds _recent = new(MostRemembered);
     private readonly AnnouncedTotals _totals = new();
+    private int _mostUnderWay = 1;
     private int? _size;
     private long _raw;
     private long _read;
@@ -68,6 +68,7 @@ internal sealed class PageNumberReader<TItem, T>(
         if (count > 0) _full++;
         _empty = isNew ? 0 : _empty + 1;
         if (IsLast(part, count)) _end = HowItEnds(part.Response);
+        _mostUnderWay = ReadAhead.Pages(part.Response.Bytes.Length);
         part.Response.Bytes.Release();
         return page;
     }
@@ -77,7 +78,7 @@ internal sealed class PageNumberReader<TItem, T>(
     {
         if (_totals.Total is not { } total || _size is not { } size) return 1;
         var pages = (total + size - 1) / size;
-        return (int)Math.Max(1, Math.Min(MostUnderWay, pages - _number));
+        return (int)Math.Max(1, Math.Min(_mostUnderWay, pages - _number));
     }
 
     private async Task<Part> ReadAsync(int number, CallContext call)

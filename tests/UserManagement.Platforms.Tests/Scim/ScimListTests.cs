@@ -161,6 +161,16 @@ public sealed partial class ScimListTests
         Assert.Equal(101, handler.Requests);
     }
 
+    [Fact]
+    public async Task Only_two_pages_are_requested_at_once_if_a_page_is_half_a_megabyte()
+    {
+        using var handler = new SlowPages(2_000, padding: 512 * 1024);
+        using var connection = Connect(handler);
+        var read = await AllUsers(connection).ReadAllAsync(SilentObserver.Call());
+        Assert.Equal((2_000, true), (read.Items.Count, read.End.IsProven));
+        Assert.Equal(2, handler.MostUnderWay);
+    }
+
     private static IPageReader<PlatformUser> AllUsers(PlatformConnection connection) =>
         connection.Require<IUserDirectory>().ListUsers(new UserQuery());
 
@@ -174,7 +184,9 @@ public sealed partial class ScimListTests
         Assert.ThrowsAsync<PlatformException>(() => ReadAsync(handler, preset));
 
     /// <summary>Delays every odd request, so that the response to the next request arrives first.</summary>
-    private sealed class SlowPages(int count) : HttpMessageHandler
+    /// <param name="count">The number of users.</param>
+    /// <param name="padding">The number of spaces at the end of each response.</param>
+    private sealed class SlowPages(int count, int padding = 0) : HttpMessageHandler
     {
         private int _underWay;
         private int _requests;
@@ -189,7 +201,10 @@ public sealed partial class ScimListTests
             lock (this) MostUnderWay = Math.Max(MostUnderWay, ++_underWay);
             await Task.Delay(number % 2 == 0 ? 1 : 20, cancellationToken);
             lock (this) _underWay--;
-            return Server(count)(request);
+            var response = Server(count)(request);
+            var text = await response.Content.ReadAsStringAsync(cancellationToken);
+            response.Content = new StringContent(text + new string(' ', padding), null, "application/scim+json");
+            return response;
         }
     }
 }
