@@ -123,14 +123,14 @@ Describe 'Connections in several runspaces' -Skip:($PSVersionTable.PSVersion.Maj
         $file = Join-Path $TestDrive connection.xml
         $connection | Export-Clixml $file
         $left = Import-Clixml $file
-        { Get-PlatformUser -Connection $left } | Should -Throw '*Connect where the command runs*'
+        { Get-PlatformUser -Connection $left } | Should -Throw '*Run Connect-Platform in the job or session*'
         Get-Content $file -Raw | Should -Not -Match 'kt_live'
         $module = $env:TestModulePath
         $job = Start-Job {
             Import-Module $using:module
             try { Get-PlatformUser -Connection $using:connection } catch { $_.Exception.Message }
         }
-        try { $job | Wait-Job -Timeout 60 | Receive-Job | Should -Match 'Connect where the command runs' }
+        try { $job | Wait-Job -Timeout 60 | Receive-Job | Should -Match 'Run Connect-Platform in the job or session' }
         finally { $job | Remove-Job -Force }
     }
 }

@@ -2,10 +2,10 @@ BeforeDiscovery {
     $lacking = @(
         @{ Cmdlet = 'Suspend-PlatformUser'; With = @{}; Instead = '*Remove-PlatformUser*' }
         @{ Cmdlet = 'Resume-PlatformUser'; With = @{}; Instead = '*Remove-PlatformUser*' }
-        @{ Cmdlet = 'Set-PlatformUser'; With = @{ Name = 'Another Name' }; Instead = '*their own profile*' }
+        @{ Cmdlet = 'Set-PlatformUser'; With = @{ Name = 'Another Name' }; Instead = '*the profile can be edited*' }
         @{ Cmdlet = 'Add-PlatformUserRole'; With = @{ Role = 'admin' }; Instead = '*Invoke-PlatformUserInvite -Role*' }
         @{ Cmdlet = 'Remove-PlatformUserRole'; With = @{ Role = 'admin' }; Instead = '*Invoke-PlatformUserInvite -Role*' }
-        @{ Cmdlet = 'Remove-PlatformTeamMember'; With = @{ Team = 'developers' }; Instead = '*vendor''s pages*' }
+        @{ Cmdlet = 'Remove-PlatformTeamMember'; With = @{ Team = 'developers' }; Instead = '*vendor''s web pages*' }
         @{ Cmdlet = 'Get-PlatformUserToken'; With = @{}; Instead = '*keys belong to the organization*' }
         @{ Cmdlet = 'Revoke-PlatformUserToken'; With = @{ All = $true; Force = $true }; Instead = '*keys belong to the organization*' }
         @{ Cmdlet = 'Get-PlatformUserRole'; With = @{}; Instead = '*Invoke-PlatformUserInvite -Role*' }

@@ -53,7 +53,7 @@ Describe 'Connect-Platform' {
 
     It 'gives an error if SecretManagement does not have <Missing>' -ForEach @(
         @{ Missing = 'the vault'; Vault = 'other'; Secret = 'kt'; Message = '*no vault named*other*' }
-        @{ Missing = 'the secret'; Vault = 'mine'; Secret = 'nothing'; Message = '*nothing*could not be read*' }
+        @{ Missing = 'the secret'; Vault = 'mine'; Secret = 'nothing'; Message = '*nothing*cannot be read*' }
         @{ Missing = 'a token in the secret'; Vault = 'mine'; Secret = 'table'; Message = '*Hashtable*' }
     ) {
         New-Module Microsoft.PowerShell.SecretManagement {
@@ -93,7 +93,7 @@ Describe 'Connect-Platform without a token parameter' {
         $connection.TokenFrom | Should -Be "profile 'default' of $(Join-Path $env:HOME .astrarc)"
         $connection.BaseUri.Host | Should -Be api.dev.cloud.datastax.com
         $connection.Environment | Should -Be DEV
-        { Connect-Platform Astra -Environment TEST -SkipTest } | Should -Throw '*is for DEV*asks for TEST*' -ErrorId 'InvalidRequest,*'
+        { Connect-Platform Astra -Environment TEST -SkipTest } | Should -Throw '*is for DEV*names TEST*' -ErrorId 'InvalidRequest,*'
     }
 
     It 'reads the Kubiya key from the current context before the variable, and refuses another -Environment for this key' {
@@ -105,7 +105,7 @@ Describe 'Connect-Platform without a token parameter' {
         $connection.TokenFrom | Should -Match "^context 'acme' of "
         $connection.BaseUri | Should -Be 'https://kubiya.example/'
         { Connect-Platform Kubiya -Environment staging -SkipTest } |
-            Should -Throw '*kubiya.example*asks for STAGING*' -ErrorId 'InvalidRequest,*'
+            Should -Throw '*kubiya.example*names STAGING*' -ErrorId 'InvalidRequest,*'
         (Connect-Platform Kubiya -Token uk_y -Environment staging -SkipTest -PassThru -WarningAction SilentlyContinue).BaseUri.Host |
             Should -Be api-staging.dev.kubiya.ai
     }
@@ -170,6 +170,6 @@ Describe 'A token provider' {
         { Get-PlatformUser user_a -ErrorAction Stop } | Should -Throw -ErrorId 'NotAuthenticated,*'
         { Connect-Platform Keeptrusts -BaseUri "http://127.0.0.1:$port" -TokenProvider { throw 'vault closed' } } |
             Should -Throw '*vault closed*' -ErrorId 'NotAuthenticated,*'
-        { Connect-Platform Keeptrusts -BaseUri "http://127.0.0.1:$port" -TokenProvider { $null } } | Should -Throw '*gave no token*'
+        { Connect-Platform Keeptrusts -BaseUri "http://127.0.0.1:$port" -TokenProvider { $null } } | Should -Throw '*returned no token*'
     }
 }

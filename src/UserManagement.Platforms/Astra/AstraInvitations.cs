@@ -41,8 +41,8 @@ internal sealed partial class AstraPlatform
         if (invitation.Roles.Length == 0)
             throw new PlatformException(
                 PlatformError.InvalidRequest,
-                $"Astra invites with at least one role, and none is given for '{invitation.Email}'.",
-                "Give one or several with -Role, by name or id; Get-PlatformRole lists them.")
+                $"An Astra invitation needs at least one role, but none is given for '{invitation.Email}'.",
+                "Give one or more roles with -Role; Get-PlatformRole lists the roles.")
             {
                 Platform = Name,
                 Connection = Connection.Name,

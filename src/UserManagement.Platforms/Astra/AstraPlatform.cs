@@ -29,18 +29,18 @@ internal sealed partial class AstraPlatform
         IDirectRoles
 {
     private const string NoSuspension =
-        "Astra cannot suspend users: take roles away with Remove-PlatformUserRole (-AllowNoRoles for the last one), "
-        + "or remove the person with Remove-PlatformUser and invite them again.";
+        "Astra cannot suspend users: remove roles with Remove-PlatformUserRole (-AllowNoRoles for the last one), "
+        + "or remove the user with Remove-PlatformUser and invite the user again.";
 
     private const string NoTeams =
-        "Astra has no teams; give roles to each person with Add-PlatformUserRole.";
+        "Astra has no teams; assign roles to each user with Add-PlatformUserRole.";
 
     private const string OrganizationTokens =
         "Astra tokens belong to the organization, not to a user; manage them with the vendor's command line: astra token list, "
         + "astra token delete.";
 
     private const string ProgramTokens =
-        "Programs use tokens, which belong to the organization: astra token create, astra token list.";
+        "On Astra, programs use tokens of the organization; manage them with astra token create and astra token list.";
 
     public static readonly PlatformDescriptor Descriptor = new()
     {
@@ -165,7 +165,7 @@ internal sealed partial class AstraPlatform
         var organization = Caller.ReadWhole(response, AstraJson.Default.WireOrganization);
         return organization.Id is { Length: > 0 } id
             ? Caller.RequireOrganization(response, id, organization)
-            : throw Caller.Errors.Unexpected(response, "it names no organization");
+            : throw Caller.Errors.Unexpected(response, "the response names no organization");
     }
 
     private ItemReader<PlatformUser?> UserReader =>

@@ -51,10 +51,10 @@ internal sealed partial class AstraPlatform
         // have written the roles before or after it.
         if (!isDone(shown))
             throw Lost(
-                $"The roles of {user} on Astra (connection '{Connection.Name}') are not what was written: "
-                + $"role '{role}' is {(Holds(shown, role) ? "still" : "not")} held. "
-                + $"There are now {Describe(shown)}; written were {Describe(written ?? [])}. "
-                + "Another program changed them at the same time, or the platform did not do what it confirmed.",
+                $"The roles of {user} on Astra (connection '{Connection.Name}') differ from the request: "
+                + $"the user {(Holds(shown, role) ? "still has" : "does not have")} role '{role}'. "
+                + $"The user now has {Describe(shown)}; the request contained {Describe(written ?? [])}. "
+                + "Another program changed them at the same time, or the platform confirmed the change without making it.",
                 route,
                 null);
         return now;
@@ -69,7 +69,7 @@ internal sealed partial class AstraPlatform
         if (!saysRoles)
             throw Caller.Errors.Unexpected(
                 response,
-                "it does not say which roles the user holds, and writing a set without knowing would take them away");
+                "the response does not contain the roles of the user, and a change without them would remove them");
         string[] ids = [.. now.Roles!];
         var names = new NameLookup(Connection);
         for (var i = 0; i < ids.Length; i++) ids[i] = await names.RoleIdAsync(ids[i], call).ConfigureAwait(false);
@@ -97,7 +97,7 @@ internal sealed partial class AstraPlatform
         new(
             PlatformError.OutcomeUnknown,
             Connection.Http.Redactor.Scrub(message),
-            "Look with Get-PlatformUserRole, and run the command again; it reads the roles first.",
+            "Check the roles with Get-PlatformUserRole and run the command again; it reads the current roles first.",
             cause)
         {
             Platform = Name,

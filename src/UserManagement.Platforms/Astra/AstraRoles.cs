@@ -61,7 +61,7 @@ internal sealed partial class AstraPlatform
         if (roles is null)
         {
             var (response, now, _) = await ReadUserAsync(user.Id, call).ConfigureAwait(false);
-            roles = now.Roles ?? throw Caller.Errors.Unexpected(response, "it does not say which roles the user holds");
+            roles = now.Roles ?? throw Caller.Errors.Unexpected(response, "the response does not contain the roles of the user");
         }
 
         return [.. roles.Select(role => new PlatformRoleAssignment(user, role, null))];
@@ -94,8 +94,8 @@ internal sealed partial class AstraPlatform
             ? rest
             : throw Refuse(
                 PlatformError.InvalidRequest,
-                $"'{grant.Role}' is the only role of {user}, who would be left without any.",
-                "Use -AllowNoRoles if that is intended, add another role first, or remove the person with Remove-PlatformUser.");
+                $"'{grant.Role}' is the only role of {user}; the user would have no role left.",
+                "Use -AllowNoRoles if that is intended, add another role first, or remove the user with Remove-PlatformUser.");
     }
 
     private PlatformException Refuse(PlatformError error, string message, string remedy) =>

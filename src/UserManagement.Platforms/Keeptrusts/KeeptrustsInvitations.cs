@@ -19,8 +19,8 @@ internal sealed partial class KeeptrustsPlatform : IInvitations
             var given = invitation.Roles.Length == 0 ? "none is" : "several are";
             throw new PlatformException(
                 PlatformError.InvalidRequest,
-                $"Keeptrusts invites with exactly one role or with an organization role, and {given} given for '{invitation.Email}'.",
-                "Give one with -Role; Get-PlatformRole lists the roles. Add-PlatformUserRole attaches more.");
+                $"A Keeptrusts invitation needs exactly one role or an organization role, but {given} given for '{invitation.Email}'.",
+                "Give one role with -Role; Get-PlatformRole lists the roles. Add-PlatformUserRole assigns more roles later.");
         }
 
         if (invitation.Roles.Length == 1) InputRules.IdOrName(invitation.Roles[0], "role");

@@ -42,7 +42,7 @@ internal sealed partial class KeeptrustsPlatform(PlatformConnection connection, 
             [Operations.RevokeToken] = OwnTokens,
             [Operations.Resend] =
                 "The vendor documents no way to resend an invitation; remove the pending user with Remove-PlatformUser and "
-                + "invite once more.",
+                + "invite the user again.",
         },
         Implementation = typeof(KeeptrustsPlatform),
         Create = static (connection, routes) => new KeeptrustsPlatform(connection, routes),
@@ -69,7 +69,7 @@ internal sealed partial class KeeptrustsPlatform(PlatformConnection connection, 
         var (response, who) = await WhoAmIAsync(call).ConfigureAwait(false);
         return who.User is { } user
             ? Map(new WireItem<WireUser>(user, response.Body))
-            : throw Caller.Errors.Unexpected(response, "it names no user");
+            : throw Caller.Errors.Unexpected(response, "the response names no user");
     }
 
     public IPageReader<PlatformUser> ListUsers(UserQuery query) =>

@@ -42,7 +42,7 @@ internal sealed partial class KeeptrustsPlatform : IRoleCatalog, IDirectRoles
         if (grant.HasEntity)
             throw new PlatformException(
                 PlatformError.NotSupported,
-                "Keeptrusts roles are organization-wide.",
+                "Keeptrusts roles are organization-wide and cannot be assigned for an entity.",
                 "Leave out -EntityType, -EntityId and -EntityRegion.")
             {
                 Platform = Name,

@@ -88,7 +88,7 @@ internal sealed partial class KonnectPlatform : IAdministrators, IOrganizationOw
     private static async Task<List<PlatformTeam>> RequireTeamsAsync(IAdministratorSource source, CallContext call)
     {
         var teams = await source.Names.Teams.GetAsync(call).ConfigureAwait(false);
-        return teams.End.IsProven ? teams.Items : throw teams.End.Refuse("Who administers the organization is not known");
+        return teams.End.IsProven ? teams.Items : throw teams.End.Refuse("It is not known who administers the organization");
     }
 
     private async Task<AdministratorPower> PowerOfRolesAsync(PlatformTeam team, CallContext call)

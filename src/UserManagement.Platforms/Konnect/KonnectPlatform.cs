@@ -23,9 +23,9 @@ internal sealed partial class KonnectPlatform : PlatformBase<IKonnectApi>
     private const int PageSize = 100;
 
     private const string NoSuspension =
-        "Konnect cannot suspend users: take roles and teams away with Remove-PlatformUserRole and "
-        + "Remove-PlatformTeamMember and revoke tokens with Revoke-PlatformUserToken -All (a log-in with the browser still works, as "
-        + "far as is known), or remove the person with Remove-PlatformUser.";
+        "Konnect cannot suspend users: remove roles and teams with Remove-PlatformUserRole and "
+        + "Remove-PlatformTeamMember and revoke tokens with Revoke-PlatformUserToken -All (the user can probably still log in with "
+        + "a browser), or remove the user with Remove-PlatformUser.";
 
     public static readonly PlatformDescriptor Descriptor = new()
     {
@@ -40,15 +40,15 @@ internal sealed partial class KonnectPlatform : PlatformBase<IKonnectApi>
         TokenBeginnings = ["kpat_", "spat_"],
         TokenHint =
             "A Konnect token (kpat_… of a person, spat_… of a system account) needs the team Organization Admin or the role "
-            + "Identity Admin; the tokens of users are shown only to a person's token.",
-        AddressHint = "People of every region are managed at https://global.api.konghq.com.",
+            + "Identity Admin; only a person's token can list the tokens of users.",
+        AddressHint = "Users of all regions are managed at https://global.api.konghq.com.",
         Routes = EndpointTable.Of<IKonnectApi>("Konnect"),
         Alternatives = new Dictionary<Operation, string>
         {
             [Operations.Suspend] = NoSuspension,
             [Operations.Resume] = NoSuspension,
             [Operations.InviteAsSystem] =
-                "Konnect has one kind of invitation; leave out -AsSystem. System accounts are made in Konnect itself.",
+                "Konnect has one kind of invitation; leave out -AsSystem. System accounts are created in Konnect itself.",
         },
         Implementation = typeof(KonnectPlatform),
         Create = static (connection, routes) => new KonnectPlatform(connection, routes),
@@ -82,7 +82,7 @@ internal sealed partial class KonnectPlatform : PlatformBase<IKonnectApi>
             "the token's organization",
             PlatformError.UnexpectedResponse);
         var organization = Caller.ReadWhole(response, KonnectJson.Default.WireOrganization);
-        if (organization.Id is not { Length: > 0 } id) throw Caller.Errors.Unexpected(response, "it names no organization");
+        if (organization.Id is not { Length: > 0 } id) throw Caller.Errors.Unexpected(response, "the response names no organization");
         return _known = Caller.RequireOrganization(response, id, organization);
     }
 
@@ -158,7 +158,7 @@ internal sealed partial class KonnectPlatform : PlatformBase<IKonnectApi>
             subject,
             PlatformError.ReadOnlyOrganization,
             "It seems that an identity provider manages the users and teams of this organization (the vendor does not document this "
-            + "response): change them there, or end the mapping in Konnect.");
+            + "response): change them at the identity provider, or end its mapping in Konnect.");
     }
 
     private PlatformException NotThere(string message, string remedy) =>

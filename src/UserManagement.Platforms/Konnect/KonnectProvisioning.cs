@@ -17,12 +17,12 @@ internal sealed partial class KonnectPlatform : IProvisionedTeams
 
     public Task RequireOwnTeamsAsync(string who, CallContext call) => RequireOwnAsync(
         $"The teams and roles of {who}",
-        "Change the person's groups at the identity provider, or end the mapping in Konnect.",
+        "Change the user's groups at the identity provider, or end its mapping in Konnect.",
         call);
 
     public Task RequireEditableTeamsAsync(CallContext call) => RequireOwnAsync(
         "The teams",
-        "Change the groups at the identity provider, or end the mapping in Konnect.",
+        "Change the groups at the identity provider, or end its mapping in Konnect.",
         call);
 
     private async Task RequireOwnAsync(string what, string remedy, CallContext call)
@@ -31,7 +31,8 @@ internal sealed partial class KonnectPlatform : IProvisionedTeams
         throw new PlatformException(
             PlatformError.ReadOnlyOrganization,
             $"{what} on Konnect (connection '{Connection.Name}') come from an identity provider "
-            + $"(idp_mapping_enabled of {Routes[nameof(Api.AuthenticationSettings)]}), so they cannot be changed there; nothing was sent.",
+            + $"(idp_mapping_enabled of {Routes[nameof(Api.AuthenticationSettings)]}), so they cannot be changed in Konnect; "
+            + "nothing was sent.",
             remedy)
         {
             Platform = Name,
@@ -52,7 +53,7 @@ internal sealed partial class KonnectPlatform : IProvisionedTeams
             var why = Caller
                 .Errors.Translate(response, Subject, PlatformError.UnexpectedResponse, PlatformError.UnexpectedResponse)
                 .Message;
-            call.Observer.Verbose($"Whether teams come from an identity provider is not known: {why}");
+            call.Observer.Verbose($"It is not known whether teams come from an identity provider: {why}");
             return false;
         }
 

@@ -46,7 +46,7 @@ internal sealed partial class KonnectPlatform : ISystemAccounts
         if (user.Kind == UserKind.SystemAccount)
             throw NotThere(
                 $"'{user.Name ?? user.Id}' is a system account, and only its roles and teams can be changed here; it cannot be {what}.",
-                "Do that in Konnect itself.");
+                "Make this change in Konnect itself.");
     }
 
     private PlatformUser? MapAccount(WireItem<WireNamed> item) =>

@@ -15,7 +15,7 @@ internal sealed partial class KonnectPlatform : ITeamEditing
     public bool TeamNamesAreUnique => false;
 
     public string? WhyFixed(PlatformTeam team) =>
-        team.SystemTeam == true ? "is predefined by Konnect, which lets nobody change or delete such a team" : null;
+        team.SystemTeam == true ? "is predefined by Konnect and cannot be changed or deleted" : null;
 
     public async Task<PlatformTeam> GetTeamAsync(string id, CallContext call)
     {
@@ -56,6 +56,6 @@ internal sealed partial class KonnectPlatform : ITeamEditing
                 response,
                 subject,
                 PlatformError.NotSupported,
-                "Use the teams that are there: Get-PlatformTeam lists them.")
+                "Use an existing team; Get-PlatformTeam lists them.")
             : response;
 }

@@ -75,9 +75,9 @@ internal sealed partial class KonnectPlatform : IUserDirectory, IPartialEmailLoo
         if (ReadMe(response) is { } user) return user;
         var organization = await ReadOrganizationAsync(call).ConfigureAwait(false); // throws if the token is not valid
         throw NotThere(
-            $"The token of connection '{Connection.Name}' works for the organization "
-            + $"{SafeText.Escape(organization.Name ?? organization.Id)}, but belongs to no person (HTTP {response.Status} for "
-            + $"{response.Route}): it is a system account's.",
+            $"The token of connection '{Connection.Name}' is valid for the organization "
+            + $"{SafeText.Escape(organization.Name ?? organization.Id)}, but it belongs to a system account and not to a person "
+            + $"(HTTP {response.Status} for {response.Route}).",
             "Get-PlatformUser -Kind SystemAccount lists the system accounts; connect with a personal token (kpat_…) to read its owner.");
     }
 
@@ -86,7 +86,7 @@ internal sealed partial class KonnectPlatform : IUserDirectory, IPartialEmailLoo
         if (update.OrgRole is not null)
             throw NotThere(
                 "Konnect has no organization role to set.",
-                "Put the user into a team such as 'Organization Admin' with Add-PlatformTeamMember, or give a role with "
+                "Add the user to a team such as 'Organization Admin' with Add-PlatformTeamMember, or assign a role with "
                 + "Add-PlatformUserRole.");
     }
 
@@ -158,8 +158,8 @@ internal sealed partial class KonnectPlatform : IUserDirectory, IPartialEmailLoo
     {
         if (query.Role is not null)
             throw NotThere(
-                "Konnect's lists do not show who has which role.",
-                $"Ask for each user's roles: Get-PlatformUser | Get-PlatformUserRole | Where-Object Role -EQ '{query.Role}'. Roles "
-                + "that a team brings: Get-PlatformUser -Team.");
+                "Konnect cannot list users by role, because its lists do not contain roles.",
+                $"Read the roles of each user: Get-PlatformUser | Get-PlatformUserRole | Where-Object Role -EQ '{query.Role}'. For a "
+                + "role of a team, list its members with Get-PlatformUser -Team.");
     }
 }

@@ -14,10 +14,10 @@ internal static class KubiyaAlternatives
         + "remove the user and invite the user again, or add the user to a group with Add-PlatformTeamMember.";
 
     private const string NoTokenList =
-        "Kubiya documents no list of a user's keys, and whether its keys belong to the organization or to a user is not documented; "
-        + "manage them on the vendor's pages.";
+        "Kubiya documents neither a list of a user's keys nor whether keys belong to the organization or to a user; manage them on "
+        + "the vendor's web pages.";
 
-    private const string NoGroupChanges = "Kubiya documents no way to create, change or delete a group; use the vendor's pages.";
+    private const string NoGroupChanges = "Kubiya documents no way to create, change or delete a group; use the vendor's web pages.";
 
     private const string NoGroupRoles =
         "Kubiya documents no roles of groups; a role comes with the invitation (Invoke-PlatformUserInvite -Role).";
@@ -31,11 +31,11 @@ internal static class KubiyaAlternatives
         [Operations.AttachRole] = RoleByInvitation,
         [Operations.DetachRole] = RoleByInvitation,
         [Operations.Update] =
-            "Kubiya documents no way to change a user; ask the person whether the vendor's pages let them edit their own profile.",
+            "Kubiya documents no way to change a user; ask the user whether the profile can be edited on the vendor's web pages.",
         [Operations.Resend] =
             "Kubiya documents no way to resend an invitation; remove the pending user with Remove-PlatformUser and invite "
-            + "once more.",
-        [Operations.RemoveMember] = "Kubiya documents no way to take a user out of a group; use the vendor's pages.",
+            + "the user again.",
+        [Operations.RemoveMember] = "Kubiya documents no way to remove a user from a group; use the vendor's web pages.",
         [Operations.CreateTeam] = NoGroupChanges,
         [Operations.UpdateTeam] = NoGroupChanges,
         [Operations.RemoveTeam] = NoGroupChanges,
@@ -45,6 +45,6 @@ internal static class KubiyaAlternatives
         [Operations.ListTokens] = NoTokenList,
         [Operations.RevokeToken] = NoTokenList,
         [Operations.ListSystemAccounts] =
-            "Programs use keys on Kubiya; Invoke-PlatformUserInvite -AsSystem makes the vendor's system invitation.",
+            "On Kubiya, programs use API keys; Invoke-PlatformUserInvite -AsSystem sends the vendor's system invitation.",
     };
 }

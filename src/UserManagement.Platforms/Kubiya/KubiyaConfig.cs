@@ -87,7 +87,7 @@ internal static class KubiyaConfig
             throw VendorHome.Unusable(
                 path,
                 "it is not JSON"
-                    + (e is JsonException { LineNumber: { } line } ? $" at line {line + 1}" : ": a text in it is not Unicode"));
+                    + (e is JsonException { LineNumber: { } line } ? $" at line {line + 1}" : ": it contains invalid Unicode text"));
         }
     }
 }

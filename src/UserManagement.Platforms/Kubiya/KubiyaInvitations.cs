@@ -25,7 +25,7 @@ internal sealed partial class KubiyaPlatform
         if (invitation.Roles.Length == 1)
             throw new PlatformException(
                 PlatformError.RoleNotFound,
-                $"Kubiya has no role '{InputRules.Shorten(invitation.Roles[0])}', given for '{invitation.Email}'.",
+                $"Kubiya has no role '{InputRules.Shorten(invitation.Roles[0])}', which is given for '{invitation.Email}'.",
                 NearestNames.Hint(invitation.Roles[0], AllRoles, InputRules.Shorten) + "Give -Role admin, -Role member or -Role viewer.")
             {
                 Platform = Name,
@@ -35,7 +35,7 @@ internal sealed partial class KubiyaPlatform
             invitation.Roles.Length == 0 ? "none is given" : $"'{InputRules.Shorten(string.Join("', '", invitation.Roles))}' are given";
         throw new PlatformException(
             PlatformError.InvalidRequest,
-            $"Kubiya invites with exactly one of the roles admin, member and viewer; {given} for '{invitation.Email}'.",
+            $"A Kubiya invitation needs exactly one of the roles admin, member and viewer, but {given} for '{invitation.Email}'.",
             "Give -Role admin, -Role member or -Role viewer.")
         {
             Platform = Name,

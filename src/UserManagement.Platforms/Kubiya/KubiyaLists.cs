@@ -45,7 +45,7 @@ internal sealed partial class KubiyaPlatform
             var groups = await KnownGroupsAsync([asked], call).ConfigureAwait(false);
             var group = groups.Items.Find(group => IsGroup(group, asked));
             if (group is null && !groups.End.IsProven)
-                throw groups.End.Refuse($"Whether there is a group '{InputRules.Shorten(asked)}' is not known");
+                throw groups.End.Refuse($"It is not known whether there is a group '{InputRules.Shorten(asked)}'");
             if (group is null)
             {
                 var names = groups.Items.SelectMany(one => new[] { one.Name, one.Id }).OfType<string>();

@@ -71,10 +71,10 @@ internal sealed partial class KubiyaPlatform(PlatformConnection connection, Rout
         if (found is not null)
             return found;
         if (reader.End is { IsProven: false } end)
-            throw end.Refuse($"Whether anybody has the id '{id}' is not known");
+            throw end.Refuse($"It is not known whether a user has the id '{id}'");
         throw new PlatformException(
             PlatformError.UserNotFound,
-            $"Nobody on Kubiya (connection '{Connection.Name}') has the id '{id}'.",
+            $"No user on Kubiya (connection '{Connection.Name}') has the id '{id}'.",
             "Kubiya reads users by e-mail address; find the user with Get-PlatformUser -Search.")
         {
             Platform = Name,
@@ -93,7 +93,7 @@ internal sealed partial class KubiyaPlatform(PlatformConnection connection, Rout
         return IsUuid(user.Id) && IsUuid(now.Id) && !IdKey.Same(user.Id, now.Id)
             ? throw Caller.Errors.Unexpected(
                 response,
-                $"it is about user '{now.Id}', and user '{user.Id}' was asked for by the address '{email}'")
+                $"the response is about user '{now.Id}', but user '{user.Id}' was requested with the address '{email}'")
             : now;
     }
 
@@ -130,7 +130,7 @@ internal sealed partial class KubiyaPlatform(PlatformConnection connection, Rout
             ? InputRules.Email(email)
             : throw new PlatformException(
                 PlatformError.InvalidRequest,
-                $"User {user} has no e-mail address, and Kubiya names users by it.",
+                $"User {user} has no e-mail address, but Kubiya identifies users by their e-mail address.",
                 "Read the user again with Get-PlatformUser.")
             {
                 Platform = Name,

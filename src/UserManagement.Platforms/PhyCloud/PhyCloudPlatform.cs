@@ -40,7 +40,7 @@ internal sealed partial class PhyCloudPlatform(PlatformConnection connection, Ro
         "API keys belong to the tenant; manage them with the vendor's command line: phyware cloud keys list, phyware cloud keys revoke.";
 
     private const string NoTeams =
-        "PhyCloud has no teams; what a person may do is the role given with the invitation (Invoke-PlatformUserInvite -Role).";
+        "PhyCloud has no teams; a user has only the role that is given with the invitation (Invoke-PlatformUserInvite -Role).";
 
     public static readonly PlatformDescriptor Descriptor = new()
     {
@@ -50,7 +50,7 @@ internal sealed partial class PhyCloudPlatform(PlatformConnection connection, Ro
         TokenVariables = ["PHYCLOUD_API_KEY"],
         UrlVariables = ["PHYCLOUD_URL"],
         TokenHint =
-            "The vendor does not document the header of the key: if yours is not 'Authorization: Bearer', say so under "
+            "The vendor does not document the header of the key: if yours is not 'Authorization: Bearer', describe it under "
             + "\"authentication\" in a file for Connect-Platform -RouteFile.",
         AddressHint =
             "Without -BaseUri and PHYCLOUD_URL the address is http://localhost:8000, as the vendor documents it; the vendor's cloud "
@@ -68,7 +68,8 @@ internal sealed partial class PhyCloudPlatform(PlatformConnection connection, Ro
             [Operations.AttachRole] = RoleByInvitation,
             [Operations.DetachRole] = RoleByInvitation,
             [Operations.ListRoles] = "PhyCloud has no list of roles; its documentation names member, which is the default, and admin.",
-            [Operations.GetTokenOwner] = "The vendor documents no route for it; phyware auth status shows the owner of the stored key.",
+            [Operations.GetTokenOwner] =
+                "PhyCloud documents no route for the owner of a token; phyware auth status shows the owner of the stored key.",
             [Operations.ListTokens] = TenantKeys,
             [Operations.RevokeToken] = TenantKeys,
             [Operations.ListSystemAccounts] = TenantKeys,
@@ -136,8 +137,8 @@ internal sealed partial class PhyCloudPlatform(PlatformConnection connection, Ro
         if (invitation.Roles.Length > 1)
             throw new PlatformException(
                 PlatformError.InvalidRequest,
-                $"PhyCloud invites with one role, and {invitation.Roles.Length} are given for '{invitation.Email}'.",
-                "Give one with -Role, or none for 'member'.")
+                $"A PhyCloud invitation has one role, but {invitation.Roles.Length} are given for '{invitation.Email}'.",
+                "Give one role with -Role, or leave out -Role for 'member'.")
             {
                 Platform = Name,
                 Connection = Connection.Name,

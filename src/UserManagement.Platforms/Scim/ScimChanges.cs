@@ -22,14 +22,14 @@ internal sealed partial class ScimPlatform : ICreatesAccounts, IDirectoryUpdates
     public void CheckInvitation(Invitation invitation)
     {
         if (invitation.OrgRole is not null)
-            throw NotThere("SCIM has no organization role to give.", "Give a role with -Role, or a group with -Team.");
+            throw NotThere("SCIM has no organization roles.", "Give a role with -Role, or a group with -Team.");
         if (invitation.Roles.Length > 0 && RolesIn.Length == 0)
-            throw NotThere("The server's schemas have no roles of users.", "Leave out -Role; access may come from groups (-Team).");
+            throw NotThere("The server's schemas have no user roles.", "Leave out -Role; access may come from groups (-Team).");
         if (_preset.RequiresName && invitation.Name is null)
             throw new PlatformException(
                 PlatformError.InvalidRequest,
-                $"{_preset.Name} requires a name for a new account, and '{invitation.Email}' has none.",
-                "Give it with -Name.")
+                $"{_preset.Name} requires a name for a new account, but none is given for '{invitation.Email}'.",
+                "Give the name with -Name.")
             { Platform = Name, Connection = Connection.Name };
     }
 
@@ -44,7 +44,7 @@ internal sealed partial class ScimPlatform : ICreatesAccounts, IDirectoryUpdates
     {
         if (update.OrgRole is not null)
             throw NotThere(
-                "SCIM has no organization role to set.", "Give a role with Add-PlatformUserRole, or a group with Add-PlatformTeamMember.");
+                "SCIM has no organization roles.", "Assign a role with Add-PlatformUserRole, or a group with Add-PlatformTeamMember.");
         if (update.Department is not null && !_server.MayHave(ScimAccount.Department))
             throw NotThere("The server's schemas have no department.", "Leave out -Department.");
         if (update.Title is not null && !_server.MayHave("title"))
@@ -115,7 +115,7 @@ internal sealed partial class ScimPlatform : ICreatesAccounts, IDirectoryUpdates
                 response,
                 subject,
                 PlatformError.PlanOutdated,
-                "Another program changed it meanwhile; run the command again.");
+                "Another program changed the same user or group; run the command again.");
     }
 
     private async Task<ScimResource> ReadResourceAsync(PlatformUser user, CallContext call)

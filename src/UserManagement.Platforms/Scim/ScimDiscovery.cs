@@ -49,11 +49,12 @@ internal sealed class ScimDiscovery(IScimApi api, PlatformCaller caller)
             using var document = LooseJson.Parse(response.Body);
             return document.RootElement.ValueKind == JsonValueKind.Object
                 ? document.RootElement.Clone()
-                : throw caller.Errors.Unexpected(response, "it is not an object");
+                : throw caller.Errors.Unexpected(response, "the response is not a JSON object");
         }
         catch (JsonException)
         {
-            throw caller.Errors.Unexpected(response, "it is not JSON; -BaseUri may lack the path of the SCIM service, such as /scim/v2");
+            throw caller.Errors.Unexpected(
+                response, "the response is not JSON; -BaseUri may lack the path of the SCIM service, such as /scim/v2");
         }
     }
 

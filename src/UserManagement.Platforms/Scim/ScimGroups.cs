@@ -47,10 +47,11 @@ internal sealed partial class ScimPlatform
         var group = Caller.ReadObject(response, Envelope.As(ScimJson.Default.WireGroup, MapGroup));
         if (group is null) throw Caller.Errors.Unexpected(response, "the response contains no group");
         if (Caller.ReadHints(response).More(group.Members.Count, group.Members.Count, 1) is { } more)
-            throw Caller.Errors.Incomplete(response, "team " + teamId, $"it says that there is more ({more})");
+            throw Caller.Errors.Incomplete(response, "team " + teamId, $"the response says that there are more members ({more})");
         return IdKey.Same(group.Team.Id, teamId)
             ? group
-            : throw Caller.Errors.Unexpected(response, $"it is about group '{group.Team.Id}', and group '{teamId}' was asked for");
+            : throw Caller.Errors.Unexpected(
+                response, $"the response is about group '{group.Team.Id}', but group '{teamId}' was requested");
     }
 
     private ScimGroup? MapGroup(WireItem<WireGroup> item)

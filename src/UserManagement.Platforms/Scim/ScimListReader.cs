@@ -60,7 +60,7 @@ internal sealed class ScimListReader<T>(
         var part = await TakeAsync(call).ConfigureAwait(false);
         var hints = part.Page.Hints;
         if (hints.IsBare)
-            throw caller.Errors.Unexpected(part.Response, "it is a bare list, and a SCIM server answers with a list response");
+            throw caller.Errors.Unexpected(part.Response, "the response is a bare list, but a SCIM server must send a ListResponse object");
         var fresh = Fresh(part);
         _read += fresh.Count;
         var came = part.Page.Items.Count;
@@ -148,7 +148,7 @@ internal sealed class ScimListReader<T>(
 
     private void Follow(PlatformResponse response, string cursor)
     {
-        if (!_cursors.Add(cursor)) throw Incomplete(response, "it names a page that was already read, so the list would never end");
+        if (!_cursors.Add(cursor)) throw Incomplete(response, "the response names a page that was already read; the list would never end");
         _cursor = cursor;
     }
 
@@ -156,15 +156,15 @@ internal sealed class ScimListReader<T>(
     {
         var response = part.Response;
         if (Other(part.Page.Hints, came) is { } more)
-            throw Incomplete(response, $"it says that there is more ({more}), and only {_read} came");
+            throw Incomplete(response, $"the response says that there are more items ({more}), but only {_read} were read");
         if (_total > _read + _withoutId)
             throw Incomplete(
                 response,
                 came > 0 && _cursor is null
-                    ? $"it says that there are {_total}, and every page holds only the same: {_read} came"
-                    : $"it says that there are {_total}, and only {_read} came");
+                    ? $"the response says that there are {_total} items, but every page contains the same {_read}"
+                    : $"the response says that there are {_total} items, but only {_read} were read");
         if (came > 0 && _cursor is null && _total is null)
-            throw Incomplete(response, $"every page holds only the same, and it says no total: {_read} came");
+            throw Incomplete(response, $"every page contains the same {_read} items, and the response has no total");
         return _shrank ? Doubt("its total decreased while it was read, so a user may have moved to a page that was already read")
             : _withoutId > 0 ? Doubt($"{_withoutId} of its items have no id and were left out")
             : ListEnd.Proven;

@@ -16,13 +16,13 @@ internal sealed partial class ScimPlatform : PlatformBase<IScimApi>, IHidesFacts
 {
     private const int UsualPageSize = 100;
     private const string NoTokens = "SCIM shows no tokens; revoke them in the vendor's own console.";
-    private const string NoRoleList = "SCIM has no list of roles; their values are in the vendor's documentation.";
+    private const string NoRoleList = "SCIM cannot list roles; the vendor's documentation lists their values.";
 
     private const string NoGroupChanges =
-        "This module creates, changes and deletes no groups through SCIM; use the provider's own tools. Add-PlatformTeamMember changes who "
-        + "is in one.";
+        "This module cannot create, change or delete groups through SCIM; use the vendor's own tools. Add-PlatformTeamMember adds "
+        + "users to a group.";
 
-    private const string NoGroupRoles = "Groups of SCIM carry no roles; what a group allows is set in the provider's own console.";
+    private const string NoGroupRoles = "SCIM groups have no roles; what a group allows is set in the vendor's own console.";
 
     public static readonly PlatformDescriptor Descriptor = new()
     {
@@ -106,11 +106,11 @@ internal sealed partial class ScimPlatform : PlatformBase<IScimApi>, IHidesFacts
             return _preset.Suspend == ScimSuspension.Deletes
                 ? $"{_preset.Name} deletes a user whose 'active' is set to false, so this is not a suspension: use Remove-PlatformUser "
                 + "if deletion is intended."
-                : $"{_preset.Name} does not accept a change of 'active' through SCIM; block the user in its own console.";
+                : $"{_preset.Name} does not accept a change of 'active' through SCIM; block the user in the vendor's own console.";
         if (operation == Operations.Remove)
             return $"{_preset.Name} cannot delete users through SCIM; use Suspend-PlatformUser.";
         if (RoleOperations.Contains(operation))
-            return "The server's schemas have no roles of users; access may come from groups (Add-PlatformTeamMember).";
+            return "The server's schemas have no user roles; access may come from groups (Add-PlatformTeamMember).";
         return GroupOperations.Contains(operation) ? "This server has no groups." : base.AlternativeFor(operation);
     }
 

@@ -82,7 +82,7 @@ internal static class ScimPresetFile
     {
         var name = Text(row.GetProperty("set"));
         if (!Rows.TryGetValue(name, out var set))
-            throw Bad(path, $"it sets '{InputRules.Shorten(name)}'; known are {string.Join(", ", Rows.Keys)}");
+            throw Bad(path, $"it sets '{InputRules.Shorten(name)}', which is unknown; the known names are {string.Join(", ", Rows.Keys)}");
         if (!Confidences.Contains(Text(row.GetProperty("confidence"))))
             throw Bad(path, $"the confidence of the row '{name}' is not one of {string.Join(", ", Confidences)}");
         if (Unknown(row, "set", "to", "source", "confidence", "note") is { } other)
@@ -117,7 +117,7 @@ internal static class ScimPresetFile
     private static string[] Texts(JsonElement value) => [.. value.EnumerateArray().Select(Text)];
 
     private static int Count(JsonElement value) =>
-        value.GetInt32() is > 0 and var count ? count : throw new FormatException("it is not above 0");
+        value.GetInt32() is > 0 and var count ? count : throw new FormatException("it is not greater than 0");
 
     private static string OneOf(JsonElement value, params string[] words) =>
         Text(value) is var text && words.Contains(text) ? text : throw new FormatException($"it is not one of {string.Join(", ", words)}");

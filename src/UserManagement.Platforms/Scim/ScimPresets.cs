@@ -26,7 +26,7 @@ internal sealed class ScimPresets(string folder) : IVendorPresets
             : throw new PlatformException(
                 PlatformError.InvalidRequest,
                 $"There is no preset '{InputRules.Shorten(name)}'.",
-                $"The presets are {string.Join(", ", Names)}; a file of your own is named by its path.");
+                $"The presets are {string.Join(", ", Names)}; for your own preset file, give its path.");
 
     /// <inheritdoc/>
     public IVendorPreset Read(string path) => ScimPresetFile.Read(path);

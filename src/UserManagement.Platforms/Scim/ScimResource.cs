@@ -36,7 +36,8 @@ internal sealed class ScimResource
         catch (Exception e) when (e is JsonException or ArgumentException or InvalidOperationException or InvalidCastException)
         {
             // The message does not name the part, because the message of the parser quotes the response.
-            throw caller.Errors.Unexpected(response, "it cannot be written back as a whole, because a part of it could not be read");
+            throw caller.Errors.Unexpected(
+                response, "the resource in it cannot be sent back as a whole, because a part of it could not be read");
         }
     }
 

@@ -28,7 +28,7 @@ internal sealed partial class ScimPlatform : IDirectRoles, IRoleWords
         if (user.Directory is { RolesAreUnclear: true })
             throw new PlatformException(
                 PlatformError.UnexpectedResponse,
-                $"A role of user {user.Id} came without a value, so which roles the user has is not known.",
+                $"A role of user {user.Id} has no value, so it is not known which roles the user has.",
                 "Look at the user in the vendor's console.")
             {
                 Platform = Connection.Platform,

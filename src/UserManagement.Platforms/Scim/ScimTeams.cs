@@ -155,5 +155,5 @@ internal sealed partial class ScimPlatform : ITeams, ITeamAdditions, ITeamRemova
 
     private PlatformException MembersHidden() => NotThere(
         $"{Name} (connection '{Connection.Name}') does not show who is in which group.",
-        "Look in the vendor's own console; a change of a group can be made, and its result cannot be seen here.");
+        "Look in the vendor's own console. Members can be added and removed here, but the result cannot be verified.");
 }

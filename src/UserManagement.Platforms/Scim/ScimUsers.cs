@@ -109,7 +109,7 @@ internal sealed partial class ScimPlatform : IUserDirectory, IPartialEmailLookup
         }
         catch (PlatformException e) when (e.Error == PlatformError.ListIncomplete)
         {
-            call.Observer.Verbose($"The response to a filter by {attribute} is not whole: {e.Message}");
+            call.Observer.Verbose($"The response to a filter by {attribute} is not complete: {e.Message}");
             return found;
         }
 

@@ -20,7 +20,7 @@ internal sealed class WireListAnswer
     {
         if (TotalResults is null && Schemas is null)
             throw caller.Errors.Unexpected(response,
-                "it is not a SCIM list; -BaseUri may lack the path of the SCIM service, such as /scim/v2");
+                "the response is not a SCIM list; -BaseUri may lack the path of the SCIM service, such as /scim/v2");
     }
 }
 

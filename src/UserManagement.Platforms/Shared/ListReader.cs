@@ -106,7 +106,8 @@ internal sealed class ListReader<TItem, T>(
         throw caller.Errors.Incomplete(
             response,
             list.Subject,
-            $"it says that there is more ({_more}), and the page after it holds only what came before, so the list would never end");
+            $"the response says that there are more items ({_more}), but the next page contains only items that were already read, "
+            + "so the list would never end");
     }
 
     private void Advance(WirePage<TItem> page, PlatformResponse response, Uri request)
@@ -128,12 +129,12 @@ internal sealed class ListReader<TItem, T>(
             throw caller.Errors.Incomplete(
                 response,
                 list.Subject,
-                $"it names the next page by a text of {next.Value.Length} characters, which fits no address");
+                $"the response names the next page with {next.Value.Length} characters, which is too long for an address");
         if (!_asked.Add(next.Key))
             throw caller.Errors.Incomplete(
                 response,
                 list.Subject,
-                $"it names a page that was already read ({_more}), so the list would never end");
+                $"the response names a page that was already read ({_more}), so the list would never end");
         _next = next;
     }
 
@@ -162,8 +163,8 @@ internal sealed class ListReader<TItem, T>(
         caller.Errors.Incomplete(
             response,
             list.Subject,
-            $"it says that there is more ({hint}), and "
+            $"the response says that there are more items ({hint}), but "
             + (place.Pages == 1
-                ? $"names no further page that can be read; {place.Read} came"
-                : $"after {place.Read} items nothing more came"));
+                ? $"names no next page that can be read; {place.Read} were read"
+                : $"no more came after {place.Read}"));
 }

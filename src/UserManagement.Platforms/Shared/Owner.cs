@@ -49,7 +49,7 @@ internal sealed class Owner
             else
                 reader.Skip();
             if (named is { Length: > 0 } && !IsMe(named))
-                return $"it holds something of {_what} '{named}', and {_what} '{_id}' was asked for";
+                return $"the response contains data of {_what} '{named}', but {_what} '{_id}' was requested";
         }
 
         return null;

@@ -60,7 +60,7 @@ internal sealed class PageNumberReader<TItem, T>(
         _number++;
         var (count, hints) = (part.Page.Items.Count, part.Page.Hints);
         if (list.NeedsEnvelope && hints.IsBare)
-            throw caller.Errors.Unexpected(part.Response, "it is a bare list, and this platform's lists are in an object");
+            throw caller.Errors.Unexpected(part.Response, "the response is a bare list, but this platform sends lists in an object");
         _size = hints.PageSize ?? _size ?? (count > 0 ? count : null);
         _raw += count;
         var (page, isNew) = Keep(part);
@@ -118,7 +118,7 @@ internal sealed class PageNumberReader<TItem, T>(
             ? throw caller.Errors.Incomplete(
                 part.Response,
                 list.Source.Subject,
-                $"page {_number} holds only what earlier pages held, so the list would never end")
+                $"page {_number} contains only items of earlier pages, so the list would never end")
             : (page, fresh > 0);
     }
 
@@ -140,7 +140,7 @@ internal sealed class PageNumberReader<TItem, T>(
                 : throw caller.Errors.Incomplete(
                     part.Response,
                     list.Source.Subject,
-                    $"{_empty} pages in a row hold nothing that has an id");
+                    $"{_empty} pages in a row contain no item with an id");
         }
 
         if (_raw >= total) return count == 0 ? EndsWith(part, more) : more is null;
@@ -170,7 +170,8 @@ internal sealed class PageNumberReader<TItem, T>(
     private ListEnd Doubt(string why) => ListEnd.Unproven(caller.Connection, list.Source.Route, why);
 
     private PlatformException Incomplete(PlatformResponse response, PageHint hint) =>
-        caller.Errors.Incomplete(response, list.Source.Subject, $"it says that there is more ({hint}), and only {_read} came");
+        caller.Errors.Incomplete(response, list.Source.Subject,
+            $"the response says that there are more items ({hint}), but only {_read} were read");
 
     /// <summary>A page as received, with the keys of its items.</summary>
     private sealed class Part(PlatformResponse response, WirePage<TItem> page, List<IdKey?> keys)

@@ -140,7 +140,7 @@ internal sealed partial class PlatformCaller
         var hints = ReadHints(response);
         List<T> all = [.. items(ReadWhole(response, type))];
         return hints.More(all.Count, all.Count, 1) is { } more
-            ? throw Errors.Incomplete(response, subject, $"it says that there is more ({more})")
+            ? throw Errors.Incomplete(response, subject, $"the response says that there are more items ({more})")
             : all;
     }
 
@@ -162,14 +162,14 @@ internal sealed partial class PlatformCaller
     /// <param name="value">The value to return if the organization matches or is unknown.</param>
     public T RequireOrganization<T>(PlatformResponse response, string? named, T value) =>
         named is { Length: > 0 } && Connection.OrganizationId is { } mine && !IdKey.Same(SafeText.Escape(named), mine)
-            ? throw Errors.Unexpected(response, $"it is about organization '{named}', and this connection is to '{mine}'")
+            ? throw Errors.Unexpected(response, $"the response is about organization '{named}', but this connection is to '{mine}'")
             : value;
 
     /// <summary>Refuses a partial response (206), which was never requested, and a response that is not ready (202).</summary>
     private void RequireWhole(PlatformResponse response)
     {
         if (response.Route.IsRead && response.Status is 202 or 206)
-            throw Errors.Unexpected(response, "it is not a complete response");
+            throw Errors.Unexpected(response, "the response is not complete");
     }
 
     private TResult Read<TForm, TResult>(PlatformResponse response, Func<PlatformResponse, TForm, TResult> read, TForm form)
@@ -191,7 +191,7 @@ internal sealed partial class PlatformCaller
     /// </summary>
     private static string Describe(Exception e) =>
         e is JsonException { LineNumber: { } line, BytePositionInLine: { } at }
-            ? $"it is not JSON of the form that is expected here (line {line + 1}, byte {at + 1})"
+            ? $"it is not JSON in the expected format (line {line + 1}, byte {at + 1})"
         : e is JsonException ? e.Message.TrimEnd('.')
-        : "a text in it is not Unicode";
+        : "it contains invalid Unicode text";
 }

@@ -11,10 +11,10 @@ internal sealed partial class PlatformCaller
     public PlatformTeam ReadTeam(PlatformResponse response, ItemReader<PlatformTeam?> read, string id)
     {
         if (response.Bytes.Length == 0 || ReadObject(response, read) is not { } team)
-            throw Errors.Unexpected(response, "the answer holds no team");
+            throw Errors.Unexpected(response, "the response contains no team");
         return IdKey.Same(id, team.Id)
             ? team
-            : throw Errors.Unexpected(response, $"it is about team '{team.Id}', and team '{id}' was asked for");
+            : throw Errors.Unexpected(response, $"the response is about team '{team.Id}', but team '{id}' was requested");
     }
 
     /// <summary>Reads the team in the response to a change; returns null if it contains none, so that the team is read again.</summary>
@@ -27,7 +27,7 @@ internal sealed partial class PlatformCaller
         if (response.Bytes.Length == 0 || ReadObject(response, read) is not { } team) return null;
         return id is null || IdKey.Same(id, team.Id)
             ? team
-            : throw Errors.Doubtful(response, $"it is about team '{team.Id}', and team '{id}' was asked for");
+            : throw Errors.Doubtful(response, $"the response is about team '{team.Id}', but team '{id}' was requested");
     }
 
     /// <summary>Works like <see cref="ReadChangedTeam"/>, for a response that need not be a team.</summary>

@@ -23,9 +23,9 @@ internal readonly struct RequestedUser
 
     /// <summary>Returns why a response is not about the requested user, as a clause; null if it is.</summary>
     public string? Contradiction(PlatformUser answered) =>
-        Id is not null && !IdKey.Same(Id, answered.Id) ? $"it is about user '{answered.Id}', and user '{Id}' was asked for"
+        Id is not null && !IdKey.Same(Id, answered.Id) ? $"the response is about user '{answered.Id}', but user '{Id}' was requested"
         : Email is not null && !AddressComparer.Same(Email, answered.Email)
-            ? $"it is about {(answered.Email is { } email ? $"'{email}'" : $"user '{answered.Id}' without an e-mail address")}, "
-                + $"and '{Email}' was asked for"
+            ? $"the response is about {(answered.Email is { } email ? $"'{email}'" : $"user '{answered.Id}' without an e-mail address")}, "
+                + $"but '{Email}' was requested"
         : null;
 }

@@ -63,7 +63,7 @@ internal abstract class RoutedDialect(Router router) : ISandboxDialect
         if (routes.FirstOrDefault(route => route.Method == request.Method) is not { } route)
         {
             var allowed = routes.Select(other => other.Method).Distinct();
-            return Refuse(405, "This route does not take this method.").With("Allow", string.Join(", ", allowed));
+            return Refuse(405, "This route does not support this method.").With("Allow", string.Join(", ", allowed));
         }
 
         if (route.Scope is { } scope && !access.Has(scope))

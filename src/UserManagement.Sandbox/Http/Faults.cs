@@ -35,7 +35,7 @@ internal sealed class Faults
     public void Delay(string pathContains, TimeSpan delay)
     {
         if (string.IsNullOrEmpty(pathContains))
-            throw new ArgumentException("Say which paths to delay; Latency delays all.", nameof(pathContains));
+            throw new ArgumentException("Give a part of the paths to delay; Latency delays every path.", nameof(pathContains));
         NotNegative(delay, nameof(delay));
         lock (_gate)
         {
@@ -62,7 +62,7 @@ internal sealed class Faults
     {
         NotNegative(requests, nameof(requests));
         if (status is < 200 or > 599)
-            throw new ArgumentOutOfRangeException(nameof(status), status, "A status is 200 to 599.");
+            throw new ArgumentOutOfRangeException(nameof(status), status, "A status must be from 200 to 599.");
         lock (_gate)
             (_failures, _failureStatus) = (requests, status);
     }

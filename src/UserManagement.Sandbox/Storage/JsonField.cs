@@ -20,7 +20,7 @@ internal readonly struct JsonField(JsonElement value, string place)
 
     public bool IsNull => value.ValueKind == JsonValueKind.Null;
 
-    public string Text() => value.ValueKind == JsonValueKind.String ? value.GetString()! : throw Wrong("is not a text");
+    public string Text() => value.ValueKind == JsonValueKind.String ? value.GetString()! : throw Wrong("is not a string");
 
     public string? OptionalText() => IsNull ? null : Text();
 
@@ -57,7 +57,7 @@ internal readonly struct JsonField(JsonElement value, string place)
         {
             var key = item.Key();
             if (known?.Contains(key) == false)
-                throw item.Wrong($"names '{key}', which is not defined");
+                throw item.Wrong($"refers to '{key}', which is not defined");
             keys.Add(key);
         }
 

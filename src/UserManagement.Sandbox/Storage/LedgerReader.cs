@@ -38,7 +38,7 @@ internal static class LedgerReader
         {
             var holder = assignment["holder_id"].Key();
             if (organization.Find(holder) is null && organization.FindTeam(holder) is null && ledger.Accounts.Find(holder) is null)
-                throw assignment["holder_id"].Wrong($"names '{holder}', which is not defined");
+                throw assignment["holder_id"].Wrong($"refers to '{holder}', which is not defined");
             return new RoleAssignment(
                 assignment["id"].Key(),
                 holder,
@@ -82,7 +82,7 @@ internal static class LedgerReader
         {
             var record = read(field);
             if (table.Find(idOf(record)) is not null)
-                throw field.Wrong($"is there twice: '{idOf(record)}'");
+                throw field.Wrong($"appears twice: '{idOf(record)}'");
             table.Put(record);
         }
     }

@@ -161,5 +161,5 @@ internal sealed class OrganizationFile : IOrganizationStore
     private static string Reason(Exception cause) => Regex.Replace(cause.Message, @"\s*:?\s*'[^']*[\\/][^']*'", "").TrimEnd('.', ' ');
 
     private SandboxException Unusable(string why, Exception cause) =>
-        new($"The sandbox file '{Path}' cannot be used and was left as it is: {why}. Repair it, or name another file.", cause);
+        new($"The sandbox file '{Path}' cannot be used and was not changed: {why}. Repair it, or name another file.", cause);
 }

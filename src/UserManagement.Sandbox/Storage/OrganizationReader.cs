@@ -12,9 +12,9 @@ internal static class OrganizationReader
     {
         var found = root["platform"].Text();
         if (found != platform)
-            throw new FormatException($"it is of the platform '{found}', not '{platform}'");
+            throw new FormatException($"it belongs to the platform '{found}', not to '{platform}'");
         if (root["version"].Number() is not OrganizationFormat.Version and var version)
-            throw new FormatException($"its version is {version}; only version {OrganizationFormat.Version} is understood");
+            throw new FormatException($"its version is {version}; only version {OrganizationFormat.Version} is supported");
 
         var roles = root["roles"].Items().Select(ReadRole).ToArray();
         var roleIds = Known(roles.Select(role => role.Id), "roles");
@@ -26,7 +26,7 @@ internal static class OrganizationReader
         foreach (var user in root["users"].Items())
         {
             if (!organization.Load(ReadPerson(user, roleIds, teamIds)))
-                throw user.Wrong("has the id or the e-mail of another user");
+                throw user.Wrong("has the id or the e-mail address of another user");
         }
 
         if (organization.Find(organization.OwnerId) is null)

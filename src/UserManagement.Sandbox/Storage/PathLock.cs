@@ -29,7 +29,7 @@ internal sealed class PathLock : IDisposable
     {
         if (!Enter())
             throw new SandboxException($"Another process has been using the sandbox file '{_path}' for {Patience.TotalSeconds:0} seconds. "
-                + "Try again when it is done.");
+                + "Try again when that process has ended.");
         try
         {
             return work();

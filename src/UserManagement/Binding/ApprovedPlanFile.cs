@@ -33,7 +33,7 @@ internal sealed class ApprovedPlanFile
         var plans = PlanFile.Read(path, out var json);
         return json is null
             ? throw new PlatformException(
-                PlatformError.InvalidRequest, $"The file '{path}' is not JSON, and approvals are added to JSON only.",
+                PlatformError.InvalidRequest, $"The plan file '{path}' is not JSON, and approvals can be added only to JSON.",
                 "Write the plans with ConvertTo-Json -Depth 8.")
             : new ApprovedPlanFile(path, JsonNode.Parse(json)!, plans);
     }
@@ -69,7 +69,7 @@ internal sealed class ApprovedPlanFile
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new PlatformException(
-                PlatformError.InvalidRequest, $"The file of plans '{_path}' cannot be written: {FileReason.Of(e)}.",
+                PlatformError.InvalidRequest, $"The plan file '{_path}' cannot be written: {FileReason.Of(e)}.",
                 "Check the file and its permissions.", e);
         }
     }

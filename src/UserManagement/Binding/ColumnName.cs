@@ -15,10 +15,10 @@ internal static class ColumnName
     // Separators of files that Import-Csv needs a parameter for.
     private static readonly (char Separator, string Sentence)[] Separators =
     [
-        (';', "This file uses ';': Import-Csv -Delimiter ';'."),
-        ('\t', "This file uses tabs: Import-Csv -Delimiter \"`t\"."),
-        ('|', "This file uses '|': Import-Csv -Delimiter '|'."),
-        ('\u061B', "This file uses '\u061B': Import-Csv -Delimiter '\u061B'."),
+        (';', "The columns of this file are separated by ';': read it with Import-Csv -Delimiter ';'."),
+        ('\t', "The columns of this file are separated by tabs: read it with Import-Csv -Delimiter \"`t\"."),
+        ('|', "The columns of this file are separated by '|': read it with Import-Csv -Delimiter '|'."),
+        ('\u061B', "The columns of this file are separated by '\u061B': read it with Import-Csv -Delimiter '\u061B'."),
     ];
 
     /// <summary>Returns the letters and digits of a name in lower case, so that "E-Mail", "e_mail" and "EMAIL" are the same.</summary>
@@ -36,7 +36,7 @@ internal static class ColumnName
     public static string? Remedy(string[] names)
     {
         if (names.Any(name => name.IndexOf('\0') >= 0 || name.StartsWith("\u00FF\u00FE", StringComparison.Ordinal)))
-            return "This file is UTF-16: Import-Csv -Encoding Unicode.";
+            return "This file is UTF-16: read it with Import-Csv -Encoding Unicode.";
         foreach (var (separator, sentence) in Separators)
             if (names.Any(name => name.IndexOf(separator) >= 0)) return sentence;
         return null;

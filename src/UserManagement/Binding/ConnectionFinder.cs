@@ -51,15 +51,15 @@ internal sealed class ConnectionFinder(IReadOnlyList<PlatformConnection> open, I
         return both.Count > 0
             ? both
             : throw Mismatch(
-                $"{Subject} belongs to {place}, and -Connection names {Names(named)}.",
+                $"{Subject} belongs to {place}, but -Connection names {Names(named)}.",
                 "Leave out -Connection, or name that connection. " + Elsewhere);
     }
 
     private PlatformConnection Living(PlatformConnection origin) =>
         origin.IsClosed
             ? throw Mismatch(
-                $"{Subject} was read through connection '{origin.Name}' ({origin.Platform}), which was disconnected since.",
-                "Read it again.")
+                $"{Subject} was read through connection '{origin.Name}' ({origin.Platform}), which has been disconnected since.",
+                "Connect again, then read it again.")
             : origin;
 
     private PlatformConnection ByName(RowConnection place, string name)
@@ -67,7 +67,7 @@ internal sealed class ConnectionFinder(IReadOnlyList<PlatformConnection> open, I
         // A connection object from another runspace is also found by its name.
         var found = (named ?? []).Concat(open).FirstOrDefault(connection => Same(connection.Name, name))
             ?? throw Mismatch(
-                $"{Subject} belongs to {place}, which is not open{(open.Count == 0 ? "" : $"; open: {Names(open)}")}.",
+                $"{Subject} belongs to {place}, which is not open{(open.Count == 0 ? "" : $"; open connections: {Names(open)}")}.",
                 $"Connect to it under this name: Connect-Platform {place.Platform} -Name {InputRules.Shorten(name)}. {Elsewhere}");
         if (place.Platform is { } platform && !Same(platform, found.Platform)) throw Other(place, found, $"the platform {found.Platform}");
         if (place.Organization is { } organization
@@ -86,7 +86,7 @@ internal sealed class ConnectionFinder(IReadOnlyList<PlatformConnection> open, I
         if (found.Count > 0) return found;
         if (named is { Count: > 0 })
             throw Mismatch(
-                $"{Subject} belongs to platform '{InputRules.Shorten(platform)}', and -Connection names {Names(named)}.",
+                $"{Subject} belongs to platform '{InputRules.Shorten(platform)}', but -Connection names {Names(named)}.",
                 "Leave out -Connection, or name a connection to that platform. " + Elsewhere);
         throw new PlatformException(
             PlatformMissing,
@@ -96,8 +96,8 @@ internal sealed class ConnectionFinder(IReadOnlyList<PlatformConnection> open, I
 
     private PlatformException Other(RowConnection place, PlatformConnection found, string leads) =>
         Mismatch(
-            $"{Subject} belongs to {place}; the connection of that name leads to {leads}.",
-            $"Connect to the right one as '{found.Name}', or rename the connections. {Elsewhere}");
+            $"{Subject} belongs to {place}, but the open connection of that name is to {leads}.",
+            $"Connect to the right organization under that name: Connect-Platform -Name {found.Name}. {Elsewhere}");
 
     private static string Names(IEnumerable<PlatformConnection> connections) =>
         string.Join(", ", connections.Select(connection => connection.Name));

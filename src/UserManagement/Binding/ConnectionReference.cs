@@ -9,13 +9,15 @@ public sealed class ConnectionReference
     /// <summary>Names a connection of this runspace.</summary>
     public ConnectionReference(string name) =>
         Name = EmptyArgument.IsBlank(name)
-            ? throw new PlatformException(PlatformError.InvalidRequest, "A connection name is empty.")
+            ? throw new PlatformException(
+                PlatformError.InvalidRequest, "A connection name is empty.", "Get-PlatformConnection lists the names.")
             : name.Trim();
 
     /// <summary>Uses a connection object of any runspace.</summary>
     public ConnectionReference(PlatformConnection connection)
     {
-        Connection = connection ?? throw new PlatformException(PlatformError.InvalidRequest, "A connection is missing.");
+        Connection = connection ?? throw new PlatformException(
+            PlatformError.InvalidRequest, "A connection is null.", "Give a connection or its name; Get-PlatformConnection lists them.");
         Name = connection.Name;
     }
 
@@ -23,8 +25,8 @@ public sealed class ConnectionReference
     public ConnectionReference(PSObject value) =>
         throw new PlatformException(
             PlatformError.NotConnected,
-            $"'{value}' is a connection from a job, a file or a remote session, and contains no token.",
-            "Connect where the command runs: Connect-Platform in the job itself; ForEach-Object -Parallel and Start-ThreadJob can use "
+            $"'{value}' is a connection from a job, a file or a remote session, so it contains no token.",
+            "Run Connect-Platform in the job or session that runs the command; ForEach-Object -Parallel and Start-ThreadJob can use "
             + "$using:connection.");
 
     /// <summary>The connection's name.</summary>

@@ -44,5 +44,6 @@ internal sealed class DurationArgumentAttribute : ArgumentTransformationAttribut
 
     private static TimeSpan Positive(TimeSpan span) => span > TimeSpan.Zero
         ? span
-        : throw new PlatformException(PlatformError.InvalidRequest, "A duration is not positive.", "Give one such as 8h or 7d.");
+        : throw new PlatformException(
+            PlatformError.InvalidRequest, "A duration must be longer than zero.", "Give a duration such as 8h or 7d.");
 }

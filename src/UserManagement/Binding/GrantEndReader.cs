@@ -31,7 +31,7 @@ internal static class GrantEndReader
         }
 
         if (until is null && duration is null)
-            return endsExisting ? throw Refuse("-EndExisting needs an end.", "Add -Until or -For.") : null;
+            return endsExisting ? throw Refuse("-EndExisting needs the time when the access ends.", "Add -Until or -For.") : null;
         var now = clock.UtcNow;
         var end = until is { } at
             ? new DateTimeOffset(at.Kind == DateTimeKind.Unspecified ? DateTime.SpecifyKind(at, DateTimeKind.Local) : at)

@@ -85,20 +85,20 @@ public sealed class PlanArgument
     /// <exception cref="PlatformException">
     /// The plan cannot be read (<see cref="PlatformError.PlanOutdated"/>), or is the plan of a copy.
     /// </exception>
-    public OffboardingPlan Plan => Known as OffboardingPlan ?? throw Other("a copy", "Copy-PlatformUserAccess");
+    public OffboardingPlan Plan => Known as OffboardingPlan ?? throw Other("copies access", "Copy-PlatformUserAccess");
 
     /// <summary>The plan of a copy.</summary>
     /// <exception cref="PlatformException">
     /// The plan cannot be read (<see cref="PlatformError.PlanOutdated"/>), or is the plan of an offboarding.
     /// </exception>
-    internal AccessCopyPlan CopyPlan => Known as AccessCopyPlan ?? throw Other("an offboarding", "Invoke-PlatformUserOffboarding");
+    internal AccessCopyPlan CopyPlan => Known as AccessCopyPlan ?? throw Other("offboards users", "Invoke-PlatformUserOffboarding");
 
     /// <summary>The plan, of either kind.</summary>
     /// <exception cref="PlatformException">The plan cannot be read (<see cref="PlatformError.PlanOutdated"/>).</exception>
     internal IApprovablePlan Approvable => (IApprovablePlan)Known;
 
     private object Known => _plan ?? throw ApprovedPlan.Altered(
-        null, "a part of it has another form, or was cut off; save it with ConvertTo-Json -Depth 8 or Export-Clixml", _cause);
+        null, "a property has the wrong type or was cut off; save plans with ConvertTo-Json -Depth 8 or Export-Clixml", _cause);
 
     /// <summary>Returns a short description of the plan, or the path of its file.</summary>
     public override string ToString() => _plan?.ToString() ?? SafeText.Of(Path) ?? "a plan that cannot be read";
@@ -117,11 +117,11 @@ public sealed class PlanArgument
     }
 
     internal static PlatformException NoPlan() =>
-        new(PlatformError.InvalidRequest, "This is not a plan of an offboarding or of a copy of access.",
-            "Take what -PlanOnly emitted, saved with ConvertTo-Json -Depth 8 or Export-Clixml, or the path of that file.");
+        new(PlatformError.InvalidRequest, "This is neither an offboarding plan nor a plan that copies access.",
+            "Give the output of -PlanOnly, or the path of a file to which ConvertTo-Json -Depth 8 or Export-Clixml saved it.");
 
-    private static PlatformException Other(string kind, string cmdlet) =>
-        new(PlatformError.InvalidRequest, $"This is a plan of {kind}.", $"Use {cmdlet} -Plan.");
+    private static PlatformException Other(string does, string cmdlet) =>
+        new(PlatformError.InvalidRequest, $"This plan {does}, which is not what this command does.", $"Use {cmdlet} -Plan.");
 
     // A deserialized plan is a property bag, which is read like evidence.
     private static void Write(Utf8JsonWriter writer, object? value, int depth)

@@ -71,5 +71,5 @@ internal static class PlanFile
             DateTimeOffset.FromUnixTimeMilliseconds(long.Parse(milliseconds, CultureInfo.InvariantCulture)).UtcDateTime);
 
     private static PlatformException Unusable(string path, string why, Exception? cause) =>
-        new(PlatformError.InvalidRequest, $"The file of plans '{path}' cannot be read: {why}.", Remedy, cause);
+        new(PlatformError.InvalidRequest, $"The plan file '{path}' cannot be read: {why}.", Remedy, cause);
 }

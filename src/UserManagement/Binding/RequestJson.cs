@@ -46,7 +46,7 @@ internal static class RequestJson
     private static void Write(Utf8JsonWriter writer, object? value, int depth)
     {
         if (depth > Deepest)
-            throw Invalid($"-Body has more than {Deepest} levels, or contains itself.", "Give the JSON as text.");
+            throw Invalid($"-Body is nested deeper than {Deepest} levels, or contains itself.", "Give the JSON as text.");
         var bare = InputColumn.Bare(value);
         switch (bare)
         {
@@ -76,7 +76,7 @@ internal static class RequestJson
     private static void WriteNumber(Utf8JsonWriter writer, double number)
     {
         if (double.IsNaN(number) || double.IsInfinity(number))
-            throw Invalid("-Body has a number that JSON cannot write.", "Give a finite number.");
+            throw Invalid("-Body contains a number that JSON cannot represent.", "Give a finite number.");
         writer.WriteNumberValue(number);
     }
 
@@ -105,7 +105,7 @@ internal static class RequestJson
     }
 
     private static PlatformException NoForm(object? value) => Invalid(
-        $"-Body has a {InputRules.Shorten(value?.GetType().Name ?? "null")}, which has no form in JSON.",
+        $"-Body contains a {InputRules.Shorten(value?.GetType().Name ?? "null")}, which cannot be written as JSON.",
         "Give JSON as text, a hashtable, a list, or an object from ConvertFrom-Json.");
 
     private static PlatformException Invalid(string message, string remedy) =>

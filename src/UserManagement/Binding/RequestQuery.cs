@@ -55,5 +55,6 @@ internal static class RequestQuery
     }
 
     private static PlatformException Invalid(string message) => new(
-        PlatformError.InvalidRequest, message + " Nothing was sent.", "Give each name a text, a number, or a list of these.");
+        PlatformError.InvalidRequest, message + " Nothing was sent.",
+        "Give each name a string, a number, $true or $false, or a list of these.");
 }

@@ -22,7 +22,7 @@ internal sealed class TimeArgumentAttribute : ArgumentTransformationAttribute
             decimal or double or int or long => throw new PlatformException(
                 PlatformError.InvalidRequest,
                 $"'{inputData}' is not a time.",
-                "Give one such as 2026-11-27, 2026-11-27T18:00:00Z or (Get-Date).AddDays(-30)."),
+                "Give a time such as 2026-11-27, 2026-11-27T18:00:00Z or (Get-Date).AddDays(-30)."),
             // Otherwise PowerShell would convert it through its text.
             DateTimeOffset time => time.UtcDateTime,
             string text when Iso.IsMatch(text)

@@ -86,7 +86,7 @@ internal static class UserReader
         if (depth < Deepest && id.Value is PSObject or PlatformUser) return Read(InputRow.Of(id.Value), depth + 1);
         if (id.Value is string or Guid or MailAddress) return In(id, () => FromText(id.Text!));
         throw RowError.Prefix(
-            ColumnWords(id), Invalid($"'{InputRules.Shorten(id.Text ?? "")}' is a {NameOf(id.Value!)}, and an id is text."));
+            ColumnWords(id), Invalid($"'{InputRules.Shorten(id.Text ?? "")}' is a {NameOf(id.Value!)}, but an id must be a string."));
     }
 
     private static string AddressIn(InputColumn column) => In(column, () => InputRules.Email(PlainAddress(column.Text!)));
@@ -96,9 +96,9 @@ internal static class UserReader
         if (column.Text!.IndexOf("#EXT#", StringComparison.OrdinalIgnoreCase) < 0) return AddressIn(column);
         var also = empty is null ? "" : $", and column {SafeText.Escape(empty.Name)} is empty";
         throw Invalid(
-            $"{ColumnWords(column)}'{InputRules.Shorten(column.Text)}' is the directory's own name of a guest, not an e-mail "
+            $"{ColumnWords(column)}'{InputRules.Shorten(column.Text)}' is the directory's internal name of a guest user, not an e-mail "
             + $"address{also}.",
-            "Name the guest's own address in a column Email or Mail.");
+            "Put the guest's own address in a column Email or Mail.");
     }
 
     private static UserIdentity FromText(string text) => new(text.IndexOf('@') > 0 ? PlainAddress(text) : text);
@@ -110,10 +110,10 @@ internal static class UserReader
         if (trimmed.Count(c => c == '@') > 1 && trimmed.IndexOfAny([';', ',', ' ', '|']) > 0)
             throw Invalid(
                 $"'{InputRules.Shorten(trimmed)}' contains several addresses; one is allowed.",
-                "Give each user a row; other addresses of a person go into a column Alias of Invoke-PlatformUserOffboarding.");
+                "Put each user in a separate row. Invoke-PlatformUserOffboarding reads other addresses of a user from a column Alias.");
         var inner = Inner(trimmed);
         if (inner == trimmed) return text;
-        var why = "it is written with more than the address.";
+        var why = "it contains more than the address.";
         try
         {
             InputRules.Email(text);
@@ -123,7 +123,7 @@ internal static class UserReader
             why = e.Message.Substring(e.Message.LastIndexOf("it ", StringComparison.Ordinal));
         }
 
-        throw Invalid($"'{InputRules.Shorten(trimmed)}' is not an e-mail address alone: {why}", $"Write {InputRules.Shorten(inner)}.");
+        throw Invalid($"'{InputRules.Shorten(trimmed)}' is not only an e-mail address: {why}", $"Write {InputRules.Shorten(inner)}.");
     }
 
     private static string Inner(string text)
@@ -152,16 +152,17 @@ internal static class UserReader
     private static PlatformException Ambiguous(InputColumn id, InputColumn rival) => Invalid(
         $"columns {SafeText.Escape(id.Name)} ('{InputRules.Shorten(id.Text ?? "")}') and {SafeText.Escape(rival.Name)} "
             + $"('{InputRules.Shorten(rival.Text ?? "")}') may both name the user.",
-        $"Name the column of the user Email, or choose one: -User {{ $_.'{SafeText.Escape(rival.Name)}' }}.");
+        $"Rename the column that names the user to Email, or select it: -User {{ $_.'{SafeText.Escape(rival.Name)}' }}.");
 
     private static PlatformException NoColumn(InputRow row, InputColumn? empty)
     {
         var found = string.Join(", ", row.Names.Take(12).Select(name => InputRules.Shorten(name)));
         if (empty is not null)
-            return Invalid($"column {SafeText.Escape(empty.Name)} is empty, and no other column names the user; found: {found}.");
+            return Invalid($"column {SafeText.Escape(empty.Name)} is empty, and no other column names the user; columns found: {found}.");
         return Invalid(
-            $"no column Email; found: {(found.Length == 0 ? "none" : found)}.",
-            ColumnName.Remedy(row.Names) ?? "Name the column Email, or choose one: -User { $_.'Name of the column' }.");
+            $"there is no column Email; columns found: {(found.Length == 0 ? "none" : found)}.",
+            ColumnName.Remedy(row.Names)
+                ?? "Rename the column that names the user to Email, or select it: -User { $_.'Name of the column' }.");
     }
 
     private static PlatformException NoUser(InputRow row)

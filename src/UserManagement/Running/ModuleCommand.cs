@@ -46,7 +46,7 @@ public abstract partial class ModuleCommand : PSCmdlet
             if (!IsNothing(parameter, value)) continue;
             return new PlatformException(
                 PlatformError.InvalidRequest,
-                $"The script block of -{parameter} gave no value for this row.",
+                $"The script block of -{parameter} returned no value for this row.",
                 "Check the column that it reads.");
         }
 
@@ -80,6 +80,6 @@ public abstract partial class ModuleCommand : PSCmdlet
     private static PlatformException Empty(string parameter) =>
         new(
             PlatformError.InvalidRequest,
-            $"-{parameter} was given and holds nothing: it is null, empty or blank.",
+            $"-{parameter} has no value: it is null, empty or blank.",
             $"Give -{parameter} a value, or leave it out. Nothing was done.");
 }

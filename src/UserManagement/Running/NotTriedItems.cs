@@ -10,7 +10,7 @@ namespace UserManagement.Running;
 /// </summary>
 internal sealed class NotTriedItems
 {
-    private const string Again = "and run the command again: what is done already is left alone.";
+    private const string Again = "and run the command again: changes that were made already are not repeated.";
     private readonly Dictionary<object, (int Count, Func<int, PlatformException> Say)> _reasons = [];
 
     /// <summary>Counts an item of a connection whose token the platform refused.</summary>
@@ -18,7 +18,7 @@ internal sealed class NotTriedItems
         Add((platform, connection), count => new PlatformException(
             error,
             $"{Many(count, "item")} not tried on {platform} (connection '{connection}'), because the platform refused the token.",
-            $"Connect again with a token that is accepted (Connect-Platform -Name {connection}), {Again}")
+            $"Connect again with a valid token (Connect-Platform -Name {connection}), {Again}")
         {
             Platform = platform,
             Connection = connection,
@@ -30,7 +30,7 @@ internal sealed class NotTriedItems
         Add(journal, count => new PlatformException(
             PlatformError.JournalUnavailable,
             $"{Many(count, "user")} not tried, because the journal cannot be written.",
-            $"Make room, {Again}"));
+            $"Make sure that the journal can be written, {Again}"));
 
     /// <summary>Returns the errors, and resets the counts.</summary>
     public IReadOnlyList<PlatformException> Take()

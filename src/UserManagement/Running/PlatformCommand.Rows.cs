@@ -76,9 +76,10 @@ public abstract partial class PlatformCommand
         report.NotTried(Pump.Refusals.StatusOf(connection.Platform, connection.Name) is { } status && !Journals.HasFailed(connection)
             ? new PlatformException(
                 TokenRefusalCheck.ErrorOf(status), "Not tried, because the platform refused the token before.",
-                "Connect again with a token that is accepted.")
+                "Connect again with a valid token.")
             : new PlatformException(
-                PlatformError.JournalUnavailable, "Not tried, because the journal cannot be written.", "Make room for the journal."));
+                PlatformError.JournalUnavailable, "Not tried, because the journal cannot be written.",
+                "Make sure that the journal can be written."));
         Queue(null, report.EmitAsync);
         return true;
     }

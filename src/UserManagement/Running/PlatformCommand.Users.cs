@@ -106,7 +106,7 @@ public abstract partial class PlatformCommand
         var unused = row.Objects.Select(reader.Unused).FirstOrDefault(column => column is not null);
         throw new PlatformException(
             PlatformError.InvalidRequest,
-            $"No {reader.What} is named{(unused is null ? "" : $"; column {unused} says which {reader.What}s the user has")}.",
+            $"No {reader.What} is named{(unused is null ? "" : $"; column {unused} lists the {reader.What}s that the user has")}.",
             $"Give -{parameter}, or a column {parameter}.");
     }
 
@@ -151,7 +151,7 @@ public abstract partial class PlatformCommand
         try
         {
             if (!item.IsBlank) return ReadIdentity(item);
-            WriteVerboseSafe($"{(label.Length == 0 ? "The row" : label)} is blank and was left out.");
+            WriteVerboseSafe($"{(label.Length == 0 ? "The row" : label)} is blank and was skipped.");
         }
         catch (PlatformException e)
         {

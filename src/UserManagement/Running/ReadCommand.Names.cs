@@ -39,7 +39,7 @@ public abstract partial class ReadCommand
                 if (pattern.HasWildcards) continue;
                 var error = read.End.IsProven
                     ? await missing(pattern.Text, item.Call).ConfigureAwait(false)
-                    : read.End.Refuse($"Whether there is a {what} '{InputRules.Shorten(pattern.Text)}' is not known");
+                    : read.End.Refuse($"It is not known whether there is a {what} '{InputRules.Shorten(pattern.Text)}'");
                 item.Fail(ErrorRecords.From(error, pattern.Text));
             }
 

@@ -9,6 +9,6 @@ internal static class ResumedRunText
 
     /// <summary>Warns that the platform does not confirm the change, so it is made again.</summary>
     public static void WarnNotThere(PumpItem item, string who, string action) =>
-        item.Warning($"{who}: the journal given with -ResumeFrom says that '{action}' was done, and the platform does not show it; it is "
-            + "done again.");
+        item.Warning($"{who}: the journal given with -ResumeFrom says that '{action}' was done, but the platform does not show it; it "
+            + "is done again.");
 }

@@ -38,7 +38,7 @@ internal sealed class ScheduleKeeper(Action<string> warn)
         catch (PlatformException e)
         {
             // The change itself needs no schedule.
-            if (_unread.Add(connection)) warn(SafeText.Escape($"Whether the access has a scheduled end is not known. {e.Message}"));
+            if (_unread.Add(connection)) warn(SafeText.Escape($"It is not known whether the access has a scheduled end. {e.Message}"));
             return planned;
         }
     }

@@ -56,7 +56,7 @@ public abstract partial class TeamChangeCommand
         try
         {
             if (!item.IsBlank) return NameReader.Teams.ReadTeams(item);
-            WriteVerboseSafe($"{(label.Length == 0 ? "The row" : label)} is blank and was left out.");
+            WriteVerboseSafe($"{(label.Length == 0 ? "The row" : label)} is blank and was skipped.");
         }
         catch (PlatformException e)
         {

@@ -31,7 +31,7 @@ internal static class AddressFinder
             return baseUri is null
                 ? (OfEnvironment(descriptor, environment), environment.ToUpperInvariant())
                 : throw new PlatformException(
-                    PlatformError.InvalidRequest, "-BaseUri and -Environment are both given.", "Give one of them.");
+                    PlatformError.InvalidRequest, "-BaseUri and -Environment are both given.", "Give only one of them.");
         if (environment is null && baseUri is null && vendor is { BaseUri: null, Environment: { } named })
             return (OfEnvironment(descriptor, named), named.ToUpperInvariant());
         // A token from the vendor's file uses the address in the file; variables apply to other tokens.
@@ -39,7 +39,7 @@ internal static class AddressFinder
         if (address is null && local)
             throw new PlatformException(
                 PlatformError.InvalidRequest,
-                $"{descriptor.LocalEnvironment} is an endpoint of your own, so {descriptor.Name} has no address for it.",
+                $"The environment {descriptor.LocalEnvironment} is an endpoint of your own, so its address is not known.",
                 "Give the address with -BaseUri.");
         return (
             address is null
@@ -51,8 +51,8 @@ internal static class AddressFinder
     private static Uri OwnAddress(PlatformDescriptor descriptor, IVendorPreset? preset) => descriptor.KeepsPath
         ? throw new PlatformException(
             PlatformError.InvalidRequest,
-            $"{descriptor.Name} has no address of its own, and none was given.",
-            $"Give it with -BaseUri or the variable {descriptor.UrlVariables.FirstOrDefault()}. "
+            $"{descriptor.Name} has no default address, and no address was given.",
+            $"Give it with -BaseUri or the environment variable {descriptor.UrlVariables.FirstOrDefault()}. "
             + (preset?.AddressHint ?? descriptor.AddressHint))
         : descriptor.DefaultBaseUri;
 
@@ -65,8 +65,8 @@ internal static class AddressFinder
             return;
         throw new PlatformException(
             PlatformError.InvalidRequest,
-            $"The token of {vendor.Source} is for {own ?? vendor.BaseUri}, and {(environment is null ? "-BaseUri" : "-Environment")} asks "
-            + $"for {asked.ToUpperInvariant()}; it was not sent.",
+            $"The token from {vendor.Source} is for {own ?? vendor.BaseUri}, "
+            + $"but {(environment is null ? "-BaseUri" : "-Environment")} names {asked.ToUpperInvariant()}; the token was not sent.",
             "Name a profile for that environment with -VendorProfile, or give its token with -Token or -TokenFile.");
     }
 

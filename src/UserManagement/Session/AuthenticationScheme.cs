@@ -38,7 +38,7 @@ internal sealed class AuthenticationScheme(string authentication, string? userNa
             ? Convert.ToBase64String(Encoding.UTF8.GetBytes(login))
             : throw new PlatformException(
                 PlatformError.InvalidRequest,
-                "-Authentication Basic needs a user name and a password, and the token is only one text.",
+                "-Authentication Basic needs a user name and a password, but the token has no user name.",
                 "Give -Token (Get-Credential), or a token of the form user:password.");
     }
 

@@ -114,7 +114,7 @@ internal sealed class ConnectionTable
             throw new PlatformException(
                 PlatformError.AmbiguousConnection,
                 $"The default connection was disconnected, and no other becomes the default automatically. "
-                    + $"Open: {string.Join(", ", _order)}.",
+                    + $"Open connections: {string.Join(", ", _order)}.",
                 "Name one with -Connection, or choose with Connect-Platform -SetDefault.");
         if (forChange && _order.Count > 1 && !DefaultWasChosen)
             throw new PlatformException(
@@ -128,5 +128,5 @@ internal sealed class ConnectionTable
         new(
             PlatformError.NotConnected,
             message,
-            _order.Count == 0 ? "Connect first: Connect-Platform." : $"There are: {string.Join(", ", _order)}.");
+            _order.Count == 0 ? "Connect first: Connect-Platform." : $"The connections are: {string.Join(", ", _order)}.");
 }

@@ -20,7 +20,7 @@ internal static class HandlerFactory
         if (proxy is not null && !IsProxy(proxy))
             throw new PlatformException(
                 PlatformError.InvalidRequest,
-                "-Proxy is not the address of a proxy.",
+                "The value of -Proxy is not the address of a proxy.",
                 "Write it with its scheme, such as -Proxy http://proxy.example.com:3128.");
         var handler = SocketHandler.Create();
         var login = proxyCredential?.GetNetworkCredential();

@@ -21,7 +21,7 @@ internal static class SecretVault
         if (cmdlet.InvokeCommand.GetCommand(Module + @"\Get-Secret", CommandTypes.Cmdlet | CommandTypes.Function) is null)
             throw new PlatformException(
                 PlatformError.InvalidRequest, $"The module {Module} is not installed, so the secret '{name}' cannot be read.",
-                $"Install-Module {Module}, with a vault such as Microsoft.PowerShell.SecretStore; or use -TokenFile.");
+                $"Run Install-Module {Module} and set up a vault such as Microsoft.PowerShell.SecretStore, or use -TokenFile.");
         if (vault is not null && Run(cmdlet, $"param($v) {Module}\\Get-SecretVault -Name $v -ErrorAction SilentlyContinue", vault) is null)
             throw new PlatformException(
                 PlatformError.InvalidRequest, $"There is no vault named '{vault}'.",
@@ -36,8 +36,8 @@ internal static class SecretVault
         catch (RuntimeException e)
         {
             throw new PlatformException(
-                PlatformError.NotAuthenticated, $"The secret '{name}' could not be read: {e.Message}",
-                "Get-SecretInfo lists the secrets; a locked vault is opened with Unlock-SecretStore.", e);
+                PlatformError.NotAuthenticated, $"The secret '{name}' cannot be read: {e.Message}",
+                "Get-SecretInfo lists the secrets; Unlock-SecretStore unlocks a locked vault.", e);
         }
 
         return secret switch

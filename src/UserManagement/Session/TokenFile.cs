@@ -40,7 +40,7 @@ internal sealed class TokenFile(string path, bool acceptOpen)
         catch (PlatformException e)
         {
             throw new PlatformException(
-                PlatformError.NotAuthenticated, "The platform refused the token, and its file gives no other. " + e.Summary,
+                PlatformError.NotAuthenticated, "The platform refused the token, and its file has no usable new token. " + e.Summary,
                 e.RecommendedAction, e);
         }
     }
@@ -61,7 +61,8 @@ internal sealed class TokenFile(string path, bool acceptOpen)
         {
             if (new FileInfo(path).Length > MaxBytes)
                 throw new PlatformException(
-                    PlatformError.InvalidRequest, $"The token file '{path}' is larger than 64 KiB, so it is not a token file.");
+                    PlatformError.InvalidRequest, $"The token file '{path}' is larger than 64 KiB, so it is not a token file.",
+                    "Check the path.");
             return File.ReadAllText(path).Trim();
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

@@ -25,7 +25,7 @@ internal sealed class TokenFinder(
         }.Where(name => name is not null).ToArray();
         if (given.Length > 1)
             throw new PlatformException(
-                PlatformError.InvalidRequest, $"{string.Join(" and ", given)} are given together.", "Give one of them.");
+                PlatformError.InvalidRequest, $"{string.Join(" and ", given)} are given together.", "Give only one of them.");
         var found = FromRequest() ?? FromVendor() ?? FromPrompt() ?? throw new PlatformException(
             PlatformError.NotAuthenticated, $"There is no token for {descriptor.Name}.",
             $"Give -Token, -TokenFile or -SecretName, or set {Variables}.");
@@ -74,11 +74,11 @@ internal sealed class TokenFinder(
     {
         if (descriptor.FindVendorConfig is null)
             throw new PlatformException(
-                PlatformError.InvalidRequest, $"{descriptor.Name} has no configuration file whose form the vendor documents.",
+                PlatformError.InvalidRequest, $"{descriptor.Name} has no configuration file whose format the vendor documents.",
                 "Leave out -ProfileFile and -VendorProfile, and give the token with -Token, -TokenFile or -SecretName.");
         return FromVendorFile() ?? throw new PlatformException(
             PlatformError.NotAuthenticated,
-            $"There is no token for {descriptor.Name} in the vendor's "
+            $"There is no token for {descriptor.Name} in the vendor's configuration "
             + $"file{(home.Profile is null ? "" : $" for '{InputRules.Shorten(home.Profile)}'")}.",
             "Check -ProfileFile and -VendorProfile.");
     }

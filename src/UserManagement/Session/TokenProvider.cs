@@ -28,14 +28,14 @@ internal sealed class TokenProvider(ScriptBlock script)
         catch (RuntimeException e)
         {
             throw new PlatformException(
-                PlatformError.NotAuthenticated, "The token provider failed: " + e.Message,
+                PlatformError.NotAuthenticated, "The script block of -TokenProvider failed: " + e.Message,
                 "Run the script block of -TokenProvider by itself to see why.", e);
         }
 
         return Read(given?.BaseObject)?.Reveal()
             ?? throw new PlatformException(
-                PlatformError.NotAuthenticated, "The token provider gave no token.",
-                "The script block of -TokenProvider gives a SecureString, a PSCredential or a string.");
+                PlatformError.NotAuthenticated, "The script block of -TokenProvider returned no token.",
+                "Return a SecureString, a PSCredential or a string from the script block.");
     }
 
     /// <summary>Reads each form explicitly, because PowerShell does not convert to module types in constrained language mode.</summary>

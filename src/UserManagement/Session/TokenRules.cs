@@ -24,16 +24,17 @@ internal static class TokenRules
                 PlatformError.NotAuthenticated, $"The token from {source} is empty.", "Put the token there, and nothing else.");
         if (token[0] is '{' or '[' or '"')
             throw new PlatformException(
-                PlatformError.InvalidRequest, $"The token from {source} is JSON, and not a token alone.",
-                "Give the value of the token's property, without quotes.");
+                PlatformError.InvalidRequest, $"The token from {source} is JSON, which contains more than the token.",
+                "Give only the value of the property that contains the token, without quotes.");
         if (IsFileName(token, resolvePath))
             throw new PlatformException(
-                PlatformError.InvalidRequest, $"The token from {source} is the name of a file.",
+                PlatformError.InvalidRequest, $"The token from {source} is a file name, not a token.",
                 "Read the token from the file with -TokenFile, or with '@' before its path.");
         if (token.Any(c => c is < '!' or > '~'))
             throw new PlatformException(
-                PlatformError.InvalidRequest, $"The token from {source} has a space, a line break or a character that no token has.",
-                "Check that only the token is in it.");
+                PlatformError.InvalidRequest,
+                $"The token from {source} contains a space, a line break or another character that a token cannot contain.",
+                "Make sure that it contains only the token.");
     }
 
     /// <summary>Refuses a token whose form the vendor's documentation excludes. The user's own gateways are exempt.</summary>
@@ -44,7 +45,7 @@ internal static class TokenRules
         if (descriptor.TokenBeginnings.Any(beginning => token.StartsWith(beginning, StringComparison.Ordinal))) return;
         throw new PlatformException(
             PlatformError.InvalidRequest,
-            $"The token from {source} is not one of {descriptor.Name}, whose tokens begin with "
+            $"The token from {source} is not a token for {descriptor.Name}, whose tokens begin with "
             + $"{string.Join(" or ", descriptor.TokenBeginnings)}; it was not sent.",
             descriptor.TokenHint);
     }

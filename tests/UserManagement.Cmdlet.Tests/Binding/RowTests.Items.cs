@@ -22,7 +22,7 @@ public sealed partial class RowTests
     [InlineData("'mei.chen@example.com', (Get-Date), 'zoe.novak@example.com'", "is a DateTime, not a user")]
     [InlineData(
         "([pscustomobject]@{ Email = 'mei.chen@example.com' }), ([pscustomobject]@{ Nothing = 1 }), $user",
-        "Item 2 of -User: no column Email; found: Nothing")]
+        "Item 2 of -User: there is no column Email; columns found: Nothing")]
     public void Invalid_item_of_User_is_an_error_and_the_other_users_are_changed(string users, string reason)
     {
         var result = _shell.Run($"Suspend-PlatformUser -User {users} -PassThru");
@@ -49,7 +49,7 @@ public sealed partial class RowTests
         var rows = "@{ Email = 'ingrid.larsen@example.com' }, @{ Email = ' '; Name = '' }, @{ Email = $null; Name = '' }";
         var result = _shell.Run($"{rows} | ForEach-Object {{ [pscustomobject]$_ }} | {command} -Verbose").Clean();
         Assert.Equal(
-            ["Row 2 of the input is blank and was left out.", "Row 3 of the input is blank and was left out."],
+            ["Row 2 of the input is blank and was skipped.", "Row 3 of the input is blank and was skipped."],
             result.Verbose.Where(line => line.Contains("blank", StringComparison.Ordinal)));
     }
 

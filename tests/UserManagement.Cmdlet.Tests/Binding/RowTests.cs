@@ -100,7 +100,7 @@ public sealed partial class RowTests : IDisposable
     [InlineData(
         "(ConvertTo-Copy ([Diagnostics.Process]::GetCurrentProcess()))",
         "is a Process, not a user")]
-    [InlineData("[pscustomobject]@{ Id = 4711 }", "is a Int32, and an id is text")]
+    [InlineData("[pscustomobject]@{ Id = 4711 }", "is a Int32, but an id must be a string")]
     [InlineData("{ $zoe }", "is a script block, not a user")]
     public void Object_that_is_not_a_user_is_InvalidRequest_even_if_it_has_an_Id(string input, string reason)
     {
@@ -127,48 +127,51 @@ public sealed partial class RowTests : IDisposable
         "column PrimarySmtpAddress",
         "Write zoe.novak@example.com.")]
     [InlineData("[pscustomobject]@{ Email = 'zoe.novak@example.com;' }", "';' at position 22", "Write zoe.novak@example.com.")]
-    [InlineData("[pscustomobject]@{ Email = \"'zoe.novak@example.com'\" }", "not an e-mail address alone", "Write zoe.novak@example.com.")]
+    [InlineData("[pscustomobject]@{ Email = \"'zoe.novak@example.com'\" }", "not only an e-mail address", "Write zoe.novak@example.com.")]
     [InlineData(
         "[pscustomobject]@{ Email = 'zoe.novak@example.com; liam.murphy@example.com' }",
         "several addresses",
-        "Give each user a row")]
+        "Put each user in a separate row")]
     [InlineData("[pscustomobject]@{ Email = @('zoe.novak@example.com', 'liam.murphy@example.com') }", "column Email", "2 values")]
     [InlineData("[pscustomobject]@{ Email = 'n/a' }", "column Email", "'/' at position 2")]
     [InlineData("[pscustomobject]@{ User = 'Zoe Novak' }", "column User", "a space at position 4")]
     [InlineData(
         "[pscustomobject]@{ User = 'mei.chen@example.com'; 'Google Email' = 'zoe.novak@example.com' }",
         "may both name the user",
-        "Name the column of the user Email")]
-    [InlineData("[pscustomobject]@{ Email = ''; Name = 'Zoe' }", "column Email is empty", "found: Email, Name")]
+        "Rename the column that names the user to Email")]
+    [InlineData("[pscustomobject]@{ Email = ''; Name = 'Zoe' }", "column Email is empty", "columns found: Email, Name")]
     [InlineData(
         "[pscustomobject]@{ Address = 'zoe.novak@example.com'; Name = 'Zoe' }",
-        "no column Email; found: Address, Name",
+        "there is no column Email; columns found: Address, Name",
         "-User { $_.")]
     [InlineData(
         "[pscustomobject]@{ 'Manager Email' = 'mei.chen@example.com' }",
-        "no column Email; found: Manager Email",
-        "Name the column Email")]
+        "there is no column Email; columns found: Manager Email",
+        "Rename the column that names the user to Email")]
     [InlineData(
         "[pscustomobject]@{ UserPrincipalName = 'zoe.novak_example.com#EXT#@t.onmicrosoft.com'; Mail = '' }",
         "name of a guest",
         "column Mail is empty")]
     [InlineData(
         "'Email;Name', 'zoe.novak@example.com;Zoe' | ConvertFrom-Csv",
-        "no column Email; found: Email;Name",
-        "This file uses ';': Import-Csv -Delimiter ';'")]
+        "there is no column Email; columns found: Email;Name",
+        "The columns of this file are separated by ';': read it with Import-Csv -Delimiter ';'")]
     [InlineData(
         "\"Email`tName\", \"zoe.novak@example.com`tZoe\" | ConvertFrom-Csv",
         "no column Email",
-        "This file uses tabs: Import-Csv -Delimiter \"`t\"")]
+        "The columns of this file are separated by tabs: read it with Import-Csv -Delimiter \"`t\"")]
     [InlineData(
         "'Email|Name', 'zoe.novak@example.com|Zoe' | ConvertFrom-Csv",
         "no column Email",
-        "This file uses '|': Import-Csv -Delimiter '|'")]
+        "The columns of this file are separated by '|': read it with Import-Csv -Delimiter '|'")]
     [InlineData(
         "'Email\u061BName', 'zoe.novak@example.com\u061BZoe' | ConvertFrom-Csv",
         "no column Email",
-        "This file uses '\u061B': Import-Csv -Delimiter '\u061B'")]
-    [InlineData("[pscustomobject]@{ \"E`0m`0a`0i`0l`0\" = 'x' }", "no column Email", "This file is UTF-16: Import-Csv -Encoding Unicode")]
+        "The columns of this file are separated by '\u061B': read it with Import-Csv -Delimiter '\u061B'")]
+    [InlineData(
+        "[pscustomobject]@{ \"E`0m`0a`0i`0l`0\" = 'x' }",
+        "no column Email",
+        "This file is UTF-16: read it with Import-Csv -Encoding Unicode")]
     [InlineData("\"$zoe$([char]0x200B)\"", "zero-width space", "position 22")]
     [InlineData("'a/b'", "'a/b' is not a user id", "'/' at position 2")]
     public void Invalid_row_is_InvalidRequest_with_row_number_reason_and_remedy(string input, string reason, string remedy)

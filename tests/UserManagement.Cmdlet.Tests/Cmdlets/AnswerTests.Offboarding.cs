@@ -58,7 +58,7 @@ public sealed partial class AnswerTests
         Assert.Equal(OffboardingStepState.Unverified, verify.State);
         Assert.Contains("still shows", verify.Reason, StringComparison.Ordinal);
         Assert.Contains("NotVerified", errors);
-        Assert.Contains(". Look at the person", _shell.Run("$Error[0].Exception.Message").Single<string>(), StringComparison.Ordinal);
+        Assert.Contains(". Look at the user", _shell.Run("$Error[0].Exception.Message").Single<string>(), StringComparison.Ordinal);
         Assert.NotEqual("AccessGone", verdict);
     }
 

@@ -96,7 +96,7 @@ public sealed class ScimConnectionTests : IDisposable
     [InlineData("-Authentication 'X Key' -BaseUri https://scim.example/v2", "'X Key'")]
     [InlineData("-Preset Slak", "There is no preset 'Slak'")]
     [InlineData("-Preset ./no-such.json -BaseUri https://scim.example/v2", "it does not exist")]
-    [InlineData("", "Scim has no address of its own")]
+    [InlineData("", "Scim has no default address")]
     [InlineData("-Preset GitHub", "https://api.github.com/scim/v2/enterprises/")]
     [InlineData("-BaseUri https://scim.example/v2?tenant=1", "has a query")]
     [InlineData("-BaseUri http://scim.example/v2", "would send the token unencrypted")]

@@ -16,12 +16,12 @@ public sealed class TokenRulesTests
     [InlineData("""{"token":"kt_secret"}""", "JSON")]
     [InlineData("\"kt_secret\"", "JSON")]
     [InlineData("[1]", "JSON")]
-    [InlineData("./kt_secret", "name of a file")]
-    [InlineData("~/kt_secret", "name of a file")]
-    [InlineData("kt_secret.txt", "name of a file")]
-    [InlineData("C:\\kt_secret.token", "name of a file")]
+    [InlineData("./kt_secret", "is a file name, not a token")]
+    [InlineData("~/kt_secret", "is a file name, not a token")]
+    [InlineData("kt_secret.txt", "is a file name, not a token")]
+    [InlineData("C:\\kt_secret.token", "is a file name, not a token")]
     [InlineData("kt secret", "has a space")]
-    [InlineData("kt_secret\n", "has a space, a line break")]
+    [InlineData("kt_secret\n", "contains a space, a line break")]
     [InlineData("", "is empty")]
     public void Text_that_cannot_be_a_token_is_refused_without_quoting_it(string token, string why)
     {
@@ -39,7 +39,7 @@ public sealed class TokenRulesTests
         try
         {
             Assert.Contains(
-                "name of a file",
+                "is a file name, not a token",
                 Assert.Throws<PlatformException>(() => TokenRules.CheckText(bare, "-Token", Path.GetFullPath)).Message,
                 StringComparison.Ordinal);
         }

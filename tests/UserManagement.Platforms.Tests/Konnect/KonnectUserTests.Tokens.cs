@@ -40,7 +40,7 @@ public partial class KonnectUserTests
         var error = await Assert.ThrowsAsync<PlatformException>(
             () => connection.Require<ICurrentUser>().GetCurrentUserAsync(new Listener().Call()));
         Assert.Equal(PlatformError.NotSupported, error.Error);
-        Assert.Contains("belongs to no person", error.Message, StringComparison.Ordinal);
+        Assert.Contains("belongs to a system account and not to a person", error.Message, StringComparison.Ordinal);
         Assert.Contains("kpat_", error.Message, StringComparison.Ordinal);
     }
 

@@ -54,7 +54,7 @@ public sealed partial class ScimListTests
             Json(200, Page(0, "c1")), Json(200, Page(100, "c2")), Json(200, Page(200, "c1")));
         var error = await FailAsync(handler, "AWS");
         Assert.Equal((PlatformError.ListIncomplete, 3), (error.Error, handler.Sent.Count));
-        Assert.Contains("it names a page that was already read", error.Message, StringComparison.Ordinal);
+        Assert.Contains("the response names a page that was already read", error.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -74,7 +74,7 @@ public sealed partial class ScimListTests
         using var handler = new FakeHandler(Json(200, Page(0, "c1", 250)), Json(200, Users(250, 100, 100)));
         var error = await FailAsync(handler, "AWS");
         Assert.Equal(PlatformError.ListIncomplete, error.Error);
-        Assert.Contains("it says that there are 250, and only 200 came", error.Message, StringComparison.Ordinal);
+        Assert.Contains("the response says that there are 250 items, but only 200 were read", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -39,7 +39,8 @@ public sealed partial class ScimListTests
         using var handler = new FakeHandler(Json(200, Users(250, 0, 20)));
         var error = await FailAsync(handler);
         Assert.Equal(PlatformError.ListIncomplete, error.Error);
-        Assert.Contains("it says that there are 250, and every page holds only the same: 20 came", error.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "the response says that there are 250 items, but every page contains the same 20", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

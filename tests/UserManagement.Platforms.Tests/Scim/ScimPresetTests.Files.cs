@@ -27,14 +27,14 @@ public sealed partial class ScimPresetTests
     }
 
     [Theory]
-    [InlineData("suspnd", "\"deletes\"", "it sets 'suspnd'; known are baseUri,")]
+    [InlineData("suspnd", "\"deletes\"", "it sets 'suspnd', which is unknown; the known names are baseUri,")]
     [InlineData("suspend", "\"maybe\"", "the value of the row 'suspend' cannot be used: it is not one of reversible, deletes, none")]
     [InlineData("suspend", "\"1\"", "it is not one of reversible, deletes, none")]
     [InlineData("suspend", "\"\"", "it is empty")]
     [InlineData("suspend", "true", "the value of the row 'suspend' cannot be used")]
     [InlineData("remove", "null", "the value of the row 'remove' cannot be used")]
-    [InlineData("pageSize", "0", "it is not above 0")]
-    [InlineData("pageSize", "-1", "it is not above 0")]
+    [InlineData("pageSize", "0", "it is not greater than 0")]
+    [InlineData("pageSize", "-1", "it is not greater than 0")]
     [InlineData("pageSize", "1.5", "the value of the row 'pageSize' cannot be used")]
     [InlineData("pageSize", "99999999999", "the value of the row 'pageSize' cannot be used")]
     [InlineData("pageSize", "\"100\"", "the value of the row 'pageSize' cannot be used")]

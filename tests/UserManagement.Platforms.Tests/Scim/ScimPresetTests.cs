@@ -108,7 +108,7 @@ public sealed partial class ScimPresetTests
         foreach (var operation in new Operation[] { Operations.ListTeams, Operations.AddMember, Operations.Remove, Operations.Suspend })
             Assert.False(connection.Adapter.Supports(operation), operation.Name);
         Assert.Contains("Suspend-PlatformUser", connection.Adapter.AlternativeFor(Operations.Remove), StringComparison.Ordinal);
-        Assert.Contains("its own console", connection.Adapter.AlternativeFor(Operations.Suspend), StringComparison.Ordinal);
+        Assert.Contains("the vendor's own console", connection.Adapter.AlternativeFor(Operations.Suspend), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -115,7 +115,7 @@ public sealed class StorageTests : IDisposable
                 users[4].Text("email")!, users[3].Text("email")!.ToUpperInvariant(), StringComparison.Ordinal);
         }
 
-        IsRefused(text, "users[4] has the id or the e-mail of another user");
+        IsRefused(text, "users[4] has the id or the e-mail address of another user");
     }
 
     [Fact]

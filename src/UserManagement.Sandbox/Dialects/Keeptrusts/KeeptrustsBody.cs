@@ -23,5 +23,5 @@ internal sealed class KeeptrustsBody(WireBody body)
     public string Text(string field) =>
         body.Text(field) is { } text && !string.IsNullOrWhiteSpace(text)
             ? text
-            : throw KeeptrustsRefusal.Invalid(field, $"{field} is required and must be a text.");
+            : throw KeeptrustsRefusal.Invalid(field, $"{field} is required and must be a string.");
 }

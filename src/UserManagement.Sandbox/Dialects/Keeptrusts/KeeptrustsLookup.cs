@@ -11,7 +11,8 @@ internal static class KeeptrustsLookup
         call.Organization.Find(call.Values[0]) ?? throw KeeptrustsRefusal.NotFound("user");
 
     public static Role RoleOf(SandboxCall call, string roleId) =>
-        call.Organization.FindRole(roleId) ?? throw KeeptrustsRefusal.Invalid("role_id", "role_id names no role of this organization.");
+        call.Organization.FindRole(roleId)
+        ?? throw KeeptrustsRefusal.Invalid("role_id", "There is no role with this role_id in the organization.");
 
     public static Person Store(SandboxCall call, Person person) =>
         call.Organization.Replace(person with { UpdatedAt = call.Clock.Now });

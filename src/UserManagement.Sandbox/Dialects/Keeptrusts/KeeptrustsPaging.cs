@@ -14,13 +14,13 @@ internal static class KeeptrustsPaging
             return int.MaxValue;
         return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var limit) && limit is >= 1 and <= LargestLimit
             ? limit
-            : throw KeeptrustsRefusal.Invalid("limit", $"limit is a number from 1 to {LargestLimit}.");
+            : throw KeeptrustsRefusal.Invalid("limit", $"limit must be a number from 1 to {LargestLimit}.");
     }
 
     public static int Start(WireRequest request)
     {
         if (!request.Query.TryGetValue("cursor", out var cursor))
             return 0;
-        return PositionCursor.Read(cursor) ?? throw KeeptrustsRefusal.Invalid("cursor", "cursor is not one this list gave out.");
+        return PositionCursor.Read(cursor) ?? throw KeeptrustsRefusal.Invalid("cursor", "cursor is not a cursor of this list.");
     }
 }

@@ -25,7 +25,7 @@ internal static class KeeptrustsTeams
     {
         var team = TeamOf(call);
         var person = call.Organization.Find(KeeptrustsBody.Of(call.Request).Text("user_id"))
-            ?? throw KeeptrustsRefusal.Invalid("user_id", "user_id names no user of this organization.");
+            ?? throw KeeptrustsRefusal.Invalid("user_id", "There is no user with this user_id in the organization.");
         if (IsIn(person, team))
             throw KeeptrustsRefusal.Conflict("This user is already in this team.");
         person = person with { TeamIds = KeeptrustsLookup.With(person.TeamIds, team.Id) };

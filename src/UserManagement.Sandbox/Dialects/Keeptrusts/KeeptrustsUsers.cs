@@ -84,6 +84,6 @@ internal static class KeeptrustsUsers
         var orgRole = body.Text("org_role");
         return KeeptrustsCatalog.OrgRoles.Contains(orgRole, StringComparer.Ordinal)
             ? orgRole
-            : throw KeeptrustsRefusal.Invalid("org_role", $"org_role is one of {string.Join(", ", KeeptrustsCatalog.OrgRoles)}.");
+            : throw KeeptrustsRefusal.Invalid("org_role", $"org_role must be one of {string.Join(", ", KeeptrustsCatalog.OrgRoles)}.");
     }
 }

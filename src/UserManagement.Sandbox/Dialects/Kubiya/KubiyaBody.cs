@@ -39,5 +39,5 @@ internal sealed class KubiyaBody
     /// <summary>Returns a string; null if it is blank, not a string, or missing.</summary>
     public string? Text(string field) => _texts.TryGetValue(field, out var text) && !string.IsNullOrWhiteSpace(text) ? text : null;
 
-    public string Required(string field) => Text(field) ?? throw KubiyaRefusal.Invalid(field, $"{field} is required and must be a text.");
+    public string Required(string field) => Text(field) ?? throw KubiyaRefusal.Invalid(field, $"{field} is required and must be a string.");
 }

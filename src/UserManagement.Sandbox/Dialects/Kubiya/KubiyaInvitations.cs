@@ -40,7 +40,7 @@ internal static class KubiyaInvitations
     public static void CheckRole(string role)
     {
         if (!KubiyaCatalog.Roles.Any(known => known.Id == role))
-            throw KubiyaRefusal.Invalid("role", $"role is one of {string.Join(", ", KubiyaCatalog.Roles.Select(known => known.Id))}.");
+            throw KubiyaRefusal.Invalid("role", $"role must be one of {string.Join(", ", KubiyaCatalog.Roles.Select(known => known.Id))}.");
     }
 
     private static bool IsEmail(string email)

@@ -16,7 +16,7 @@ internal static class KubiyaPaging
     {
         var limit = Number(request, "limit", defaultLimit);
         if (limit > LargestLimit)
-            throw KubiyaRefusal.Invalid("limit", $"limit is a number from 1 to {LargestLimit}.");
+            throw KubiyaRefusal.Invalid("limit", $"limit must be a number from 1 to {LargestLimit}.");
         var start = (Number(request, "page", 1) - 1L) * limit;
         // A page past the end is empty; the vendor's clients detect the end this way.
         return start > int.MaxValue ? [] : people.Skip((int)start).Take(limit);
@@ -28,6 +28,6 @@ internal static class KubiyaPaging
             return fallback;
         return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1
             ? number
-            : throw KubiyaRefusal.Invalid(name, $"{name} is a number from 1 up.");
+            : throw KubiyaRefusal.Invalid(name, $"{name} must be a number of at least 1.");
     }
 }

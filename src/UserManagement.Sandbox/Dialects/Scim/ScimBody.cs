@@ -47,7 +47,7 @@ internal static class ScimBody
     {
         null or JsonValueKind.Null => null,
         JsonValueKind.String => value.Value.GetString(),
-        _ => throw ScimRefusal.InvalidValue($"The value of {attribute} must be a text."),
+        _ => throw ScimRefusal.InvalidValue($"The value of {attribute} must be a string."),
     };
 
     /// <summary>Returns true or false. A string such as "False" is refused.</summary>

@@ -30,7 +30,7 @@ internal static class ScimCursor
             || !int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var place)
             || !long.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var made)
             || parts[2] != ListOf(call))
-            throw new ScimRefusal(400, "invalidCursor", "The cursor is not one of this list.");
+            throw new ScimRefusal(400, "invalidCursor", "The cursor is not a cursor of this list.");
         return call.Clock.UtcNow.ToUnixTimeSeconds() - made <= TimeoutSeconds
             ? place
             : throw new ScimRefusal(400, "expiredCursor", "The cursor has expired. Start again with the first page.");

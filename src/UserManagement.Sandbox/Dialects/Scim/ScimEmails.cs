@@ -68,7 +68,7 @@ internal static class ScimEmails
                 _ => throw ScimRefusal.InvalidFilter($"'{term.Attribute}' is not an attribute of emails."),
             };
             if (!fits)
-                throw ScimRefusal.NoTarget($"The path '{path.Text}' finds no e-mail address.");
+                throw ScimRefusal.NoTarget($"The path '{path.Text}' selects no e-mail address.");
         }
     }
 

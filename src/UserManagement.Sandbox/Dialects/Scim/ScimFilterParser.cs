@@ -32,7 +32,7 @@ internal static class ScimFilterParser
         var word = ReadWord(filter, ref position);
         if (comparison == ScimTerm.Eq && word.ToLowerInvariant() is "true" or "false")
             return new ScimTerm(attribute, comparison, null, word.Equals("true", StringComparison.OrdinalIgnoreCase));
-        throw ScimRefusal.InvalidFilter($"'{word}' is not a value. A text is in double quotes; true and false work with eq only.");
+        throw ScimRefusal.InvalidFilter($"'{word}' is not a value. A string must be in double quotes; true and false work only with eq.");
     }
 
     private static bool ReadAnd(string filter, ref int position)
@@ -42,7 +42,7 @@ internal static class ScimFilterParser
             return false;
         if (ReadWord(filter, ref position).Equals("and", StringComparison.OrdinalIgnoreCase))
             return true;
-        throw ScimRefusal.InvalidFilter("Comparisons can be joined by 'and' only.");
+        throw ScimRefusal.InvalidFilter("Comparisons can be joined only by 'and'.");
     }
 
     private static string ReadWord(string filter, ref int position)
@@ -61,11 +61,11 @@ internal static class ScimFilterParser
         while (end < filter.Length && filter[end] != '"')
             end += filter[end] == '\\' ? 2 : 1;
         if (end >= filter.Length)
-            throw ScimRefusal.InvalidFilter("A text of the filter has no closing quotation mark.");
+            throw ScimRefusal.InvalidFilter("A string in the filter has no closing quotation mark.");
         var literal = filter.Substring(position, end + 1 - position);
         position = end + 1;
         if (position < filter.Length && filter[position] != ' ')
-            throw ScimRefusal.InvalidFilter("A space must follow the text of a comparison.");
+            throw ScimRefusal.InvalidFilter("A space must follow the string of a comparison.");
         try
         {
             using var document = JsonDocument.Parse(literal);
@@ -74,7 +74,7 @@ internal static class ScimFilterParser
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
             // An unpaired surrogate in the string raises the second exception type.
-            throw ScimRefusal.InvalidFilter("A text of the filter is not a JSON string.");
+            throw ScimRefusal.InvalidFilter("A string in the filter is not a JSON string.");
         }
     }
 

@@ -98,10 +98,10 @@ internal sealed class ScimGroupDraft(SandboxCall call, Team? team)
     private string[] Target(ScimPath path)
     {
         if (path.Filter!.Count != 1 || path.Filter[0] is not { Attribute: "value", Operator: ScimTerm.Eq, Text: { } id })
-            throw ScimRefusal.InvalidFilter("Members are found by value eq only.");
+            throw ScimRefusal.InvalidFilter("Members can be selected only with value eq.");
         // If members are hidden, an error would disclose them.
         if (!IsMember(id) && !call.Switches.Has(SandboxFault.HidesMembers))
-            throw ScimRefusal.NoTarget($"The path '{path.Text}' finds no member.");
+            throw ScimRefusal.NoTarget($"The path '{path.Text}' selects no member.");
         return [id];
     }
 

@@ -68,7 +68,7 @@ internal static class ScimGroups
     private static bool HasMember(SandboxCall call, Team team, ScimTerm term)
     {
         if (term.Operator != ScimTerm.Eq)
-            throw ScimRefusal.InvalidFilter("members.value can be compared with eq only.");
+            throw ScimRefusal.InvalidFilter("members.value can be compared only with eq.");
         return !call.Switches.Has(SandboxFault.HidesMembers) && call.Organization.Find(term.Text!)?.TeamIds.Contains(team.Id) == true;
     }
 

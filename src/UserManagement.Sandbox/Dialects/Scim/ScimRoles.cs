@@ -58,7 +58,7 @@ internal static class ScimRoles
         var found = draft.Roles.Where(role => path.Filter.All(term => term.Attribute == "value"
             ? term.Fits(role, StringComparison.Ordinal)
             : term.Fits(role == draft.PrimaryRole))).ToArray();
-        return found.Length > 0 ? found : throw ScimRefusal.NoTarget($"The path '{path.Text}' finds no role.");
+        return found.Length > 0 ? found : throw ScimRefusal.NoTarget($"The path '{path.Text}' selects no role.");
     }
 
     private static string ValueOf(JsonElement role) =>

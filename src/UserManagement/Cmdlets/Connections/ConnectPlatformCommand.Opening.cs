@@ -95,7 +95,7 @@ public sealed partial class ConnectPlatformCommand
         if (provider is not null) options.RenewToken = async call => Write(await provider.RenewAsync(call, Check).ConfigureAwait(false));
         if (found.File is { } file) options.RenewToken = _ => Task.FromResult(Write(file.ReadAgain(Check)));
         if (Proxy is not null && ConnectionProxy.IsLoopback(address))
-            WriteWarning($"-Proxy is not used: {address.Host} is this machine, and what goes there does not leave it.");
+            WriteWarning($"-Proxy is not used, because {address.Host} is this computer.");
         if (address.IsLoopback) options.RateLimits = []; // the limits apply to the vendor's own service
         var settings = new ConnectionSettings(
             Name ?? profile?.Name ?? descriptor.Name.ToLowerInvariant(), address, Write(found.Token), routes, options, Clock)
@@ -155,7 +155,7 @@ public sealed partial class ConnectPlatformCommand
             && IsInteractive
             && MyInvocation.CommandOrigin == CommandOrigin.Runspace
             && Host.Name == "ConsoleHost")
-            WriteWarning("A token typed as text stays in PowerShell's history. Use -TokenFile, Read-Host -AsSecureString or the "
+            WriteWarning("A token typed as text stays in PowerShell's command history. Use -TokenFile, Read-Host -AsSecureString or the "
                 + "environment variable " + descriptor.TokenVariables.FirstOrDefault() + ".");
     }
 }

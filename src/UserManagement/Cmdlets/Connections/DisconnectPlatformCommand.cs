@@ -40,8 +40,8 @@ public sealed class DisconnectPlatformCommand : ModuleCommand
             else
                 throw new PlatformException(
                     PlatformError.NotConnected,
-                    $"This connection '{given.Name}' is not open in this runspace.",
-                    "Get-PlatformConnection lists those that are.");
+                    $"The connection '{given.Name}' is not open in this runspace.",
+                    "Get-PlatformConnection lists the open connections.");
         }
         catch (PlatformException e)
         {

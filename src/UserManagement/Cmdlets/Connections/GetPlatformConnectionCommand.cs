@@ -35,7 +35,7 @@ public sealed class GetPlatformConnectionCommand : ModuleCommand
                 WriteError(ErrorRecords.From(
                     new PlatformException(
                         PlatformError.NotConnected, $"There is no connection named '{InputRules.Shorten(name)}' in this runspace.",
-                        "Get-PlatformConnection without a name lists them."),
+                        "Get-PlatformConnection lists the open connections."),
                     name));
         }
     }

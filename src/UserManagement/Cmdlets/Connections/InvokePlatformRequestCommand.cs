@@ -64,7 +64,7 @@ public sealed class InvokePlatformRequestCommand : PlatformCommand
             if (method == "GET" && Body is not null)
                 throw new PlatformException(
                     PlatformError.InvalidRequest,
-                    "-Body is given, and a GET request has none. Nothing was sent.",
+                    "-Body is given, but a GET request has no body. Nothing was sent.",
                     "Name the method, such as -Method POST.");
             var (body, query) = (Body is null ? null : RequestJson.Write(Body), RequestQuery.Read(Query));
             connection = OnlyConnection(forChange: method != "GET");
@@ -99,7 +99,7 @@ public sealed class InvokePlatformRequestCommand : PlatformCommand
         var text = scrub(Encoding.UTF8.GetString(response.Body));
         if (AsText) return text;
         if (new JsonObject(one => SafeText.Escape(scrub(one))).TryRead(response.Body, out var value)) return value;
-        item.Verbose("The answer is not JSON that PowerShell can hold as an object; it is emitted as text.");
+        item.Verbose("The response is not JSON that PowerShell can convert to an object, so it is emitted as text.");
         return SafeText.EscapeLines(text);
     }
 }

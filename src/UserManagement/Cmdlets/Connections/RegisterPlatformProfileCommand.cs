@@ -140,10 +140,10 @@ public sealed class RegisterPlatformProfileCommand : ModuleCommand
         var damaged = Force && store.IsDamaged();
         if (!Force && store.Read().Any(p => string.Equals(p.Name, profile.Name, StringComparison.OrdinalIgnoreCase)))
             throw new PlatformException(
-                PlatformError.InvalidRequest, $"There is a profile named '{profile.Name}' already.",
+                PlatformError.InvalidRequest, $"A profile named '{profile.Name}' already exists.",
                 "Replace it with -Force, or choose another name.");
-        if (!ShouldProcess($"{profile.Name} in {store.Path}", "Keep the profile")) return;
-        if (damaged) WriteWarning($"The damaged profile file is kept as '{store.SetAside()}', and a new one is begun.");
+        if (!ShouldProcess($"{profile.Name} in {store.Path}", "Save the profile")) return;
+        if (damaged) WriteWarning($"The damaged profile file was renamed to '{store.SetAside()}', and a new file is created.");
         store.Put(profile);
         if (PassThru) WriteObject(profile.Shown());
     }

@@ -53,7 +53,8 @@ public sealed class ApprovePlatformPlanCommand : ModuleCommand
         if (ValidFor < Shortest || ValidFor > Longest)
             ThrowTerminatingError(ErrorRecords.From(
                 new PlatformException(
-                    PlatformError.InvalidRequest, "-ValidFor takes one minute to 31 days.", "Give a time such as 08:00:00 or 2.00:00:00."),
+                    PlatformError.InvalidRequest, "-ValidFor must be from one minute to 31 days.",
+                    "Give a time such as 08:00:00 or 2.00:00:00."),
                 ValidFor));
     }
 
@@ -82,20 +83,20 @@ public sealed class ApprovePlatformPlanCommand : ModuleCommand
         var name = Name ?? JournalText.Account;
         if (!ApproverList.IsName(name))
             throw new PlatformException(
-                PlatformError.InvalidRequest, $"'{SafeText.Escape(name)}' cannot be a name in a file of approvers.",
-                "Give -Name with letters, digits and the signs of an e-mail address, without spaces.");
+                PlatformError.InvalidRequest, $"'{SafeText.Escape(name)}' is not a valid name of an approver.",
+                "Give a name of ASCII letters and digits, or an e-mail address, without spaces.");
         var store = Keys;
         var key = store.Find();
         if (key is null)
         {
-            if (!ShouldProcess(SafeText.Escape(store.Path), $"Make a key pair for the approvals of {name}")) return;
+            if (!ShouldProcess(SafeText.Escape(store.Path), $"Create a key pair for approvals by {name}")) return;
             key = store.GetOrCreate(name);
         }
 
         if (Name is not null && key.Name != Name)
             throw new PlatformException(
-                PlatformError.InvalidRequest, $"The key of this account was made for '{key.Name}', and not for '{Name}'.",
-                $"Leave out -Name; or delete {store.Path} to make another key.");
+                PlatformError.InvalidRequest, $"The key of this account was created for '{key.Name}', not for '{Name}'.",
+                $"Leave out -Name, or delete {store.Path} to create another key.");
         WriteObject(ApproverList.Line(key.Name, key.Public, store.Path));
     }
 

@@ -64,11 +64,11 @@ public sealed class ExportPlatformAccessReviewCommand : ModuleCommand
         // Checked before anything is read, because a review may take minutes.
         if (FormOf(Path) == AccessReviewFormat.Auto)
             Refuse(
-                $"The ending of '{SafeText.Escape(Path)}' is none of .html, .htm, .csv and .json.",
-                "Name the form with -Format Html, Csv or Json.");
+                $"The file extension of '{SafeText.Escape(Path)}' is not .html, .htm, .csv or .json.",
+                "Choose the format with -Format Html, Csv or Json.");
         CheckDelimiter();
         if (!Directory.Exists(System.IO.Path.GetDirectoryName(GetUnresolvedProviderPathFromPSPath(Path))))
-            Refuse($"There is no folder for '{SafeText.Escape(Path)}'.", "Make the folder, or name another.");
+            Refuse($"The folder of '{SafeText.Escape(Path)}' does not exist.", "Create the folder, or name another.");
         KeepWhatIsThere();
     }
 
@@ -83,7 +83,7 @@ public sealed class ExportPlatformAccessReviewCommand : ModuleCommand
                     new PlatformException(
                         PlatformError.InvalidRequest,
                         $"'{InputRules.Shorten(item?.ToString() ?? "null")}' is not a record of an access review.",
-                        "Pipe what Get-PlatformAccessReview emits in this session."),
+                        "Pipe the output of Get-PlatformAccessReview from this session."),
                     item));
         }
     }
@@ -114,17 +114,17 @@ public sealed class ExportPlatformAccessReviewCommand : ModuleCommand
         else if (!IsArgument(nameof(Delimiter))) return;
         if (FormOf(Path) != AccessReviewFormat.Csv)
             Refuse(
-                $"-Delimiter and -UseCulture are for CSV, and '{SafeText.Escape(Path)}' is written as {FormOf(Path)}.",
+                $"-Delimiter and -UseCulture are only for CSV, but '{SafeText.Escape(Path)}' is written as {FormOf(Path)}.",
                 "Leave them out, or name a file that ends with .csv.");
         if (Delimiter is '"' or '\r' or '\n' || char.IsLetterOrDigit(Delimiter) || char.IsSurrogate(Delimiter))
-            Refuse("This character cannot separate the values of a CSV file.", "Use a comma, a semicolon, a tab or another sign.");
+            Refuse("The character of -Delimiter cannot separate the values of a CSV file.", "Use a comma, a semicolon or a tab.");
     }
 
     private void KeepWhatIsThere()
     {
         if (NoClobber && File.Exists(GetUnresolvedProviderPathFromPSPath(Path)))
             Refuse(
-                $"The file '{SafeText.Escape(Path)}' already exists, and -NoClobber keeps it.",
+                $"The file '{SafeText.Escape(Path)}' already exists, and -NoClobber prevents overwriting it.",
                 "Name another file, or leave out -NoClobber.");
     }
 

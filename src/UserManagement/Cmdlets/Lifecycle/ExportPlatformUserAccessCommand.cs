@@ -54,10 +54,10 @@ public sealed class ExportPlatformUserAccessCommand : PlatformCommand
         var shown = SafeText.Escape(path);
         if (!Directory.Exists(System.IO.Path.GetDirectoryName(path)))
             throw new PlatformException(
-                PlatformError.InvalidRequest, $"There is no folder for '{shown}'.", "Make the folder, or name another.");
+                PlatformError.InvalidRequest, $"The folder of '{shown}' does not exist.", "Create the folder, or name another.");
         if (NoClobber && File.Exists(path))
             throw new PlatformException(
-                PlatformError.InvalidRequest, $"The file '{shown}' already exists, and -NoClobber keeps it.",
+                PlatformError.InvalidRequest, $"The file '{shown}' already exists, and -NoClobber prevents overwriting it.",
                 "Name another file, or leave out -NoClobber.");
         var connections = ResolveEverywhere();
         var source = new UserAccessSource(ReadOne(User, connections), connections, Resolver, _names.For);

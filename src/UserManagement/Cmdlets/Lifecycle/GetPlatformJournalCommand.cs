@@ -107,15 +107,15 @@ public sealed class GetPlatformJournalCommand : ModuleCommand
     protected override void EndProcessing()
     {
         if (_unkeyed > 0)
-            WriteWarning($"{_unkeyed} of {_checked} journals have no key (Protection Unkeyed), although this account had one when they "
-                + "were begun: a person who can write the file may have written it again.");
+            WriteWarning($"{_unkeyed} of {_checked} journals are not protected by a key (Protection Unkeyed), although this account "
+                + "had a key when they were started: anybody who can write to these files may have changed their content.");
         if (Head is null || _headFound || !Verify) return;
         WriteError(ErrorRecords.From(
             new PlatformException(
                 PlatformError.JournalDamaged,
-                $"No line of the {_checked} journals that were checked has the head {Head}: lines were removed or changed since it was "
-                + "noted, or it is of another journal.",
-                "Name the journal the head was noted for with -Path or -Run."),
+                $"None of the {_checked} checked journals has a line with the head {Head}: lines were removed or changed after the head "
+                + "was stored, or the head belongs to another journal.",
+                "Name the journal of this head with -Path or -Run."),
             Head));
     }
 

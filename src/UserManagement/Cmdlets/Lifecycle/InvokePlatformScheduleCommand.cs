@@ -53,8 +53,8 @@ public sealed partial class InvokePlatformScheduleCommand : OffboardingCommand
             if (due.Count > MaxChanges)
                 throw new PlatformException(
                     PlatformError.TooManyPeople,
-                    $"{due.Count} scheduled actions are due, and -MaxChanges allows {MaxChanges}. Nothing was done.",
-                    "Look at Get-PlatformSchedule -Due. If so many are intended, raise -MaxChanges.");
+                    $"{due.Count} scheduled actions are due; -MaxChanges allows {MaxChanges}. Nothing was done.",
+                    $"Check the output of Get-PlatformSchedule -Due. If it is intended, add -MaxChanges {due.Count}.");
             foreach (var (run, record, found) in due) Queue(run, record, found);
         }
         catch (PlatformException e)
@@ -89,8 +89,8 @@ public sealed partial class InvokePlatformScheduleCommand : OffboardingCommand
             if (!Rehearsing)
                 _turns.Add(store.TryBegin() ?? throw new PlatformException(
                     PlatformError.ScheduleUnavailable,
-                    $"Another run is carrying out the schedule in {store.Where}; this one did nothing there.",
-                    "Run the command again when the other has ended."));
+                    $"Another run of Invoke-PlatformSchedule is processing the schedule in {store.Where}; this run did nothing there.",
+                    "Run the command again when the other run has ended."));
             var run = new ScheduleRun(Tools(store, connections));
             var due = run.Due(e => WriteError(ErrorRecords.From(e, store.Where)));
             var work = due.Select(record => (run, record, Connections: run.ConnectionsOf(record))).ToList();

@@ -19,8 +19,8 @@ public sealed partial class InvokePlatformUserOffboardingCommand
         if (isShown)
             item.Verbose($"{plan.Person}: offboarded everywhere by the earlier run, and the platforms confirm it; nothing is done.");
         else
-            item.Warning($"{plan.Person}: the journal given with -ResumeFrom says that access was removed everywhere, and the "
-                + "platforms do not show it; the rest is done now.");
+            item.Warning($"{plan.Person}: the journal given with -ResumeFrom says that access was removed everywhere, but the "
+                + "platforms do not show it; the remaining steps are done now.");
         return isShown;
     }
 
@@ -107,7 +107,7 @@ public sealed partial class InvokePlatformUserOffboardingCommand
         foreach (var connection in targets.GroupBy(target => target.Connection))
             WriteWarning(SafeText.Escape(
                 $"{connection.First().Platform} (connection '{connection.Key}'): teams come from an identity provider. "
-                + "A removed account is created again at the next login; end the access of these users there too."));
+                + "A removed account is created again at the next login; end the access of these users at the identity provider too."));
     }
 
     /// <summary>
@@ -130,7 +130,7 @@ public sealed partial class InvokePlatformUserOffboardingCommand
     {
         if (_people.Exists(other => (other.Approved is null) == plan))
             throw new PlatformException(
-                PlatformError.InvalidRequest, "Plans and users are in one input.",
+                PlatformError.InvalidRequest, "The input contains both plans and users.",
                 "Run the command once for the plans and once for the users.");
     }
 

@@ -39,9 +39,9 @@ public sealed partial class InvokePlatformUserOffboardingCommand
             throw Refuse("-RemoveAfter removes users later, and -Action Remove removes them now.", "Leave out one of them.");
         if (At is not { } at) return;
         if (PlanOnly || ResumeFrom is not null)
-            throw Refuse("-At schedules the offboarding, and -PlanOnly or -ResumeFrom is given too.", "Leave out one of them.");
+            throw Refuse("-At cannot be used with -PlanOnly or -ResumeFrom.", "Leave out one of them.");
         if (EvidencePath is not null)
-            throw Refuse("-EvidencePath cannot be given with -At.", "The evidence of a scheduled offboarding goes beside the journal.");
+            throw Refuse("-EvidencePath cannot be used with -At.", "Leave it out; the evidence is written beside the journal.");
         _at = new DateTimeOffset(at.Kind == DateTimeKind.Unspecified ? DateTime.SpecifyKind(at, DateTimeKind.Local) : at);
         if (_at <= Clock.UtcNow) throw Refuse("-At is not in the future.", "Leave out -At to begin now.");
     }

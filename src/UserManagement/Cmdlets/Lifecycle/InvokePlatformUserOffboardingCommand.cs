@@ -126,7 +126,7 @@ public sealed partial class InvokePlatformUserOffboardingCommand : PlanCommand
         ];
         if (said.FirstOrDefault(IsGiven) is { } given)
             throw new PlatformException(
-                PlatformError.InvalidRequest, $"A plan says what is done, so -{given} cannot be given with it.",
+                PlatformError.InvalidRequest, $"A plan defines what is done, so -{given} cannot be used with a plan.",
                 $"Leave out -{given}, or make a new plan.");
         Gate?.Require(plan.Plan);
         Take(new OffboardingInput(plan.Plan) { Reason = ReasonOf(Reason, Ticket) }, report);

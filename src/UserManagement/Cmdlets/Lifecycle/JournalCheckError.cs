@@ -9,7 +9,7 @@ internal static class JournalCheckError
             return new PlatformException(
                 PlatformError.JournalDamaged,
                 $"Line {line} of the journal {check.File} was altered: {check.Problem}.",
-                "Compare the file with a copy; the lines from there on cannot be trusted.");
+                "Compare the file with a backup copy; this line and the lines after it cannot be trusted.");
         return check.Protection == PlatformJournalProtection.UnknownKey
             ? new PlatformException(
                 PlatformError.NotVerified,
@@ -18,6 +18,6 @@ internal static class JournalCheckError
             : new PlatformException(
                 PlatformError.JournalDamaged,
                 $"The journal {check.File} is not intact: {check.Problem}.",
-                "Compare the file with a copy.");
+                "Compare the file with a backup copy.");
     }
 }

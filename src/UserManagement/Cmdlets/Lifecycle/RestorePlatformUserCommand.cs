@@ -123,8 +123,8 @@ public sealed class RestorePlatformUserCommand : OffboardingCommand
         }
         catch (PlatformException e) when (AllowUnverified && e.Error is PlatformError.EvidenceAltered or PlatformError.EvidenceUnknown)
         {
-            WriteWarning($"{SafeText.Escape(file.Path)} is not verified. Only the user it names is restored, and no "
-                + "administrator role is restored.");
+            WriteWarning($"{SafeText.Escape(file.Path)} is not verified. Only the user that it names is restored, "
+                + "without administrator roles.");
             return false;
         }
     }
@@ -186,9 +186,9 @@ public sealed class RestorePlatformUserCommand : OffboardingCommand
                 || string.Equals(now.Organization, target.Organization, StringComparison.OrdinalIgnoreCase));
         return same ? connection : throw new PlatformException(
             PlatformError.AmbiguousConnection,
-            $"The connection '{connection.Name}' leads to {now.Platform} ({now.BaseUri}, "
-                + $"{now.Organization ?? "organization not known"}), and the evidence is about {target.Platform} "
+            $"The connection '{connection.Name}' is to {now.Platform} ({now.BaseUri}, "
+                + $"{now.Organization ?? "organization not known"}), but the evidence is about {target.Platform} "
                 + $"({target.BaseUri ?? "address not known"}, {target.Organization ?? "organization not known"}).",
-            "Connect to that organization under this name.");
+            $"Connect to that organization with Connect-Platform -Name {connection.Name}.");
     }
 }

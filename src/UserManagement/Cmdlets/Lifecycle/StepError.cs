@@ -13,7 +13,7 @@ internal static class StepError
     {
         var error = Enum.TryParse<PlatformError>(result.ErrorId, out var known) ? known : PlatformError.NotVerified;
         var remedy = result.State == OffboardingStepState.Unverified && !foreseen
-            ? "Look at the person with Get-PlatformUser -Detailed; running the command again is safe."
+            ? "Look at the user with Get-PlatformUser -Detailed; running the command again is safe."
             : result.Cause?.RecommendedAction;
         return new PlatformException(error, Message(result), remedy, result.Cause)
         {

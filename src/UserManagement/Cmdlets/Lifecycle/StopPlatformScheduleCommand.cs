@@ -75,7 +75,7 @@ public sealed class StopPlatformScheduleCommand : ModuleCommand
                 throw new PlatformException(
                     PlatformError.InvalidRequest,
                     $"The scheduled action {id} is not pending: {record.State}{(record.Why is null ? "" : $" ({record.Why})")}.",
-                    "Get-PlatformSchedule lists what is pending.");
+                    "Get-PlatformSchedule lists the pending actions.");
             var reason = RequireReason(record);
             var place = record.Places.Count == 1 ? $" on {record.Place.Platform} (connection '{record.Place.Connection}')" : "";
             var what = $"Cancel: {record.Action}{(record.Detail is null ? "" : $" '{record.Detail}'")} at {TimeText.Iso(record.Due)}";
@@ -99,7 +99,7 @@ public sealed class StopPlatformScheduleCommand : ModuleCommand
             PlatformError.InvalidRequest,
             $"There is no scheduled action '{InputRules.Shorten(id)}' in "
                 + string.Join(", ", ScheduleStores.All().Select(store => store.Where)) + ".",
-            "Get-PlatformSchedule lists what is pending; connect first where the journal is in another folder.");
+            "Get-PlatformSchedule lists the pending actions. If the journal is in another folder, connect with its -JournalPath first.");
     }
 
     /// <summary>Returns the given reason and ticket, completed with the defaults of the open connections of an action.</summary>

@@ -127,7 +127,7 @@ public sealed class NewPlatformTeamCommand : PlatformCommand
         var name = item.Value as string ?? item.Find(NameColumns)?.Text;
         if (name is null)
             throw new PlatformException(
-                PlatformError.InvalidRequest, "No name of a team is given.", "Give -Name, or a column Name.");
+                PlatformError.InvalidRequest, "No team name is given.", "Give -Name, or a column Name.");
         var description = IsGiven(nameof(Description)) ? Description : item.Value is string ? null : item.Find("description")?.Text;
         return new TeamDraft(
             InputRules.IdOrName(name, "name of a team"),

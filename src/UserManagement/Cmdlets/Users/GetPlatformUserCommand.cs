@@ -93,8 +93,8 @@ public sealed class GetPlatformUserCommand : ReadCommand
         if (Status.Any(status => status != UserStatus.Pending))
             throw new PlatformException(
                 PlatformError.InvalidRequest,
-                "-InvitedBefore is about pending users, and -Status names others.",
-                "Leave out -Status, or give Pending alone.");
+                "-InvitedBefore applies only to pending users, but -Status names another status.",
+                "Leave out -Status, or give only -Status Pending.");
         Status = [UserStatus.Pending];
     }
 

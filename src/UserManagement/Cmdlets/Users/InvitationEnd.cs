@@ -36,15 +36,15 @@ internal sealed class InvitationEnd(InvitationPlan plan, GrantEnd end, AccessGra
             return;
         }
 
-        if (_record is not null) grants.Close(_record, ScheduleState.Canceled, "the user was there already");
+        if (_record is not null) grants.Close(_record, ScheduleState.Canceled, "the user already existed");
         if (plan.Rehearse) return;
         if (grants.Find(user.Id, null) is { } known) grants.Move(known, end, reason);
         else if (end.EndsExisting) grants.Add(user, plan.Email, null, end, true, reason);
         else
             throw new PlatformException(
                 PlatformError.HeldWithoutEnd,
-                $"{user} is on {user.Platform} (connection '{user.Connection}') already, without an end; the account was given none.",
-                "To end it too, add -EndExisting.")
+                $"{user} on {user.Platform} (connection '{user.Connection}') already exists without an end, and no end was set.",
+                "Add -EndExisting to set the end for existing accounts too.")
             { Platform = user.Platform, Connection = user.Connection };
     }
 

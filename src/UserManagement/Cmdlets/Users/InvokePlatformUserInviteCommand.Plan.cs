@@ -65,7 +65,7 @@ public sealed partial class InvokePlatformUserInviteCommand
     private void WarnOfSilence(PlatformConnection connection)
     {
         if (connection.Adapter is ICreatesAccounts && _warned.Add("silence\n" + connection.Name))
-            WriteWarning($"{Where(connection)} creates accounts and sends no mail: tell the users how to sign in.");
+            WriteWarning($"{Where(connection)} creates accounts without sending an invitation: tell the users how to sign in.");
     }
 
     private void WarnUnused(string column, string what, string parameter)
@@ -82,7 +82,7 @@ public sealed partial class InvokePlatformUserInviteCommand
             throw new PlatformException(
                 PlatformError.InvalidRequest,
                 "-IfNotExists and -Resend cannot be used together.",
-                "-Resend sends the mail to an existing user again; -IfNotExists leaves an existing user as it is.");
+                "Use -Resend to send the mail to an existing user again, or -IfNotExists to leave existing users unchanged.");
         if (Resend && end is not null)
             throw new PlatformException(
                 PlatformError.InvalidRequest,

@@ -115,5 +115,5 @@ public sealed class SetPlatformUserCommand : UserChangeCommand
         new(
             PlatformError.InvalidRequest,
             "There is nothing to set.",
-            "Give -Name, -OrgRole or both, or a row with a column Name or OrgRole.");
+            "Give a value such as -Name or -OrgRole, or a row with a column of that name.");
 }

@@ -57,7 +57,7 @@ public sealed class ScimStorageTests : IDisposable
             FilePath, text.Replace("\"renamed\"", $"\"{other.ToUpperInvariant()}\"", StringComparison.Ordinal),
             TestContext.Current.CancellationToken);
         var error = Assert.Throws<SandboxException>(() => new ScimWire(path: FilePath).Dispose());
-        Assert.Contains("has the id or the e-mail of another user", error.Message, StringComparison.Ordinal);
+        Assert.Contains("has the id or the e-mail address of another user", error.Message, StringComparison.Ordinal);
     }
 
     [Theory]
