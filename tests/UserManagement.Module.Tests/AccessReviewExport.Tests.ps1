@@ -134,7 +134,7 @@ Describe 'Export-PlatformAccessReview' {
 
     It 'returns InvalidRequest before any request for <What>' -ForEach @(
         @{ What = 'a file extension that names no format'; Path = 'review.txt'; More = @{}; Says = '-Format' }
-        @{ What = 'a folder that does not exist'; Path = 'no/such/review.csv'; More = @{}; Says = 'no folder' }
+        @{ What = 'a folder that does not exist'; Path = 'no/such/review.csv'; More = @{}; Says = 'does not exist' }
         @{ What = '-Delimiter for HTML'; Path = 'review.html'; More = @{ Delimiter = ';' }; Says = 'are only for CSV' }
         @{ What = '-UseCulture for JSON'; Path = 'review.json'; More = @{ UseCulture = $true }; Says = 'are only for CSV' }
         @{ What = 'a quote as the delimiter'; Path = 'review.csv'; More = @{ Delimiter = '"' }; Says = 'cannot separate' }

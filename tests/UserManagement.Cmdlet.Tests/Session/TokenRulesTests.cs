@@ -20,7 +20,7 @@ public sealed class TokenRulesTests
     [InlineData("~/kt_secret", "is a file name, not a token")]
     [InlineData("kt_secret.txt", "is a file name, not a token")]
     [InlineData("C:\\kt_secret.token", "is a file name, not a token")]
-    [InlineData("kt secret", "has a space")]
+    [InlineData("kt secret", "contains a space")]
     [InlineData("kt_secret\n", "contains a space, a line break")]
     [InlineData("", "is empty")]
     public void Text_that_cannot_be_a_token_is_refused_without_quoting_it(string token, string why)

@@ -25,7 +25,7 @@ public partial class AstraRoleTests
         using var back = new FakeHandler(Person(Admin, Viewer), Answer(204), Person(Admin, Viewer));
         using var other = Connect(back);
         Assert.Contains(
-            "still held",
+            "still has role",
             (await Assert.ThrowsAsync<PlatformException>(() => Remove(other, new RoleGrant(Viewer)))).Message,
             StringComparison.Ordinal);
     }

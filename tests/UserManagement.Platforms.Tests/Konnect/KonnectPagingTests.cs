@@ -106,7 +106,7 @@ public class KonnectPagingTests
         using var handler = new FakeHandler(Page(5000, 2, 0, 1), Page(5000, 2));
         var error = await Assert.ThrowsAsync<PlatformException>(() => ReadAsync(handler));
         Assert.Equal(PlatformError.ListIncomplete, error.Error);
-        Assert.Contains("only 2 came", error.Message, StringComparison.Ordinal);
+        Assert.Contains("only 2 were read", error.Message, StringComparison.Ordinal);
         Assert.InRange(handler.Sent.Count, 11, 27);
     }
 

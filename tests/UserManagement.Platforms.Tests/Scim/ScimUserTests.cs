@@ -92,7 +92,7 @@ public sealed partial class ScimUserTests
         var error = await Assert.ThrowsAsync<PlatformException>(
             () => connection.Require(Operations.ListUserRoles).ReadRolesAsync(user, Call()));
         Assert.Equal(PlatformError.UnexpectedResponse, error.Error);
-        Assert.Contains("without a value", error.Message, StringComparison.Ordinal);
+        Assert.Contains("has no value", error.Message, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -65,7 +65,7 @@ public sealed partial class InvokePlatformUserInviteCommand
     private void WarnOfSilence(PlatformConnection connection)
     {
         if (connection.Adapter is ICreatesAccounts && _warned.Add("silence\n" + connection.Name))
-            WriteWarning($"{Where(connection)} creates accounts without sending an invitation: tell the users how to sign in.");
+            WriteWarning($"{Where(connection)} creates accounts and sends no mail: tell the users how to sign in.");
     }
 
     private void WarnUnused(string column, string what, string parameter)
