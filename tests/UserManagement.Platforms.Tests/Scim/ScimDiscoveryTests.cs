@@ -87,7 +87,8 @@ public sealed partial class ScimDiscoveryTests
         using var handler = Routed(("GET /Schemas", Json(200, Schema(attributes))), ("GET /Users", Server(1)));
         using var connection = await IdentifyAsync(handler);
         AssertHas(connection, expected ? [.. Always, .. Teams, .. Roles] : [.. Always, .. Teams]);
-        if (!expected) Assert.Contains("have no user roles", connection.Adapter.AlternativeFor(Operations.AttachRole), StringComparison.Ordinal);
+        if (!expected)
+            Assert.Contains("have no user roles", connection.Adapter.AlternativeFor(Operations.AttachRole), StringComparison.Ordinal);
     }
 
     [Fact]
