@@ -80,7 +80,7 @@ public class HostilePagingTests
         using var server = new HostileServer(Pages(250, _ => total));
         using var client = new HostileClient(server.Address, "Konnect");
         var error = await client.FailAsync(client.ListAsync, PlatformError.ListIncomplete);
-        Assert.Contains("only 250 came", error.Message, StringComparison.Ordinal);
+        Assert.Contains("only 250 were read", error.Message, StringComparison.Ordinal);
         Assert.Contains($"meta.page.total: {total}", error.Message, StringComparison.Ordinal);
         Assert.InRange(server.Requests.Count, 3, 40);
     }
