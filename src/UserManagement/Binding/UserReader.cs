@@ -113,17 +113,8 @@ internal static class UserReader
                 "Put each user in a separate row. Invoke-PlatformUserOffboarding reads other addresses of a user from a column Alias.");
         var inner = Inner(trimmed);
         if (inner == trimmed) return text;
-        var why = "it contains more than the address.";
-        try
-        {
-            InputRules.Email(text);
-        }
-        catch (PlatformException e)
-        {
-            why = e.Message.Substring(e.Message.LastIndexOf("it ", StringComparison.Ordinal));
-        }
-
-        throw Invalid($"'{InputRules.Shorten(trimmed)}' is not only an e-mail address: {why}", $"Write {InputRules.Shorten(inner)}.");
+        var why = InputRules.WhyNoEmail(text) ?? "it contains more than the address";
+        throw Invalid($"'{InputRules.Shorten(trimmed)}' is not only an e-mail address: {why}.", $"Write {InputRules.Shorten(inner)}.");
     }
 
     private static string Inner(string text)

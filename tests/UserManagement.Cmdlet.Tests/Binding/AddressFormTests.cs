@@ -24,6 +24,30 @@ public sealed class AddressFormTests : IDisposable
         _shell.Run($"param($email) Invoke-PlatformUserInvite $email {role}", given).FailsWith("UserAlreadyExists");
     }
 
+    [Theory]
+    [InlineData("'a..b@example.com'", "a dot is in the wrong place.", "Write a..b@example.com.")]
+    [InlineData("Jane <jane@example.com>", "it contains a space at position 5.", "Write jane@example.com.")]
+    [InlineData("smtp:jane@example.com", "it contains ':' at position 5.", "Write jane@example.com.")]
+    public void Address_as_mail_programs_write_it_is_InvalidRequest_with_the_reason_and_the_correct_form(
+        string given, string reason, string remedy)
+    {
+        _shell.ConnectSandbox();
+        var error = Assert.Single(_shell.Run("param($email) $email | Suspend-PlatformUser", given).Errors);
+        Assert.StartsWith("InvalidRequest,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Contains(reason, error.Exception.Message, StringComparison.Ordinal);
+        Assert.Equal(remedy, ((PlatformException)error.Exception).RecommendedAction);
+    }
+
+    [Fact]
+    public void Address_that_is_too_long_is_InvalidRequest_in_every_form()
+    {
+        _shell.ConnectSandbox();
+        var address = new string('a', 300) + "@example.com";
+        var result = _shell.Run("param($email) $email, \"'$email'\", \"<$email>\" | Suspend-PlatformUser", address);
+        Assert.Equal(["InvalidRequest", "InvalidRequest", "InvalidRequest"], result.ErrorIds);
+        Assert.All(result.Errors, error => Assert.Contains("254 are allowed", error.Exception.Message, StringComparison.Ordinal));
+    }
+
     [Fact]
     public void Two_spellings_of_one_address_in_the_input_are_invited_once()
     {

@@ -15,21 +15,28 @@ internal static class InputRules
     {
         var text = (value ?? "").Trim();
         if (text.Length == 0) throw Invalid("An e-mail address is empty.");
-        var offset = value!.IndexOf(text[0]);
-        if (text.Length > MaxEmailLength)
-            throw Invalid($"The e-mail address '{Shorten(text)}' has {text.Length} characters; {MaxEmailLength} are allowed.");
+        return WhyNoEmail(value!) is { } why
+            ? throw Invalid($"'{Shorten(text)}' is not an e-mail address: {why}.")
+            : Letters.Compose(text);
+    }
+
+    /// <summary>Returns why a text is not an e-mail address, as a clause; null if it is one. Ignores white space around it.</summary>
+    public static string? WhyNoEmail(string value)
+    {
+        var text = value.Trim();
+        var offset = value.Length - value.TrimStart().Length;
+        if (text.Length > MaxEmailLength) return $"it has {text.Length} characters, and {MaxEmailLength} are allowed";
         for (var i = 0; i < text.Length; i++)
             if (char.IsWhiteSpace(text[i])
                 || InvisibleCharacters.IsOfNames(text[i])
                 || InvisibleCharacters.IsAt(text, i)
                 || NotInAddress.IndexOf(text[i]) >= 0)
-                throw Invalid($"'{Shorten(text)}' is not an e-mail address: it contains {CharacterName.At(text, i, offset)}.");
+                return $"it contains {CharacterName.At(text, i, offset)}";
         var at = text.IndexOf('@');
-        if (at <= 0 || at == text.Length - 1 || text.IndexOf('@', at + 1) >= 0)
-            throw Invalid($"'{Shorten(text)}' is not an e-mail address: it needs exactly one '@' with text on both sides.");
-        if (text[at + 1] == '.' || text[text.Length - 1] == '.' || text.IndexOf("..", StringComparison.Ordinal) >= 0)
-            throw Invalid($"'{Shorten(text)}' is not an e-mail address: a dot is in the wrong place.");
-        return Letters.Compose(text);
+        if (at <= 0 || at == text.Length - 1 || text.IndexOf('@', at + 1) >= 0) return "it needs exactly one '@' with text on both sides";
+        return text[at + 1] == '.' || text[text.Length - 1] == '.' || text.IndexOf("..", StringComparison.Ordinal) >= 0
+            ? "a dot is in the wrong place"
+            : null;
     }
 
     /// <summary>Checks an id. It becomes a path segment, so anything that could change the path is refused, not escaped.</summary>
