@@ -9,7 +9,7 @@ using UserManagement.Model;
 namespace UserManagement;
 
 /// <summary>A user's membership of one organization on one platform, at the time of the read.</summary>
-public sealed class PlatformUser
+public sealed partial class PlatformUser
 {
     // A list can have a million users. To save memory, times are stored as UTC ticks, strings can stay in the JSON, and rare properties are
     // in a separate object.
@@ -147,40 +147,6 @@ public sealed class PlatformUser
     /// Returns the unchanged JSON that the platform sent for this user. In PowerShell it is the hidden property RawJson.
     /// </summary>
     public string GetRawJson() => Encoding.UTF8.GetString(_json.ToArray());
-
-    internal DateTimeOffset? Created { get => Time(_createdAt) ?? _lateCreated.ReadTime(_json); set => _createdAt = Ticks(value); }
-
-    internal DateTimeOffset? Invited => Status == UserStatus.Pending ? Created : null;
-
-    internal DateTimeOffset? Updated { get => Time(_updatedAt) ?? _lateUpdated.ReadTime(_json); set => _updatedAt = Ticks(value); }
-
-    internal DateTimeOffset? LastActive { get => Time(_membership?.LastActiveAt ?? 0); set => Own.LastActiveAt = Ticks(value); }
-
-    internal PlatformConnection Origin { get; }
-
-    /// <summary>The roles; empty if not read.</summary>
-    internal PlatformList<string> HeldRoles => Roles ?? [];
-
-    /// <summary>The teams; empty if not read.</summary>
-    internal PlatformList<string> HeldTeams => Teams ?? [];
-
-    /// <summary>True if the user was read individually, and not in a list, which can have fewer properties.</summary>
-    internal bool IsReadAlone { get; set; }
-
-    /// <summary>The key of the user in a list.</summary>
-    internal IdKey Key => _lateId.Exists ? _lateId.Key(_json) : new IdKey(_id ?? "");
-
-    /// <summary>The e-mail address, if it is still in the JSON.</summary>
-    internal LazyText LateEmail { init => _lateEmail = value; }
-
-    /// <summary>The display name, if it is still in the JSON; white space is not a name.</summary>
-    internal LazyText LateName { init => _lateName = value; }
-
-    /// <summary>The time of creation, if it is still in the JSON.</summary>
-    internal LazyText LateCreated { init => _lateCreated = value; }
-
-    /// <summary>The time of the last change, if it is still in the JSON.</summary>
-    internal LazyText LateUpdated { init => _lateUpdated = value; }
 
     // One user can be piped into two changes that run at the same time.
     private MembershipFacts Own => _membership ?? Interlocked.CompareExchange(ref _membership, new MembershipFacts(), null) ?? _membership;

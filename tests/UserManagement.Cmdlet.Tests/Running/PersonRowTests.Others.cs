@@ -73,8 +73,9 @@ public sealed partial class PersonRowTests
     {
         _shell.ConnectSandbox();
         var rows = _shell.Run(
-            $"'{Ravi}', 'nobody@example.com', '{Ravi}', 'no address' | Copy-PlatformUserAccess -From aisha.mwangi@example.com -Force -IncludeFailed "
-            + "-ErrorAction Ignore").All<PlatformChangeResult>();
+            $"'{Ravi}', 'nobody@example.com', '{Ravi}', 'no address' | "
+            + "Copy-PlatformUserAccess -From aisha.mwangi@example.com -Force -IncludeFailed -ErrorAction Ignore")
+            .All<PlatformChangeResult>();
         Assert.Equal(
             [
                 (1, RowOutcome.Confirmed, null), (2, RowOutcome.Failed, "UserNotFound"), (3, RowOutcome.Confirmed, null),
@@ -89,7 +90,8 @@ public sealed partial class PersonRowTests
     public void Copy_that_leaves_out_an_organization_role_is_Incomplete_with_the_reason()
     {
         _shell.ConnectSandbox();
-        var row = _shell.Run($"Copy-PlatformUserAccess -From {Mei} -To {Liam} -Force -IncludeFailed").Clean().Single<PlatformChangeResult>();
+        var row = _shell.Run($"Copy-PlatformUserAccess -From {Mei} -To {Liam} -Force -IncludeFailed").Clean()
+            .Single<PlatformChangeResult>();
         Assert.Equal((RowOutcome.Incomplete, null), (row.Outcome, row.ErrorId));
         Assert.Contains("does not change organization roles", row.Message, StringComparison.Ordinal);
     }

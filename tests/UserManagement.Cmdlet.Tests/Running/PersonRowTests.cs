@@ -8,7 +8,7 @@ using Xunit;
 
 namespace UserManagement.CmdletTests;
 
-/// <summary>-IncludeFailed of the cmdlets that offboard, restore and copy: one result for each row, whatever happens to the person.</summary>
+/// <summary>-IncludeFailed of the cmdlets that offboard, restore and copy: one result for each row of the input.</summary>
 public sealed partial class PersonRowTests : IDisposable
 {
     private const string Mei = "mei.chen@example.com";
@@ -17,7 +17,10 @@ public sealed partial class PersonRowTests : IDisposable
     private readonly Shell _shell = new();
 
     public static TheoryData<string> Commands() =>
-        [.. CmdletTypes.All.Where(one => typeof(OffboardingCommand).IsAssignableFrom(one.Value.Type) && one.Key != "Invoke-PlatformSchedule").Select(one => one.Key)];
+    [
+        .. CmdletTypes.All.Where(one =>
+            typeof(OffboardingCommand).IsAssignableFrom(one.Value.Type) && one.Key != "Invoke-PlatformSchedule").Select(one => one.Key),
+    ];
 
     public void Dispose() => _shell.Dispose();
 

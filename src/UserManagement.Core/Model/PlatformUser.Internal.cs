@@ -1,0 +1,42 @@
+using System;
+using UserManagement.Foundation.Json;
+
+namespace UserManagement;
+
+// Values that other parts of the module set and read.
+public sealed partial class PlatformUser
+{
+    internal DateTimeOffset? Created { get => Time(_createdAt) ?? _lateCreated.ReadTime(_json); set => _createdAt = Ticks(value); }
+
+    internal DateTimeOffset? Invited => Status == UserStatus.Pending ? Created : null;
+
+    internal DateTimeOffset? Updated { get => Time(_updatedAt) ?? _lateUpdated.ReadTime(_json); set => _updatedAt = Ticks(value); }
+
+    internal DateTimeOffset? LastActive { get => Time(_membership?.LastActiveAt ?? 0); set => Own.LastActiveAt = Ticks(value); }
+
+    internal PlatformConnection Origin { get; }
+
+    /// <summary>The roles; empty if not read.</summary>
+    internal PlatformList<string> HeldRoles => Roles ?? [];
+
+    /// <summary>The teams; empty if not read.</summary>
+    internal PlatformList<string> HeldTeams => Teams ?? [];
+
+    /// <summary>True if the user was read individually, and not in a list, which can have fewer properties.</summary>
+    internal bool IsReadAlone { get; set; }
+
+    /// <summary>The key of the user in a list.</summary>
+    internal IdKey Key => _lateId.Exists ? _lateId.Key(_json) : new IdKey(_id ?? "");
+
+    /// <summary>The e-mail address, if it is still in the JSON.</summary>
+    internal LazyText LateEmail { init => _lateEmail = value; }
+
+    /// <summary>The display name, if it is still in the JSON; white space is not a name.</summary>
+    internal LazyText LateName { init => _lateName = value; }
+
+    /// <summary>The time of creation, if it is still in the JSON.</summary>
+    internal LazyText LateCreated { init => _lateCreated = value; }
+
+    /// <summary>The time of the last change, if it is still in the JSON.</summary>
+    internal LazyText LateUpdated { init => _lateUpdated = value; }
+}
