@@ -41,8 +41,12 @@ public sealed class TimeParameterTests : IDisposable
     }
 
     [Fact]
-    public void Approve_PlatformPlan_reads_ValidFor_60d_before_it_fails_for_the_missing_file() => _shell.Run(
-        "Approve-PlatformPlan (Join-Path $TestHome nothing.json) -ValidFor 60d").FailsWith("InvalidRequest");
+    public void Approve_PlatformPlan_reads_ValidFor_30d_before_it_fails_for_the_missing_file()
+    {
+        _shell.Run("Approve-PlatformPlan -ShowKey -Name jane").Clean();
+        var result = _shell.Run("Approve-PlatformPlan (Join-Path $TestHome nothing.json) -ValidFor 30d").FailsWith("InvalidRequest");
+        Assert.Contains("nothing.json", Assert.Single(result.Errors).Exception.Message, StringComparison.Ordinal);
+    }
 
     private static bool IsTime(Type type) => type == typeof(DateTime) || type == typeof(DateTimeOffset);
 

@@ -60,10 +60,12 @@ public sealed class ScimConnectionTests : IDisposable
     }
 
     [Fact]
-    public void Authentication_with_a_header_name_sends_no_Authorization_header()
+    public void Authentication_with_a_header_name_sends_the_token_in_that_header_and_no_Authorization_header()
     {
         Connect("-Authentication X-API-Key");
         Assert.All(_authorizations, Assert.Null);
+        Assert.Equal(4, _server.Header("X-API-Key").Count);
+        Assert.All(_server.Header("X-API-Key"), token => Assert.Equal("scim_token_12345", token));
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Concurrent;
 using System.Collections.Generic;
+using System.Collections.Specialized;
 using System.Linq;
 using System.Net;
 using System.Net.Sockets;
@@ -14,6 +15,7 @@ internal sealed class LoopbackPlatform : IDisposable
 {
     private readonly HttpListener _listener = new();
     private readonly ConcurrentQueue<string> _requests = new();
+    private readonly ConcurrentQueue<NameValueCollection> _headers = new();
     private readonly Func<string, string?, Answer> _answer;
 
     /// <param name="answer">Receives a request as "GET /path?query" and returns the response.</param>
@@ -46,6 +48,9 @@ internal sealed class LoopbackPlatform : IDisposable
     /// <summary>The requests with another method than GET.</summary>
     public IReadOnlyList<string> Changes => [.. _requests.Where(request => !request.StartsWith("GET ", StringComparison.Ordinal))];
 
+    /// <summary>Returns the value of a header of each request; null for a request without it.</summary>
+    public IReadOnlyList<string?> Header(string name) => [.. _headers.Select(headers => headers[name])];
+
     public void Dispose() => _listener.Close();
 
     private static int FreePort()
@@ -71,6 +76,7 @@ internal sealed class LoopbackPlatform : IDisposable
 
             var request = context.Request.HttpMethod + " " + context.Request.RawUrl;
             _requests.Enqueue(request);
+            _headers.Enqueue(context.Request.Headers);
             var answer = _answer(request, context.Request.Headers["Authorization"]);
             var body = Encoding.UTF8.GetBytes(answer.Body);
             context.Response.StatusCode = answer.Status;

@@ -54,6 +54,7 @@ public sealed partial class ScimChangeTests
         Assert.Equal(expected, error.Error);
         Assert.Equal(("Scim", "fake"), (error.Platform, error.Connection));
         Assert.NotEmpty(error.RecommendedAction!);
+        Assert.Empty(handler.Sent);
     }
 
     [Theory]

@@ -37,6 +37,9 @@ public sealed partial class InvokePlatformUserOffboardingCommand
         RequireNoPlanOnly(PlanOnly);
         if (RemoveAfter is not null && Action == OffboardingAction.Remove)
             throw Refuse("-RemoveAfter removes users later, and -Action Remove removes them now.", "Leave out one of them.");
+        if (RemoveAfter is not null && PlanOnly)
+            throw Refuse("A plan does not contain the later removal, so -RemoveAfter cannot be given with -PlanOnly.",
+                "Leave out -RemoveAfter, and schedule the removal with -RemoveAfter when you offboard the user without a plan.");
         if (At is not { } at) return;
         if (PlanOnly || ResumeFrom is not null)
             throw Refuse("-At cannot be used with -PlanOnly or -ResumeFrom.", "Leave out one of them.");

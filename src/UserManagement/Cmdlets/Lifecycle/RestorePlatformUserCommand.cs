@@ -27,7 +27,7 @@ public sealed class RestorePlatformUserCommand : OffboardingCommand
     [Alias("FullName", "PSPath")]
     [AllowEmptyString]
     [AllowNull]
-    public string?[] Evidence { get; set; } = [];
+    public string?[]? Evidence { get; set; } = [];
 
     [Parameter(HelpMessage = "Restores from evidence that was altered or that no journal of this session contains.")]
     [SwitchArgument]
@@ -50,7 +50,7 @@ public sealed class RestorePlatformUserCommand : OffboardingCommand
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        foreach (var given in Evidence)
+        foreach (var given in Evidence ?? [null])
         {
             if (EmptyArgument.IsBlank(given))
             {

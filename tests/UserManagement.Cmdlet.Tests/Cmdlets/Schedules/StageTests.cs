@@ -109,6 +109,7 @@ public sealed class StageTests : IDisposable
 
     [Theory]
     [InlineData("-RemoveAfter 30d -Action Remove")]
+    [InlineData("-RemoveAfter 30d -PlanOnly")]
     [InlineData("-At ([datetime]'2026-11-01')")]
     [InlineData("-At ([datetime]'2026-12-24') -PlanOnly")]
     public void Contradictory_or_past_offboarding_stages_are_InvalidRequest(string stages)
