@@ -12,21 +12,24 @@ internal sealed class AccessReviewOptions
 {
     public IReadOnlyCollection<AccessFinding> Findings { get; set; } = [];
 
-    /// <summary>Days without activity after which a user is inactive.</summary>
+    /// <summary>The number of days without activity after which a user counts as inactive.</summary>
     public int InactiveDays { get; set; }
 
     /// <summary>The users who should have access; null if orphans are not searched for.</summary>
     public RosterFile? Roster { get; set; }
 
     /// <summary>
-    /// The largest share of members that may be missing from the roster, in percent; null for a third, if at least five are missing.
+    /// The largest share of members, in percent, that may be missing from the roster. If null, up to a third may be missing, and up to four
+    /// missing members are always accepted.
     /// </summary>
     public int? MaxOrphanPercent { get; set; }
 
     /// <summary>True to return users without findings too.</summary>
     public bool All { get; set; }
 
-    /// <summary>Reads the open grants of an organization; returns null if its schedule is not available.</summary>
+    /// <summary>
+    /// Returns the temporary access of an organization that is still to be ended; null if its scheduled actions are not available.
+    /// </summary>
     public Func<PlatformConnection, IReadOnlyList<ScheduleRecord>?> Grants { get; set; } = static _ => null;
 
     public DateTimeOffset Now { get; set; }

@@ -55,7 +55,9 @@ internal sealed class AccessReviewer(ReviewedConnection place, AccessReviewOptio
         return reviews;
     }
 
-    /// <summary>Returns the requested findings that the platform cannot show. "0 found" would be wrong for them.</summary>
+    /// <summary>
+    /// Returns the findings that cannot be determined on this connection, each with the reason, because "0 found" would be wrong for them.
+    /// </summary>
     private Dictionary<AccessFinding, string> Unknown(List<PlatformUser> present)
     {
         var unknown = new Dictionary<AccessFinding, string>();
@@ -71,7 +73,7 @@ internal sealed class AccessReviewer(ReviewedConnection place, AccessReviewOptio
         return unknown;
     }
 
-    /// <summary>Returns the ids of the administrators, and reuses what was already read.</summary>
+    /// <summary>Returns the ids of the administrators. Uses the users and the access that were already read, to save requests.</summary>
     private async Task<HashSet<string>> AdministratorsAsync(NameLookup names, ReadList<PlatformUser> users, CallContext call)
     {
         if (_connection.Adapter is not IAdministrators adapter) return [];
@@ -106,7 +108,9 @@ internal sealed class AccessReviewer(ReviewedConnection place, AccessReviewOptio
             .Distinct(StringComparer.Ordinal),
     ];
 
-    /// <summary>Returns the name of a role with an opaque id; null if ids are readable, because a readable id is always shown.</summary>
+    /// <summary>
+    /// Returns the name of a role whose id has no meaning for a person; null if the name is not known or the id itself is readable.
+    /// </summary>
     private string? OpaqueName(string role) =>
         _connection.Adapter is IRoleCatalog { RoleIdsAreOpaque: true } ? _connection.SeenRoles.NameOf(role) : null;
 
@@ -141,7 +145,8 @@ internal sealed class AccessReviewer(ReviewedConnection place, AccessReviewOptio
     }
 
     /// <summary>
-    /// Returns why a user counts as inactive. A user without activity counts only if the platform shows the activity of others.
+    /// Returns why a user counts as inactive; null if the user does not. A user without any known activity counts as inactive only if the
+    /// platform shows the last activity of other users.
     /// </summary>
     private string? Inactivity(PlatformUser user)
     {
@@ -164,7 +169,9 @@ internal sealed class AccessReviewer(ReviewedConnection place, AccessReviewOptio
         return $"{TimeText.Day(time)}, {ago}";
     }
 
-    /// <summary>Lists the user's roles without a scheduled end, then those with one; empty if every role has an end.</summary>
+    /// <summary>
+    /// Lists the user's direct roles, first those without a scheduled end, then those with one; empty if every role has a scheduled end.
+    /// </summary>
     private string Lasting(PlatformUser user)
     {
         var ends = (AccessOf(user)?.Roles ?? []).ToLookup(role => _grants?.EndOf(user, role));

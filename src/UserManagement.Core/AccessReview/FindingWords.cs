@@ -23,10 +23,12 @@ internal static class FindingWords
         return title.ToString();
     }
 
-    /// <summary>Returns the anchor of a finding in a page, such as <c>no-team</c>.</summary>
+    /// <summary>Returns the HTML anchor of a finding in the report page, such as <c>no-team</c>.</summary>
     public static string Anchor(AccessFinding finding) => Title(finding).ToLowerInvariant().Replace(' ', '-');
 
-    /// <summary>Returns the definition of a finding, with the thresholds of the runs.</summary>
+    /// <summary>
+    /// Returns the definition of a finding, with the limits that the review runs used, such as the days without activity.
+    /// </summary>
     public static string Definition(AccessFinding finding, IReadOnlyCollection<ReviewRun> runs) => finding switch
     {
         AccessFinding.Pending => "The user was invited and has not accepted the invitation.",

@@ -4,7 +4,9 @@ using UserManagement.Model;
 
 namespace UserManagement.AccessReview;
 
-/// <summary>Writes the connections with their results, and the definitions of the findings with their counts.</summary>
+/// <summary>
+/// Writes two sections of the report page: the connections with their results, and the definition and number of each finding.
+/// </summary>
 internal static class ReviewConnections
 {
     public static void Write(HtmlPage page, ReviewData data)

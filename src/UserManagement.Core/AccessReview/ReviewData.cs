@@ -6,7 +6,7 @@ using UserManagement.Model;
 
 namespace UserManagement.AccessReview;
 
-/// <summary>The records of a report, arranged as its page shows them.</summary>
+/// <summary>The data of an access review report, arranged as the report page shows it.</summary>
 internal sealed class ReviewData
 {
     private readonly Dictionary<ReviewedConnection, int> _given;
@@ -22,20 +22,22 @@ internal sealed class ReviewData
         _given = Records.GroupBy(review => review.Place).ToDictionary(group => group.Key, group => group.Count());
     }
 
-    /// <summary>The memberships, without the records of connections that were not assessed.</summary>
+    /// <summary>
+    /// The reviewed memberships (a user on a connection). The records of connections that were not assessed are left out.
+    /// </summary>
     public IReadOnlyList<PlatformAccessReview> Records { get; }
 
     public IReadOnlyList<ReviewRun> Runs { get; }
 
     public IReadOnlyList<ReviewedConnection> Connections { get; }
 
-    /// <summary>The memberships by person: by e-mail address, or by id if there is none.</summary>
+    /// <summary>The memberships grouped by person: by e-mail address, or by connection and user id if there is no address.</summary>
     public IReadOnlyList<IGrouping<string, PlatformAccessReview>> People { get; }
 
-    /// <summary>The findings that occur.</summary>
+    /// <summary>The kinds of finding that at least one membership has.</summary>
     public IReadOnlyList<AccessFinding> Found { get; }
 
-    /// <summary>The findings that were requested.</summary>
+    /// <summary>The kinds of finding that the review was asked to look for.</summary>
     public IReadOnlyList<AccessFinding> LookedFor { get; }
 
     public int FindingCount => Records.Sum(review => review.Findings.Count);

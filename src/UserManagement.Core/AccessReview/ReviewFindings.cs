@@ -6,10 +6,13 @@ using UserManagement.Foundation.Text;
 
 namespace UserManagement.AccessReview;
 
-/// <summary>Writes the section of one finding: a row for each membership, with columns for the decision.</summary>
+/// <summary>Writes the section of one finding: a row for each membership, with empty columns for the decision and the signature.</summary>
 internal static class ReviewFindings
 {
-    /// <summary>Sections with more rows are closed at first, so that the page opens fast. In print all are open.</summary>
+    /// <summary>
+    /// The largest number of rows in a section that is open at first. A longer section is closed, so that the page opens fast; print shows
+    /// all rows.
+    /// </summary>
     public const int MostOpen = 500;
 
     public static void Write(HtmlPage page, ReviewData data, AccessFinding finding)
@@ -19,7 +22,7 @@ internal static class ReviewFindings
         page.Markup("<details class=\"finding\"" + (rows.Count > MostOpen ? "" : " open") + ">\n<summary><h2>")
             .Text(FindingWords.Title(finding)).Markup(" <span class=\"count\">").Text(ReviewPage.Number(rows.Count))
             .Markup("</span></h2></summary>\n")
-            .Markup("<p id=\"" + anchor + "\">") // in the section and not in its heading, so that a link opens the section
+            .Markup("<p id=\"" + anchor + "\">") // not in the heading, so that a link to it opens a closed section
             .Wrapped(FindingWords.Definition(finding, data.Runs)).Markup("</p>\n");
         page.Markup("<table class=\"cards rows\">\n<thead><tr><th scope=\"col\">User</th><th scope=\"col\">Membership</th>"
             + "<th scope=\"col\">Roles and teams</th><th scope=\"col\">Created, last active</th><th scope=\"col\">Why</th>"

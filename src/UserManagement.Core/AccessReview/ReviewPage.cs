@@ -10,7 +10,7 @@ namespace UserManagement.AccessReview;
 /// <summary>An access review as one page to read, print, sign and hand to an auditor.</summary>
 internal static class ReviewPage
 {
-    /// <summary>Creates the page.</summary>
+    /// <summary>Creates the HTML of the page.</summary>
     /// <param name="title">The title.</param>
     /// <param name="reviews">The records to list.</param>
     /// <param name="now">The time of the report.</param>
@@ -38,13 +38,13 @@ internal static class ReviewPage
         return page.Markup("</main>\n").ToString();
     }
 
-    /// <summary>Formats a number.</summary>
+    /// <summary>Formats a number with thousands separators, such as <c>1,250</c>.</summary>
     public static string Number(int number) => number.ToString("#,0", CultureInfo.InvariantCulture);
 
-    /// <summary>Formats a number with its noun.</summary>
+    /// <summary>Formats a number with its noun in the singular or plural, such as <c>1 connection</c>.</summary>
     public static string Count(int number, string one, string several) => Number(number) + " " + (number == 1 ? one : several);
 
-    /// <summary>Formats a time to the minute.</summary>
+    /// <summary>Formats a time in UTC to the minute.</summary>
     public static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) + " UTC";
 
     private static void Facts(HtmlPage page, ReviewData data, DateTimeOffset now)
@@ -68,7 +68,7 @@ internal static class ReviewPage
     private static void Fact(HtmlPage page, string name, string value) =>
         page.Markup("<div><dt>").Text(name).Markup("</dt><dd>").Wrapped(value).Markup("</dd></div>\n");
 
-    /// <summary>Writes the warning that the report does not cover everything.</summary>
+    /// <summary>Writes a warning if connections were not assessed, or if some of their records are not in the report.</summary>
     private static void Gaps(HtmlPage page, ReviewData data)
     {
         var unread = data.Connections.Where(place => place.Read is null).ToList();

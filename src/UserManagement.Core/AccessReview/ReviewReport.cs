@@ -10,7 +10,7 @@ using UserManagement.Foundation.Documents;
 
 namespace UserManagement.AccessReview;
 
-/// <summary>Writes an access review as a page, a table or data.</summary>
+/// <summary>Writes an access review as CSV or JSON, and formats values for every report format.</summary>
 internal static class ReviewReport
 {
     private static readonly string[] Columns =
@@ -19,7 +19,7 @@ internal static class ReviewReport
         "LastActiveAt", "Findings", "Reasons", "ReviewedAt"
     ];
 
-    /// <summary>Writes CSV in which a spreadsheet program finds no formulas.</summary>
+    /// <summary>Writes CSV whose cells a spreadsheet program never evaluates as formulas.</summary>
     /// <param name="reviews">The records.</param>
     /// <param name="delimiter">The separator of the values.</param>
     public static string ToCsv(IEnumerable<PlatformAccessReview> reviews, char delimiter)
@@ -46,7 +46,7 @@ internal static class ReviewReport
     /// <summary>Formats a time in the same way for every report format.</summary>
     public static string? Time(DateTimeOffset? time) => time?.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
 
-    /// <summary>Text for roles or teams that were not read; an empty cell would mean that there are none.</summary>
+    /// <summary>The text for roles or teams that were not read. An empty cell would mean that the user has none.</summary>
     public const string NotRead = "(not read)";
 
     /// <summary>Joins several values into one text.</summary>

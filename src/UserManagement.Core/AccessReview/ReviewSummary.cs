@@ -6,7 +6,7 @@ using UserManagement.Foundation.Documents;
 
 namespace UserManagement.AccessReview;
 
-/// <summary>Writes the summary: counts, and bar charts by finding and by connection.</summary>
+/// <summary>Writes the summary of the report page: counts, and bar charts by finding and by connection.</summary>
 internal static class ReviewSummary
 {
     public static void Write(HtmlPage page, ReviewData data)
@@ -43,7 +43,7 @@ internal static class ReviewSummary
         page.Markup("<table class=\"chart\">\n<caption>").Text(title).Markup("</caption>\n<tbody>\n");
         foreach (var (name, count) in bars)
         {
-            // The length is a class, because the content policy allows only the page's own style sheet.
+            // The bar gets its length from a CSS class, because the content security policy of the page forbids style attributes.
             var length = (int)Math.Ceiling(count * 100.0 / most);
             page.Markup("<tr><th scope=\"row\">").Wrapped(name)
                 .Markup("</th><td><span class=\"bar w" + length.ToString(CultureInfo.InvariantCulture) + "\"></span></td><td class=\"n\">")

@@ -5,7 +5,7 @@ using UserManagement.Foundation.Text;
 
 namespace UserManagement.AccessReview;
 
-/// <summary>The users who should have access to an organization, by address.</summary>
+/// <summary>The roster: the e-mail addresses of the users who should have access to an organization, read from a file.</summary>
 internal sealed class RosterFile
 {
     private const int FewestMissing = 5;
@@ -25,15 +25,22 @@ internal sealed class RosterFile
     /// <exception cref="PlatformException">The file cannot be read, has an invalid part, or has no user.</exception>
     public static RosterFile Read(string path) => new(PeopleFile.Read(path, PeopleFileKind.Roster), path);
 
-    /// <summary>Reads the same from text.</summary>
+    /// <summary>Reads a roster from the text of a file, in the same formats as <see cref="Read"/>.</summary>
     /// <exception cref="PlatformException">The text has an invalid part, or has no user.</exception>
     public static RosterFile Parse(string text, string path) => new(PeopleFile.Parse(text, path, PeopleFileKind.Roster), path);
 
     /// <summary>Refuses a roster that lacks so many members that it is probably incomplete or belongs to another organization.</summary>
     /// <param name="connection">The organization.</param>
-    /// <param name="members">Its current members. Members without an address do not count, because a roster cannot list them.</param>
-    /// <param name="most">The largest share that may be missing, in percent; null for a third, if at least five are missing.</param>
-    /// <exception cref="PlatformException">Too many are missing (<see cref="PlatformError.ImplausibleRoster"/>).</exception>
+    /// <param name="members">
+    /// The organization's current members. Members without an address do not count, because a roster cannot list them.
+    /// </param>
+    /// <param name="most">
+    /// The largest share of members, in percent, that may be missing from the roster. If null, up to a third may be missing, and up to four
+    /// missing members are always accepted.
+    /// </param>
+    /// <exception cref="PlatformException">
+    /// Too many members are missing from the roster (<see cref="PlatformError.ImplausibleRoster"/>).
+    /// </exception>
     public void RequirePlausible(PlatformConnection connection, IReadOnlyCollection<PlatformUser> members, int? most)
     {
         var (all, missing) = (

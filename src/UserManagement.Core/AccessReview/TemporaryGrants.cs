@@ -8,11 +8,13 @@ using UserManagement.Schedules;
 namespace UserManagement.AccessReview;
 
 /// <summary>Compares the temporary access of one organization with the access that users hold.</summary>
-/// <param name="records">The open grants of the organization.</param>
+/// <param name="records">The temporary access of the organization that is still to be ended.</param>
 /// <param name="now">The time of the review.</param>
 internal sealed class TemporaryGrants(IReadOnlyList<ScheduleRecord> records, DateTimeOffset now)
 {
-    /// <summary>Returns why temporary access of a user is overdue; null if none is.</summary>
+    /// <summary>
+    /// Returns which temporary access of a user should already have ended, as a reason for a finding; null if there is none.
+    /// </summary>
     public string? WhyOverdue(PlatformUser user)
     {
         var late = Of(user).Where(record => record.Due <= now.UtcDateTime).Select(record =>
@@ -20,7 +22,7 @@ internal sealed class TemporaryGrants(IReadOnlyList<ScheduleRecord> records, Dat
         return late.Count == 0 ? null : string.Join("; ", late);
     }
 
-    /// <summary>Returns the end of a role that a user holds; null if it has none.</summary>
+    /// <summary>Returns the scheduled end of a role that a user holds; null if the role has no scheduled end.</summary>
     public DateTimeOffset? EndOf(PlatformUser user, PlatformRoleAssignment held) => Of(user)
         .Where(record => record.Role is { } role && role.ToGrant().Matches(held)
             && (record.AssignmentId is null || held.AssignmentId is null || record.AssignmentId == held.AssignmentId))

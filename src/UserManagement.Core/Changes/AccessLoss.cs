@@ -2,10 +2,10 @@ using UserManagement.Model;
 
 namespace UserManagement.Changes;
 
-/// <summary>Kinds of access that a change removes, as guards distinguish them.</summary>
+/// <summary>The access that a change removes from a user. Guards, which refuse dangerous changes, decide by it.</summary>
 internal enum AccessLoss
 {
-    /// <summary>No access that a guard protects.</summary>
+    /// <summary>Nothing, or only access that no guard protects.</summary>
     Nothing,
 
     /// <summary>Access that may include administrator rights.</summary>
@@ -18,7 +18,7 @@ internal enum AccessLoss
     Everything,
 }
 
-/// <summary>Returns what the loss of a role or a team removes.</summary>
+/// <summary>Converts the administrator rights of a role or a team to the access that a user loses with that role or team.</summary>
 internal static class AccessLosses
 {
     public static AccessLoss Loss(AdministratorPower power) => power switch

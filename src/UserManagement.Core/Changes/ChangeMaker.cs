@@ -7,8 +7,8 @@ using UserManagement.People;
 namespace UserManagement.Changes;
 
 /// <summary>
-/// Sends one change and determines whether it was made. It is Confirmed only if the response shows this user in the requested status, or
-/// if a read shows it; after an ambiguous response the platform is read.
+/// Sends one change and determines whether it was made. The outcome is Confirmed only if the response or a read afterwards shows that this
+/// user has the requested state. If the response is ambiguous, the user is read.
 /// </summary>
 /// <param name="resolver">Finds users.</param>
 /// <param name="names">Finds roles and teams.</param>
@@ -17,8 +17,8 @@ internal sealed class ChangeMaker(UserResolver resolver, NameLookup names)
     /// <summary>Makes the change.</summary>
     /// <param name="user">The user as read before.</param>
     /// <param name="change">The change.</param>
-    /// <param name="look">True to read the platform after an empty response.</param>
-    /// <param name="verify">True if a failed read makes the outcome unknown.</param>
+    /// <param name="look">True to read the user after a response without a body.</param>
+    /// <param name="verify">True if a read must confirm the change; if that read fails, the outcome is unknown.</param>
     /// <param name="call">The call; its journal entry records each request.</param>
     /// <exception cref="PlatformException">The change was refused, failed, or its outcome is unknown.</exception>
     public async Task<Changed> MakeAsync(PlatformUser user, UserChange change, bool look, bool verify, CallContext call)
@@ -42,12 +42,15 @@ internal sealed class ChangeMaker(UserResolver resolver, NameLookup names)
             && await change.NothingToDoAsync(answered, names, call).ConfigureAwait(false) is not null)
             return new Changed(ChangeOutcome.Confirmed, answered);
         if (answered is null && entry.AnswersAreEmpty && !look) return new Changed(ChangeOutcome.Accepted, null);
-        // A response that differs from the request must be confirmed by a read. One read cannot prove that a user is gone.
+        // A response whose body does not show the change must be confirmed by a read. After a removal one read is not enough to prove that
+        // the user is gone, so it is not required.
         var required = verify || (!change.GoneMeansDone && (answered is not null || !entry.AnswersAreEmpty));
         return await VerifyAsync(user, change, required, call).ConfigureAwait(false);
     }
 
-    /// <summary>Sends a removal, and marks the time during which pages of the user list can shift.</summary>
+    /// <summary>
+    /// Sends a removal. Records when it begins and ends, because meanwhile users can move between the pages of a list that is being read.
+    /// </summary>
     private async Task<PlatformUser?> RemoveAsync(PlatformUser user, UserChange change, CallContext call)
     {
         resolver.Removals.Begin();
@@ -64,7 +67,9 @@ internal sealed class ChangeMaker(UserResolver resolver, NameLookup names)
         }
     }
 
-    /// <summary>Returns false if a response has another address than before: only a read shows which user it is about.</summary>
+    /// <summary>
+    /// Returns false if the response has another e-mail address than the user had: only a read then shows which user the response is about.
+    /// </summary>
     private static bool HasAddressOf(PlatformUser user, PlatformUser answered) =>
         user.Email is not { } known || answered.Email is not { } now || AddressComparer.Same(known, now);
 
@@ -78,7 +83,7 @@ internal sealed class ChangeMaker(UserResolver resolver, NameLookup names)
     private static bool IsNotFound(PlatformException e) =>
         e.Error is PlatformError.UserNotFound or PlatformError.RoleNotFound or PlatformError.TeamNotFound || e.StatusCode is 404 or 410;
 
-    /// <summary>Reads the platform after a response that accepted the change without showing it.</summary>
+    /// <summary>Reads the user after a response that accepted the change without showing it.</summary>
     private async Task<Changed> VerifyAsync(PlatformUser user, UserChange change, bool required, CallContext call)
     {
         var look = await LookAsync(user, change, required, call).ConfigureAwait(false);
@@ -92,7 +97,7 @@ internal sealed class ChangeMaker(UserResolver resolver, NameLookup names)
         throw Unknown(user, change, $"the platform accepted the request, but {look.Why}", null);
     }
 
-    /// <summary>Reads the platform after an ambiguous failure.</summary>
+    /// <summary>Reads the user after a failure that does not show whether the change was made.</summary>
     private async Task<Changed> SettleAsync(PlatformUser user, UserChange change, PlatformException failure, CallContext call)
     {
         var look = await LookAsync(user, change, true, call).ConfigureAwait(false);
@@ -104,8 +109,9 @@ internal sealed class ChangeMaker(UserResolver resolver, NameLookup names)
             return new Changed(already ? ChangeOutcome.AlreadyDone : ChangeOutcome.Confirmed, look.Now);
         }
 
-        // The read shows that the change was not made, so the failure is reported. After a lost or unreadable response, the change can
-        // still follow. The user existed before the request, so "not found" must be proven.
+        // The read does not show the change, so the failure is reported. After a lost or unreadable response, the platform may still make
+        // the change later. The user existed before the request, so the error "user not found" is reported only if the read does not find
+        // the user either.
         var isMissing = failure.Error == PlatformError.UserNotFound;
         if (isMissing && look.Now is { } found) throw StillThere(found, failure);
         var open = look.Doubt is not null ? failure.MayBeMade || isMissing : failure.StatusCode is >= 200 and < 300;
@@ -124,7 +130,7 @@ internal sealed class ChangeMaker(UserResolver resolver, NameLookup names)
         }
         catch (PlatformException e) when (e.Error == PlatformError.UserNotFound && change.GoneMeansDone)
         {
-            // Two reads are needed, because the first route may fail for this user only.
+            // Two different reads must not find the user, because one route may fail for this user only.
             var why = thorough
                 ? await resolver.WhyNotGoneAsync(user, call).ConfigureAwait(false)
                 : "one read does not prove that the user is gone.";
@@ -162,10 +168,10 @@ internal sealed class ChangeMaker(UserResolver resolver, NameLookup names)
 
     private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text.Substring(1);
 
-    /// <summary>Result of a read after the change.</summary>
-    /// <param name="Now">The user; null if gone or not readable.</param>
+    /// <summary>The result of a read after the change.</summary>
+    /// <param name="Now">The user as read; null if the user is gone or could not be read.</param>
     /// <param name="IsDone">True if the change is visible.</param>
-    /// <param name="Doubt">Why nothing could be read; null if it could.</param>
+    /// <param name="Doubt">Why the read does not show whether the change was made; null if it does.</param>
     private readonly record struct ReadBack(PlatformUser? Now, bool IsDone, string? Doubt)
     {
         public string Why => Doubt is null

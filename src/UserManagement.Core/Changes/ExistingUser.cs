@@ -9,7 +9,7 @@ using UserManagement.Sessions;
 
 namespace UserManagement.Changes;
 
-/// <summary>Compares an existing user with an invitation.</summary>
+/// <summary>Compares a user who already has the invited address with the invitation.</summary>
 /// <param name="connection">The connection of the user.</param>
 /// <param name="names">Finds roles and teams.</param>
 /// <param name="plan">The invitation.</param>
@@ -27,8 +27,8 @@ internal sealed class ExistingUser(PlatformConnection connection, NameLookup nam
         Team,
     }
 
-    /// <summary>Returns the existing user with the properties that the user lacks.</summary>
-    /// <exception cref="PlatformException">An existing user is an error.</exception>
+    /// <summary>Returns a copy of the existing user that lists what the invitation would have given and the user lacks.</summary>
+    /// <exception cref="PlatformException">The command does not have -IfNotExists, so an existing user is an error.</exception>
     public async Task<PlatformUser> ShowAsync(PlatformUser existing, CallContext call)
     {
         if (!plan.IfNotExists)
@@ -41,7 +41,7 @@ internal sealed class ExistingUser(PlatformConnection connection, NameLookup nam
         call.Observer.Verbose($"{existing.Email} is already a user of {connection.Platform}, with the status {existing.Status}; no "
             + "invitation was sent.");
         var shown = existing.Copy();
-        // Without access, the invitation is not complete.
+        // A suspended or deactivated user lacks access, so the result does not say that the invitation is already done.
         shown.ChangeOutcome = existing.Status is UserStatus.Suspended or UserStatus.Deactivated ? null : ChangeOutcome.AlreadyDone;
         try
         {

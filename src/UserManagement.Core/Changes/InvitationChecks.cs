@@ -9,7 +9,9 @@ using UserManagement.Sessions;
 
 namespace UserManagement.Changes;
 
-/// <summary>Checks an invitation before the prompt and the mail, so that known problems do not appear halfway.</summary>
+/// <summary>
+/// Checks an invitation before the prompt, so that errors that can be found in advance do not occur after the mail was sent.
+/// </summary>
 internal sealed class InvitationChecks(PlatformConnection connection, NameLookup names, InvitationPlan plan)
 {
     /// <summary>Refuses, before any request, an invitation that the platform cannot send.</summary>

@@ -26,7 +26,7 @@ internal sealed class InvitationFlow(PlatformConnection connection, UserResolver
     public void Check() => _checks.Check();
 
     /// <param name="ask">Asks for confirmation; null if it was asked before.</param>
-    /// <param name="emit">Receives the user as soon as it is certain.</param>
+    /// <param name="emit">Receives the user to return, even if a step after the invitation failed.</param>
     /// <param name="call">The observer and cancellation of the call.</param>
     public async Task RunAsync(Func<string, Task<bool>>? ask, Func<PlatformUser, Task> emit, CallContext call)
     {
@@ -64,7 +64,7 @@ internal sealed class InvitationFlow(PlatformConnection connection, UserResolver
         }
         finally
         {
-            // After the warning, and also if only a later step failed.
+            // The user is emitted after all warnings about the change, and also if only a step after the invitation failed.
             if (made is not null) await emit(made).ConfigureAwait(false);
         }
 
@@ -82,7 +82,8 @@ internal sealed class InvitationFlow(PlatformConnection connection, UserResolver
         try
         {
             invited = await SendAsync(invitation, call).ConfigureAwait(false);
-            // Not processed yet, or in a status that an invitation does not lead to: only a read shows the result.
+            // If the platform has not processed the invitation yet, or if the response has a status that no invitation leads to, only a
+            // read shows the result.
             if (call.Entry!.IsPending || (invited is not null && IsInAnotherState(invited))) invited = null;
         }
         catch (PlatformException e) when (e.Error == PlatformError.UserAlreadyExists)
@@ -115,7 +116,7 @@ internal sealed class InvitationFlow(PlatformConnection connection, UserResolver
         ? connection.Require(Operations.InviteAsSystem).InviteAsSystemAsync(invitation, call)
         : connection.Require(Operations.Invite).InviteAsync(invitation, call);
 
-    /// <summary>Sets name and teams as separate changes; the invited user is emitted even if one of them fails.</summary>
+    /// <summary>Sets the name and adds the teams as separate changes; the invited user is emitted even if one of them fails.</summary>
     private async Task<Changed> FinishAsync(PlatformUser invited, ChangeOutcome outcome, Func<PlatformUser, Task> keep, CallContext call)
     {
         var done = "invited";
@@ -177,7 +178,7 @@ internal sealed class InvitationFlow(PlatformConnection connection, UserResolver
             {
                 await connection.Require(Operations.Resend)
                     .ResendAsync(existing, new Invitation(plan.Email, roles), recorded).ConfigureAwait(false);
-                // Nothing shows whether a mail was sent.
+                // No response and no read shows whether the platform sent the mail, so the outcome is never Confirmed.
                 await keep(new Changed(ChangeOutcome.Accepted, existing).Show(existing, false)).ConfigureAwait(false);
                 return new Changed(ChangeOutcome.Accepted, null);
             },

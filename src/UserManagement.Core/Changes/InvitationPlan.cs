@@ -13,7 +13,7 @@ internal sealed class InvitationPlan(string email)
     /// <summary>The initial organization role; null for none.</summary>
     public string? OrgRole { get; set; }
 
-    /// <summary>The name to set, if the invitation cannot contain it.</summary>
+    /// <summary>The name; sent with the invitation if the platform accepts it there, otherwise set afterwards; null for none.</summary>
     public string? Name { get; set; }
 
     /// <summary>Teams to add the new user to.</summary>
@@ -30,16 +30,16 @@ internal sealed class InvitationPlan(string email)
 
     public bool AsSystem { get; set; }
 
-    /// <summary>True if an account is created without a mail.</summary>
+    /// <summary>True if the platform creates an account at once and sends no mail.</summary>
     public bool CreatesAccount { get; set; }
 
-    /// <summary>True to look up the user after an empty response.</summary>
+    /// <summary>True if the user must be found after the invitation; if not, the outcome is unknown.</summary>
     public bool Verify { get; set; }
 
-    /// <summary>True if nothing will be sent or written to the journal.</summary>
+    /// <summary>True for -WhatIf: nothing is sent or written to the journal.</summary>
     public bool Rehearse { get; set; }
 
-    /// <summary>The invitation, as shown in prompts.</summary>
+    /// <summary>The description of the invitation in prompts and the journal.</summary>
     public string Action => (Resend ? "Resend the invitation"
         : AsSystem ? "Invite as the system"
         : CreatesAccount ? "Create an account"

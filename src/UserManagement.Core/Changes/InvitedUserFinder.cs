@@ -5,7 +5,7 @@ using UserManagement.People;
 
 namespace UserManagement.Changes;
 
-/// <summary>Looks up the invited user if the response to an invitation does not show the user.</summary>
+/// <summary>Looks up the user before the invitation, and afterwards if the response does not show the user.</summary>
 /// <param name="connection">The connection.</param>
 /// <param name="resolver">Finds users.</param>
 /// <param name="plan">The invitation.</param>
@@ -14,8 +14,8 @@ internal sealed class InvitedUserFinder(PlatformConnection connection, UserResol
     private string Where => $"{connection.Platform} (connection '{connection.Name}')";
 
     /// <summary>
-    /// Returns the user who already has the address. If no mail is sent and the server refuses a second account with the same name, an
-    /// incomplete list does not matter.
+    /// Returns the user who already has the address; null if there is none. If an account is created without a mail, an incomplete user
+    /// list also returns null, because the server itself refuses a second account with the same name.
     /// </summary>
     public async Task<PlatformUser?> BeforeAsync(CallContext call)
     {
@@ -32,7 +32,8 @@ internal sealed class InvitedUserFinder(PlatformConnection connection, UserResol
     }
 
     /// <summary>
-    /// Returns the new user if the response contained none. The platform accepted the invitation, whether or not the user is found.
+    /// Looks up the new user, whom the response did not contain. If the user is not found, returns what is known from the invitation, with
+    /// the outcome Accepted, or throws if <paramref name="required"/> is true.
     /// </summary>
     public async Task<(PlatformUser User, ChangeOutcome Outcome)> FindInvitedAsync(Invitation invitation, bool required, CallContext call)
     {
@@ -66,8 +67,7 @@ internal sealed class InvitedUserFinder(PlatformConnection connection, UserResol
     }
 
     /// <summary>
-    /// Returns the invited user after a lost response; if the platform shows none, the outcome is unknown. The invitation is never repeated
-    /// on a guess.
+    /// Returns the invited user after a lost response; throws if the platform does not show the user. The invitation is not sent again.
     /// </summary>
     public async Task<PlatformUser> FindAfterLostResponseAsync(PlatformException lost, CallContext call)
     {

@@ -5,9 +5,12 @@ using UserManagement.Schedules;
 
 namespace UserManagement.Changes;
 
-/// <summary>Gives access without an end, or removes access, and closes its scheduled end, which is no longer needed.</summary>
+/// <summary>
+/// Extends a change that gives access without an end, or that removes access: also closes the scheduled end of this access, which is no
+/// longer needed.
+/// </summary>
 /// <param name="inner">The change.</param>
-/// <param name="grants">The scheduled ends.</param>
+/// <param name="grants">The scheduled ends of temporary access.</param>
 internal sealed class LastingAccess(UserChange inner, AccessGrants grants) : ChangeDecorator(inner)
 {
     private ScheduleRecord? _record;

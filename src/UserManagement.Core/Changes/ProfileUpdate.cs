@@ -34,7 +34,7 @@ internal sealed class ProfileUpdate(UserUpdate update) : UserChange
     public override Task<string?> NothingToDoAsync(PlatformUser user, NameLookup names, CallContext call) =>
         Task.FromResult(Values(user).All(one => one.Wanted is null || one.Wanted == one.Held) ? "the values are already set" : null);
 
-    /// <summary>Returns administrator rights if the old organization role gives them and the new one does not.</summary>
+    /// <summary>Returns the loss of administrator rights if the old organization role gives them and the new one does not.</summary>
     public override async Task<AccessLoss> TakesAsync(PlatformUser user, NameLookup names, CallContext call)
     {
         if (update.OrgRole is not { } role || role == user.OrgRole || user.Origin.Adapter is not IAdministrators judge)
@@ -47,7 +47,7 @@ internal sealed class ProfileUpdate(UserUpdate update) : UserChange
         return after == AdministratorPower.Administers ? AccessLoss.Nothing : AccessLosses.Loss(before);
     }
 
-    /// <summary>Returns every value that can be set, with the requested and the current one.</summary>
+    /// <summary>Returns each property that can be set, with its requested value and its current value.</summary>
     private IEnumerable<(string What, string? Wanted, string? Held)> Values(PlatformUser? user) =>
     [
         ("name", update.Name, user?.Name),

@@ -12,7 +12,7 @@ using UserManagement.Sessions;
 
 namespace UserManagement.Changes;
 
-/// <summary>Base of the changes that attach or detach a role.</summary>
+/// <summary>Base of the changes that attach a role to a user or detach it.</summary>
 internal abstract class RoleChange(RoleGrant grant) : UserChange
 {
     protected RoleGrant Grant { get; } = grant;
@@ -43,7 +43,8 @@ internal abstract class RoleChange(RoleGrant grant) : UserChange
     protected static IDirectRoles Roles(PlatformUser user) => user.Origin.Require(Operations.AttachRole);
 
     /// <summary>
-    /// Returns the matching assignments of a user. The list of roles is read only if the user's assignments do not show the role.
+    /// Returns the role with its id, and the user's assignments of this role. The platform's list of roles is read only if the user's
+    /// assignments do not show the role.
     /// </summary>
     protected async Task<(RoleGrant Grant, List<PlatformRoleAssignment> Held)> FindAsync(
         PlatformUser user, NameLookup names, CallContext call)
@@ -55,7 +56,7 @@ internal abstract class RoleChange(RoleGrant grant) : UserChange
     }
 }
 
-/// <summary>Attaches a role.</summary>
+/// <summary>Attaches a role to a user.</summary>
 internal sealed class RoleAddition(RoleGrant grant) : RoleChange(grant)
 {
     public override string Action(PlatformConnection connection) => $"Add role '{Grant}'";
@@ -70,7 +71,7 @@ internal sealed class RoleAddition(RoleGrant grant) : RoleChange(grant)
             user, Grant.WithRole(await names.RoleIdAsync(Grant.Role, call).ConfigureAwait(false)), call).ConfigureAwait(false);
 }
 
-/// <summary>Detaches a role.</summary>
+/// <summary>Detaches a role from a user.</summary>
 internal sealed class RoleRemoval(RoleGrant grant) : RoleChange(grant)
 {
     public override bool TakesAway => true;
@@ -82,13 +83,13 @@ internal sealed class RoleRemoval(RoleGrant grant) : RoleChange(grant)
     public override async Task<string?> NothingToDoAsync(PlatformUser user, NameLookup names, CallContext call) =>
         (await FindAsync(user, names, call).ConfigureAwait(false)).Held.Count == 0 ? $"does not have role '{Grant}' directly" : null;
 
-    /// <summary>Returns administrator rights if the role gives them and the organization role does not.</summary>
+    /// <summary>Returns the loss of administrator rights if the role gives them and the organization role does not.</summary>
     public override async Task<AccessLoss> TakesAsync(PlatformUser user, NameLookup names, CallContext call)
     {
         if (user.Origin.Adapter is not IAdministrators judge) return AccessLoss.Nothing;
         var role = Grant.WithRole(await names.RoleIdAsync(Grant.Role, call).ConfigureAwait(false));
         var power = await judge.PowerOfRoleAsync(role, names, call).ConfigureAwait(false);
-        // Missing parts of the entity or the assignment id are taken from the user's assignments.
+        // If the command gives an assignment id or no entity type, the user's assignments show for which entity the role is held.
         var isOpen = role.AssignmentId is not null || role.EntityType is null;
         if (power != AdministratorPower.None && isOpen && user.Origin.Adapter is ITeamRoles { ListsTeamRoles: false })
         {

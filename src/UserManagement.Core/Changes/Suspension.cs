@@ -6,7 +6,7 @@ using UserManagement.Sessions;
 
 namespace UserManagement.Changes;
 
-/// <summary>Blocks access.</summary>
+/// <summary>Suspends a user: blocks all access until it is resumed.</summary>
 internal sealed class Suspend : UserChange
 {
     public override string Action(PlatformConnection connection) => "Suspend";
@@ -23,7 +23,7 @@ internal sealed class Suspend : UserChange
     public override async Task RequireAllowedAsync(PlatformUser user, CallContext call)
     {
         if (user.Status != UserStatus.Pending) return;
-        // A piped user may have accepted since then.
+        // A user object from the pipeline may be outdated: the user may have accepted the invitation since it was read.
         var now = await user.Origin.Require(Operations.ListUsers).RefreshAsync(user, call).ConfigureAwait(false);
         if (now.Status != UserStatus.Pending) return;
         throw new PlatformException(
@@ -38,7 +38,7 @@ internal sealed class Suspend : UserChange
         user.Origin.Require(Operations.Suspend).SuspendAsync(user, call);
 }
 
-/// <summary>Restores blocked access.</summary>
+/// <summary>Resumes a suspended user: restores the blocked access.</summary>
 internal sealed class Resume : UserChange
 {
     public override string Action(PlatformConnection connection) => "Resume";

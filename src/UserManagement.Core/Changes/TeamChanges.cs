@@ -11,7 +11,7 @@ using UserManagement.Sessions;
 
 namespace UserManagement.Changes;
 
-/// <summary>Base of the changes that add to or remove from a team.</summary>
+/// <summary>Base of the changes that add a user to a team or remove a user from a team.</summary>
 internal abstract class TeamChange(string team) : UserChange
 {
     private string? _id;
@@ -34,7 +34,7 @@ internal abstract class TeamChange(string team) : UserChange
 
     protected static ITeams Teams(PlatformUser user) => user.Origin.Require(Operations.ListTeams);
 
-    /// <summary>The read after the change includes the teams, so they are not read again.</summary>
+    /// <summary>Returns whether the user, who was read again with the teams after the change, shows the change.</summary>
     public override async Task<bool> IsShownByAsync(PlatformUser readBack, NameLookup names, CallContext call)
     {
         var id = await IdAsync(readBack.HeldTeams, names, call).ConfigureAwait(false);
@@ -44,7 +44,7 @@ internal abstract class TeamChange(string team) : UserChange
     /// <summary>Returns whether the user is in the team; null if the platform does not show it, so the change is sent anyway.</summary>
     protected async Task<bool?> IsMemberAsync(PlatformUser user, NameLookup names, CallContext call)
     {
-        // A value that can only be a name is looked up first, once for all users of the command.
+        // If the value can only be a name, it is looked up first. The list of teams is then read once for all users of the command.
         if (!Teams(user).MayBeTeamId(Team)) await IdAsync([], names, call).ConfigureAwait(false);
         var access = await new AccessReader(user.Origin, names).ReadAsync(user, Parts, call).ConfigureAwait(false);
         if (access.TeamsHidden is { } hidden)

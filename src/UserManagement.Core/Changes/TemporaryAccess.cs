@@ -11,7 +11,7 @@ namespace UserManagement.Changes;
 /// </summary>
 /// <param name="inner">The change that attaches the role or adds the user to the team.</param>
 /// <param name="end">The end of the access.</param>
-/// <param name="grants">The scheduled ends.</param>
+/// <param name="grants">The scheduled ends of temporary access.</param>
 internal sealed class TemporaryAccess(UserChange inner, GrantEnd end, AccessGrants grants) : ChangeDecorator(inner)
 {
     private ScheduleRecord? _record;
@@ -56,7 +56,7 @@ internal sealed class TemporaryAccess(UserChange inner, GrantEnd end, AccessGran
     {
         _begun = true;
         _item = await FindItemAsync(user, names, call).ConfigureAwait(false);
-        // An action left from access that was removed meanwhile is replaced by one with the new end.
+        // If a scheduled end is left from earlier access, which was removed in another way, the new end replaces it.
         if (grants.Find(user.Id, _item) is { } old) grants.Close(old, ScheduleState.Replaced, "given again with another end");
         _record = grants.Add(user, user.Email ?? user.Id, _item, end, false, call.Reason);
     }
@@ -76,13 +76,14 @@ internal sealed class TemporaryAccess(UserChange inner, GrantEnd end, AccessGran
 
     public override void Failed(PlatformException error)
     {
-        // Access that may have been given keeps its end: when it is due, the platform is read.
+        // If the access may have been given, its scheduled end stays: when the end is due, a read shows whether the user has the access.
         if (_record is not null && _begun && !error.MayBeMade && !error.AfterChange)
             grants.Close(_record, ScheduleState.Canceled, "the access was not given: " + error.ErrorId);
     }
 
     /// <summary>
-    /// Returns the id of the new assignment, which distinguishes it from a later one. Without an id the role is compared.
+    /// Returns the id of the new role assignment, so that the scheduled end does not remove a later assignment of the same role; null if
+    /// the id is not known.
     /// </summary>
     private async Task<string?> AssignmentAsync(PlatformUser user, NameLookup names, CallContext call)
     {

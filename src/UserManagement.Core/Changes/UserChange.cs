@@ -5,7 +5,9 @@ using UserManagement.Schedules;
 
 namespace UserManagement.Changes;
 
-/// <summary>Base of the changes to a user: name, need, request, and check afterwards.</summary>
+/// <summary>
+/// Base of the changes to a user. Each change defines its name, whether it is needed, its request, and the check afterwards.
+/// </summary>
 internal abstract class UserChange
 {
     /// <summary>Returns the name of the change in prompts and verbose lines, such as "Suspend".</summary>
@@ -18,7 +20,9 @@ internal abstract class UserChange
     /// <summary>Returns why no change is needed, or null. It can read the platform, but changes nothing.</summary>
     public abstract Task<string?> NothingToDoAsync(PlatformUser user, NameLookup names, CallContext call);
 
-    /// <summary>Returns whether a user who was read back, with <see cref="Parts"/>, shows the change.</summary>
+    /// <summary>
+    /// Returns whether a user who was read again after the change, with <see cref="Parts"/> of the access, shows the change.
+    /// </summary>
     public virtual async Task<bool> IsShownByAsync(PlatformUser readBack, NameLookup names, CallContext call) =>
         await NothingToDoAsync(readBack, names, call).ConfigureAwait(false) is not null;
 
@@ -40,11 +44,11 @@ internal abstract class UserChange
     public abstract Task<PlatformUser?> ApplyAsync(PlatformUser user, NameLookup names, CallContext call);
 
     /// <summary>
-    /// The change that only this machine records, such as another end of temporary access; null for none.
+    /// The change that is made only in the schedule on this machine, such as another end of temporary access; null for none.
     /// </summary>
     public virtual string? LocalAction => null;
 
-    /// <summary>Called after the change is confirmed, before anything is written to the journal or sent.</summary>
+    /// <summary>Called after the prompt was confirmed, before anything is written to the journal or sent.</summary>
     /// <exception cref="PlatformException">The change must not be made.</exception>
     public virtual Task BeginAsync(PlatformUser user, NameLookup names, CallContext call) => Task.CompletedTask;
 

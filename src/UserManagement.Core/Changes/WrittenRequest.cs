@@ -9,7 +9,7 @@ using UserManagement.Sessions;
 
 namespace UserManagement.Changes;
 
-/// <summary>A custom request, sent by the connection's client. A change is written to the journal first.</summary>
+/// <summary>A request whose method and path the user wrote. A request that changes something is written to the journal first.</summary>
 internal sealed class WrittenRequest
 {
     private const string Look = "Read the data that the request changes with a GET request before you send it again.";
@@ -24,7 +24,7 @@ internal sealed class WrittenRequest
     /// <param name="path">The path below the connection's address, with or without a query.</param>
     /// <param name="query">The parameters to add to the query.</param>
     /// <param name="body">The body as JSON; null for none.</param>
-    /// <param name="isIdempotent">True if making the change twice leaves the same state, so that it may be retried.</param>
+    /// <param name="isIdempotent">True if the request leaves the same state when it is sent twice, so that it may be retried.</param>
     /// <exception cref="PlatformException">The path cannot be used, or the connection is read-only and the method is not GET.</exception>
     public WrittenRequest(PlatformConnection connection, string method, string path, Query query, byte[]? body, bool isIdempotent)
     {
@@ -59,7 +59,7 @@ internal sealed class WrittenRequest
             async () =>
             {
                 response = await SendOnceAsync(call.For(entry)).ConfigureAwait(false);
-                // The status shows that the platform accepted the request; the result was not read.
+                // The HTTP status shows that the platform accepted the request. Nothing was read to confirm the change.
                 return new Changed(ChangeOutcome.Accepted, null);
             },
             call).ConfigureAwait(false);

@@ -14,7 +14,7 @@ namespace UserManagement.Changes.Guards;
 
 /// <summary>
 /// Refuses changes, before the prompt, that would take access from the owner of the token, the owner of the organization or its last
-/// administrator. Each connection of a command has one.
+/// administrator. A command creates one guard for each connection.
 /// </summary>
 internal sealed class ChangeGuard(PlatformConnection connection, NameLookup names, IReadOnlyCollection<OffboardingGuard> allowed)
 {
@@ -23,7 +23,9 @@ internal sealed class ChangeGuard(PlatformConnection connection, NameLookup name
     private Task _last = Task.CompletedTask;
     private int _undecided;
 
-    /// <summary>Begins a change, in the order of the input. The caller disposes of the turn after the change.</summary>
+    /// <summary>
+    /// Begins the turn of a change. Called for the changes in the order of the input; the caller disposes of the turn after the change.
+    /// </summary>
     public GuardTurn Begin()
     {
         var decided = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -33,13 +35,13 @@ internal sealed class ChangeGuard(PlatformConnection connection, NameLookup name
         return new GuardTurn(this, earlier, decided);
     }
 
-    /// <summary>Counts a turn that ended.</summary>
+    /// <summary>Called when a turn ends; reduces the number of changes that the guard has not decided.</summary>
     public void End() => Interlocked.Decrement(ref _undecided);
 
     /// <summary>Refuses a change that a guard stops.</summary>
     /// <param name="user">The user.</param>
     /// <param name="change">The change.</param>
-    /// <param name="earlier">Completes when all earlier changes were decided.</param>
+    /// <param name="earlier">A task that completes when the guard has decided all earlier changes.</param>
     /// <param name="call">The call.</param>
     /// <exception cref="PlatformException">A guard stops the change, or cannot be evaluated; nothing was sent.</exception>
     public async Task RequireAsync(PlatformUser user, UserChange change, Task earlier, CallContext call)
@@ -52,7 +54,7 @@ internal sealed class ChangeGuard(PlatformConnection connection, NameLookup name
     /// <summary>Refuses a loss of access that a guard stops.</summary>
     /// <param name="user">The user.</param>
     /// <param name="taken">The access that the user would lose.</param>
-    /// <param name="earlier">Completes when all earlier changes were decided.</param>
+    /// <param name="earlier">A task that completes when the guard has decided all earlier changes.</param>
     /// <param name="call">The call.</param>
     /// <exception cref="PlatformException">A guard stops the loss, or cannot be evaluated; nothing was sent.</exception>
     public async Task RequireAsync(PlatformUser user, AccessLoss taken, Task earlier, CallContext call)
@@ -71,7 +73,7 @@ internal sealed class ChangeGuard(PlatformConnection connection, NameLookup name
             await RequireOtherAsync(user, earlier, call).ConfigureAwait(false);
     }
 
-    /// <summary>Reports that a permitted change was not made.</summary>
+    /// <summary>Called when a permitted change was not made, so that the user counts as an administrator again.</summary>
     public Task ForgetAsync(PlatformUser user, CallContext call) => _administrators.GiveBackAsync(user, call);
 
     private static async Task BothAsync(Task one, Task other)
@@ -86,8 +88,8 @@ internal sealed class ChangeGuard(PlatformConnection connection, NameLookup name
         GuardErrors.Refuse(user, GuardErrors.Error(guard), GuardErrors.Why(guard), guard);
 
     /// <summary>
-    /// Returns false for invited and removed users, and for users whose roles are all documented as ones without administrator rights. The
-    /// user's own record decides, because a list may contain less.
+    /// Returns false for invited and removed users, and for users whose roles are all documented as roles without administrator rights. If
+    /// the user list may omit roles, the user is read individually.
     /// </summary>
     private async Task<bool> MayAdministerAsync(PlatformUser user, AccessLoss taken, CallContext call)
     {

@@ -1,12 +1,12 @@
 namespace UserManagement.Changes.Guards;
 
-/// <summary>Creates the errors of guards, with the way to override each.</summary>
+/// <summary>Creates the errors of guards, each with the parameter value that overrides the guard.</summary>
 internal static class GuardErrors
 {
-    /// <summary>Returns the remedy that names the guard.</summary>
+    /// <summary>Returns the remedy: the parameter value that overrides the guard.</summary>
     public static string Remedy(OffboardingGuard guard) => $"If this is intended, add -Allow {guard}.";
 
-    /// <summary>Returns the clause with the reason of a guard.</summary>
+    /// <summary>Returns why a guard refuses a change, as a clause whose subject is the user.</summary>
     public static string Why(OffboardingGuard guard) => guard switch
     {
         OffboardingGuard.Self => "owns the token in use; continuing would lock you out",
@@ -16,7 +16,7 @@ internal static class GuardErrors
         _ => "is on the protected list",
     };
 
-    /// <summary>Clause for a platform on which no other administrator is recognized.</summary>
+    /// <summary>The clause for an organization in which no other administrator is recognized.</summary>
     public const string NobodyRecognized =
         "may be the last administrator, because no role, team or permission identifies another administrator";
 

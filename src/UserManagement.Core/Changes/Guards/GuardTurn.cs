@@ -6,12 +6,12 @@ using UserManagement.Contracts.Calls;
 namespace UserManagement.Changes.Guards;
 
 /// <summary>
-/// One change of a command at a guard. Turns begin in the order of the input, so of the last two administrators the second stays, even if
-/// changes are checked in parallel.
+/// The check of one change by the guard of a command. Turns begin in the order of the input. If the input removes the last two
+/// administrators, the guard therefore permits the first removal and refuses the second, even if both are checked in parallel.
 /// </summary>
 /// <param name="guard">The guard.</param>
-/// <param name="earlier">Completes when all earlier changes were decided.</param>
-/// <param name="decided">Completed when this change is decided.</param>
+/// <param name="earlier">A task that completes when the guard has decided all earlier changes.</param>
+/// <param name="decided">Completed by this turn when the guard has decided this change.</param>
 internal sealed class GuardTurn(ChangeGuard guard, Task earlier, TaskCompletionSource<bool> decided) : IDisposable
 {
     private readonly List<PlatformUser> _passed = [];
@@ -52,13 +52,13 @@ internal sealed class GuardTurn(ChangeGuard guard, Task earlier, TaskCompletionS
         }
     }
 
-    /// <summary>Reports that the change was not made, although the guard permitted it.</summary>
+    /// <summary>Called when the change was not made, although the guard permitted it.</summary>
     public async Task ForgetAsync(CallContext call)
     {
         foreach (var user in _passed) await guard.ForgetAsync(user, call).ConfigureAwait(false);
     }
 
-    /// <summary>Ends the turn, so that later changes do not wait for it.</summary>
+    /// <summary>Ends the turn, so that later changes do not wait for it any longer. A second call does nothing.</summary>
     public void Dispose()
     {
         if (decided.TrySetResult(true)) guard.End();

@@ -7,10 +7,10 @@ using UserManagement.Sessions;
 
 namespace UserManagement.Changes.Guards;
 
-/// <summary>Owner of the token and owner of the organization of a connection, known since the connection was made or read once.</summary>
+/// <summary>Knows the owner of the token and the owner of the organization of a connection. Each owner is read at most once.</summary>
 /// <remarks>
-/// If an owner cannot be read, one warning says that these guards are not evaluated. A platform that does not show owners must not stop
-/// every change, and the guard for the last administrator still applies.
+/// If an owner cannot be read, one warning says that the guard for this owner is not evaluated. A platform that does not show owners must
+/// not stop every change, and the guard for the last administrator still applies.
 /// </remarks>
 internal sealed class KnownOwners
 {
@@ -51,7 +51,7 @@ internal sealed class KnownOwners
             }
             catch (PlatformException e) when (e.Error != PlatformError.NotAuthenticated)
             {
-                // A token without an owner is not an error; an owner who cannot be read is.
+                // A platform where a token has no owner is normal (verbose line); an owner who cannot be read is a problem (warning).
                 Action<string> say = e.Error == PlatformError.NotSupported ? call.Observer.Verbose : call.Observer.Warning;
                 say(NotChecked("the token", e.Message));
                 return (null, null);

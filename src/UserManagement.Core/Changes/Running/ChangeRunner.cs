@@ -15,11 +15,13 @@ namespace UserManagement.Changes.Running;
 /// <param name="Verify">True to read the platform after the change.</param>
 internal readonly record struct ChangeOptions(bool WantsUser, bool Verify);
 
-/// <summary>Makes one change to one user: reads the user, asks, writes the intent to the journal, and sends the change.</summary>
+/// <summary>
+/// Makes one change to one user: reads the user, asks for confirmation, writes the intent to the journal, and sends the change.
+/// </summary>
 /// <param name="resolver">Finds users.</param>
 /// <param name="names">Finds roles and teams.</param>
-/// <param name="rehearse">True if nothing will be changed or written to the journal.</param>
-/// <param name="guard">The guard before the prompt; null if it was evaluated before.</param>
+/// <param name="rehearse">True for -WhatIf: nothing is changed or written to the journal.</param>
+/// <param name="guard">The change's turn at the guard, which is checked before the prompt; null if the guard was evaluated before.</param>
 internal sealed class ChangeRunner(UserResolver resolver, NameLookup names, bool rehearse = false, GuardTurn? guard = null)
 {
     private readonly ChangeMaker _maker = new(resolver, names);
@@ -31,14 +33,14 @@ internal sealed class ChangeRunner(UserResolver resolver, NameLookup names, bool
     /// <param name="wish">The options of the change.</param>
     /// <param name="call">The observer and cancellation of the call.</param>
     /// <param name="made">Receives the journal entry, if one is written.</param>
-    /// <returns>The user afterwards with the outcome; null if declined.</returns>
+    /// <returns>The user after the change, with the outcome; null if the prompt was declined.</returns>
     public async Task<PlatformUser?> RunAsync(
         UserIdentity identity, UserChange change, Func<PlatformUser, string?, Task<bool>> ask, ChangeOptions wish, CallContext call,
         Action<JournalEntry>? made = null)
     {
         var user = await resolver.ResolveAsync(identity, call).ConfigureAwait(false);
         var reason = await change.NothingToDoAsync(user, names, call).ConfigureAwait(false);
-        // A piped user may be outdated: "no change needed" requires a fresh read.
+        // A user object from the pipeline may be outdated, so "no change needed" requires a fresh read.
         if (reason is not null && identity.User is not null)
             (user, reason) = await LookAgainAsync(user, change, call).ConfigureAwait(false);
         if (reason is null) await change.RequireAllowedAsync(user, call).ConfigureAwait(false);
@@ -76,7 +78,7 @@ internal sealed class ChangeRunner(UserResolver resolver, NameLookup names, bool
         var action = change.Action(user.Origin);
         var entry = await JournalEntry.BeginAsync(user.Origin, action, identity.Given, user, call.Reason).ConfigureAwait(false);
         made?.Invoke(entry);
-        // A removed user is looked up only on request, because the proof can need the whole list.
+        // After a removal, the user is looked up only on request, because the proof that the user is gone can need the whole user list.
         var stays = !change.GoneMeansDone || user.Origin.Adapter is IRetainsRemovedUsers;
         var look = wish.Verify || (wish.WantsUser && stays);
         var changed =

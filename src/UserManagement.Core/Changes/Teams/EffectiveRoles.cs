@@ -27,7 +27,7 @@ internal sealed class EffectiveRoles
     /// <summary>Returns true if the user has the role.</summary>
     public bool Has(RoleGrant role) => _all.Contains(Key(role.Role, role.Scope));
 
-    /// <summary>Describes the roles that are lost and gained in the others; null if both are the same.</summary>
+    /// <summary>Describes the roles that are lost and gained when the other roles replace these; null if both sets are the same.</summary>
     public string? Difference(EffectiveRoles others)
     {
         string[] lost = [.. _all.Except(others._all, StringComparer.OrdinalIgnoreCase).Select(Show)];

@@ -136,7 +136,7 @@ internal sealed class RoleMove(RoleGrant grant, string team, bool addToTeam, Sem
         };
 }
 
-/// <summary>State that the move of a role depends on, as read.</summary>
+/// <summary>The state that the move of a role depends on, as read from the platform.</summary>
 /// <param name="Team">The team.</param>
 /// <param name="Grant">The role, with the entity of the user's assignment.</param>
 /// <param name="Held">The matching direct assignments.</param>

@@ -27,18 +27,18 @@ internal sealed class TeamCreation(PlatformConnection connection, NameLookup nam
     /// <summary>The name of the change in prompts, verbose lines and the journal.</summary>
     public const string Action = "Create the team";
 
-    /// <summary>True if nothing will be changed or written to the journal.</summary>
+    /// <summary>True for -WhatIf: nothing is changed or written to the journal.</summary>
     public bool Rehearse { get; init; }
 
     /// <summary>Refuses, before any request, a platform that cannot create teams.</summary>
     /// <exception cref="PlatformException">The platform cannot create teams.</exception>
     public static void Check(PlatformConnection connection) => connection.Require(Operations.CreateTeam);
 
-    /// <summary>Runs the creation.</summary>
+    /// <summary>Searches for the team, asks for confirmation, and creates the team.</summary>
     /// <param name="ask">Receives why no change is needed, or null; returns whether to continue.</param>
     /// <param name="wish">The options of the change.</param>
     /// <param name="call">The observer and cancellation of the call.</param>
-    /// <returns>The team with the outcome; null if declined.</returns>
+    /// <returns>The team with the outcome; null if the prompt was declined.</returns>
     public async Task<PlatformTeam?> RunAsync(Func<string?, Task<bool>> ask, ChangeOptions wish, CallContext call)
     {
         if (await FindExistingAsync(call).ConfigureAwait(false) is { } existing)

@@ -8,7 +8,9 @@ using UserManagement.Sessions;
 
 namespace UserManagement.Changes.Teams;
 
-/// <summary>Base of the changes to a team: name, need, request, and check afterwards.</summary>
+/// <summary>
+/// Base of the changes to a team. Each change defines its name, whether it is needed, its request, and the check afterwards.
+/// </summary>
 internal abstract class TeamEdit
 {
     /// <summary>The name of the change in prompts, verbose lines and the journal.</summary>

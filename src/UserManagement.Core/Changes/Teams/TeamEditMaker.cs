@@ -9,8 +9,8 @@ using UserManagement.Sessions;
 namespace UserManagement.Changes.Teams;
 
 /// <summary>
-/// Sends one change of a team and determines whether it was made. It is Confirmed only if the response or a read shows the team in the
-/// requested state; after an ambiguous response the platform is read.
+/// Sends one change of a team and determines whether it was made. The outcome is Confirmed only if the response or a read afterwards shows
+/// the team in the requested state. If the response is ambiguous, the team is read.
 /// </summary>
 /// <param name="connection">The organization.</param>
 /// <param name="names">Finds roles and teams.</param>
@@ -19,8 +19,8 @@ internal sealed class TeamEditMaker(PlatformConnection connection, NameLookup na
     /// <summary>Makes the change.</summary>
     /// <param name="before">The team as read before.</param>
     /// <param name="edit">The change.</param>
-    /// <param name="look">True to read the platform after an empty response.</param>
-    /// <param name="verify">True if a failed read makes the outcome unknown.</param>
+    /// <param name="look">True to read the team after a response without a body.</param>
+    /// <param name="verify">True if a read must confirm the change; if that read fails, the outcome is unknown.</param>
     /// <param name="call">The call; its journal entry records each request.</param>
     /// <exception cref="PlatformException">The change was refused, failed, or its outcome is unknown.</exception>
     public async Task<TeamChanged> MakeAsync(TeamReading before, TeamEdit edit, bool look, bool verify, CallContext call)
@@ -39,7 +39,7 @@ internal sealed class TeamEditMaker(PlatformConnection connection, NameLookup na
         if (answered is not null && !entry.IsPending && edit.NothingToDo(answered) is not null)
             return new TeamChanged(ChangeOutcome.Confirmed, answered);
         if (answered is null && entry.AnswersAreEmpty && !look) return new TeamChanged(ChangeOutcome.Accepted, null);
-        // A response that differs from the request must be confirmed by a read.
+        // A response whose body does not show the change must be confirmed by a read.
         var required = verify || (!edit.GoneMeansDone && (answered is not null || !entry.AnswersAreEmpty));
         return await VerifyAsync(before, edit, required, call).ConfigureAwait(false);
     }
@@ -64,7 +64,7 @@ internal sealed class TeamEditMaker(PlatformConnection connection, NameLookup na
         throw Unknown(before, edit, $"the platform accepted the request, but {look.Why}", null);
     }
 
-    /// <summary>Reads the platform after an ambiguous failure.</summary>
+    /// <summary>Reads the team after a failure that does not show whether the change was made.</summary>
     private async Task<TeamChanged> SettleAsync(TeamReading before, TeamEdit edit, PlatformException failure, CallContext call)
     {
         var look = await LookAsync(before, edit, true, call).ConfigureAwait(false);
@@ -76,8 +76,8 @@ internal sealed class TeamEditMaker(PlatformConnection connection, NameLookup na
             return new TeamChanged(already ? ChangeOutcome.AlreadyDone : ChangeOutcome.Confirmed, look.Now);
         }
 
-        // The read shows that the change was not made, so the failure is reported. After a lost or unreadable response, the change can
-        // still follow.
+        // The read does not show the change, so the failure is reported. After a lost or unreadable response, the platform may still make
+        // the change later.
         var isMissing = failure.Error == PlatformError.TeamNotFound;
         var open = look.Doubt is not null ? failure.MayBeMade || isMissing : failure.StatusCode is >= 200 and < 300;
         if (open && failure.Error != PlatformError.OutcomeUnknown)
@@ -95,7 +95,7 @@ internal sealed class TeamEditMaker(PlatformConnection connection, NameLookup na
         }
         catch (PlatformException e) when (e.Error == PlatformError.TeamNotFound && edit.GoneMeansDone)
         {
-            // Two reads are needed, because the first route may fail for this team only.
+            // Two different reads must not find the team, because one route may fail for this team only.
             var why = thorough
                 ? await WhyNotGoneAsync(before, call).ConfigureAwait(false)
                 : "one read does not prove that the team is gone.";
@@ -135,10 +135,10 @@ internal sealed class TeamEditMaker(PlatformConnection connection, NameLookup na
             Connection = connection.Name,
         }.WithRequestOf(cause);
 
-    /// <summary>Result of a read after the change.</summary>
-    /// <param name="Now">The team; null if gone or not readable.</param>
+    /// <summary>The result of a read after the change.</summary>
+    /// <param name="Now">The team as read; null if the team is gone or could not be read.</param>
     /// <param name="IsDone">True if the change is visible.</param>
-    /// <param name="Doubt">Why nothing could be read; null if it could.</param>
+    /// <param name="Doubt">Why the read does not show whether the change was made; null if it does.</param>
     private readonly record struct ReadBack(TeamReading? Now, bool IsDone, string? Doubt)
     {
         public string Why => Doubt is null

@@ -8,11 +8,13 @@ using UserManagement.People;
 
 namespace UserManagement.Changes.Teams;
 
-/// <summary>Makes one change to one team: reads the team, asks, writes the intent to the journal, and sends the change.</summary>
+/// <summary>
+/// Makes one change to one team: reads the team, asks for confirmation, writes the intent to the journal, and sends the change.
+/// </summary>
 /// <param name="connection">The organization.</param>
 /// <param name="names">Finds roles and teams.</param>
-/// <param name="guard">The guard before the prompt.</param>
-/// <param name="rehearse">True if nothing will be changed or written to the journal.</param>
+/// <param name="guard">The change's turn at the guard, which is checked before the prompt.</param>
+/// <param name="rehearse">True for -WhatIf: nothing is changed or written to the journal.</param>
 internal sealed class TeamEditRunner(PlatformConnection connection, NameLookup names, GuardTurn guard, bool rehearse)
 {
     private readonly TeamEditMaker _maker = new(connection, names);
@@ -23,7 +25,7 @@ internal sealed class TeamEditRunner(PlatformConnection connection, NameLookup n
     /// <param name="ask">Receives the team and, if no change is needed, the reason; returns whether to continue.</param>
     /// <param name="wish">The options of the change.</param>
     /// <param name="call">The observer and cancellation of the call.</param>
-    /// <returns>The object to emit; null if declined.</returns>
+    /// <returns>The object to emit; null if the prompt was declined.</returns>
     public async Task<object?> RunAsync(
         string given, TeamEdit edit, Func<TeamReading, string?, Task<bool>> ask, ChangeOptions wish, CallContext call)
     {

@@ -13,7 +13,7 @@ using UserManagement.Sessions;
 
 namespace UserManagement.Changes.Teams;
 
-/// <summary>Members of a team, users and system accounts, which one change reads once.</summary>
+/// <summary>The members of a team, users and system accounts. One change reads them at most once.</summary>
 internal sealed class TeamMembers
 {
     private readonly AsyncOnce<ReadList<PlatformUser>> _list;
@@ -27,10 +27,10 @@ internal sealed class TeamMembers
 
     private PlatformTeam Team { get; }
 
-    /// <summary>Returns the members, with the doubt if the list is not proven complete.</summary>
+    /// <summary>Returns the members, and the reason for a doubt if the list is not proven complete.</summary>
     public Task<ReadList<PlatformUser>> GetAsync(CallContext call) => _list.GetAsync(call);
 
-    /// <summary>Describes the effect on the members except one user, such as "its 12 members gain".</summary>
+    /// <summary>Describes how many members a change affects, except one user, such as "its 12 members gain".</summary>
     /// <param name="one">The verb for one member, such as "gains".</param>
     /// <param name="many">The verb for several, such as "gain".</param>
     /// <param name="call">The observer and cancellation of the call.</param>

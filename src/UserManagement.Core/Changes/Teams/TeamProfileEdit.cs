@@ -46,10 +46,10 @@ internal sealed class TeamProfileEdit(TeamUpdate update) : TeamEdit
             : null;
 }
 
-/// <summary>Rules for teams that are created, changed or deleted.</summary>
+/// <summary>Checks that apply to teams that are created, changed or deleted.</summary>
 internal static class TeamRules
 {
-    /// <summary>Returns true if a team has a name, ignoring case.</summary>
+    /// <summary>Returns true if a team has the given name, ignoring case.</summary>
     public static bool HasName(PlatformTeam team, string name) =>
         string.Equals(team.Name, SafeText.Of(name), StringComparison.OrdinalIgnoreCase);
 
