@@ -6,8 +6,8 @@ using UserManagement.Model;
 namespace UserManagement.Contracts;
 
 /// <summary>
-/// A platform behind a connection. <see cref="Supports"/> shows what it can do: the contracts that it implements, or fewer if a server
-/// lacks some.
+/// A platform behind a connection. <see cref="Supports"/> shows which operations it has: those whose interface it implements, without those
+/// that the connected server lacks.
 /// </summary>
 internal interface IPlatform
 {

@@ -7,7 +7,7 @@ using UserManagement.Contracts.Vendors;
 namespace UserManagement.Contracts;
 
 /// <summary>
-/// The facts about a platform that are needed before there is a connection to it. Each platform's folder contains its own descriptor.
+/// The facts about a platform that are needed before there is a connection to it. The folder of each platform contains its descriptor.
 /// </summary>
 internal sealed class PlatformDescriptor
 {
@@ -19,7 +19,9 @@ internal sealed class PlatformDescriptor
     /// <summary>The addresses of the vendor's other environments, by name (any case).</summary>
     public IReadOnlyDictionary<string, Uri> Environments { get; init; } = new Dictionary<string, Uri>();
 
-    /// <summary>The vendor's name for an environment at the user's own address; null if there is no such name.</summary>
+    /// <summary>
+    /// The name that the vendor gives an environment whose address the user supplies, such as <c>LOCAL</c>; null if there is no such name.
+    /// </summary>
     public string? LocalEnvironment { get; init; }
 
     /// <summary>The path at the start of every route. An address given by the user may already end with it.</summary>
@@ -35,8 +37,8 @@ internal sealed class PlatformDescriptor
     public string[] UrlVariables { get; init; } = [];
 
     /// <summary>
-    /// The function that converts the value of those variables to an address, if the value may be for another service of the vendor. It
-    /// returns null for the default address.
+    /// The function that converts the value of a variable in <see cref="UrlVariables"/> to an address, if the value may be for another
+    /// service of the vendor. It returns null for the default address.
     /// </summary>
     public Func<string?, string?>? ReadAddress { get; init; }
 
@@ -45,13 +47,13 @@ internal sealed class PlatformDescriptor
     /// </summary>
     public Func<VendorHome, VendorCredentials?>? FindVendorConfig { get; init; }
 
-    /// <summary>True if the vendor's command line prefers its file to the variables.</summary>
+    /// <summary>True if the command line of the vendor prefers its configuration file to the environment variables.</summary>
     public bool VendorConfigFirst { get; init; }
 
     /// <summary>The header that carries the token.</summary>
     public string TokenHeader { get; init; } = "Authorization";
 
-    /// <summary>The media type of bodies.</summary>
+    /// <summary>The media type of request bodies, and the preferred one of responses.</summary>
     public string MediaType { get; init; } = "application/json";
 
     /// <summary>The text before the token in its header.</summary>
@@ -82,7 +84,7 @@ internal sealed class PlatformDescriptor
 
     public Func<PlatformConnection, RouteTable, IPlatform> Create { get; init; } = (_, _) => throw new NotSupportedException();
 
-    /// <summary>Returns true if the platform has an operation, before anything is known about a server.</summary>
+    /// <summary>Returns true if the platform has an operation; a connected server may lack it.</summary>
     public bool Supports(Operation operation) => operation.Contract.IsAssignableFrom(Implementation);
 
     /// <summary>Returns what to use instead of an operation that the platform lacks.</summary>

@@ -20,7 +20,7 @@ internal interface ICallObserver
     void Progress(string step);
 }
 
-/// <summary>The observer, the cancellation and the command state of a call.</summary>
+/// <summary>The context of a call: the observer, the cancellation tokens, and the state of the command that the call belongs to.</summary>
 internal sealed class CallContext(
     ICallObserver observer, CancellationToken stop, CancellationToken abandon, RequestSlots? slots = null, ISentChange? entry = null)
 {
@@ -29,10 +29,13 @@ internal sealed class CallContext(
     /// <summary>The cancellation token that stops new requests and cancels reads in progress.</summary>
     public CancellationToken Stop { get; } = stop;
 
-    /// <summary>The cancellation token that fires a little later; until then, the call waits for a change that was already sent.</summary>
+    /// <summary>
+    /// The cancellation token that fires a little later than <see cref="Stop"/>; until then, the call waits for the response to a change
+    /// that was already sent.
+    /// </summary>
     public CancellationToken Abandon { get; } = abandon;
 
-    /// <summary>The slots for the requests of this call, which the whole command shares; null for no limit.</summary>
+    /// <summary>The slots that limit the concurrent requests of the whole command; null for no limit.</summary>
     public RequestSlots? Slots { get; } = slots;
 
     /// <summary>
@@ -40,15 +43,15 @@ internal sealed class CallContext(
     /// </summary>
     public ISentChange? Entry { get; } = entry;
 
-    /// <summary>The token refusals that the command knows of; null if each request is independent.</summary>
+    /// <summary>Stops further requests to a connection that has refused the token during the command; null to send every request.</summary>
     public TokenRefusalCheck? Tokens { get; init; }
 
     /// <summary>The reason for the changes of this call.</summary>
     public ChangeReason Reason { get; init; } = ChangeReason.None;
 
-    /// <summary>Returns this call as a part of a change.</summary>
+    /// <summary>Returns a copy of this call whose requests belong to a change.</summary>
     public CallContext For(ISentChange change) => new(Observer, Stop, Abandon, Slots, change) { Tokens = Tokens, Reason = Reason };
 
-    /// <summary>Returns this call with the reason for its changes.</summary>
+    /// <summary>Returns a copy of this call with the reason for its changes.</summary>
     public CallContext Because(ChangeReason reason) => new(Observer, Stop, Abandon, Slots, Entry) { Tokens = Tokens, Reason = reason };
 }

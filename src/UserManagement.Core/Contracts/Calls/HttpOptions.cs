@@ -27,7 +27,9 @@ internal sealed class HttpOptions
     /// <summary>The rate limits that requests are paced to.</summary>
     public IReadOnlyList<RateLimit> RateLimits { get; set; } = [];
 
-    /// <summary>The secrets of the connection; the code that creates the HTTP handler may add some.</summary>
+    /// <summary>
+    /// The secrets of the connection. The code that creates the HTTP handler may add some, such as the credentials of a proxy.
+    /// </summary>
     public SecretSet Secrets { get; } = new();
 
     /// <summary>The name of the header that carries the token; <see cref="TokenPrefix"/> is the text before the token.</summary>

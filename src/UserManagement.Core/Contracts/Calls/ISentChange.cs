@@ -6,13 +6,13 @@ internal interface ISentChange
     /// <summary>True after a request that changes something was sent.</summary>
     bool WasSent { get; }
 
-    /// <summary>True if every response to such a request was a success without a body.</summary>
+    /// <summary>True if every response to a request that changes something was a success without a body.</summary>
     bool AnswersAreEmpty { get; }
 
     /// <summary>True if a response says that the request will be processed later (HTTP 202).</summary>
     bool IsPending { get; }
 
-    /// <summary>Creates a step of this change, whose responses are evaluated separately.</summary>
+    /// <summary>Creates a step of this change. The requests and responses of the step are evaluated separately.</summary>
     ISentChange Part();
 
     /// <summary>Called by the HTTP client before each request that changes something.</summary>
@@ -21,6 +21,6 @@ internal interface ISentChange
     /// </exception>
     void Sending();
 
-    /// <summary>Called by the HTTP client with the response to such a request.</summary>
+    /// <summary>Called by the HTTP client with the response to a request that changes something.</summary>
     void Answered(PlatformResponse response);
 }

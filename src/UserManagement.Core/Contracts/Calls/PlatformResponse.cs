@@ -49,7 +49,9 @@ internal sealed class AttemptFailure(string reason, bool refused, Exception caus
     /// <summary>True if the request certainly did not reach the platform.</summary>
     public bool Refused { get; } = refused;
 
-    /// <summary>The cause that another attempt cannot fix, as a sentence for the remedy; null if another attempt may succeed.</summary>
+    /// <summary>
+    /// What to correct, as a sentence for the remedy, if another attempt would fail in the same way; null if another attempt may succeed.
+    /// </summary>
     public string? Lasting { get; init; }
 
     public Exception Cause { get; } = cause;

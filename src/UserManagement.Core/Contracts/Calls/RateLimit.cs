@@ -22,13 +22,13 @@ internal sealed class RateLimit(int requests, TimeSpan window)
     /// </summary>
     public int? Burst { get; init; }
 
-    /// <summary>The HTTP methods that count; empty for all.</summary>
+    /// <summary>The HTTP methods whose requests count towards this limit; empty for all methods.</summary>
     public IReadOnlyList<string> Methods { get; init; } = [];
 
-    /// <summary>The start of the paths of routes that count; null for every route.</summary>
+    /// <summary>The start of the paths of the routes that count towards this limit; null for every route.</summary>
     public string? Path { get; init; }
 
-    /// <summary>Returns true if a request to a route counts.</summary>
+    /// <summary>Returns true if a request to the route counts towards this limit.</summary>
     public bool Counts(Route route) =>
         (Methods.Count == 0 || Methods.Contains(route.Method, StringComparer.OrdinalIgnoreCase))
         && (Path is null || route.Path.StartsWith(Path, StringComparison.OrdinalIgnoreCase));

@@ -4,9 +4,11 @@ using System.Threading.Tasks;
 
 namespace UserManagement.Contracts.Calls;
 
-/// <summary>The slots for requests of one item, which all items of a command share. An item may need several at once.</summary>
+/// <summary>
+/// Gives each request of one item of a command a slot. All items share the slots, and an item may hold several slots at once.
+/// </summary>
 /// <param name="shared">The semaphore with one slot for each concurrent request of the command.</param>
-/// <param name="onFirst">Called once, when the item has its first slot.</param>
+/// <param name="onFirst">Called once, when the item gets its first slot.</param>
 internal sealed class RequestSlots(SemaphoreSlim shared, Action? onFirst = null)
 {
     private int _taken;

@@ -19,13 +19,13 @@ internal sealed class ResponseBytes
     /// <summary>The array with the bytes, which may contain unrelated bytes after them.</summary>
     public byte[] Array => _array;
 
-    /// <summary>Creates an instance for an array that is not rented.</summary>
+    /// <summary>Creates an instance for an array that does not come from the shared pool.</summary>
     public static ResponseBytes Of(byte[] bytes) => new(bytes, bytes.Length, isRented: false);
 
     /// <summary>Creates an instance for the bytes at the start of an array that was rented from the shared pool.</summary>
     public static ResponseBytes Rented(byte[] array, int length) => new(array, length, isRented: true);
 
-    /// <summary>Returns an array with exactly the bytes.</summary>
+    /// <summary>Returns the bytes in an array of exactly their length.</summary>
     public byte[] Exact() => _array.Length == Length ? _array : _array.AsSpan(0, Length).ToArray();
 
     /// <summary>Returns a rented array to the pool. Call this after everything was read and when nothing refers to the array.</summary>

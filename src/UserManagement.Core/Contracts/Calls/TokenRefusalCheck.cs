@@ -2,8 +2,10 @@ using UserManagement.Contracts.Routes;
 
 namespace UserManagement.Contracts.Calls;
 
-/// <summary>The token refusals that one item of a command knows of, and whether the item has sent a change itself.</summary>
-/// <param name="refusals">The token refusals that the whole command knows of.</param>
+/// <summary>
+/// Checks, for one item of a command, whether a connection has refused the token. Remembers whether the item has sent a change itself.
+/// </summary>
+/// <param name="refusals">The token refusals of the whole command, which all items share.</param>
 internal sealed class TokenRefusalCheck(TokenRefusals refusals)
 {
     private volatile bool _changeSent;
@@ -13,7 +15,7 @@ internal sealed class TokenRefusalCheck(TokenRefusals refusals)
     /// <summary>Called when a request that changes something is sent.</summary>
     public void OnChangeSent() => _changeSent = true;
 
-    /// <summary>Refuses to send another request through a connection that refused the token.</summary>
+    /// <summary>Throws if the connection has refused the token, so that no further request is sent to it.</summary>
     /// <param name="platform">The platform of the connection.</param>
     /// <param name="connection">The connection's name.</param>
     /// <param name="route">The route to call.</param>
@@ -38,6 +40,6 @@ internal sealed class TokenRefusalCheck(TokenRefusals refusals)
         };
     }
 
-    /// <summary>Returns the error for the HTTP status of a token refusal.</summary>
+    /// <summary>Returns the error id for the HTTP status of a token refusal.</summary>
     public static PlatformError ErrorOf(int status) => status == 403 ? PlatformError.MissingScope : PlatformError.NotAuthenticated;
 }

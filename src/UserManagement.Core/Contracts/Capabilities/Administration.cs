@@ -14,16 +14,16 @@ internal interface IAdministrators
     /// </summary>
     IPageReader<PlatformUser> ListAdministrators(IAdministratorSource source);
 
-    /// <summary>Returns the permissions of a user, only from the user as read; sends no request.</summary>
+    /// <summary>Returns the administrator rights of a user, as far as the user object shows them; sends no request.</summary>
     AdministratorPower PowerOf(PlatformUser user);
 
-    /// <summary>Returns the permissions of a role.</summary>
+    /// <summary>Returns the administrator rights that a role gives.</summary>
     /// <param name="role">The role's id or name, with its entity type if roles have one.</param>
     /// <param name="names">The roles of the organization.</param>
     /// <param name="call">The call.</param>
     Task<AdministratorPower> PowerOfRoleAsync(RoleGrant role, INameLookup names, CallContext call);
 
-    /// <summary>Returns the permissions that a team gives its members.</summary>
+    /// <summary>Returns the administrator rights that a team gives its members.</summary>
     /// <param name="teamId">The team's id.</param>
     /// <param name="names">The teams and roles of the organization.</param>
     /// <param name="call">The call.</param>
@@ -43,21 +43,21 @@ internal interface IProvisionedTeams
     /// <summary>Returns true if teams come from an identity provider; false if they do not, or if that cannot be read.</summary>
     Task<bool> AreTeamsProvisionedAsync(CallContext call);
 
-    /// <summary>Refuses a change of a user's teams or roles if they come from an identity provider.</summary>
+    /// <summary>Refuses a change of a user's teams or roles if the identity provider manages them.</summary>
     /// <exception cref="PlatformException">
-    /// They come from an identity provider (<see cref="PlatformError.ReadOnlyOrganization"/>).
+    /// The teams or roles come from an identity provider (<see cref="PlatformError.ReadOnlyOrganization"/>).
     /// </exception>
     Task RequireOwnTeamsAsync(PlatformUser user, CallContext call);
 
-    /// <summary>Refuses a change of teams, or of the roles that teams give, if they come from an identity provider.</summary>
+    /// <summary>Refuses a change of teams, or of the roles that teams give, if an identity provider manages teams.</summary>
     /// <exception cref="PlatformException">
-    /// They come from an identity provider (<see cref="PlatformError.ReadOnlyOrganization"/>).
+    /// The teams or roles come from an identity provider (<see cref="PlatformError.ReadOnlyOrganization"/>).
     /// </exception>
     Task RequireEditableTeamsAsync(CallContext call);
 
-    /// <summary>Refuses to add a user who does not exist yet to a team if teams come from an identity provider.</summary>
+    /// <summary>Refuses to add a user who is still to be invited to a team if an identity provider manages teams.</summary>
     /// <exception cref="PlatformException">
-    /// They come from an identity provider (<see cref="PlatformError.ReadOnlyOrganization"/>).
+    /// The teams or roles come from an identity provider (<see cref="PlatformError.ReadOnlyOrganization"/>).
     /// </exception>
     Task RequireOwnTeamsAsync(string who, CallContext call);
 }

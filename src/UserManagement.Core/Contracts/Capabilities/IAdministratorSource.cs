@@ -9,12 +9,14 @@ internal interface IAdministratorSource
     /// <summary>The roles and teams, read at most once.</summary>
     INameLookup Names { get; }
 
-    /// <summary>All users if already read; otherwise null.</summary>
+    /// <summary>All users, if the caller has already read them; otherwise null.</summary>
     ReadList<PlatformUser>? Users { get; }
 
-    /// <summary>Returns the users, from the list that was read or page by page.</summary>
+    /// <summary>Returns the users: from <see cref="Users"/> if set, otherwise from the platform page by page.</summary>
     IPageReader<PlatformUser> ListUsers();
 
-    /// <summary>Returns the users with a matching direct role. If the list does not show roles, this needs a request per user.</summary>
+    /// <summary>
+    /// Returns the users who directly hold a role that meets the condition. If the list does not show roles, this needs a request per user.
+    /// </summary>
     IPageReader<PlatformUser> ListHolders(Func<PlatformRoleAssignment, bool> wanted);
 }

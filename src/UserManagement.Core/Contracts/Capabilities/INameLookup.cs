@@ -13,9 +13,9 @@ internal interface INameLookup
     /// <summary>The teams.</summary>
     AsyncOnce<ReadList<PlatformTeam>> Teams { get; }
 
-    /// <summary>Returns the role as a value for the platform's API.</summary>
+    /// <summary>Returns the role, which is given by id or name, in the form that the API of the platform accepts.</summary>
     /// <exception cref="PlatformException">
-    /// No role or more than one role has the name, or the role is missing from a list that is not proven whole.
+    /// No role or more than one role has the name, or the role is not in the list and the list is not proven complete.
     /// </exception>
     Task<string> RoleIdAsync(string text, CallContext call);
 }

@@ -8,8 +8,7 @@ namespace UserManagement.Contracts.Capabilities;
 internal interface IInvitations
 {
     /// <summary>
-    /// Refuses, before any request, an invitation that the platform cannot send: with no role if one is required, or several if one is
-    /// allowed.
+    /// Refuses, before any request, an invitation that the platform cannot send, such as an invitation with too few or too many roles.
     /// </summary>
     void CheckInvitation(Invitation invitation);
 
@@ -26,7 +25,7 @@ internal interface IInvitationResend
     Task ResendAsync(PlatformUser pending, Invitation invitation, CallContext call);
 }
 
-/// <summary>Sends the platform's second kind of invitation, which the system makes.</summary>
+/// <summary>Sends the second kind of invitation that some platforms have: an invitation by the system instead of by a user.</summary>
 internal interface ISystemInvitations
 {
     Task<PlatformUser?> InviteAsSystemAsync(Invitation invitation, CallContext call);

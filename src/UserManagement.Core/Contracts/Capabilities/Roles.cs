@@ -10,16 +10,17 @@ namespace UserManagement.Contracts.Capabilities;
 internal interface IRoleCatalog
 {
     /// <summary>
-    /// Returns true if a text is certainly a value for the platform's API; any other text is looked up in the list first.
+    /// Returns true if a text certainly has the form that the API of the platform accepts for a role; any other text is looked up in the
+    /// list of roles first.
     /// </summary>
     bool IsRoleId(string text);
 
     /// <summary>
-    /// Returns true if a text can be an id although the list does not show it, when the list cannot be read or is not proven whole.
+    /// Returns true if a text can be a role id that the list does not contain. Used if the list cannot be read or is not proven complete.
     /// </summary>
     bool MayBeRoleId(string text);
 
-    /// <summary>True if role ids have no meaning for a person, so that names are shown instead.</summary>
+    /// <summary>True if role ids have no meaning for a person, such as UUIDs, so that names are shown instead.</summary>
     bool RoleIdsAreOpaque { get; }
 
     IPageReader<PlatformRole> ListRoles();
@@ -46,7 +47,7 @@ internal interface IDirectRoles
     /// <param name="adding">True to attach the role, false to detach it.</param>
     void CheckGrant(RoleGrant grant, bool adding);
 
-    /// <summary>Returns the roles that a user holds directly. Sends a request only if the user as read does not contain them.</summary>
+    /// <summary>Returns the roles that a user holds directly. Sends a request only if the user object does not contain them.</summary>
     Task<IReadOnlyList<PlatformRoleAssignment>> ReadRolesAsync(PlatformUser user, CallContext call);
 
     /// <summary>Attaches a role. Returns the user from the response; null if the response contains none.</summary>
@@ -57,7 +58,7 @@ internal interface IDirectRoles
 }
 
 /// <summary>
-/// Marks a platform where a user who is read individually without roles is assumed to hold none, although the platform does not document
-/// that it leaves out an empty list.
+/// Marks a platform where a user who was read individually and shows no roles is assumed to hold none, although the platform does not
+/// document that it omits an empty list of roles.
 /// </summary>
 internal interface IInfersNoRoles;

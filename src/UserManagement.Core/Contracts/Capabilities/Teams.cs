@@ -9,11 +9,11 @@ namespace UserManagement.Contracts.Capabilities;
 /// <summary>Lists the teams (on some platforms: groups) and their members.</summary>
 internal interface ITeams
 {
-    /// <summary>Returns true if a text is certainly a team's id; any other text is looked up in the list first.</summary>
+    /// <summary>Returns true if a text is certainly a team's id; any other text is looked up in the list of teams first.</summary>
     bool IsTeamId(string text);
 
     /// <summary>
-    /// Returns true if a text can be an id although the list does not show it, when the list cannot be read or is not proven whole.
+    /// Returns true if a text can be a team id that the list does not contain. Used if the list cannot be read or is not proven complete.
     /// </summary>
     bool MayBeTeamId(string text);
 
@@ -23,7 +23,7 @@ internal interface ITeams
     IPageReader<PlatformUser> ListMembers(string teamId);
 
     /// <summary>
-    /// Returns the teams of a user. Sends a request only if the user as read does not contain them; names may be missing.
+    /// Returns the teams of a user. Sends a request only if the user object does not contain them. The teams may have no names.
     /// </summary>
     Task<IReadOnlyList<PlatformTeam>> ReadTeamsAsync(PlatformUser user, CallContext call);
 }

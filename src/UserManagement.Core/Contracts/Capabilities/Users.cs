@@ -10,7 +10,8 @@ namespace UserManagement.Contracts.Capabilities;
 internal interface IUserDirectory
 {
     /// <summary>
-    /// True if the list shows as much about a user as an individual read, so that very many users are looked up in the list.
+    /// True if the user list shows as much about each user as an individual read. A command for very many users then reads the list instead
+    /// of each user.
     /// </summary>
     bool ListsWholeUsers { get; }
 
@@ -23,10 +24,14 @@ internal interface IUserDirectory
     Task<PlatformUser> RefreshAsync(PlatformUser user, CallContext call);
 }
 
-/// <summary>Searches the server for a user by e-mail address; on other platforms, the user list is read and compared.</summary>
+/// <summary>
+/// Searches the server for a user by e-mail address. On a platform without this interface, the user list is read and compared.
+/// </summary>
 internal interface IEmailLookup
 {
-    /// <summary>True if every user is read by e-mail address, so that this look-up does not count as a second, different read.</summary>
+    /// <summary>
+    /// True if the platform reads every user by e-mail address, so that this look-up is not a second, different way to find a user.
+    /// </summary>
     bool ReadsUsersByEmail { get; }
 
     /// <summary>
@@ -36,7 +41,7 @@ internal interface IEmailLookup
 }
 
 /// <summary>
-/// Marks a look-up that may miss an address in another case: if it finds no user, the user list is read and compared too.
+/// Marks a look-up that may miss an address in other upper or lower case: if it finds no user, the user list is read and compared too.
 /// </summary>
 internal interface IPartialEmailLookup : IEmailLookup;
 
@@ -46,7 +51,7 @@ internal interface ICurrentUser
     Task<PlatformUser> GetCurrentUserAsync(CallContext call);
 }
 
-/// <summary>Lists the identities that are programs, not people.</summary>
+/// <summary>Lists the identities of an organization that are programs, not people.</summary>
 internal interface ISystemAccounts
 {
     IPageReader<PlatformUser> ListSystemAccounts(UserQuery query);
@@ -87,10 +92,12 @@ internal interface IMembershipRemoval
     Task<PlatformUser?> RemoveAsync(PlatformUser user, CallContext call);
 }
 
-/// <summary>Marks a platform that does not show some facts about users, so that nobody can prove that a user has none of them.</summary>
+/// <summary>
+/// Marks a platform that does not show some facts about users, such as tokens. Evidence cannot prove that a user has none of them.
+/// </summary>
 internal interface IHidesFacts
 {
-    /// <summary>The facts that are not shown, each as text for a person.</summary>
+    /// <summary>The facts that the platform does not show, each as text for a person.</summary>
     IReadOnlyList<string> Hidden { get; }
 }
 

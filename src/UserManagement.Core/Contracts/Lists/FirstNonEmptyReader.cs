@@ -24,7 +24,7 @@ internal sealed class FirstNonEmptyReader<T>(IReadOnlyList<IPageReader<T>> lists
                 return page;
             }
 
-            // A list that may be incomplete does not prove that a missing user does not exist.
+            // If one of the lists may be incomplete, the result may be incomplete too: an item that was not found may still exist.
             if (End is null or { IsProven: true }) End = list.End;
             _ended = _found || ++_list == lists.Count;
         }

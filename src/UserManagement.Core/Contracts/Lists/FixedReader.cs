@@ -5,7 +5,7 @@ using UserManagement.Contracts.Calls;
 
 namespace UserManagement.Contracts.Lists;
 
-/// <summary>A list with one page, which is read in another way or known without a request.</summary>
+/// <summary>A list with one page, whose items come from a function that reads them in one step or knows them without a request.</summary>
 internal sealed class FixedReader<T>(Func<CallContext, Task<ReadList<T>>> read) : IPageReader<T>
 {
     private ReadList<T>? _list;

@@ -13,6 +13,6 @@ internal interface IPageReader<T>
     /// </exception>
     Task<IReadOnlyList<T>?> NextAsync(CallContext call);
 
-    /// <summary>Whether the list is proven whole; null until <see cref="NextAsync"/> has returned null.</summary>
+    /// <summary>Whether the list is proven complete; null until <see cref="NextAsync"/> has returned null.</summary>
     ListEnd? End { get; }
 }

@@ -3,12 +3,12 @@ using UserManagement.Contracts.Routes;
 
 namespace UserManagement.Contracts.Lists;
 
-/// <summary>The end of a list: proven whole, or with the reason for a doubt.</summary>
+/// <summary>The end of a list: says that the list is proven complete, or why it may have more items.</summary>
 /// <remarks>
-/// A list is proven whole by an explicit end (no next page if the responses name one, a total that was reached, or an empty next page), by
-/// a route that documents or describes one response for the whole list, or by its length: a response without paging information cannot be
-/// truncated if no server uses its number of items as a page size. Exactly 20 items prove nothing. A user who is missing from a list that
-/// is not proven whole may still exist.
+/// A list is proven complete in one of three ways: by an explicit end (no next page if the responses name one, a total that was reached, or
+/// an empty next page); by a route whose documentation or route file says that one response contains the whole list; or by its length: a
+/// response without paging information is complete if no server uses its number of items as a page size. Exactly 20 items, for example,
+/// prove nothing. A user who is missing from a list that is not proven complete may still exist.
 /// </remarks>
 internal sealed class ListEnd
 {
@@ -18,16 +18,16 @@ internal sealed class ListEnd
     private ListEnd(PlatformConnection? connection = null, Route? route = null, string? doubt = null) =>
         (_connection, _route, Doubt) = (connection, route, doubt);
 
-    /// <summary>The end of a list that is known to be whole.</summary>
+    /// <summary>The end of a list that is proven complete.</summary>
     public static ListEnd Proven { get; } = new();
 
-    /// <summary>The reason why the list may have more items, as a clause; null if it is proven whole.</summary>
+    /// <summary>The reason why the list may have more items, as a clause; null if the list is proven complete.</summary>
     public string? Doubt { get; }
 
     /// <summary>The name of the connection that read the list; null if it does not matter.</summary>
     public string? Connection => _connection?.Name;
 
-    /// <summary>True if the list is proven whole.</summary>
+    /// <summary>True if the list is proven complete.</summary>
     public bool IsProven => Doubt is null;
 
     /// <summary>Creates the end of a list that may have more items.</summary>
@@ -36,11 +36,11 @@ internal sealed class ListEnd
     /// <param name="doubt">The reason for the doubt, as a clause: "it has exactly 20 items and says nothing about pages".</param>
     public static ListEnd Unproven(PlatformConnection connection, Route route, string doubt) => new(connection, route, doubt);
 
-    /// <summary>The warning to show with the list; null if the list is proven whole.</summary>
+    /// <summary>The warning to show with the list; null if the list is proven complete.</summary>
     public string? Warning => Doubt is null ? null : $"{Where}: the list may be incomplete, because {Doubt}. {Remedy}";
 
-    /// <summary>Creates the error for a caller that needs the whole list.</summary>
-    /// <param name="consequence">What cannot be determined because of the doubt, as a sentence; null for nothing in particular.</param>
+    /// <summary>Creates the error for a caller that needs a list that is proven complete.</summary>
+    /// <param name="consequence">What cannot be determined without a complete list, as a sentence; null for nothing in particular.</param>
     public PlatformException Refuse(string? consequence = null) => Doubt is null
         ? throw new InvalidOperationException("The list is proven whole.")
         : new PlatformException(
@@ -57,7 +57,10 @@ internal sealed class ListEnd
 
     private string Where => $"{_connection!.Platform} (connection '{_connection.Name}')";
 
-    /// <summary>The remedy. A documented route cannot be described in another way, so its list can only be read again.</summary>
+    /// <summary>
+    /// The remedy. Only a route that the vendor does not document can be described in a route file; otherwise the list can only be read
+    /// again.
+    /// </summary>
     private string Remedy => _route!.Confidence == Confidence.Inferred
         ? $"If the list is complete, declare that in a file for Connect-Platform -RouteFile: {{\"routes\": {{\"{_route.Name}\": "
         + "{\"paging\": \"none\"}}}; for a list with pages write \"page\", \"cursor\" or \"link\"."

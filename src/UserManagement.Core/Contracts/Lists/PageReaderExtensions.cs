@@ -8,8 +8,8 @@ namespace UserManagement.Contracts.Lists;
 /// <summary>Methods that read a list to its end.</summary>
 internal static class PageReaderExtensions
 {
-    /// <summary>Reads every item. The caller decides what to do if the list is not proven whole.</summary>
-    /// <returns>Whether the list is proven whole.</returns>
+    /// <summary>Reads every item. The caller decides what to do if the list is not proven complete.</summary>
+    /// <returns>Whether the list is proven complete.</returns>
     public static async Task<ListEnd> ForEachAsync<T>(this IPageReader<T> reader, Action<T> action, CallContext call)
     {
         while (await reader.NextAsync(call).ConfigureAwait(false) is { } page)
@@ -17,7 +17,7 @@ internal static class PageReaderExtensions
         return reader.End ?? throw new InvalidOperationException("A list has ended without saying how.");
     }
 
-    /// <summary>Reads every item, and whether the list is proven whole.</summary>
+    /// <summary>Reads every item, and whether the list is proven complete.</summary>
     public static async Task<ReadList<T>> ReadAllAsync<T>(this IPageReader<T> reader, CallContext call)
     {
         var all = new List<T>();
@@ -25,8 +25,8 @@ internal static class PageReaderExtensions
         return new ReadList<T>(all, end);
     }
 
-    /// <summary>Reads a list that must be proven whole.</summary>
-    /// <exception cref="PlatformException">The list is not proven whole (<see cref="PlatformError.ListIncomplete"/>).</exception>
+    /// <summary>Reads a list that must be proven complete.</summary>
+    /// <exception cref="PlatformException">The list is not proven complete (<see cref="PlatformError.ListIncomplete"/>).</exception>
     public static async Task<List<T>> ToListAsync<T>(this IPageReader<T> reader, CallContext call)
     {
         var read = await reader.ReadAllAsync(call).ConfigureAwait(false);

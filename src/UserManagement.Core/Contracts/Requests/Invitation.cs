@@ -5,7 +5,7 @@ internal sealed class Invitation(string email, params string[] roles)
 {
     public string Email { get; } = email;
 
-    /// <summary>The initial roles, as values for the platform's API.</summary>
+    /// <summary>The initial roles, in the form that the API of the platform accepts.</summary>
     public string[] Roles { get; } = roles;
 
     /// <summary>The initial name, for a platform that accepts it with the invitation; null for none.</summary>

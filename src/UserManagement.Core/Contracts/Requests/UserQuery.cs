@@ -6,7 +6,7 @@ using UserManagement.Foundation.Text;
 namespace UserManagement.Contracts.Requests;
 
 /// <summary>
-/// The users to return from a list. A platform sends the filters that its server supports; the other filters are applied here.
+/// The filters for a user list. A platform sends the filters that its server supports; this class applies the others to the list.
 /// </summary>
 internal sealed class UserQuery
 {
@@ -24,16 +24,18 @@ internal sealed class UserQuery
         }
     }
 
-    /// <summary>The role, as a value for the platform's API.</summary>
+    /// <summary>The role that users must have, in the form that the API of the platform accepts; null for any.</summary>
     public string? Role { get; set; }
 
-    /// <summary>The role as typed, because some platforms show roles by name, and an organization role is a word.</summary>
+    /// <summary>
+    /// The role as the user typed it. It is compared too, because some platforms show roles by name, and an organization role is a word.
+    /// </summary>
     public string? RoleText { get; set; }
 
-    /// <summary>True after a user with the role was seen, regardless of the other filters.</summary>
+    /// <summary>True after a user with the role was seen, even if another filter excluded that user.</summary>
     public bool RoleIsSeen { get; private set; }
 
-    /// <summary>The team, as a value for the platform's API.</summary>
+    /// <summary>The id of the team that users must be in; null for any.</summary>
     public string? Team { get; set; }
 
     /// <summary>Returns true if a user matches the query.</summary>
@@ -54,7 +56,7 @@ internal sealed class UserQuery
         return holds;
     }
 
-    // Quotes only typed text: an id from the platform can contain anything, even the token.
+    // The error quotes only what the user typed: an id from the platform can contain anything, even the token.
     private static PlatformException NotSaid(PlatformUser user, string what, string? typed) =>
         new(
             PlatformError.UnexpectedResponse,

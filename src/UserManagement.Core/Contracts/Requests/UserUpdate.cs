@@ -17,7 +17,7 @@ internal sealed class UserUpdate(string? name, string? orgRole)
 
     public string? Department { get; init; }
 
-    /// <summary>True if a value is set that only directories have.</summary>
+    /// <summary>True if a value is set that only a platform with <see cref="Capabilities.IDirectoryUpdates"/> can change.</summary>
     public bool IsOfDirectory => (UserName ?? Email ?? ExternalId ?? Title ?? Department) is not null;
 
     /// <summary>True if no value is set.</summary>

@@ -4,7 +4,7 @@ using System.Linq;
 namespace UserManagement.Contracts.Routes;
 
 /// <summary>
-/// The header for the token if it is not the usual one of the platform: its name and the prefix of the token.
+/// The header that carries the token, if it is not the usual header of the platform: its name and the text before the token.
 /// </summary>
 internal sealed class AuthorizationHeader(string header, string prefix)
 {

@@ -21,7 +21,7 @@ internal static class PathPrefix
     private static bool IsOfPrefixes(char c) =>
         c is >= 'A' and <= 'Z' or >= 'a' and <= 'z' or >= '0' and <= '9' or '/' or '-' or '_' or '.' or '~';
 
-    /// <summary>Returns the routes that start with the old prefix, with the replacement in its place.</summary>
+    /// <summary>Returns the routes whose path starts with the old prefix, with the replacement instead of that prefix.</summary>
     public static IEnumerable<Route> Replace(IEnumerable<Route> rows, string old, string replacement) => rows
         .Where(row => row.Path.StartsWith(old + "/", StringComparison.Ordinal))
         .Select(row => row.With(row.Method, replacement + row.Path.Substring(old.Length), row.Envelope, row.Body));

@@ -19,13 +19,13 @@ internal enum RetryRule
     Once,
 }
 
-/// <summary>The certainty that the vendor's API has this form.</summary>
+/// <summary>How certain it is that the API of the vendor has the form of the route.</summary>
 internal enum Confidence
 {
-    /// <summary>The vendor's documentation, OpenAPI file or client shows the form.</summary>
+    /// <summary>The documentation, an OpenAPI file or a client of the vendor shows the form.</summary>
     Documented,
 
-    /// <summary>The form follows from documented facts, but no statement of the vendor was found.</summary>
+    /// <summary>The form follows from documented facts, but the vendor does not state it.</summary>
     Inferred,
 }
 
@@ -51,7 +51,9 @@ internal sealed class Route(
     /// </summary>
     public string? Envelope { get; } = envelope;
 
-    /// <summary>The scope that the vendor documents for the operation; the error names it if the platform refuses.</summary>
+    /// <summary>
+    /// The permission of the token that the vendor documents for the operation. The error names it if the platform refuses the request.
+    /// </summary>
     public string? Scope { get; } = scope;
 
     public Confidence Confidence { get; } = confidence;
@@ -65,10 +67,13 @@ internal sealed class Route(
     /// <summary>The paging of a list from a route file; otherwise <see cref="PagingForm.Unknown"/>.</summary>
     public PagingForm Paging { get; private init; }
 
-    /// <summary>The field names of this module, each with its name in the request body: <c>email=email</c>.</summary>
+    /// <summary>The field names in this module, each with the name that the field has in the request body.</summary>
     public IReadOnlyDictionary<string, string> Body { get; } = ReadBody(body);
 
-    /// <summary>Returns this route as a user describes it. The result is not a documented route, even if this route is one.</summary>
+    /// <summary>
+    /// Returns this route with the values from a route file of the user. The result is never a documented route, even if this route is
+    /// documented.
+    /// </summary>
     public Route With(
         string method, string path, string? envelope, IEnumerable<KeyValuePair<string, string>> body, PagingForm? paging = null)
     {

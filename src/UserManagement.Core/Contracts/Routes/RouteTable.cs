@@ -3,7 +3,7 @@ using System.Collections.Generic;
 
 namespace UserManagement.Contracts.Routes;
 
-/// <summary>The routes of a platform by name. A user's route file replaces rows for one connection.</summary>
+/// <summary>The routes of a platform by name. A route file of the user can replace routes for one connection.</summary>
 internal sealed class RouteTable
 {
     private readonly Lazy<Dictionary<string, Route>> _rows;

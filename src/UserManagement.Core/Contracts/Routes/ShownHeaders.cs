@@ -3,7 +3,7 @@ using System.Collections.Generic;
 
 namespace UserManagement.Contracts.Routes;
 
-/// <summary>The headers whose values are shown in debug output; the value of any other may be a secret.</summary>
+/// <summary>The headers whose values are shown in debug output. The value of any other header may be a secret and is hidden.</summary>
 internal static class ShownHeaders
 {
     private static readonly HashSet<string> All = new(StringComparer.OrdinalIgnoreCase)

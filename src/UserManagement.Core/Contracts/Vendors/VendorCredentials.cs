@@ -11,6 +11,6 @@ internal sealed class VendorCredentials(string token, string source)
     /// <summary>The address in the file; null if there is none.</summary>
     public string? BaseUri { get; init; }
 
-    /// <summary>The vendor's environment that the token is valid for, if the file states it or implies it by omission.</summary>
+    /// <summary>The environment of the vendor that the token is valid for; null if the file does not determine it.</summary>
     public string? Environment { get; init; }
 }

@@ -4,7 +4,7 @@ using UserManagement.Foundation.Storage;
 
 namespace UserManagement.Contracts.Vendors;
 
-/// <summary>The source of vendors' files and environment variables; tests replace it.</summary>
+/// <summary>The access to the environment variables and configuration files of vendors; tests replace it.</summary>
 internal class VendorHome
 {
     private const long MaxBytes = 1024 * 1024;

@@ -21,7 +21,8 @@ internal static class CsvReader
         var cells = new List<string>();
         var cell = new StringBuilder();
         var (at, line) = (0, 1);
-        // Windows PowerShell writes the type of the objects above the header; a spreadsheet writes its separator there.
+        // Windows PowerShell writes the type of the objects above the header (#TYPE), and a spreadsheet its separator (sep=). Both are
+        // skipped.
         while (StartsWith(text, at, "#TYPE") || StartsWith(text, at, "sep="))
         {
             var end = text.IndexOf('\n', at);

@@ -12,7 +12,7 @@ namespace UserManagement.Foundation.Documents;
 /// </summary>
 internal sealed class HtmlPage
 {
-    /// <summary>The word length above which a word may break after punctuation; after @ and / it may always break.</summary>
+    /// <summary>The length above which a word may break after punctuation; a word of any length may break after @ and /.</summary>
     private const int LongWord = 12;
 
     /// <summary>The longest run of letters and digits without a break opportunity.</summary>
@@ -25,7 +25,7 @@ internal sealed class HtmlPage
     public HtmlPage(string title, string style)
     {
         style = style.Replace("\r\n", "\n"); // a browser also normalizes line ends, and the hash must match
-        // If markup is ever injected, the policy blocks scripts, other styles and external addresses.
+        // If foreign markup gets into the page despite the encoding, the policy blocks its scripts, styles and external addresses.
         Markup("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
             + "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'sha256-" + Hash(style)
             + "'; base-uri 'none'; form-action 'none'\">\n"

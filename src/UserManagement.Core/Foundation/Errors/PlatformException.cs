@@ -31,7 +31,8 @@ public sealed class PlatformException : Exception
     {
     }
 
-    // Escaped here and not where each message is made: many contain names and ids of a platform, which must not control a terminal.
+    // The message is escaped here and not where it is made: many messages contain names and ids from a platform, which must not control a
+    // terminal.
     private PlatformException(string summary, string? remedy, PlatformError error, Exception? inner)
         : base(remedy is null ? summary : summary + " " + remedy, inner) =>
         (Error, Summary, RecommendedAction) = (error, summary, remedy);

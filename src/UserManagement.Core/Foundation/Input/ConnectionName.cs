@@ -4,7 +4,9 @@ using UserManagement.Foundation.Text;
 
 namespace UserManagement.Foundation.Input;
 
-/// <summary>The rule for names of connections and profiles. They are typed, completed and printed, so each is one word.</summary>
+/// <summary>
+/// The rule for names of connections and profiles. A name is one word, because users type it and PowerShell completes it with the Tab key.
+/// </summary>
 internal static class ConnectionName
 {
     private const int Longest = 64;
@@ -27,7 +29,7 @@ internal static class ConnectionName
                 "Choose another name with -Name.");
     }
 
-    // Many scripts write letters with combining marks.
+    // Many writing systems have letters with combining marks.
     private static bool IsMark(char c) =>
         char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
 }

@@ -32,14 +32,17 @@ internal sealed class WirePage<T>(List<T> items, PageHints hints)
     public PageHints Hints { get; } = hints;
 }
 
-/// <summary>Finds the list or the object in a response, bare or under one of the usual names, directly in its UTF-8 bytes.</summary>
+/// <summary>
+/// Finds the list or the object in a response, which is either the whole response or a property with a usual name. Works directly on the
+/// UTF-8 bytes.
+/// </summary>
 internal static class Envelope
 {
     private static readonly string[] ListNames =
         ["data", "items", "results", "users", "groups", "teams", "members", "roles", "clients", "keys"];
     private static readonly string[] ObjectNames = ["user", "member", "data"];
 
-    // Not "status", which is also a property of a user.
+    // "status" is not in this list, because it is also a property of a user.
     private static readonly string[] FailureNames =
     [
         "error", "errors", "success", "ok", "succeeded", "successful", "isSuccess", "is_success", "failed", "failure", "exception", "fault",
@@ -48,7 +51,9 @@ internal static class Envelope
 
     private static readonly string[] OrganizationNames = ["orgID", "org_id", "organization_id", "organizationId"];
 
-    /// <summary>The maximum length, in bytes, of a response whose items are not copied. Items of a longer one are copied.</summary>
+    /// <summary>
+    /// The maximum length, in bytes, of a response whose items are not copied. The items of a longer response are copied.
+    /// </summary>
     public const int SmallPage = 64 * 1024;
 
     private const int LeastItem = 200; // bytes; used only for the initial capacity of a list
@@ -57,7 +62,7 @@ internal static class Envelope
     /// <summary>Reads a list.</summary>
     /// <param name="body">The response, possibly followed by other bytes.</param>
     /// <param name="length">The length of the response.</param>
-    /// <param name="name">The name of the list; null for the usual names.</param>
+    /// <param name="name">The name of the property with the list; null for the usual names.</param>
     /// <param name="read">Reads one item.</param>
     /// <exception cref="JsonException">The response is not JSON, has no list or two lists, or says that the request failed.</exception>
     public static WirePage<T> ReadList<T>(byte[] body, int length, string? name, ItemReader<T> read)
@@ -67,7 +72,7 @@ internal static class Envelope
         if (reader.TokenType == JsonTokenType.StartArray)
         {
             var bare = ReadItems(ref reader, body, read);
-            reader.Read(); // throws if anything follows
+            reader.Read(); // throws if anything follows the list
             return new WirePage<T>(bare, new PageHints(isBare: true));
         }
 
@@ -86,7 +91,7 @@ internal static class Envelope
             }
             else if (isList && !isNamed && Known(property, ListNames))
             {
-                // One of the two lists would be ignored, and it could be the one with the users.
+                // With two lists it is not clear which one has the users, and the other would be ignored.
                 if (items is not null)
                     throw new JsonException($"it has two lists, '{found}' and '{property}', and none is named '{name ?? "users"}'");
                 (items, found) = (ReadItems(ref reader, body, read), property);
@@ -101,7 +106,9 @@ internal static class Envelope
         return items is null ? throw new JsonException($"it has no list named '{name ?? "users"}'") : new WirePage<T>(items, hints);
     }
 
-    /// <summary>Reads the paging hints of an object that is itself the list.</summary>
+    /// <summary>
+    /// Reads the paging hints of a response that is an object with one of its properties as the list, such as a group with members.
+    /// </summary>
     /// <exception cref="JsonException">The response is not a JSON object, or says that the request failed.</exception>
     public static PageHints ReadHints(byte[] body)
     {
@@ -122,7 +129,7 @@ internal static class Envelope
         return hints.FailureHint is { } failure ? throw new JsonException($"it says that the request failed ({failure})") : hints;
     }
 
-    /// <summary>Reads one object, bare or under a name.</summary>
+    /// <summary>Reads one object, which is either the whole response or a property of it.</summary>
     /// <exception cref="JsonException">The response is not JSON, is not an object, or says that the request failed.</exception>
     public static T ReadObject<T>(byte[] body, string? name, ItemReader<T> read)
     {

@@ -42,7 +42,7 @@ internal static class LooseJson
         return mended?.ToString() ?? json;
     }
 
-    /// <summary>Returns the character of the escape at an index; null if it is not an escape of four digits.</summary>
+    /// <summary>Returns the character of the escape <c>\uXXXX</c> at an index; null if there is no such escape.</summary>
     private static char? UnitAt(string json, int at) =>
         at + 6 <= json.Length
         && json[at] == '\\'

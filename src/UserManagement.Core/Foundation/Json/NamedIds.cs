@@ -5,7 +5,7 @@ using System.Text.Json.Serialization;
 
 namespace UserManagement.Foundation.Json;
 
-/// <summary>An id and the name that the response has for it; null if it has none.</summary>
+/// <summary>An id, and the name that the response gives for it; null if the response gives none.</summary>
 internal sealed class NamedId(string id, string? name)
 {
     public string Id { get; } = id;

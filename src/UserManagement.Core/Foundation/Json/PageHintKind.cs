@@ -9,16 +9,16 @@ internal enum PageHintKind
     /// <summary>The number of items on this page or on all pages; used only if it is greater than the number received.</summary>
     Count,
 
-    /// <summary>More items follow if it is true or not empty; false means that none do.</summary>
+    /// <summary>More items follow if the value is true or not empty; no more follow if the value is false.</summary>
     MoreIfTrue,
 
-    /// <summary>More items follow if it is false; true means that none do.</summary>
+    /// <summary>More items follow if the value is false; no more follow if it is true.</summary>
     MoreIfFalse,
 
-    /// <summary>The pointer to the next page; null or empty means that there is none.</summary>
+    /// <summary>The pointer to the next page, such as its address; there is no next page if it is null or empty.</summary>
     Next,
 
-    /// <summary>A cursor in the list; it leads to the next page, unless another hint marks the end.</summary>
+    /// <summary>A position in the list. It leads to the next page, unless another hint marks the end.</summary>
     Cursor,
 
     /// <summary>The number of pages.</summary>
@@ -36,10 +36,10 @@ internal enum PageHintKind
     /// <summary>The number of items after this page.</summary>
     Remaining,
 
-    /// <summary>The request failed, partly or completely, if it is true or not empty.</summary>
+    /// <summary>The request failed, partly or completely, if the value is true or not empty.</summary>
     Failure,
 
-    /// <summary>The request failed if it is false.</summary>
+    /// <summary>The request failed if the value is false.</summary>
     Success,
 
     /// <summary>A word for the outcome, such as "error" or "partial".</summary>

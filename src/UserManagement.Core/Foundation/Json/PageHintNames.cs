@@ -62,21 +62,28 @@ internal static class PageHintNames
         (Success, "success ok succeeded successful issuccess"),
         (Outcome, "status result outcome statuscode"));
 
-    /// <summary>Names that are hints anywhere; the other names are hints only beside the list and in objects about paging.</summary>
+    /// <summary>
+    /// Names that are hints anywhere in a response; the other names are hints only beside the list and in objects about paging.
+    /// </summary>
     private static readonly HashSet<string> Anywhere = [.. """
         hasmore hasnextpage hasmorepages hasmoreitems hasmoreresults istruncated incompleteresults islastpage nextcursor nextpage
         nextpagetoken nexttoken nextlink nextpageurl nextmarker continuationtoken nextcontinuationtoken totalcount totalresults totalpages
         remainingitemcount
         """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)];
 
-    /// <summary>Parts of names that are not in the table. A wrong guess causes an error; a missed hint would hide users.</summary>
+    /// <summary>
+    /// Parts that make a name a hint although the table does not contain the name. A wrong guess causes an error, but a missed hint would
+    /// hide users.
+    /// </summary>
     private static readonly (string Part, PageHintKind Meaning)[] Resembling =
     [
         ("next", Next), ("continu", Next), ("truncat", MoreIfTrue), ("incomplete", MoreIfTrue), ("partial", MoreIfTrue),
         ("more", MoreIfTrue), ("remain", Remaining), ("total", Total),
     ];
 
-    /// <summary>Parts of names about other subjects: money, time, rate limits.</summary>
+    /// <summary>
+    /// Parts that show that a name is about another subject, such as money, time or rate limits. Such a name is never guessed to be a hint.
+    /// </summary>
     private static readonly string[] Unrelated =
     [
         "sync", "bill", "pay", "renew", "invoice", "charge", "step", "action", "date", "time", "reset", "retry", "rate", "quota",
@@ -86,13 +93,13 @@ internal static class PageHintNames
     private static readonly string[] Containers =
         ["pag", "meta", "link", "cursor", "resultinfo", "listinfo", "responseinfo", "navigation", "hits", "range"];
 
-    /// <summary>Names of objects about the list; the whole name must match.</summary>
+    /// <summary>Names of objects that describe the list, such as its paging; the whole name must match.</summary>
     private static readonly HashSet<string> Summaries = Words("""
         info summary stats statistics response collection search query context state envelope counts counters totals data
         result results list position window slice view
         """);
 
-    /// <summary>Words in names of flags that mean the end of a list; <see cref="CutWords"/> mean a truncated list.</summary>
+    /// <summary>Words in the name of a flag that mean the end of a list; <see cref="CutWords"/> mean a truncated list.</summary>
     private static readonly HashSet<string> EndWords = Words("""
         end ended last complete completed final done finished exhausted whole loaded full fully
         """);
@@ -101,13 +108,13 @@ internal static class PageHintNames
         limited truncated cut cutoff sample sampled subset clipped capped trimmed abridged exceeded exceeds hit reached
         """);
 
-    /// <summary>Words that a name may also contain; a name with any other word is not a hint.</summary>
+    /// <summary>Words that the name of a flag may also contain; a name with any other word is not a hint.</summary>
     private static readonly HashSet<string> Neutral = Words("""
         is was has been at of off the a all list set data page pages items results records users members response output
         limit max size it read fetched more following
         """);
 
-    /// <summary>Prefixes of counts: <c>number_of_users</c>, <c>nbHits</c>.</summary>
+    /// <summary>Prefixes of names that give a number of items: <c>number_of_users</c>, <c>nbHits</c>.</summary>
     private static readonly string[] Numbers = ["numberof", "noof", "nrof", "numof", "nb"];
 
     /// <summary>Returns what the name of a property means for the rest of the list; null if it means nothing.</summary>
@@ -124,7 +131,8 @@ internal static class PageHintNames
     }
 
     /// <summary>
-    /// Returns what the words in the name of a flag beside the list mean, such as <c>end_reached</c>; null if they mean nothing.
+    /// Returns the meaning of a flag beside the list, such as <c>end_reached</c>, by the words in its name; null if it has no meaning for
+    /// paging.
     /// </summary>
     public static PageHintKind? FindFlag(string name)
     {

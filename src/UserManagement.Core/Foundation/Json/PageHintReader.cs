@@ -69,7 +69,8 @@ internal static class PageHintReader
     }
 
     /// <summary>
-    /// Returns the meaning of a value by its object: {"total": {"value": 250}}, {"pages": {"total": 13}}, {"cursor": {"value": "x"}}.
+    /// Returns the meaning of a value by the name of the object that contains it: {"total": {"value": 250}}, {"pages": {"total": 13}},
+    /// {"cursor": {"value": "x"}}.
     /// </summary>
     private static PageHintKind? InObject(string path, string name, bool isNumber)
     {
@@ -84,7 +85,7 @@ internal static class PageHintReader
         };
     }
 
-    /// <summary>Reads an object or a list that is a hint if it is not empty.</summary>
+    /// <summary>Reads an object or a list that is a hint if it has any content.</summary>
     private static void ReadFilled(ref Utf8JsonReader reader, string path, PageHintKind? meaning, PageHints hints)
     {
         var inside = reader;
@@ -94,7 +95,9 @@ internal static class PageHintReader
         if (meaning is { } known) hints.Add(new PageHint(path, known, isEmpty ? null : "(not empty)", null));
     }
 
-    /// <summary>Reads the next page as an object: an address, or a value to send with the next request.</summary>
+    /// <summary>
+    /// Reads the pointer to the next page from an object that contains an address, or a value to send with the next request.
+    /// </summary>
     private static void ReadPointer(ref Utf8JsonReader reader, string path, PageHints hints)
     {
         PageHint? best = null;
@@ -115,7 +118,7 @@ internal static class PageHintReader
         hints.Add(best ?? new PageHint(path, PageHintKind.Next, any ? "(an object)" : null, null));
     }
 
-    /// <summary>Reads links as a list: {"rel": "next", "href": "/users?page=2"}.</summary>
+    /// <summary>Reads a list of links, such as {"rel": "next", "href": "/users?page=2"}.</summary>
     private static void ReadLinks(ref Utf8JsonReader reader, string path, PageHints hints)
     {
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
@@ -141,7 +144,9 @@ internal static class PageHintReader
         }
     }
 
-    /// <summary>Reads a string, or a list of strings, that announces a next page without a known address.</summary>
+    /// <summary>
+    /// Reads the relation of a link, a string or a list of strings. The word "next" announces a next page whose address is not known.
+    /// </summary>
     private static void ReadRelation(ref Utf8JsonReader reader, string path, PageHints hints)
     {
         var depth = reader.CurrentDepth;
@@ -159,7 +164,7 @@ internal static class PageHintReader
 
     private static PageHint Value(ref Utf8JsonReader reader, string path, PageHintKind meaning)
     {
-        // A cursor that is not valid Unicode cannot be sent back, so it is an error here; other text may be invalid.
+        // A cursor must be sent back exactly, so a cursor that is not valid Unicode is an error here; other text may be invalid.
         var text = reader.TokenType == JsonTokenType.String && meaning is PageHintKind.Next or PageHintKind.Cursor
             ? reader.GetString()
             : TolerantString.ReadText(ref reader);

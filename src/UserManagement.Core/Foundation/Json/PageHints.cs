@@ -31,7 +31,9 @@ internal sealed class PageHints(bool isBare = false)
     public PageHint? FailureHint => First(Failure, static hint => hint.IsTrue) ?? First(Success, static hint => hint.IsFalse)
         ?? First(Outcome, static hint => hint.Number >= 400 || Array.Exists(Failed, word => Same(word, hint.Text)));
 
-    /// <summary>Adds a hint with its final meaning: "last" may be a flag, a number of pages, or the address of the last page.</summary>
+    /// <summary>
+    /// Adds a hint. Corrects a meaning that depends on the value: "last" may be a flag, a number of pages, or the address of the last page.
+    /// </summary>
     public void Add(PageHint hint)
     {
         if (hint.Meaning != MoreIfFalse || IsFlag(hint)) _hints.Add(hint);
@@ -56,7 +58,7 @@ internal sealed class PageHints(bool isBare = false)
             ?? (PageSize is { } size && came == size ? First(Size, hint => hint.Number == size) : null);
     }
 
-    /// <summary>Returns the first number that shows that more items follow; a later page without items does not disprove it.</summary>
+    /// <summary>Returns the first number that shows that more items follow. A later empty page does not disprove the number.</summary>
     public PageHint? MoreByNumber(long read, int came, int pages) =>
         Largest(PageHintKind.Total) is { } total && total.Number > read ? total
         : Largest(Count) is { } count && count.Number > read && count.Number > came ? count
@@ -83,10 +85,12 @@ internal sealed class PageHints(bool isBare = false)
         return null;
     }
 
-    /// <summary>Returns true if a pointer leads to a page: it is not empty, "no", 0 or -1.</summary>
+    /// <summary>Returns true if a pointer leads to another page, which it does unless it is empty, "no", 0 or -1.</summary>
     public static bool LeadsOn(PageHint hint) => hint.IsTrue && hint.Text != "-1";
 
-    /// <summary>Returns the number of pages. If the first page has the number 0, the number of the last page is one less.</summary>
+    /// <summary>
+    /// Returns the number of pages. If the hint is the number of the last page and the pages are counted from 0, adds one.
+    /// </summary>
     private long? PagesOf(PageHint hint, int pages) =>
         PageHintNames.Plain(hint.Name).StartsWith("last", StringComparison.Ordinal)
             && First(Page, page => page.Number == pages - 1) is not null
@@ -99,7 +103,8 @@ internal sealed class PageHints(bool isBare = false)
         .FirstOrDefault();
 
     /// <summary>
-    /// Returns true for a total in words, such as "more than 1000", which cannot be compared. Ignores a number that no list can have.
+    /// Returns true for a total that is text with digits, such as "more than 1000", and cannot be compared with the number of items.
+    /// Returns false for text that is a number.
     /// </summary>
     private static bool IsUnreadable(PageHint hint) => hint.Number is null && hint.Text is { } text && text.Any(char.IsDigit)
         && !double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _);

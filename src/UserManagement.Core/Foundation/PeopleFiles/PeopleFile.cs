@@ -84,7 +84,7 @@ internal sealed class PeopleFile
         return line;
     }
 
-    /// <summary>Returns true for a list without a header: it begins with an id.</summary>
+    /// <summary>Returns true for a list without a header, whose first cell is an id and not the name of a column.</summary>
     private bool IsPlainList(List<CsvRow> rows) => _kind.Ids && rows[0].Cells.Length == 1 && !_kind.IsColumn(rows[0].Cells[0]);
 
     private void ReadLines(string text)
@@ -104,7 +104,7 @@ internal sealed class PeopleFile
                 + $"{string.Join(", ", header.Take(10).Select(InputRules.Shorten))}.", "Rename the column with the addresses to Email.");
         foreach (var row in rows.Skip(1))
         {
-            // A file with one column needs no quotes around several addresses.
+            // In a file with one column, several addresses in a cell need no quotes.
             if (header.Length == 1) Add($"line {row.Line}", WithoutComment(string.Join(",", row.Cells)));
             else if (row.Cells.Skip(header.Length).Any(cell => cell.Trim().Length > 0))
                 _errors.Add($"line {row.Line} has {row.Cells.Length} cells, but the header has {header.Length}");
@@ -119,12 +119,12 @@ internal sealed class PeopleFile
         foreach (var column in aliases[false].Concat(aliases[true]).Where(column => column < row.Cells.Length))
         {
             var cell = row.Cells[column];
-            // Exchange exports a nickname as Alias; it is not an address, and the row already has one.
+            // Exchange exports a nickname in the column Alias. It is not an address, and the row already has an address.
             if (PeopleFileKind.IsAlias(header[column]) && cell.IndexOf('@') < 0 && _names.Count > before) continue;
             Add($"line {row.Line}", cell);
         }
 
-        // The row is meant to identify a user, but without an address it would protect or expect nobody.
+        // The row has content but no address. Without this error, the user of the row would silently be missing from the list.
         if (_names.Count == before && _errors.Count == errors && row.Cells.Any(cell => cell.Trim().Length > 0))
             _errors.Add($"line {row.Line} has no e-mail address");
     }

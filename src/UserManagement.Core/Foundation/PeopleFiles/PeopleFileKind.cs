@@ -4,7 +4,7 @@ using System.Linq;
 
 namespace UserManagement.Foundation.PeopleFiles;
 
-/// <summary>A kind of people file: its name, the columns that identify users, and the meaning of an empty file.</summary>
+/// <summary>A kind of file that lists users: its name, the columns that identify users, and the meaning of an empty file.</summary>
 internal sealed class PeopleFileKind
 {
     private static readonly string[] Addresses = ["Email", "UserPrincipalName", "Mail", "Alias", "Aliases"];
@@ -22,11 +22,11 @@ internal sealed class PeopleFileKind
         _columns = new HashSet<string>([.. Columns.Select(Plain), .. Spellings], StringComparer.Ordinal);
     }
 
-    /// <summary>The users who belong to an organization.</summary>
+    /// <summary>The roster: the users who belong to an organization.</summary>
     public static PeopleFileKind Roster { get; } =
         new("roster", "has no e-mail address, so every user would be reported as orphaned", ids: false);
 
-    /// <summary>The users who must not be offboarded.</summary>
+    /// <summary>The protected list: the users who must not be offboarded.</summary>
     public static PeopleFileKind Protected { get; } = new("protected list", "lists no users", ids: true);
 
     /// <summary>The name of the file in messages.</summary>
@@ -44,7 +44,7 @@ internal sealed class PeopleFileKind
     /// <summary>Returns true if a column or a JSON property with this name identifies users.</summary>
     public bool IsColumn(string header) => _columns.Contains(Plain(header));
 
-    /// <summary>Returns true if a column contains aliases of the user in the row, which need not be addresses.</summary>
+    /// <summary>Returns true if a column contains aliases (other names) of the user in the row, which need not be addresses.</summary>
     public static bool IsAlias(string header) => Plain(header) is "alias" or "aliases";
 
     private static string Plain(string header) => new([.. header.Where(char.IsLetterOrDigit).Select(char.ToLowerInvariant)]);

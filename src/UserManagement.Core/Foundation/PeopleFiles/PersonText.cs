@@ -8,7 +8,9 @@ using UserManagement.Foundation.Text;
 
 namespace UserManagement.Foundation.PeopleFiles;
 
-/// <summary>Reads the users in a line or a cell of a people file. Text that is not valid is an error and is never skipped.</summary>
+/// <summary>
+/// Reads the users in a line or a cell of a file that lists users. Text that is not valid is an error and is never skipped.
+/// </summary>
 internal static class PersonText
 {
     private static readonly Regex Mailbox = new(@"^(?<name>""[^""]*""\s*|[^<>""]*)<(?<address>[^<>]*)>$", RegexOptions.CultureInvariant);
@@ -112,7 +114,9 @@ internal static class PersonText
         return address;
     }
 
-    /// <summary>Returns why a valid address cannot be that of a person, or null; a list with such an address would match nobody.</summary>
+    /// <summary>
+    /// Returns why a valid address cannot be the address of a user, so that a list with it would match nobody; null if it can.
+    /// </summary>
     private static string? Mistake(string address)
     {
         if ("-!~^$&+".IndexOf(address[0]) >= 0) return $"it begins with '{address[0]}'";
@@ -124,7 +128,9 @@ internal static class PersonText
     private static bool IsLabel(string label) =>
         label[0] != '-' && label[label.Length - 1] != '-' && label.All(c => c == '-' || c > '\u007F' || char.IsLetterOrDigit(c));
 
-    /// <summary>Reads an id. Refuses a name or a domain, which have the characters of an id but would protect nobody.</summary>
+    /// <summary>
+    /// Reads a user id. Refuses a name or a domain, which looks like an id but would match no user, and so protect nobody.
+    /// </summary>
     private static string Id(string text)
     {
         var id = InputRules.Id(text, "user id");

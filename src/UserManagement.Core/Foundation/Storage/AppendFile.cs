@@ -7,7 +7,7 @@ namespace UserManagement.Foundation.Storage;
 /// <summary>An append-only file with one writer; other processes may read it at the same time. Only its owner may read it.</summary>
 internal sealed class AppendFile : IDisposable
 {
-    // On Windows, the sharing mode prevents other writers.
+    // On Windows, the sharing mode of the open file prevents other writers.
     private static readonly bool OthersMayWrite = !RuntimeInformation.IsOSPlatform(OSPlatform.Windows);
     private Stream _stream;
     private string? _path;
@@ -48,7 +48,7 @@ internal sealed class AppendFile : IDisposable
         _stream.Seek(0, SeekOrigin.End);
     }
 
-    /// <summary>Returns why nothing may be appended any more; null if the file is as this process left it.</summary>
+    /// <summary>Returns why nothing may be appended any more; null if the file is unchanged since the last write of this process.</summary>
     /// <remarks>On Unix, other programs can delete, replace or change an open file, and the open handle does not show it.</remarks>
     public string? FindDamage()
     {
@@ -93,7 +93,8 @@ internal sealed class AppendFile : IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ObjectDisposedException)
         {
-            // The partial line stays, and no reader takes it for a whole line; the caller gets the original exception.
+            // The partial line stays in the file. It has no line end, so no reader takes it for a whole line. The caller gets the original
+            // exception.
             _torn = true;
         }
     }

@@ -9,9 +9,9 @@ internal sealed class BackwardLineReader : IDisposable
     private const int Block = 64 * 1024;
     private readonly FileStream _stream;
     private byte[] _buffer = new byte[2 * Block];
-    private int _start; // of the bytes read but not yet returned; -1 at the beginning of the file
+    private int _start; // start of the bytes that are read but not yet returned; -1 at the beginning of the file
     private int _end;
-    private long _position; // of _start in the file
+    private long _position; // position of _start in the file
     private bool _atEnd = true;
 
     /// <exception cref="IOException">The file cannot be opened.</exception>
@@ -71,7 +71,7 @@ internal sealed class BackwardLineReader : IDisposable
 
     public void Dispose() => _stream.Dispose();
 
-    /// <summary>Takes the bytes from an index as the line. Returns false if they follow the last line end.</summary>
+    /// <summary>Makes the bytes from an index the current line. Returns false if they follow the last line end.</summary>
     private bool Take(int from)
     {
         var line = _buffer.AsMemory(from, _end - from);
@@ -89,7 +89,7 @@ internal sealed class BackwardLineReader : IDisposable
         return true;
     }
 
-    /// <summary>Takes the first line of the file, which has no line end before it.</summary>
+    /// <summary>Makes the first line of the file, which has no line end before it, the current line.</summary>
     private bool First()
     {
         Line = TooLong ? default : _buffer.AsMemory(_start, _end - _start);
@@ -98,7 +98,7 @@ internal sealed class BackwardLineReader : IDisposable
         return true;
     }
 
-    /// <summary>Takes the whole file as the tail, because it has no line end.</summary>
+    /// <summary>Makes the whole file the tail, because it has no line end.</summary>
     private bool End()
     {
         Tail = TooLong ? [0] : _buffer.AsMemory(_start, _end - _start).ToArray();

@@ -4,7 +4,10 @@ using System.Runtime.InteropServices;
 
 namespace UserManagement.Foundation.Storage;
 
-/// <summary>Encrypts bytes for the current Windows user (DPAPI), without a package that PowerShell may have in another version.</summary>
+/// <summary>
+/// Encrypts and decrypts bytes for the current Windows user (DPAPI). Calls Windows directly, because PowerShell may load another version of
+/// a package.
+/// </summary>
 internal static class DataProtection
 {
     private const int NoUserInterface = 1;

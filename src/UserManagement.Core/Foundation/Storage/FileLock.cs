@@ -5,7 +5,9 @@ using UserManagement.Foundation.Time;
 
 namespace UserManagement.Foundation.Storage;
 
-/// <summary>Prevents two processes from changing a file at the same time: holds a lock file beside it open during the change.</summary>
+/// <summary>
+/// Prevents two processes from changing a file at the same time: keeps a lock file in the same folder open during the change.
+/// </summary>
 internal sealed class FileLock : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
@@ -16,7 +18,9 @@ internal sealed class FileLock : IDisposable
 
     /// <summary>Takes the lock of a file, and waits while another process holds it.</summary>
     /// <param name="path">The file to change.</param>
-    /// <remarks>The wait uses the system clock, because the other process does not use the clock of this session.</remarks>
+    /// <remarks>
+    /// The wait uses the system clock and not the replaceable clock, because the other process does not use that clock either.
+    /// </remarks>
     /// <exception cref="IOException">The lock was held for longer than ten seconds, or the folder cannot be written.</exception>
     public static FileLock Take(string path)
     {
@@ -36,6 +40,6 @@ internal sealed class FileLock : IDisposable
         }
     }
 
-    // The lock file is not deleted, because another process may already wait for it.
+    // The lock file is not deleted, because another process may already be waiting for it.
     public void Dispose() => _stream.Dispose();
 }

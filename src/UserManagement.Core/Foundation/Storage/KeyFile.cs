@@ -7,7 +7,8 @@ using System.Security.Cryptography;
 namespace UserManagement.Foundation.Storage;
 
 /// <summary>
-/// A file with one secret key and one word that describes it. Only its owner can read it; on Windows the key is encrypted for the user.
+/// A file with one secret key and one word that describes the key. Only its owner can read it; on Windows the key is encrypted for the
+/// owner.
 /// </summary>
 /// <param name="path">The path of the file.</param>
 /// <param name="kind">The first word of the file, which identifies the kind of key.</param>
@@ -22,18 +23,18 @@ internal sealed class KeyFile(string path, string kind, string name, string open
 
     public string Path { get; } = System.IO.Path.GetFullPath(path);
 
-    /// <summary>Returns the path of a file in the folder of another.</summary>
+    /// <summary>Returns the path of a file in the same folder as another file.</summary>
     public static string Beside(string other, string file) =>
         System.IO.Path.Combine(System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(other))!, file);
 
-    /// <summary>Returns the key; null if there is none.</summary>
-    /// <param name="make">Creates the key from the word and the bytes in the file; null if they are not such a key.</param>
+    /// <summary>Returns the key; null if the file does not exist.</summary>
+    /// <param name="make">Creates the key from the word and the bytes in the file; returns null if they are not a valid key.</param>
     /// <exception cref="PlatformException">The file cannot be used.</exception>
     public T? Find<T>(Func<string, byte[], T?> make)
         where T : class => Use(() => File.Exists(Path) ? Read(make) : null);
 
-    /// <summary>Returns the key, and creates it if there is none.</summary>
-    /// <param name="make">Creates the key from the word and the bytes in the file; null if they are not such a key.</param>
+    /// <summary>Returns the key, and creates the file with a new key if it does not exist.</summary>
+    /// <param name="make">Creates the key from the word and the bytes in the file; returns null if they are not a valid key.</param>
     /// <param name="create">Returns the word and the bytes of a new key.</param>
     /// <exception cref="PlatformException">The file cannot be read or created.</exception>
     public T GetOrCreate<T>(Func<string, byte[], T?> make, Func<(string Word, byte[] Secret)> create)

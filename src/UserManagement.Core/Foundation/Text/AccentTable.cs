@@ -62,7 +62,9 @@ internal static class AccentTable
         }
     }
 
-    /// <summary>Returns the class of a combining mark, which orders several marks on one letter; 0 for any other character.</summary>
+    /// <summary>
+    /// Returns the canonical combining class of a mark, which orders several marks on one letter; 0 for any other character.
+    /// </summary>
     public static byte ClassOf(char mark) => Classes.TryGetValue(mark, out var order) ? order : (byte)0;
 
     /// <summary>Finds the composed letter of a base and a mark.</summary>

@@ -5,7 +5,7 @@ using System.Linq;
 namespace UserManagement.Foundation.Text;
 
 /// <summary>
-/// Compares e-mail addresses without case, with composed accents, and with the host in ASCII form. Compares ids without case.
+/// Compares e-mail addresses ignoring case, with accents in composed form, and with the host in ASCII form. Compares ids ignoring case.
 /// </summary>
 internal sealed class AddressComparer : IEqualityComparer<string>
 {
@@ -15,7 +15,7 @@ internal sealed class AddressComparer : IEqualityComparer<string>
 
     public static AddressComparer Instance { get; } = new();
 
-    /// <summary>Returns true if both addresses are of the same mailbox, or both are null.</summary>
+    /// <summary>Returns true if both addresses belong to the same mailbox, or if both are null.</summary>
     public static bool Same(string? a, string? b) => Instance.Equals(a!, b!);
 
     /// <summary>

@@ -21,7 +21,7 @@ internal static class Letters
         if (IsAscii(text)) return text;
         try
         {
-            text = text.Normalize(NormalizationForm.FormC); // complete if the system has the tables; otherwise no change
+            text = text.Normalize(NormalizationForm.FormC); // does nothing on a system without Unicode tables
         }
         catch (ArgumentException)
         {
@@ -67,7 +67,7 @@ internal static class Letters
         _ => null,
     };
 
-    // Separate letters and punctuation, which have no accent to remove.
+    // Letters such as ß and ø, and punctuation, have no accent that can be removed, so they are replaced.
     private static string? Spelled(char c) => c <= 0x7F ? null : char.ToLowerInvariant(c) switch
     {
         'ß' or 'ẞ' => "ss",

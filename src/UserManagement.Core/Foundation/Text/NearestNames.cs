@@ -4,7 +4,7 @@ using System.Linq;
 
 namespace UserManagement.Foundation.Text;
 
-/// <summary>Finds the names that a user may have meant who typed a name that does not exist.</summary>
+/// <summary>Finds the existing names that are most similar to a typed name that does not exist.</summary>
 internal static class NearestNames
 {
     private const int Most = 3;
@@ -36,7 +36,10 @@ internal static class NearestNames
         return near.Count == 0 ? "" : $"Nearest: {string.Join(", ", near.Select(name => $"'{show(name)}'"))}. ";
     }
 
-    /// <summary>Returns the number of letters to insert, delete, change or swap with the next (optimal string alignment).</summary>
+    /// <summary>
+    /// Returns the edit distance of two texts: the number of letters to insert, delete, change or swap with the next (optimal string
+    /// alignment).
+    /// </summary>
     private static int Distance(string a, string b)
     {
         var rows = new int[a.Length + 1, b.Length + 1];

@@ -5,7 +5,10 @@ using System.Text;
 namespace UserManagement.Foundation.Text;
 
 /// <summary>Encodes a label of a host name in ASCII and decodes it (RFC 3492).</summary>
-/// <remarks>IdnMapping maps letters differently on each system: with IDNA 2003, a sharp s becomes "ss", a different host.</remarks>
+/// <remarks>
+/// The class IdnMapping of .NET is not used, because it maps letters differently on each system: with IDNA 2003, "ß" becomes "ss", which is
+/// a different host.
+/// </remarks>
 internal static class Punycode
 {
     private const int Base = 36;

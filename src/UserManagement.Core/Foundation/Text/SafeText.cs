@@ -55,7 +55,7 @@ internal static class SafeText
             ? Array.ConvertAll(texts, text => Of(text)!)
             : texts;
 
-    /// <summary>Returns true if the text contains an escaped character, or text that looks like one.</summary>
+    /// <summary>Returns true if the text contains an escape such as <c>\u200B</c>, or text that looks like one.</summary>
     public static bool IsWrittenOut(string text) => Written.IsMatch(text);
 
     /// <summary>Truncates a text to a maximum number of characters and appends its original length.</summary>

@@ -42,7 +42,9 @@ internal sealed class SearchText
         return false;
     }
 
-    /// <summary>Returns true if a word of the search begins a part of a name, or a compound part such as "Jean-Luc".</summary>
+    /// <summary>
+    /// Returns true if a word of the search is the beginning of a part of the name, including the parts of a compound such as "Jean-Luc".
+    /// </summary>
     private static bool Begins(string[] parts, string name, string word) =>
         Array.Exists(parts, part => part.StartsWith(word, StringComparison.OrdinalIgnoreCase))
         || name.Split(Between, StringSplitOptions.RemoveEmptyEntries).Any(part => part.StartsWith(

@@ -15,8 +15,8 @@ internal sealed class SecretSet
     private const string Hidden = "<redacted>";
 
     /// <summary>
-    /// The shortest password that is hidden alone. A shorter one is part of too many words; it is hidden only with its user name, in
-    /// addresses, and encoded.
+    /// The length of the shortest password that is hidden wherever it occurs. A shorter password is part of too many words; it is hidden
+    /// only together with its user name, in addresses, and in encoded form.
     /// </summary>
     private const int LeastAlone = 4;
 
@@ -59,7 +59,8 @@ internal sealed class SecretSet
     }
 
     /// <summary>
-    /// Returns a secret unchanged, as JSON usually escapes it (truncated JSON is never decoded), and as addresses escape it.
+    /// Returns the forms in which a secret can occur in a text: unchanged, as JSON escapes it (truncated JSON is shown without being
+    /// decoded), and as addresses escape it.
     /// </summary>
     private static IEnumerable<string> Forms(string secret)
     {
@@ -81,7 +82,7 @@ internal sealed class SecretSet
         }
         catch (FormatException)
         {
-            return null; // then the token does not match its prefix, and the token alone is the secret
+            return null; // not a user name and a password, so only the token itself is the secret
         }
     }
 

@@ -6,17 +6,17 @@ namespace UserManagement.Foundation.Text;
 /// <summary>Formats times for people and files.</summary>
 internal static class TimeText
 {
-    /// <summary>The function that creates the value that a public property shows for a time.</summary>
+    /// <summary>The function that converts a time to the value that a public property returns.</summary>
     /// <remarks>
     /// PowerShell writes a property to CSV with ToString, which depends on the culture of the session. The module sets a function that
     /// returns the same time with ISO 8601 as its text.
     /// </remarks>
     public static Func<object, object> Show { get; set; } = static time => time;
 
-    /// <summary>Returns the value that a public property shows; null if there is no time.</summary>
+    /// <summary>Returns the value that a public property returns for a time; null if there is no time.</summary>
     public static object? Shown(DateTimeOffset? time) => time is { } known ? Show(known) : null;
 
-    /// <summary>Returns the value that a public property shows for a time that saved files store as a <see cref="DateTime"/>.</summary>
+    /// <summary>Returns the value that a public property returns for a time that a saved file stores as a <see cref="DateTime"/>.</summary>
     public static object Shown(DateTime time) => Show(time);
 
     /// <summary>Returns the day in UTC; empty if there is no time.</summary>
