@@ -130,7 +130,8 @@ internal sealed class ChangeMaker(UserResolver resolver, NameLookup names)
         }
         catch (PlatformException e) when (e.Error == PlatformError.UserNotFound && change.GoneMeansDone)
         {
-            // Two different reads must not find the user, because one route may fail for this user only.
+            // Only two different reads that do not find the user prove that the user is gone, because one route may fail for this user
+            // only.
             var why = thorough
                 ? await resolver.WhyNotGoneAsync(user, call).ConfigureAwait(false)
                 : "one read does not prove that the user is gone.";

@@ -9,8 +9,8 @@ using UserManagement.Sessions;
 
 namespace UserManagement.Changes;
 
-/// <summary>Revokes one token of a user, or all active ones.</summary>
-/// <param name="tokenId">The token's id; null for all.</param>
+/// <summary>Revokes one token of a user, or all active tokens.</summary>
+/// <param name="tokenId">The id of the token; null for all active tokens.</param>
 internal sealed class TokenRevocation(string? tokenId) : UserChange
 {
     public override bool TakesAway => true;

@@ -6,14 +6,14 @@ namespace UserManagement.Http;
 
 /// <summary>Creates the errors of calls without a response.</summary>
 /// <param name="host">The host that was called.</param>
-/// <param name="addressHint">A hint about the platform's address for an unreachable host; null for none.</param>
-/// <param name="redactor">Removes secrets from reasons.</param>
+/// <param name="addressHint">What to check if the host cannot be reached, as a sentence; null for nothing in particular.</param>
+/// <param name="redactor">Removes secrets from the reasons in the errors.</param>
 internal sealed class CallErrors(string host, string? addressHint, Redactor redactor)
 {
     /// <summary>Creates the error of a call whose last attempt got no response.</summary>
     /// <param name="route">The route that was called.</param>
     /// <param name="failure">Why the last attempt got no response.</param>
-    /// <param name="open">True when an earlier attempt may have been processed.</param>
+    /// <param name="open">True if an earlier attempt may have been processed.</param>
     public PlatformException Failed(Route route, AttemptFailure failure, bool open)
     {
         var reason = redactor.Show(failure.Reason, Redactor.MaxReason);
@@ -34,10 +34,12 @@ internal sealed class CallErrors(string host, string? addressHint, Redactor reda
         { Host = host, Route = route.ToString(), NotReached = true };
     }
 
-    /// <summary>Creates the error of a request that 429s delayed too long.</summary>
+    /// <summary>
+    /// Creates the error of a request that was not sent, because the host has responded with HTTP 429 (too many requests) for too long.
+    /// </summary>
     /// <param name="route">The route of the request.</param>
-    /// <param name="refusedFor">How long the host has responded only with 429.</param>
-    /// <param name="open">True when an earlier attempt may have been processed.</param>
+    /// <param name="refusedFor">How long the host has responded to every request with HTTP 429.</param>
+    /// <param name="open">True if an earlier attempt may have been processed.</param>
     public PlatformException NotSent(Route route, TimeSpan refusedFor, bool open)
     {
         var refused = $"{host} has answered every request with HTTP 429 for {refusedFor.TotalSeconds:0} s";
@@ -53,12 +55,14 @@ internal sealed class CallErrors(string host, string? addressHint, Redactor reda
             { Host = host, Route = route.ToString() };
     }
 
-    /// <summary>Creates the error of a change through a read-only connection.</summary>
+    /// <summary>Creates the error of a change that was requested through a read-only connection.</summary>
     public static PlatformException ReadOnly(Route route) =>
         new(PlatformError.ReadOnlyConnection, "The request was not sent: the connection is read-only.", PlatformException.ReadOnlyRemedy)
         { Route = route.ToString() };
 
-    /// <summary>Creates the error of an unreadable response. It is not retried, because the next response would be the same.</summary>
+    /// <summary>
+    /// Creates the error of a response that cannot be read. The request is not retried, because the next response would be the same.
+    /// </summary>
     public PlatformException Unreadable(Route route, UnreadableAnswerException cause) => route.IsRead
         ? new PlatformException(
             PlatformError.UnexpectedResponse,

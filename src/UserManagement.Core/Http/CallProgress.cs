@@ -5,11 +5,13 @@ using UserManagement.Foundation.Time;
 
 namespace UserManagement.Http;
 
-/// <summary>State of one call over its attempts: the time used, and whether a lost attempt may have been processed.</summary>
+/// <summary>
+/// The state of one call over all its attempts: the time used, and whether an attempt without a response may have been processed.
+/// </summary>
 /// <param name="route">The route that is called.</param>
 /// <param name="options">The limits of the connection.</param>
-/// <param name="limiter">Provides how long the host has responded only with 429.</param>
-/// <param name="clock">The time.</param>
+/// <param name="limiter">Knows how long the host has responded only with HTTP 429.</param>
+/// <param name="clock">The clock.</param>
 internal sealed class CallProgress(Route route, HttpOptions options, ConcurrencyLimiter limiter, IClock clock)
 {
     private static readonly TimeSpan LeastAttempt = TimeSpan.FromSeconds(1);
@@ -19,13 +21,13 @@ internal sealed class CallProgress(Route route, HttpOptions options, Concurrency
     /// <summary>The number of the current attempt; the first is 1.</summary>
     public int Attempt { get; private set; } = 1;
 
-    /// <summary>True when an earlier attempt may have been processed although its response was lost.</summary>
+    /// <summary>True if an earlier attempt may have been processed although no clear response was received.</summary>
     public bool IsOpen { get; private set; }
 
     /// <summary>True after the token was renewed.</summary>
     public bool IsRenewed { get; private set; }
 
-    /// <summary>Begins an attempt. Waiting for a slot does not count towards the timeout of the call.</summary>
+    /// <summary>Begins an attempt. The time that the attempt waited to be sent does not count towards the timeout of the call.</summary>
     /// <returns>
     /// The timeout of the attempt: the full one for the first attempt, then at most the remaining time of the call, and at least 1 s.
     /// </returns>
@@ -44,8 +46,8 @@ internal sealed class CallProgress(Route route, HttpOptions options, Concurrency
         Attempt++;
     }
 
-    /// <summary>Returns the wait before the next attempt, or null when this one was the last.</summary>
-    /// <param name="response">The response; null without one.</param>
+    /// <summary>Returns the wait before the next attempt, or null if there is no further attempt.</summary>
+    /// <param name="response">The response; null if there was none.</param>
     /// <param name="failure">Why there was no response; null if there was one.</param>
     public TimeSpan? NextDelay(PlatformResponse? response, AttemptFailure? failure)
     {
@@ -57,7 +59,7 @@ internal sealed class CallProgress(Route route, HttpOptions options, Concurrency
             route.Retry, response?.Status, failure?.Refused ?? false, Attempt, response?.RetryAfter, remaining, options, clock.Jitter());
     }
 
-    /// <summary>Continues with the next attempt after one that may have been processed although its response was lost.</summary>
+    /// <summary>Continues with the next attempt, and remembers whether the attempt that ended may have been processed.</summary>
     public void Repeat(PlatformResponse? response, AttemptFailure? failure)
     {
         _ambiguous |= response is null ? !failure!.Refused : response.Status != 429;
@@ -65,7 +67,7 @@ internal sealed class CallProgress(Route route, HttpOptions options, Concurrency
         Attempt++;
     }
 
-    /// <summary>Adds to the response of the last attempt whether an earlier one may have been processed.</summary>
+    /// <summary>Records in the last response whether an earlier attempt may have been processed, and returns the response.</summary>
     public PlatformResponse Finish(PlatformResponse response)
     {
         response.Repeated = _ambiguous;

@@ -9,7 +9,7 @@ using UserManagement.Foundation.Json;
 
 namespace UserManagement.Http;
 
-/// <summary>Reads a whole body, up to a limit that applies after decompression, and detects a truncated one.</summary>
+/// <summary>Reads the whole body of a response, up to a size limit that applies after decompression. Detects a truncated body.</summary>
 internal static class CappedBody
 {
     private const int BelievedLength = 1024 * 1024;
@@ -23,12 +23,12 @@ internal static class CappedBody
         using var registration = cancellationToken.Register(static state => ((HttpResponseMessage)state).Dispose(), answer);
         using var stream = await answer.Content.ReadAsStreamAsync().ConfigureAwait(false);
         var isRented = announced is > Envelope.SmallPage and <= BelievedLength;
-        // Above one megabyte, memory is allocated only as the bytes arrive.
+        // More than one megabyte is allocated only as the bytes arrive, because the server may announce a wrong length.
         var buffer = isRented
             ? ArrayPool<byte>.Shared.Rent((int)announced!.Value)
             : new byte[announced is > 0 ? (int)Math.Min(announced.Value, BelievedLength) : 16 * 1024];
         var length = 0;
-        // The layer below returns at most the announced length, so no further read is needed to find the end.
+        // The HTTP handler returns at most the announced length, so no further read is needed to find the end.
         while (length != announced)
         {
             if (length == buffer.Length && !isRented) Array.Resize(ref buffer, (int)Math.Min(int.MaxValue - 64L, buffer.Length * 2L));
@@ -42,7 +42,7 @@ internal static class CappedBody
         if (announced is { } expected && length < expected)
             throw new IOException($"The response ended after {length} of {expected} bytes.");
         var received = isRented ? ResponseBytes.Rented(buffer, length) : ResponseBytes.Of(Whole(buffer, length));
-        // Nested encodings are not used for JSON, and are refused with their full name.
+        // Several encodings on top of each other are not used for JSON. They are refused, and the error names all of them.
         var encoding = string.Join(", ", answer.Content.Headers.ContentEncoding);
         if (encoding.Length > 0 && length > 0 && !encoding.Equals("identity", StringComparison.OrdinalIgnoreCase))
         {
@@ -54,7 +54,7 @@ internal static class CappedBody
         return WithoutMark(received);
     }
 
-    /// <summary>A byte order mark is not part of the JSON, and JSON readers do not accept it.</summary>
+    /// <summary>Removes a byte order mark, which is not part of the JSON and which JSON readers do not accept.</summary>
     private static ResponseBytes WithoutMark(ResponseBytes bytes)
     {
         if (bytes.Length < 3 || bytes.Array[0] != 0xEF || bytes.Array[1] != 0xBB || bytes.Array[2] != 0xBF) return bytes;

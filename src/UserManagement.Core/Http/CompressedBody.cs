@@ -6,21 +6,21 @@ using UserManagement.Foundation.Input;
 
 namespace UserManagement.Http;
 
-/// <summary>Decompresses a response. The size limit is checked before memory is allocated.</summary>
+/// <summary>Decompresses the body of a response. The size limit is checked before memory for the whole body is allocated.</summary>
 internal static class CompressedBody
 {
-    /// <summary>The encodings that are requested and supported.</summary>
+    /// <summary>The encodings that requests accept and that this class decompresses.</summary>
     public const string Accepted = "gzip, deflate";
 
     private const int Chunk = 64 * 1024;
     private const int MostKept = 1024 * 1024;
 
     /// <summary>Decompresses the bytes.</summary>
-    /// <exception cref="UnreadableAnswerException">They exceed the limit, or have another encoding.</exception>
+    /// <exception cref="UnreadableAnswerException">The decompressed bytes exceed the limit, or the encoding was not requested.</exception>
     /// <exception cref="InvalidDataException">The bytes are damaged.</exception>
     public static byte[] Unpack(byte[] packed, int length, string encoding, long limit, CancellationToken cancellationToken)
     {
-        // Most responses are small and decompressed once; for a larger one, the first pass only counts.
+        // Most responses are small and need one pass. For a larger one, the first pass only counts the bytes and the second keeps them.
         var kept = new byte[Math.Max(Chunk, Math.Min(MostKept, length * 4L))];
         long size = 0;
         using (var stream = Open(packed, length, encoding))
@@ -55,7 +55,7 @@ internal static class CompressedBody
             $"The response is compressed as '{InputRules.Shorten(encoding)}', which was not requested."),
     };
 
-    /// <summary>Servers send "deflate" with the two zlib bytes of the standard, or without them.</summary>
+    /// <summary>Returns the deflate data without the two-byte zlib header, which some servers send and others omit.</summary>
     private static MemoryStream Bare(byte[] packed, int length)
     {
         var isZlib = length >= 2 && (packed[0] & 0x0F) == 8 && ((packed[0] << 8) + packed[1]) % 31 == 0;

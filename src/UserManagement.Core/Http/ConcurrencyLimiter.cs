@@ -7,10 +7,11 @@ using UserManagement.Foundation.Time;
 namespace UserManagement.Http;
 
 /// <summary>
-/// Limits the requests of a connection in flight. A 429 halves the limit; successive 429s pause the whole connection, longer each time.
+/// Limits the number of requests of a connection that are in progress at the same time. A response with HTTP 429 (too many requests) halves
+/// the limit. Several in a row pause the whole connection, longer each time.
 /// </summary>
-/// <param name="clock">The time.</param>
-/// <param name="patience">How long successive 429s may last before waiting requests fail.</param>
+/// <param name="clock">The clock.</param>
+/// <param name="patience">How long the server may respond only with HTTP 429 before waiting requests fail.</param>
 internal sealed class ConcurrencyLimiter(IClock clock, TimeSpan patience)
 {
     private const double MaxLimit = 256;
@@ -18,27 +19,27 @@ internal sealed class ConcurrencyLimiter(IClock clock, TimeSpan patience)
     private readonly object _gate = new();
     private readonly Queue<TaskCompletionSource<bool>> _waiting = new();
     private double _limit = MaxLimit;
-    private int _admitted; // admitted; some of them wait for a slot of their command
+    private int _admitted; // admitted requests; some of them wait for a slot of their command
     private int _sent;
     private TimeSpan _heldUntil;
-    private int _round; // pauses since the last response other than 429
+    private int _round; // number of pauses since the last response other than 429
     private int _inARow;
     private TimeSpan? _refusedSince;
 
-    /// <summary>The current limit.</summary>
+    /// <summary>The current maximum number of requests in progress.</summary>
     public int Limit
     {
         get { lock (_gate) return (int)_limit; }
     }
 
-    /// <summary>How long the server has responded only with 429; zero if the last response was another.</summary>
+    /// <summary>How long the server has responded only with HTTP 429; zero if the last response had another status.</summary>
     public TimeSpan RefusedFor
     {
         get { lock (_gate) return _refusedSince is { } since ? clock.Elapsed - since : TimeSpan.Zero; }
     }
 
-    /// <summary>Waits until a request may be sent.</summary>
-    /// <returns>How long 429s delayed it; null if they last too long to wait.</returns>
+    /// <summary>Waits until a request is admitted, which means that the limit and the pauses allow to send it.</summary>
+    /// <returns>How long pauses after HTTP 429 delayed the request; null if they have lasted too long.</returns>
     public async Task<TimeSpan?> EnterAsync(CallContext call)
     {
         var waited = TimeSpan.Zero;
@@ -72,8 +73,8 @@ internal sealed class ConcurrencyLimiter(IClock clock, TimeSpan patience)
         }
     }
 
-    /// <summary>Call when an admitted request is actually sent.</summary>
-    /// <returns>The round of the request, for <see cref="Release"/>.</returns>
+    /// <summary>Called when an admitted request is actually sent.</summary>
+    /// <returns>The number of pauses so far, for <see cref="Release"/>.</returns>
     public int OnSent()
     {
         lock (_gate)
@@ -83,16 +84,16 @@ internal sealed class ConcurrencyLimiter(IClock clock, TimeSpan patience)
         }
     }
 
-    /// <summary>Releases the place of a request that was admitted and will not be sent.</summary>
+    /// <summary>Called when an admitted request will not be sent, so that another request can be admitted.</summary>
     public void ReleaseUnsent()
     {
         lock (_gate) AdmitNext();
     }
 
-    /// <summary>Releases the place of a request that was sent.</summary>
-    /// <param name="status">The HTTP status; null without a response.</param>
+    /// <summary>Called when a sent request has ended, so that another request can be admitted.</summary>
+    /// <param name="status">The HTTP status; null if there was no response.</param>
     /// <param name="hold">The wait that the server asked for.</param>
-    /// <param name="round">What <see cref="OnSent"/> returned.</param>
+    /// <param name="round">The value that <see cref="OnSent"/> returned for the request.</param>
     public void Release(int? status, TimeSpan? hold, int round)
     {
         lock (_gate)
@@ -117,10 +118,10 @@ internal sealed class ConcurrencyLimiter(IClock clock, TimeSpan patience)
         var now = clock.Elapsed;
         _limit = Math.Max(1, Math.Min(_limit, _sent) / 2);
         _refusedSince ??= now;
-        // A long wait is left to the call, which may end with an error instead.
+        // A longer wait does not pause the connection: the call itself waits, or ends with an error.
         var wait = hold is { } asked && asked <= LongestHold ? asked : TimeSpan.Zero;
-        // A single 429 means too much concurrency. Several in a row mean an overloaded server, whatever wait it asks for. Requests sent
-        // before the last pause began are not counted.
+        // A single 429 means that too many requests were in progress. Several in a row mean that the server is overloaded, whatever wait it
+        // asks for. Requests that were sent before the last pause began do not count.
         if (++_inARow > 1 && round == _round)
         {
             var floor = RetryPolicy.Backoff(++_round, clock.Jitter());
@@ -133,7 +134,7 @@ internal sealed class ConcurrencyLimiter(IClock clock, TimeSpan patience)
     private void AdmitNext()
     {
         _admitted--;
-        // All waiting requests check again: several may fit, and a cancelled one takes no slot.
+        // All waiting requests check again, because the limit may admit several of them, and a cancelled request does not use its turn.
         while (_waiting.Count > 0) _waiting.Dequeue().TrySetResult(true);
     }
 }

@@ -5,11 +5,11 @@ using UserManagement.Foundation.Text;
 namespace UserManagement.Http;
 
 /// <summary>
-/// The proxy of a connection. It is never used for this machine, and its credentials are separate from its address, so that no error
-/// contains them.
+/// The proxy of a connection. Requests to this machine never use the proxy. Its credentials are kept apart from its address, so that no
+/// error that shows the address contains them.
 /// </summary>
-/// <param name="inner">The given proxy, or that of the system.</param>
-/// <param name="credential">The given credentials; null for those in the proxy's address.</param>
+/// <param name="inner">The proxy that the user gave, or the proxy of the system.</param>
+/// <param name="credential">The credentials that the user gave; null for those in the address of the proxy.</param>
 /// <param name="secrets">Receives the credentials as secrets.</param>
 internal sealed class ConnectionProxy(IWebProxy inner, NetworkCredential? credential, SecretSet secrets) : IWebProxy
 {
@@ -23,13 +23,14 @@ internal sealed class ConnectionProxy(IWebProxy inner, NetworkCredential? creden
     }
 
     /// <summary>
-    /// Returns the proxy for an address, without credentials. Without a proxy it is the address itself, or null from the system's proxies.
+    /// Returns the address of the proxy for a destination, without credentials. If no proxy applies, returns the destination itself, or
+    /// null if the proxy of the system does so.
     /// </summary>
     public Uri GetProxy(Uri destination)
     {
         if (IsLoopback(destination)) return destination;
         var proxy = inner.GetProxy(destination);
-        // Null must stay null: Windows' proxies use it for "no proxy", and the address itself would be used as a proxy.
+        // Null must stay null: the proxy of Windows returns it for "no proxy", and the destination itself would be used as a proxy.
         if (proxy is null || proxy.UserInfo.Length == 0) return proxy!;
         var (user, password) = Split(proxy.UserInfo);
         secrets.AddLogin(user, password);
@@ -40,7 +41,7 @@ internal sealed class ConnectionProxy(IWebProxy inner, NetworkCredential? creden
     /// <summary>Returns true for an address that does not use the proxy.</summary>
     public bool IsBypassed(Uri host) => IsLoopback(host) || inner.IsBypassed(host);
 
-    /// <summary>Returns true for an address of this machine: a proxy would see the token of a local request.</summary>
+    /// <summary>Returns true for an address of this machine, because a proxy would otherwise see the token of a local request.</summary>
     public static bool IsLoopback(Uri address) =>
         address.IsLoopback || (IPAddress.TryParse(address.Host.Trim('[', ']'), out var ip)
             && (IPAddress.IsLoopback(ip) || (ip.IsIPv4MappedToIPv6 && IPAddress.IsLoopback(ip.MapToIPv4()))));

@@ -7,10 +7,10 @@ using UserManagement.Foundation.Json;
 
 namespace UserManagement.Http;
 
-/// <summary>Content of an error response, in any of the known forms.</summary>
+/// <summary>The code, message and trace id in the body of an error response, in any of the known forms.</summary>
 /// <remarks>
-/// The forms and their order are those of the platform documents: problem+json, an errors list, an error object, a flat error, code and
-/// message, detail, message, a bare string, text.
+/// The forms and their order follow the documentation of the platforms: problem+json, an errors list, an error object, a flat error, code
+/// and message, detail, message, a bare string, text.
 /// </remarks>
 internal sealed class ErrorBody
 {
@@ -20,10 +20,12 @@ internal sealed class ErrorBody
 
     public string? Code { get; private set; }
 
-    /// <summary>The platform's text, not yet cut: the token is removed before cutting, because a cut could leave a part of it.</summary>
+    /// <summary>
+    /// The platform's message, not truncated: the token must be removed first, because truncation could leave a part of it.
+    /// </summary>
     public string? Message { get; private set; }
 
-    /// <summary>The trace id in the body, if any.</summary>
+    /// <summary>The trace id in the body; null if there is none.</summary>
     public string? Instance { get; private set; }
 
     public static ErrorBody Read(byte[] body, string? contentType)
@@ -37,7 +39,7 @@ internal sealed class ErrorBody
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            // The second exception: JSON around bytes that are not text.
+            // InvalidOperationException is thrown for a JSON string whose bytes are not text.
             error.Message = IsPage(body, contentType) ? WebPage : Encoding.UTF8.GetString(body, 0, Math.Min(body.Length, MaxText));
         }
 
@@ -45,8 +47,8 @@ internal sealed class ErrorBody
     }
 
     /// <summary>
-    /// Returns why a response with a success status is a failure, or null: some servers, and proxies with their own page, send failures
-    /// with 200.
+    /// Returns why a response with a success status is a failure; null if it is none. Some servers, and proxies that send a page of their
+    /// own, report failures with HTTP 200.
     /// </summary>
     public static string? Contradiction(byte[] body, string? contentType)
     {
@@ -67,7 +69,7 @@ internal sealed class ErrorBody
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            return null; // "OK" is not JSON, and not a failure
+            return null; // a body that is not JSON, such as "OK", is not a failure
         }
     }
 
@@ -78,7 +80,9 @@ internal sealed class ErrorBody
         && (value.ValueKind == JsonValueKind.False
             || (value.ValueKind == JsonValueKind.String && string.Equals(value.GetString(), "false", StringComparison.OrdinalIgnoreCase)));
 
-    /// <summary>Returns true for a number, as in a problem description (RFC 9457); the status of a user is a word.</summary>
+    /// <summary>
+    /// Returns true for the number of an HTTP error, as in a problem description (RFC 9457). The status of a user is a word.
+    /// </summary>
     private static bool IsStatusOfFailure(JsonElement? status) =>
         status is { ValueKind: JsonValueKind.Number } value && value.TryGetInt32(out var number) && number is >= 400 and < 600;
 
@@ -126,7 +130,7 @@ internal sealed class ErrorBody
         string.IsNullOrWhiteSpace(second) || second == first ? first
             : string.IsNullOrWhiteSpace(first) ? second : first!.TrimEnd('.', ':') + ": " + second;
 
-    /// <summary>Returns any details value as text.</summary>
+    /// <summary>Returns a value of any JSON type as text for the error message.</summary>
     private static string Join(JsonElement value)
     {
         switch (value.ValueKind)

@@ -5,7 +5,7 @@ using UserManagement.Foundation.Text;
 
 namespace UserManagement.Http;
 
-/// <summary>Translates a failed response into an error: what failed, for whom, and what to do.</summary>
+/// <summary>Creates the error for a failed response: what failed, for whom, and what to do.</summary>
 internal sealed class ErrorTranslator(string platform, string connection, string host, Redactor redactor, string? tokenHint = null)
 {
     private const int MaxSaid = 500;
@@ -24,14 +24,16 @@ internal sealed class ErrorTranslator(string platform, string connection, string
         return Make(response, body, subject, error, remedy);
     }
 
-    /// <summary>Creates the error of a response whose meaning the platform's code knows better than its status.</summary>
+    /// <summary>
+    /// Creates an error with an error id and a remedy from the caller, which knows more about the failure than the HTTP status shows.
+    /// </summary>
     public PlatformException Refused(PlatformResponse response, string subject, PlatformError error, string remedy) =>
         Make(response, ErrorBody.Read(response.Body, response.ContentType), subject, error, remedy);
 
     private PlatformException Make(PlatformResponse response, ErrorBody body, string subject, PlatformError error, string remedy)
     {
         var said = string.IsNullOrWhiteSpace(body.Message) ? "" : ": " + redactor.Show(body.Message!, MaxSaid).TrimEnd('.');
-        var requestId = ShowId(body.Instance ?? response.RequestId); // vendors ask for the id in the body
+        var requestId = ShowId(body.Instance ?? response.RequestId); // vendors' support asks for the id in the body
         var message = $"{Where} answered HTTP {response.Status} for {SafeText.Cut(subject, MaxSaid)}{said}.";
         return new PlatformException(error, message, remedy)
         {
@@ -57,9 +59,9 @@ internal sealed class ErrorTranslator(string platform, string connection, string
                 : "Check the address with Get-PlatformConnection; a proxy or a login page may have answered.");
 
     /// <summary>Creates the error of a list that announces more items than could be read.</summary>
-    /// <param name="response">The response with the sign.</param>
+    /// <param name="response">The response that announces more items.</param>
     /// <param name="subject">The list, such as <c>the user list</c>.</param>
-    /// <param name="why">The sign that could not be followed, as a clause.</param>
+    /// <param name="why">What in the response announces more items, as a clause.</param>
     public PlatformException Incomplete(PlatformResponse response, string subject, string why) =>
         About(response, PlatformError.ListIncomplete,
             $"did not send all of {SafeText.Cut(subject, MaxSaid)}: {redactor.Show(why, MaxSaid)}",
@@ -68,9 +70,7 @@ internal sealed class ErrorTranslator(string platform, string connection, string
                 + "{\"paging\": \"page\"}}}; the possible values are page, cursor, link and none."
                 : "Run the command again; if the error persists, check the address with Get-PlatformConnection.");
 
-    /// <summary>
-    /// Creates the error of a response to a change that is about another user: the change may or may not have been made.
-    /// </summary>
+    /// <summary>Creates the error of a response to a change that shows another user, so the change may or may not have been made.</summary>
     public PlatformException Doubtful(PlatformResponse response, string why) =>
         About(response, PlatformError.OutcomeUnknown,
             $"accepted the request (HTTP {response.Status}), but {redactor.Show(why, MaxSaid)}, so it is not known whether the change "
@@ -143,7 +143,8 @@ internal sealed class ErrorTranslator(string platform, string connection, string
     }
 
     /// <summary>
-    /// Returns the error for a code in the body, if the status is only "bad request": PhyCloud documents codes and no statuses.
+    /// Returns the HTTP status that an error code in the body stands for, if the response has only the general status 400 or 422; otherwise
+    /// its own status. PhyCloud documents error codes, but not their statuses.
     /// </summary>
     private static int StatusOf(int status, string? code) => status is not (400 or 422) ? status : code?.ToUpperInvariant() switch
     {

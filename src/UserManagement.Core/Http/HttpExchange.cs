@@ -14,10 +14,10 @@ namespace UserManagement.Http;
 /// <param name="http">The HTTP client.</param>
 /// <param name="baseAddress">The address of the platform.</param>
 /// <param name="options">The limits of the connection, and the form of the token.</param>
-/// <param name="clock">The time.</param>
+/// <param name="clock">The clock.</param>
 /// <param name="pacer">Receives the rate limits from the responses.</param>
 /// <param name="serverClock">Receives the platform's time from the responses.</param>
-/// <param name="redactor">Removes secrets from what is shown.</param>
+/// <param name="redactor">Removes secrets from debug output and request ids.</param>
 internal sealed class HttpExchange(
     HttpClient http, Uri baseAddress, HttpOptions options, IClock clock, RatePacer pacer, ServerClock serverClock, Redactor redactor)
 {
@@ -29,14 +29,15 @@ internal sealed class HttpExchange(
     /// <param name="route">The route.</param>
     /// <param name="path">The path with its values.</param>
     /// <param name="body">The body; null for none.</param>
-    /// <param name="ifMatch">The version for If-Match; null for any.</param>
+    /// <param name="ifMatch">The version that the server must still have (header If-Match); null for any.</param>
     /// <param name="token">The token.</param>
     /// <param name="limit">The timeout.</param>
     /// <param name="call">The observer and cancellation of the call.</param>
     public async Task<PlatformResponse> SendAsync(
         Route route, string path, byte[]? body, string? ifMatch, string token, TimeSpan limit, CallContext call)
     {
-        // A sent change gets a moment longer than a read, so that its outcome is known.
+        // If the command is cancelled, a change that was already sent may end a little later than a read, so that its outcome becomes
+        // known.
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(route.IsRead ? call.Stop : call.Abandon);
         ending.CancelAfter(limit);
         try
@@ -45,7 +46,8 @@ internal sealed class HttpExchange(
         }
         catch (Exception e) when (ending.IsCancellationRequested && e is not (OperationCanceledException or UnreadableAnswerException))
         {
-            // A connection that is closed during a read fails with many exceptions, even ArgumentOutOfRange.
+            // If the timeout or the cancellation closes the connection, the read can fail with many types of exception, even
+            // ArgumentOutOfRangeException.
             throw new OperationCanceledException(e.Message, e, ending.Token);
         }
     }
@@ -84,7 +86,8 @@ internal sealed class HttpExchange(
         }
         else if (!route.IsRead)
         {
-            // The socket layer itself repeats requests without a body, several times, when a connection closes without a response.
+            // For a request without any content, the HTTP handler of .NET itself sends the request again, several times, if the connection
+            // closes without a response. An empty content prevents this.
             request.Content = new ByteArrayContent([]);
         }
 

@@ -4,7 +4,7 @@ using UserManagement.Contracts.Calls;
 
 namespace UserManagement.Http;
 
-/// <summary>The requests that count towards one limit. Not thread-safe: the pacer locks.</summary>
+/// <summary>Counts the requests towards one rate limit. Not thread-safe: <see cref="RatePacer"/> locks.</summary>
 /// <param name="limit">The limit.</param>
 internal sealed class LimitCount(RateLimit limit)
 {
@@ -16,14 +16,14 @@ internal sealed class LimitCount(RateLimit limit)
     /// <summary>The limit.</summary>
     public RateLimit Limit { get; } = limit;
 
-    /// <summary>Returns when the next request may start, if earlier ones start as planned.</summary>
+    /// <summary>Returns the earliest time at which the next request may start, if earlier requests start as planned.</summary>
     public TimeSpan Earliest()
     {
         if (Limit.Burst is not null) return BucketHasOne();
         return _starts.Count >= Limit.Requests ? _starts[_starts.Count - Limit.Requests] + Limit.Window : TimeSpan.Zero;
     }
 
-    /// <summary>Counts a request.</summary>
+    /// <summary>Counts a request that is planned to start at a time.</summary>
     public void Add(TimeSpan start) => _starts.Insert(_starts.FindLastIndex(other => other <= start) + 1, start);
 
     /// <summary>Corrects the time of a request that was sent later than planned.</summary>
@@ -32,7 +32,7 @@ internal sealed class LimitCount(RateLimit limit)
         if (_starts.Remove(start)) Add(now);
     }
 
-    /// <summary>Removes requests that no longer count.</summary>
+    /// <summary>Removes the requests that no longer count towards the limit.</summary>
     public void Forget(TimeSpan now)
     {
         var old = _starts.FindIndex(start => start + Limit.Window >= now);

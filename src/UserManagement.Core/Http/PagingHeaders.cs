@@ -7,7 +7,7 @@ using UserManagement.Foundation.Json;
 
 namespace UserManagement.Http;
 
-/// <summary>Headers of a response about the rest of a list.</summary>
+/// <summary>Finds paging hints in the headers of a response: what they say about the rest of a list.</summary>
 internal static class PagingHeaders
 {
     private static readonly string[] Parts =
@@ -26,7 +26,7 @@ internal static class PagingHeaders
         "members",
     ];
 
-    /// <summary>Returns the headers of a response that can be about paging; most responses have none.</summary>
+    /// <summary>Returns the headers of a response that may contain paging hints; most responses have none.</summary>
     public static IReadOnlyList<KeyValuePair<string, string>> Of(HttpResponseMessage answer)
     {
         List<KeyValuePair<string, string>>? found = null;
@@ -41,7 +41,7 @@ internal static class PagingHeaders
         }
     }
 
-    /// <summary>Adds the signs of status and headers to those of the body.</summary>
+    /// <summary>Adds the hints in the HTTP status and the headers to the hints in the body.</summary>
     public static void Read(PlatformResponse response, PageHints hints)
     {
         if (response.Status is 202 or 206)
@@ -69,20 +69,24 @@ internal static class PagingHeaders
             && (name.Length == 5 || name[name.Length - 6] == '-')
             && !Holds(name, "next");
 
-    /// <summary>Returns the meaning of the longest known end of a name: <c>X-Total-Count</c>, <c>Acme-Next-Page</c>.</summary>
+    /// <summary>
+    /// Returns the meaning of the longest end of a header name that is known, as in <c>X-Total-Count</c> and <c>Acme-Next-Page</c>; null if
+    /// it has no meaning for paging.
+    /// </summary>
     /// <remarks>
-    /// A single word counts only after words for a list, because <c>X-Middleware-Next</c> and similar headers have another meaning.
+    /// If only the last word is known, all words before it must be words about lists, because <c>X-Middleware-Next</c> and similar headers
+    /// have another meaning.
     /// </remarks>
     private static PageHintKind? Meaning(string name)
     {
-        // Nearly every header ends here.
+        // This quick check excludes nearly every header.
         if (!Array.Exists(Parts, part => Holds(name, part)) || Array.Exists(Unrelated, part => Holds(name, part))) return null;
         var words = name.Split('-', '_');
         for (var from = 0; from < words.Length; from++)
         {
             var end = string.Concat(words.Skip(from));
             var meaning = PageHintNames.FindExact(end);
-            if (meaning == PageHintKind.Remaining && words.Length < 3) continue; // usually of requests
+            if (meaning == PageHintKind.Remaining && words.Length < 3) continue; // usually the number of requests left
             if (meaning is not null
                 && (from < words.Length - 1
                     || meaning == PageHintKind.Total
@@ -94,7 +98,7 @@ internal static class PagingHeaders
         return PageHintNames.FindFlag(name.StartsWith("X-", StringComparison.OrdinalIgnoreCase) ? name.Substring(2) : name);
     }
 
-    /// <summary>A page can include the number of pages: <c>1/13</c>.</summary>
+    /// <summary>Adds the hint in a header with one value. A page number can include the number of pages: <c>1/13</c>.</summary>
     private static void Add(KeyValuePair<string, string> header, PageHintKind meaning, PageHints hints)
     {
         var number = PageHintReader.Number(header.Value);
@@ -102,7 +106,7 @@ internal static class PagingHeaders
         else hints.Add(new PageHint(header.Key, meaning, header.Value, number));
     }
 
-    /// <summary>Web links: <c>&lt;/users?page=2&gt;; rel="next"</c> (RFC 8288).</summary>
+    /// <summary>Adds the hints in a header with web links: <c>&lt;/users?page=2&gt;; rel="next"</c> (RFC 8288).</summary>
     private static void AddLinks(string value, PageHints hints)
     {
         if (value.IndexOf('<') < 0 && Holds(value, "next")) hints.Add(new PageHint("Link.next", PageHintKind.Next, "(an object)", null));
@@ -124,7 +128,9 @@ internal static class PagingHeaders
         }
     }
 
-    /// <summary>A range of items, such as <c>users 0-19/250</c>; a range of bytes is a part of the response.</summary>
+    /// <summary>
+    /// Adds the hint in a range of items, such as <c>users 0-19/250</c>. A range of bytes means that the response is incomplete.
+    /// </summary>
     private static void AddRange(KeyValuePair<string, string> header, PageHints hints)
     {
         if (header.Value.StartsWith("bytes", StringComparison.OrdinalIgnoreCase))
@@ -132,7 +138,7 @@ internal static class PagingHeaders
         else PageHintText.ReadRange(header.Value, header.Key, hints);
     }
 
-    /// <summary>Names and values in one header: <c>page=1, total=250</c>.</summary>
+    /// <summary>Adds the hints in a header with several names and values: <c>page=1, total=250</c>.</summary>
     private static void AddPairs(KeyValuePair<string, string> header, PageHints hints)
     {
         foreach (var pair in header.Value.Split(',', ';', '&'))

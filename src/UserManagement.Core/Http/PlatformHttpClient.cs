@@ -26,7 +26,7 @@ internal sealed class PlatformHttpClient : IDisposable
 
     public PlatformHttpClient(HttpMessageHandler handler, Uri baseAddress, string token, HttpOptions options, IClock clock)
     {
-        // The exchange has a timeout per attempt; the timeout of HttpClient would not show which attempt.
+        // HttpExchange has a timeout for each attempt. The timeout of HttpClient would not show which attempt it ended.
         _http = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
         _host = baseAddress.Host;
         _token = new TokenHolder(token, options.RenewToken, fresh => options.Secrets.AddToken(fresh, options.TokenPrefix));
@@ -44,25 +44,27 @@ internal sealed class PlatformHttpClient : IDisposable
 
     public Redactor Redactor { get; }
 
-    /// <summary>The platform of the client.</summary>
+    /// <summary>The name of the platform that the client calls.</summary>
     public string? Platform { get; init; }
 
-    /// <summary>The name of the connection of the client.</summary>
+    /// <summary>The name of the connection that the client belongs to.</summary>
     public string? Connection { get; init; }
 
-    /// <summary>How far the platform's clock was ahead of this machine's at the last response with a date; null without one.</summary>
+    /// <summary>
+    /// How far the platform's clock was ahead of this machine's clock at the last response with a date; null before such a response.
+    /// </summary>
     public TimeSpan? ClockSkew => _serverClock.Skew;
 
     /// <summary>Sends a request and returns the response, whatever its status. Throws only if there is no response.</summary>
     /// <param name="route">The route.</param>
     /// <param name="path">The path with its values.</param>
-    /// <param name="body">The body of the first attempt, and of the others unless <paramref name="renew"/> is given.</param>
+    /// <param name="body">The body of the first attempt, and of every retry unless <paramref name="renew"/> is given.</param>
     /// <param name="call">The observer and cancellation of the call.</param>
     /// <param name="renew">
-    /// Creates the body of a retry from the current state, for a route that overwrites. Null means that nothing is left to send, because a
-    /// lost attempt was processed.
+    /// Creates the body of a retry from the current state of the platform, for a route that overwrites data. Returns null if nothing is
+    /// left to send, because an earlier attempt without a response was processed.
     /// </param>
-    /// <param name="ifMatch">The version for If-Match; null for any.</param>
+    /// <param name="ifMatch">The version that the server must still have (header If-Match); null for any.</param>
     public async Task<PlatformResponse> SendAsync(
         Route route, string path, byte[]? body, CallContext call, Func<Task<byte[]?>>? renew = null, string? ifMatch = null)
     {
@@ -72,7 +74,7 @@ internal sealed class PlatformHttpClient : IDisposable
         {
             call.Stop.ThrowIfCancellationRequested();
             CheckToken(route, progress, call);
-            // Another request may be refused while this one waits, so the token is checked again.
+            // The platform may refuse the token of another request while this request waits, so the token is checked again.
             var ticket = await _admission.EnterAsync(route, call, () => CheckToken(route, progress, call)).ConfigureAwait(false)
                 ?? throw _errors.NotSent(route, _limiter.RefusedFor, progress.IsOpen);
             var token = _token.Current;
@@ -85,7 +87,8 @@ internal sealed class PlatformHttpClient : IDisposable
                 call.Observer.Verbose(Redactor.Scrub($"{route.Method} {path}: {answer}, {took} ms, attempt {progress.Attempt}"));
             }
 
-            // A refused token means that nothing was processed, so even a request that is sent only once can follow with a new token.
+            // The platform did not process a request whose token it refused, so even a request that must not be processed twice can be sent
+            // again.
             if (response?.Status == 401 && !progress.IsRenewed && await RenewAsync(token, call).ConfigureAwait(false))
             {
                 progress.Renewed();
@@ -116,7 +119,7 @@ internal sealed class PlatformHttpClient : IDisposable
     private void CheckToken(Route route, CallProgress progress, CallContext call) =>
         call.Tokens?.ThrowIfRefused(Platform, Connection, route, _host, progress.IsOpen);
 
-    /// <summary>Sends one attempt, and informs the journal entry of the change.</summary>
+    /// <summary>Sends one attempt. If the request changes something, notifies the change that is in progress.</summary>
     /// <returns>The response, or why there was none.</returns>
     private async Task<(PlatformResponse? Response, AttemptFailure? Failure)> AttemptAsync(
         Route route, string path, byte[]? body, string? ifMatch, TokenHolder.Generation token, RequestAdmission.Ticket ticket,
@@ -148,7 +151,9 @@ internal sealed class PlatformHttpClient : IDisposable
         return (response, failure);
     }
 
-    /// <summary>Gets another token after a refusal. If that fails, the token stays refused.</summary>
+    /// <summary>
+    /// Renews a token that the platform refused. If that fails with an error, the command sends nothing more through this connection.
+    /// </summary>
     private async Task<bool> RenewAsync(TokenHolder.Generation refused, CallContext call)
     {
         try

@@ -9,9 +9,12 @@ using UserManagement.Foundation.Time;
 
 namespace UserManagement.Http;
 
-/// <summary>Paces a connection to the limits that its vendor documents, and waits while the platform reports that none are left.</summary>
+/// <summary>
+/// Delays the requests of a connection to stay within the rate limits that its vendor documents, and while the platform reports that no
+/// requests are left.
+/// </summary>
 /// <param name="limits">The limits that the vendor documents.</param>
-/// <param name="clock">Time.</param>
+/// <param name="clock">The clock.</param>
 internal sealed class RatePacer(IReadOnlyList<RateLimit> limits, IClock clock)
 {
     private readonly object _gate = new();
@@ -20,7 +23,7 @@ internal sealed class RatePacer(IReadOnlyList<RateLimit> limits, IClock clock)
     private TimeSpan _warnedUntil;
 
     /// <summary>Waits until the next request to a route may be sent.</summary>
-    /// <returns>How long it waited, and the planned time of the request.</returns>
+    /// <returns>How long the request waited, and its planned time.</returns>
     public async Task<(TimeSpan Waited, TimeSpan Start)> EnterAsync(string host, Route route, CallContext call)
     {
         var (wait, start) = Reserve(route);
@@ -32,7 +35,7 @@ internal sealed class RatePacer(IReadOnlyList<RateLimit> limits, IClock clock)
         return (wait, start);
     }
 
-    /// <summary>Corrects the time of a request that waited for something else before it was sent.</summary>
+    /// <summary>Corrects the planned time of a request that was sent later, because it waited for something else.</summary>
     public void OnSent(Route route, TimeSpan start)
     {
         if (_counts.Length == 0) return;
@@ -45,7 +48,7 @@ internal sealed class RatePacer(IReadOnlyList<RateLimit> limits, IClock clock)
         }
     }
 
-    /// <summary>Delays requests until the reset of a used-up rate limit.</summary>
+    /// <summary>If the headers show a used-up rate limit, delays all requests until the limit is reset.</summary>
     /// <param name="headers">The headers of a response.</param>
     /// <param name="now">The server's time.</param>
     public void Observe(HttpResponseHeaders headers, DateTimeOffset now)

@@ -10,10 +10,13 @@ using UserManagement.Foundation.Text;
 
 namespace UserManagement.Http;
 
-/// <summary>The only formatter for requests and responses. It shows only names on a list of harmless ones.</summary>
+/// <summary>
+/// Formats requests and responses for output; nothing else does. Shows only the values of headers and properties whose names are on a list
+/// of harmless names.
+/// </summary>
 internal sealed class Redactor(SecretSet secrets)
 {
-    /// <summary>The largest number of characters of a reason, an address or an id.</summary>
+    /// <summary>The maximum length of a reason, an address or an id, in characters.</summary>
     public const int MaxReason = 300;
 
     private const string Hidden = "<redacted>";
@@ -31,11 +34,15 @@ internal sealed class Redactor(SecretSet secrets)
     /// <summary>Replaces every secret of the connection in a text.</summary>
     public string Scrub(string text) => secrets.Scrub(text);
 
-    /// <summary>Returns foreign text for display: without secrets, cut, and without terminal control characters.</summary>
-    /// <remarks>In this order, because a secret that is cut would not be found.</remarks>
+    /// <summary>
+    /// Returns text from another source for display: without secrets, truncated, and with terminal control characters escaped.
+    /// </summary>
+    /// <remarks>The secrets are removed first, because a truncated secret would not be found.</remarks>
     public string Show(string text, int most) => SafeText.Escape(SafeText.Cut(Scrub(text), most));
 
-    /// <summary>Returns a cause whose messages can be shown: messages of sockets and parsers quote the server.</summary>
+    /// <summary>
+    /// Returns an exception whose messages can be shown, because the messages of sockets and parsers can quote the response of the server.
+    /// </summary>
     public Exception Harmless(Exception cause)
     {
         for (var e = cause; e is not null; e = e.InnerException)
@@ -64,7 +71,7 @@ internal sealed class Redactor(SecretSet secrets)
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            // Or JSON around invalid text.
+            // The body is not JSON, or it is JSON with a string that is not valid text.
             return $"({SafeText.Escape(Scrub(contentType ?? "no content type"))}, {body.Length} bytes, not JSON)";
         }
     }
@@ -97,7 +104,7 @@ internal sealed class Redactor(SecretSet secrets)
                 writer.WriteEndArray();
                 break;
             case JsonValueKind.String:
-                // Before the writer escapes, because a token with a '+' would not be found afterwards.
+                // Secrets are removed before the writer escapes the string, because a token with a "+" would not be found afterwards.
                 writer.WriteStringValue(Scrub(element.GetString()!));
                 break;
             default:

@@ -6,18 +6,22 @@ using UserManagement.Foundation.Time;
 
 namespace UserManagement.Http;
 
-/// <summary>Admits the requests of a connection: under its rate limits, its concurrency limit and the slots of the command.</summary>
+/// <summary>
+/// Decides when a request of a connection may be sent: it applies the rate limits, the concurrency limit and the slots of the command.
+/// </summary>
 /// <param name="host">The host, for warnings.</param>
 /// <param name="pacer">Applies the rate limits.</param>
-/// <param name="limiter">Limits the requests in flight.</param>
-/// <param name="clock">The time.</param>
+/// <param name="limiter">Limits the number of requests in progress.</param>
+/// <param name="clock">The clock.</param>
 internal sealed class RequestAdmission(string host, RatePacer pacer, ConcurrencyLimiter limiter, IClock clock)
 {
     /// <summary>Waits until a request may be sent.</summary>
     /// <param name="route">The route.</param>
     /// <param name="call">The call of the request.</param>
     /// <param name="check">Called after the wait; throws if the request must no longer be sent.</param>
-    /// <returns>The ticket to return after the attempt, or null if 429s last too long to wait.</returns>
+    /// <returns>
+    /// The ticket, to be passed to <see cref="Release"/> after the attempt; null if the host has responded only with HTTP 429 for too long.
+    /// </returns>
     public async Task<Ticket?> EnterAsync(Route route, CallContext call, Action check)
     {
         var (paced, start) = await pacer.EnterAsync(host, route, call).ConfigureAwait(false);
@@ -30,9 +34,9 @@ internal sealed class RequestAdmission(string host, RatePacer pacer, Concurrency
         return new Ticket(now, paced + (now - queued - held), round);
     }
 
-    /// <summary>Releases the slots of a request.</summary>
-    /// <param name="ticket">What <see cref="EnterAsync"/> returned.</param>
-    /// <param name="response">The response; null without one.</param>
+    /// <summary>Releases the places that a request occupied in the limits.</summary>
+    /// <param name="ticket">The ticket that <see cref="EnterAsync"/> returned.</param>
+    /// <param name="response">The response; null if there was none.</param>
     /// <param name="call">The call of the request.</param>
     public void Release(Ticket ticket, PlatformResponse? response, CallContext call)
     {
@@ -40,7 +44,10 @@ internal sealed class RequestAdmission(string host, RatePacer pacer, Concurrency
         limiter.Release(response?.Status, response?.RetryAfter, ticket.Round);
     }
 
-    /// <summary>Waits for a slot of the command. A request that waits for a slow connection does not occupy one.</summary>
+    /// <summary>
+    /// Waits for a slot of the command. The request takes the slot last, so that it does not occupy a slot while it waits for a slow
+    /// connection.
+    /// </summary>
     private async Task TakeSlotAsync(CallContext call, Action check)
     {
         try
@@ -65,10 +72,10 @@ internal sealed class RequestAdmission(string host, RatePacer pacer, Concurrency
         }
     }
 
-    /// <summary>An admitted request.</summary>
-    /// <param name="sentAt">When it was admitted.</param>
-    /// <param name="waited">How long it waited, without the delay by 429s.</param>
-    /// <param name="round">Its round in the limiter.</param>
+    /// <summary>A request that may be sent now.</summary>
+    /// <param name="sentAt">When the request was admitted.</param>
+    /// <param name="waited">How long the request waited, without the pauses after HTTP 429.</param>
+    /// <param name="round">The number of pauses that <see cref="ConcurrencyLimiter.OnSent"/> returned.</param>
     internal sealed class Ticket(TimeSpan sentAt, TimeSpan waited, int round)
     {
         public TimeSpan SentAt { get; } = sentAt;

@@ -9,7 +9,9 @@ using UserManagement.Foundation.Time;
 
 namespace UserManagement.Http;
 
-/// <summary>Reads how long a server asks to wait: Retry-After, a body's retryAfter, or the reset time of a rate limit.</summary>
+/// <summary>
+/// Reads how long a server asks to wait: the header Retry-After, the property retryAfter of the body, or the reset time of a rate limit.
+/// </summary>
 internal static class RetryAfter
 {
     private const long FirstEpoch = 1_000_000_000; // the year 2001 in seconds; no server asks to wait 30 years
@@ -19,11 +21,11 @@ internal static class RetryAfter
     private static readonly TimeSpan LongestInBody = TimeSpan.FromDays(1);
 
     /// <summary>
-    /// Returns the first wait that is longer than zero, in the order header, body, rate limit; zero for "now" or a past time; null if
-    /// there is none.
+    /// Returns how long to wait: the first time longer than zero, in the order header, body, rate limit. Returns zero if the server gives
+    /// "now" or a past time, and null if it gives no time.
     /// </summary>
     /// <param name="headers">The headers of the response.</param>
-    /// <param name="body">The body of a refusal; null if the body does not matter.</param>
+    /// <param name="body">The body of a response with HTTP 429; null if the body must not be read.</param>
     /// <param name="now">The server's time.</param>
     public static TimeSpan? Read(HttpResponseHeaders headers, byte[]? body, DateTimeOffset now)
     {
@@ -37,16 +39,20 @@ internal static class RetryAfter
         return wait;
     }
 
-    /// <summary>Returns the server's time: its Date header, or the time of this machine without the header.</summary>
+    /// <summary>Returns the server's time from its Date header; without the header, the time of this machine.</summary>
     public static DateTimeOffset ServerTime(HttpResponseHeaders headers, IClock clock) => headers.Date ?? clock.UtcNow;
 
-    /// <summary>Returns the time until a used-up rate limit is reset; null if requests are left or there is no reset.</summary>
+    /// <summary>
+    /// Returns the time until a used-up rate limit is reset; null if requests are left or the server gives no reset time.
+    /// </summary>
     public static TimeSpan? ReadReset(HttpResponseHeaders headers, DateTimeOffset now) =>
         First(headers, "X-RateLimit-Remaining") == "0" && Whole(First(headers, "X-RateLimit-Reset")) is { } number
             ? FromNumber(number, now)
             : null;
 
-    /// <summary>Returns the wait in a JSON body with retryAfter or retry_after: seconds, an epoch or a date.</summary>
+    /// <summary>
+    /// Returns the wait in the property retryAfter or retry_after of a JSON body: a number of seconds, a Unix time or a date.
+    /// </summary>
     public static TimeSpan? ReadBody(byte[] body, DateTimeOffset now)
     {
         try
@@ -69,7 +75,7 @@ internal static class RetryAfter
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            return null; // a refusal without a readable body stays a refusal
+            return null; // a body that cannot be read gives no wait
         }
     }
 
@@ -80,7 +86,7 @@ internal static class RetryAfter
     private static TimeSpan? ReadHeader(HttpResponseHeaders headers, DateTimeOffset now)
     {
         if (headers.RetryAfter?.Date is { } date) return NotNegative(date - now);
-        // Not RetryAfter.Delta, which has 32 bits: an epoch in milliseconds does not fit.
+        // RetryAfter.Delta is not used, because it has 32 bits: a Unix time in milliseconds does not fit.
         return Whole(First(headers, "Retry-After")) is { } number ? FromNumber(number, now) : null;
     }
 

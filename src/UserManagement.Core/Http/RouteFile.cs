@@ -10,8 +10,8 @@ using UserManagement.Foundation.Storage;
 namespace UserManagement.Http;
 
 /// <summary>
-/// Reads a user's route file: JSON that says how the token travels, what stands before every
-/// path, and for each route that differs its method, path, envelope, paging and body names.
+/// Reads a route file of the user. This JSON file gives the header that carries the token, the path at the start of every route, and, for
+/// each route that differs from the built-in one, its method, path, envelope (the property with the result), paging and field names.
 /// </summary>
 /// <example><code>
 /// { "platform": "Keeptrusts", "routes": { "InviteUser": { "path": "/v1/invitations", "body": { "role": "roleId" } } } }
@@ -126,7 +126,9 @@ internal static class RouteFile
             : prefix;
     }
 
-    /// <summary>Refuses two properties with one name, because a reader and the module might use different ones.</summary>
+    /// <summary>
+    /// Refuses an object that has two properties of the same name, because a person and the module might use different values.
+    /// </summary>
     private static void RefuseTwice(JsonElement element, string path)
     {
         if (element.ValueKind != JsonValueKind.Object) return;

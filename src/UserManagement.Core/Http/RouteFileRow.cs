@@ -8,7 +8,7 @@ using UserManagement.Foundation.Text;
 
 namespace UserManagement.Http;
 
-/// <summary>Reads one row of a route file: the method, the path, the envelope, the paging and the body names of one route.</summary>
+/// <summary>Reads the description of one route in a route file: its method, path, envelope, paging and field names.</summary>
 /// <param name="old">The built-in route.</param>
 /// <param name="path">The path of the file, for errors.</param>
 internal sealed class RouteFileRow(Route old, string path)
@@ -16,7 +16,7 @@ internal sealed class RouteFileRow(Route old, string path)
     private static readonly PagingForm[] Forms = [PagingForm.None, PagingForm.Page, PagingForm.Cursor, PagingForm.Link];
     private static readonly string[] Methods = ["GET", "POST", "PUT", "PATCH", "DELETE"];
 
-    /// <summary>Reads the row of a route.</summary>
+    /// <summary>Reads the description of a route.</summary>
     public static Route Read(JsonProperty row, string path, RouteTable defaults)
     {
         if (!defaults.TryGet(row.Name, out var old))
@@ -58,7 +58,7 @@ internal sealed class RouteFileRow(Route old, string path)
         if (!Methods.Contains(method))
             throw Bad($"route '{old.Name}' has the unknown method '{InputRules.Shorten(method)}'; the known methods are "
                 + $"{string.Join(", ", Methods)}");
-        // -WhatIf guarantees that only GET requests are sent, so a read must stay a GET and a change cannot become one.
+        // With -WhatIf the module sends only GET requests. So a read must stay a GET request, and a change cannot become one.
         if (old.IsRead != (method == "GET"))
             throw Bad($"route '{old.Name}' cannot use {method}: reads are GET requests and changes are not");
         return method;

@@ -3,7 +3,7 @@ using UserManagement.Foundation.Input;
 
 namespace UserManagement.Http;
 
-/// <summary>Reads texts of a route file, and creates its errors.</summary>
+/// <summary>Reads strings from a route file, and creates the errors for the file.</summary>
 internal static class RouteFileText
 {
     /// <summary>Reads a string.</summary>

@@ -5,7 +5,8 @@ using System.Security.Authentication;
 namespace UserManagement.Http;
 
 /// <summary>
-/// Creates the socket handler of connections: TLS 1.2 or later, no cookies, redirects or decompression, and no process-wide settings.
+/// Creates the HTTP handler of a connection: TLS 1.2 or later, without cookies, redirects and decompression, and independent of settings of
+/// the process.
 /// </summary>
 internal static class SocketHandler
 {
@@ -18,7 +19,7 @@ internal static class SocketHandler
             AutomaticDecompression = DecompressionMethods.None,
             MaxConnectionsPerServer = 256
         };
-#pragma warning disable CA5398 // Named, because .NET Framework's own default may still offer older versions.
+#pragma warning disable CA5398 // The versions are named, because the default of .NET Framework may still include older versions.
         handler.SslProtocols = SslProtocols.Tls12 | (SslProtocols)12288; // 12288 is TLS 1.3, which netstandard2.0 does not name
 #pragma warning restore CA5398
         return handler;

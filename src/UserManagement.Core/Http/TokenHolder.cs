@@ -7,8 +7,8 @@ namespace UserManagement.Http;
 
 /// <summary>The token of a connection, with its renewal after a refusal. It never shows the token.</summary>
 /// <param name="token">The first token.</param>
-/// <param name="renew">Returns another token; null if there is none.</param>
-/// <param name="known">Called with each token before it is used.</param>
+/// <param name="renew">Returns a new token; null if the token cannot be renewed.</param>
+/// <param name="known">Called with each new token before it is used, so that the token is hidden in all output.</param>
 internal sealed class TokenHolder(string token, Func<CallContext, Task<string>>? renew, Action<string> known) : IDisposable
 {
     private readonly SemaphoreSlim _one = new(1, 1);
@@ -19,8 +19,8 @@ internal sealed class TokenHolder(string token, Func<CallContext, Task<string>>?
 
     public bool CanRenew => renew is not null;
 
-    /// <summary>Renews the token, unless another caller renewed it since the refused one was read.</summary>
-    /// <returns>False if there is no other token.</returns>
+    /// <summary>Renews the token, unless another caller has renewed it since the refused token was read.</summary>
+    /// <returns>False if there is no new token.</returns>
     public async Task<bool> RenewAsync(Generation refused, CallContext call)
     {
         if (renew is null) return false;

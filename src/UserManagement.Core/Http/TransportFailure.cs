@@ -8,14 +8,18 @@ using UserManagement.Contracts.Calls;
 
 namespace UserManagement.Http;
 
-/// <summary>Translates exceptions of a broken exchange into a failure that tells whether the request can have been processed.</summary>
+/// <summary>
+/// Translates exceptions from sending a request into a failure that tells whether the platform can have processed the request.
+/// </summary>
 internal static class TransportFailure
 {
-    /// <summary>Returns null if the exception is not a transport failure, or if the caller ended the call.</summary>
+    /// <summary>Returns the failure; null if the exception is not a transport failure, or if the caller ended the call.</summary>
     /// <param name="exception">The exception.</param>
     /// <param name="call">The observer and the cancellation of the call.</param>
     /// <param name="limit">The timeout of the attempt.</param>
-    /// <param name="changes">True if the request is a change, so that any failure leaves its outcome open.</param>
+    /// <param name="changes">
+    /// True if the request is a change. The exception for a missing assembly is then a failure too, because the change may have been made.
+    /// </param>
     public static AttemptFailure? Read(Exception exception, CallContext call, TimeSpan limit, bool changes)
     {
         if (exception is OperationCanceledException)
@@ -34,7 +38,7 @@ internal static class TransportFailure
         {
             switch (e)
             {
-                // These are IOExceptions too, but mean that an assembly is missing or damaged.
+                // These exceptions are IOExceptions too, but mean that an assembly (a file of the program) is missing or damaged.
                 case FileNotFoundException or FileLoadException when !changes:
                     return null;
                 case SocketException
@@ -63,7 +67,7 @@ internal static class TransportFailure
         return new AttemptFailure("the connection was interrupted: " + exception.GetBaseException().Message.TrimEnd('.'), false, exception);
     }
 
-    /// <summary>Creates the failure for a bad certificate, which is not retried; nothing was sent.</summary>
+    /// <summary>Creates the failure for a server certificate that is not valid. The request was not sent, and is not retried.</summary>
     private static AttemptFailure Untrusted(string what, Exception exception) =>
         new("the server's certificate is not trusted: " + what.TrimEnd('.'), true, exception)
         {

@@ -7,7 +7,7 @@ using UserManagement.Sessions;
 
 namespace UserManagement.Changes.Guards;
 
-/// <summary>Knows the owner of the token and the owner of the organization of a connection. Each owner is read at most once.</summary>
+/// <summary>Reads the owner of the token and the owner of the organization of a connection, each at most once.</summary>
 /// <remarks>
 /// If an owner cannot be read, one warning says that the guard for this owner is not evaluated. A platform that does not show owners must
 /// not stop every change, and the guard for the last administrator still applies.

@@ -56,7 +56,9 @@ internal abstract class TeamEdit
         return shown;
     }
 
-    /// <summary>Returns the interface that reads one team; <see cref="Check"/> has verified that the platform has it.</summary>
+    /// <summary>
+    /// Returns the interface that reads and changes teams; <see cref="Check"/> has verified that the platform implements it.
+    /// </summary>
     protected static ITeamEditing Editing(PlatformConnection connection) =>
         connection.Find(Operations.UpdateTeam) ?? throw connection.Lacks(Operations.UpdateTeam);
 }

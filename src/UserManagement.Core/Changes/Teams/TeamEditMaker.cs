@@ -95,7 +95,8 @@ internal sealed class TeamEditMaker(PlatformConnection connection, NameLookup na
         }
         catch (PlatformException e) when (e.Error == PlatformError.TeamNotFound && edit.GoneMeansDone)
         {
-            // Two different reads must not find the team, because one route may fail for this team only.
+            // Only two different reads that do not find the team prove that the team is gone, because one route may fail for this team
+            // only.
             var why = thorough
                 ? await WhyNotGoneAsync(before, call).ConfigureAwait(false)
                 : "one read does not prove that the team is gone.";

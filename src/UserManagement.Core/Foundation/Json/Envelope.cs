@@ -32,10 +32,7 @@ internal sealed class WirePage<T>(List<T> items, PageHints hints)
     public PageHints Hints { get; } = hints;
 }
 
-/// <summary>
-/// Finds the list or the object in a response, which is either the whole response or a property with a usual name. Works directly on the
-/// UTF-8 bytes.
-/// </summary>
+/// <summary>Finds the list or the object in the UTF-8 bytes of a response: the whole response, or a property with a usual name.</summary>
 internal static class Envelope
 {
     private static readonly string[] ListNames =
@@ -106,9 +103,7 @@ internal static class Envelope
         return items is null ? throw new JsonException($"it has no list named '{name ?? "users"}'") : new WirePage<T>(items, hints);
     }
 
-    /// <summary>
-    /// Reads the paging hints of a response that is an object with one of its properties as the list, such as a group with members.
-    /// </summary>
+    /// <summary>Reads the paging hints of a response that is an object with the list in a property, such as a group with members.</summary>
     /// <exception cref="JsonException">The response is not a JSON object, or says that the request failed.</exception>
     public static PageHints ReadHints(byte[] body)
     {

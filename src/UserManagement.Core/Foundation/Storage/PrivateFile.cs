@@ -19,7 +19,8 @@ internal static class PrivateFile
         CreateMode is null ? null : typeof(FileStream).GetConstructor([typeof(string), Options!]);
 
     /// <summary>
-    /// Opens a file. On Unix, a new file has mode 0600 regardless of the umask, and an existing file that others can access is set to it.
+    /// Opens a file. On Unix, a new file gets the mode 0600 regardless of the umask, and an existing file that others can access is changed
+    /// to that mode.
     /// </summary>
     /// <exception cref="IOException">The file cannot be opened.</exception>
     public static FileStream Open(string path, FileMode mode, FileAccess access, FileShare share)

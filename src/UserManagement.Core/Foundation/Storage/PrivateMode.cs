@@ -22,10 +22,10 @@ internal static class PrivateMode
     /// <summary>True if the file mode can be set.</summary>
     public static bool IsSupported => Set is not null;
 
-    /// <summary>Returns true if others than the owner may read or change the file; false if this is not known.</summary>
+    /// <summary>Returns true if users other than the owner may read or change the file; false if this is not known.</summary>
     public static bool IsOpenToOthers(string path) => Allows(path, Others);
 
-    /// <summary>Returns true if others than the owner may change the file; false if this is not known.</summary>
+    /// <summary>Returns true if users other than the owner may change the file; false if this is not known.</summary>
     public static bool IsWritableByOthers(string path) => Allows(path, OthersWrite);
 
     public static void MakePrivate(string path, bool folder = false)
