@@ -51,7 +51,7 @@ internal sealed class KnownOwners
             }
             catch (PlatformException e) when (e.Error != PlatformError.NotAuthenticated)
             {
-                // A platform where a token has no owner is normal (verbose line); an owner who cannot be read is a problem (warning).
+                // A token that belongs to no user is normal, so that is only a verbose line. An owner who cannot be read is a warning.
                 Action<string> say = e.Error == PlatformError.NotSupported ? call.Observer.Verbose : call.Observer.Warning;
                 say(NotChecked("the token", e.Message));
                 return (null, null);
