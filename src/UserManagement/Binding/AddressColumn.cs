@@ -6,7 +6,9 @@ namespace UserManagement.Binding;
 /// <summary>Finds the column with the e-mail address of a row's user.</summary>
 internal static class AddressColumn
 {
-    /// <summary>The usual names, in the form of <see cref="ColumnName.Normalize"/>; the first that has a value wins.</summary>
+    /// <summary>
+    /// The usual names of a column with an e-mail address, in the form of <see cref="ColumnName.Normalize"/>, in order of precedence.
+    /// </summary>
     private static readonly string[] Names =
     [
         "email", "mail", "primarysmtpaddress", "emailaddress", "mailaddress", "primaryemail", "primaryemailaddress", "primarymail",
@@ -16,7 +18,7 @@ internal static class AddressColumn
     ];
 
     /// <summary>
-    /// Matches the same words in another order or combined: <c>Email (Work)</c>, <c>E-mail 1 - Value</c>, <c>Primary Work Email</c>.
+    /// Matches names that consist only of such words: <c>Email (Work)</c>, <c>E-mail 1 - Value</c>, <c>Primary Work Email</c>.
     /// </summary>
     private static readonly Regex Spelling = new(
         "^(?:e?mails?|address(?:es)?|addr|work|primary|business|company|corporate|corp|office|professional|official|user|member"
@@ -29,13 +31,13 @@ internal static class AddressColumn
             + "|other|altern|alias|forward|notif|backup|nickname|previous|former|old|verif|type|status|sent|updated|modified|by$|cc$",
         RegexOptions.CultureInvariant);
 
-    /// <summary>Returns the column; null if no column with a value is named like an address.</summary>
+    /// <summary>Returns the column with a value whose name means an e-mail address; null if there is none.</summary>
     public static InputColumn? In(InputRow row) => row.Find(Names) ?? row.Find(IsSpelling);
 
     /// <summary>Returns the first column with a usual name, with or without a value, or null.</summary>
     public static InputColumn? EmptyIn(InputRow row) => row.FindEmpty(Names);
 
-    /// <summary>Returns another column that could name the user, or null.</summary>
+    /// <summary>Returns a column with a different e-mail address that could also be the address of the user, or null.</summary>
     /// <param name="row">The row.</param>
     /// <param name="chosen">A column with a login or an id.</param>
     public static InputColumn? Rival(InputRow row, InputColumn chosen)

@@ -6,7 +6,7 @@ using UserManagement.Foundation.Text;
 
 namespace UserManagement.Binding;
 
-/// <summary>Reads the other addresses of a person from an argument or from a row.</summary>
+/// <summary>Reads the other e-mail addresses (aliases) of a person from an argument or from a row.</summary>
 internal static class AliasReader
 {
     private static readonly string[] Columns =
@@ -14,10 +14,10 @@ internal static class AliasReader
         "alias", "aliases", "emailalias", "emailaliases", "aliasemail", "otheraddresses", "otheremails", "secondaryemail",
     ];
 
-    /// <summary>Returns true if the object has other addresses.</summary>
+    /// <summary>Returns true if the object is a row with aliases.</summary>
     public static bool IsIn(InputRow row) => row.Kind == InputKind.Row && row.Find(Columns) is not null;
 
-    /// <summary>Returns the addresses of the argument, or of the row if there is no argument.</summary>
+    /// <summary>Returns the aliases of the argument, or of the row if there is no argument.</summary>
     /// <exception cref="PlatformException">A value is not an e-mail address.</exception>
     public static string[] Read(IEnumerable<PSObject?>? argument, UserRow row)
     {
@@ -28,7 +28,7 @@ internal static class AliasReader
         return [.. addresses.Distinct(AddressComparer.Instance)];
     }
 
-    /// <summary>Creates the error for a user of a connection that the command does not use.</summary>
+    /// <summary>Creates the error for a row whose user belongs to a connection that the command does not use.</summary>
     public static PlatformException NotLookedAt(UserRow row) =>
         new(
             PlatformError.ConnectionMismatch,

@@ -38,7 +38,9 @@ internal sealed class ApprovedPlanFile
             : new ApprovedPlanFile(path, JsonNode.Parse(json)!, plans);
     }
 
-    /// <summary>Adds an approval, and replaces an earlier approval by the same key.</summary>
+    /// <summary>Adds an approval to a plan, and replaces an earlier approval that was signed with the same key.</summary>
+    /// <param name="at">The index of the plan in <see cref="Plans"/>.</param>
+    /// <param name="approval">The approval.</param>
     public void Add(int at, PlanApproval approval)
     {
         var plan = (_root is JsonArray list ? list[at]! : _root).AsObject();
@@ -57,7 +59,7 @@ internal sealed class ApprovedPlanFile
         _changed = true;
     }
 
-    /// <summary>Overwrites the file in place, so that its permissions stay the same.</summary>
+    /// <summary>Writes the added approvals. Overwrites the file in place, so that its permissions stay the same.</summary>
     /// <exception cref="PlatformException">The file cannot be written.</exception>
     public void Save()
     {

@@ -12,7 +12,7 @@ internal static class ColumnName
     private const int MostKept = 1000;
     private static readonly ConcurrentDictionary<string, string> Known = new(StringComparer.Ordinal);
 
-    // Separators of files that Import-Csv needs a parameter for.
+    // Separators that Import-Csv reads only with -Delimiter.
     private static readonly (char Separator, string Sentence)[] Separators =
     [
         (';', "The columns of this file are separated by ';': read it with Import-Csv -Delimiter ';'."),
@@ -25,14 +25,14 @@ internal static class ColumnName
     public static string Normalize(string name)
     {
         if (Known.TryGetValue(name, out var known)) return known;
-        if (name.IndexOf('\0') >= 0) return ""; // UTF-16 that was read as bytes: nothing in this file is reliable
+        if (name.IndexOf('\0') >= 0) return ""; // a UTF-16 file that was read as 8-bit text: no name is reliable
         var bare = name.StartsWith(MarkReadAsLatin, StringComparison.Ordinal) ? name.Substring(MarkReadAsLatin.Length) : name;
         var normal = string.Concat(Letters.Compose(bare).Where(char.IsLetterOrDigit)).ToLowerInvariant();
         if (Known.Count < MostKept) Known.TryAdd(name, normal);
         return normal;
     }
 
-    /// <summary>Returns the remedy for a file whose header was read as one column or in a wrong encoding, or null.</summary>
+    /// <summary>Returns the remedy if a header was read as one column or in a wrong encoding; otherwise null.</summary>
     public static string? Remedy(string[] names)
     {
         if (names.Any(name => name.IndexOf('\0') >= 0 || name.StartsWith("\u00FF\u00FE", StringComparison.Ordinal)))

@@ -21,7 +21,7 @@ internal abstract class CommandRow(InputRow item, InputRow? input, string label)
     /// <summary>The connections that the objects name.</summary>
     public IReadOnlyList<RowConnection> Places => [.. Objects.Select(RowConnection.Of).OfType<RowConnection>()];
 
-    /// <summary>The objects that can contain more than the item, such as a role; the piped one first.</summary>
+    /// <summary>The objects that can contain more values than the item itself, such as a role; the piped object comes first.</summary>
     public IEnumerable<InputRow> Objects => input is null || ReferenceEquals(input.Value, Item.Value) ? [Item] : [input, Item];
 
     /// <summary>Returns the first column with a value among those names, or null.</summary>

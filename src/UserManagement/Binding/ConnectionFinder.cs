@@ -20,7 +20,8 @@ internal sealed class ConnectionFinder(IReadOnlyList<PlatformConnection> open, I
     /// <summary>The error for a row that names only a platform, if no connection to the platform is open.</summary>
     public PlatformError PlatformMissing { get; set; } = PlatformError.ConnectionMismatch;
 
-    /// <summary>Returns the connections that match all places; more than one only if just a platform is named.</summary>
+    /// <summary>Returns the connections that match all given names; several only if just a platform is named.</summary>
+    /// <param name="places">The connections or platforms that the input object and its roles or teams name.</param>
     /// <exception cref="PlatformException">No connection matches.</exception>
     public IReadOnlyList<PlatformConnection> Find(IReadOnlyList<RowConnection> places)
     {
@@ -64,7 +65,7 @@ internal sealed class ConnectionFinder(IReadOnlyList<PlatformConnection> open, I
 
     private PlatformConnection ByName(RowConnection place, string name)
     {
-        // A connection object from another runspace is also found by its name.
+        // Searches -Connection too, because it can contain a connection object from another runspace.
         var found = (named ?? []).Concat(open).FirstOrDefault(connection => Same(connection.Name, name))
             ?? throw Mismatch(
                 $"{Subject} belongs to {place}, which is not open{(open.Count == 0 ? "" : $"; open connections: {Names(open)}")}.",

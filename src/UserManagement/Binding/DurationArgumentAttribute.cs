@@ -16,7 +16,7 @@ internal sealed class DurationArgumentAttribute : ArgumentTransformationAttribut
 
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
-        // PowerShell reads 7d as the decimal number 7, and keeps the text in the wrapper.
+        // PowerShell reads 7d as the decimal number 7; ToString of the PSObject around the number still returns 7d.
         return (inputData is PSObject wrapped ? wrapped.BaseObject : inputData) is TimeSpan span
             ? Positive(span)
             : Read(inputData?.ToString() ?? "");

@@ -16,7 +16,7 @@ internal static class EmptyArgument
     {
         null or DBNull => true,
         string text => IsBlank(text),
-        char one => one != '\t' && IsBlank(one.ToString()), // a tab separates values
+        char one => one != '\t' && IsBlank(one.ToString()), // a tab is a valid -Delimiter
         ScriptBlock block => IsBlank(block.ToString()),
         SecureString secret => secret.Length == 0,
         PSCredential credential => IsBlank(credential.UserName),

@@ -6,7 +6,7 @@ namespace UserManagement.Binding;
 /// <summary>Creates role grants from text.</summary>
 internal static class GrantReader
 {
-    /// <summary>Creates the grant of a role, with the entity that it applies to.</summary>
+    /// <summary>Creates the grant of a role, with the entity (such as a control plane of Konnect) to which the role is limited.</summary>
     /// <param name="role">The role, by id or by name.</param>
     /// <param name="type">The kind of the entity; null for none.</param>
     /// <param name="id">The id of the entity, or *; null for none.</param>

@@ -17,7 +17,7 @@ internal sealed class InputColumn(string name, Func<object?> read)
     /// <summary>The name in the form of <see cref="ColumnName.Normalize"/>.</summary>
     public string Key { get; } = ColumnName.Normalize(name);
 
-    /// <summary>The value without PowerShell's wrapper; the only item of a list of one; null if there is no value.</summary>
+    /// <summary>The value without its PSObject wrapper; for a list with one item, that item; null if there is no value.</summary>
     /// <exception cref="PlatformException">The column contains several values, or cannot be read.</exception>
     public object? Value
     {
@@ -59,7 +59,7 @@ internal sealed class InputColumn(string name, Func<object?> read)
         return EmptyArgument.IsBlank(text) ? null : text;
     }
 
-    /// <summary>Returns a value without PowerShell's wrapper. A custom object keeps it, because the wrapper is the row.</summary>
+    /// <summary>Returns a value without its PSObject wrapper. A custom object keeps the wrapper, which holds its properties.</summary>
     public static object? Bare(object? value) => value is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : value;
 
     private object? Read()

@@ -26,10 +26,10 @@ internal sealed class InputRow
         Kind = KindOf();
     }
 
-    /// <summary>The object without PowerShell's wrapper; for a custom object, the wrapper itself.</summary>
+    /// <summary>The object without its PSObject wrapper; for a custom object, the wrapper itself.</summary>
     public object? Value { get; }
 
-    /// <summary>The object as PowerShell bound it, which keeps the spelling of numbers.</summary>
+    /// <summary>The object as PowerShell bound it; for a number, it still has the text that the user typed.</summary>
     public PSObject? Source => _source;
 
     /// <summary>The kind of the object.</summary>
@@ -41,14 +41,16 @@ internal sealed class InputRow
     /// <summary>True if no column has a value, as in blank lines at the end of a spreadsheet.</summary>
     public bool IsBlank => Kind == InputKind.Row && Columns.All(column => column.IsEmpty);
 
-    /// <summary>True if the row is from a report or an export of this module.</summary>
+    /// <summary>True if the row is from a report or an export of this module, so that it contains the current values of a user.</summary>
     public bool IsDescription =>
         Kind != InputKind.Text
         && Find("platform") is not null
         && Find("connection") is not null
         && Find("status", "findings") is not null;
 
-    /// <summary>True if the row is from a file of any output of this module. It describes the past, not a change to make.</summary>
+    /// <summary>
+    /// True if the row is from a file with any output of this module. Such a row describes what was found or done, not a change to make.
+    /// </summary>
     public bool IsExport =>
         Kind != InputKind.Text
         && FindEmpty("platform") is not null

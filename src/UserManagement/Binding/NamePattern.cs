@@ -12,10 +12,12 @@ internal sealed class NamePattern(string text)
     /// <summary>The typed name or id.</summary>
     public string Text { get; } = text;
 
-    /// <summary>True if the text contains wildcards; it is then not an error if nothing matches.</summary>
+    /// <summary>True if the text contains wildcards. Text with wildcards that matches nothing is not an error.</summary>
     public bool HasWildcards { get; } = WildcardPattern.ContainsWildcardCharacters(text);
 
-    /// <summary>Returns true if an id or a name matches. The same text, ignoring case, matches even with wildcard characters.</summary>
+    /// <summary>
+    /// Returns true if an id or a name matches. An equal id or name, ignoring case, always matches, even if it contains [ or *.
+    /// </summary>
     public bool Fits(string id, string? name) => Fits(id) || (name is not null && Fits(name));
 
     private bool Fits(string one) => string.Equals(one, Text, StringComparison.OrdinalIgnoreCase) || _pattern.IsMatch(one);

@@ -7,9 +7,9 @@ using UserManagement.Foundation.Input;
 namespace UserManagement.Binding;
 
 /// <summary>Reads the roles or teams that an argument or an input object names.</summary>
-/// <param name="what">The word for one of them, such as "role".</param>
-/// <param name="columns">The columns that name one, in the form of <see cref="ColumnName.Normalize"/>.</param>
-/// <param name="plurals">The columns that list several. In a row that describes a user, they contain the current values.</param>
+/// <param name="what">The word for one item, such as "role".</param>
+/// <param name="columns">The columns that name one role or team, in the form of <see cref="ColumnName.Normalize"/>.</param>
+/// <param name="plurals">The columns that list several roles or teams. In an exported user, they list the current ones.</param>
 internal sealed class NameReader(string what, string[] columns, string[] plurals)
 {
     public static NameReader Roles { get; } = new("role", ["role", "roleid", "rolename"], ["roles", "roleids", "rolenames"]);
@@ -26,7 +26,7 @@ internal sealed class NameReader(string what, string[] columns, string[] plurals
     /// <exception cref="PlatformException">An item is not a role or a team.</exception>
     public IReadOnlyList<NamedItem> Read(IEnumerable<PSObject?> argument) => [.. argument.SelectMany(item => ReadItem(InputRow.Of(item)))];
 
-    /// <summary>Returns the only role or team of an argument; text is not split.</summary>
+    /// <summary>Returns the only role or team of an argument. Text is one name, even if it contains commas or semicolons.</summary>
     /// <exception cref="PlatformException">The argument names none, or more than one.</exception>
     public NamedItem ReadOne(PSObject argument)
     {
@@ -38,7 +38,7 @@ internal sealed class NameReader(string what, string[] columns, string[] plurals
     }
 
     /// <summary>Returns the roles or teams of an input object; empty for none.</summary>
-    /// <exception cref="PlatformException">The column cannot be used.</exception>
+    /// <exception cref="PlatformException">The column with the roles or teams cannot be read.</exception>
     public IReadOnlyList<NamedItem> ReadFrom(InputRow row)
     {
         if (OfModule(row) is { } own) return [own];
@@ -57,7 +57,7 @@ internal sealed class NameReader(string what, string[] columns, string[] plurals
             : throw new PlatformException(PlatformError.InvalidRequest, $"The {What} is blank.", $"Name the {What} by id or by name.");
     }
 
-    /// <summary>Returns a column that is not used because it lists the current values of a user, or null.</summary>
+    /// <summary>Returns the name of a column that is not used because it lists the current values of a user, or null.</summary>
     public string? Unused(InputRow row) =>
         row.Kind == InputKind.Row && row.Find(columns) is null && row.IsDescription ? row.Find(plurals)?.Name : null;
 

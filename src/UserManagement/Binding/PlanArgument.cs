@@ -18,16 +18,16 @@ public sealed class PlanArgument
     private static readonly string[] Names =
         [nameof(OffboardingPlan.Person), nameof(OffboardingPlan.Targets), nameof(OffboardingPlan.Guards), nameof(OffboardingPlan.Digest)];
 
-    // Properties outside the plan: those of the view, which Export-Clixml keeps, and those that remoting adds to every object.
+    // Properties that do not belong to a plan: PlanText of the view, which Export-Clixml saves, and those that remoting adds to objects.
     private static readonly string[] Added = ["PlanText", "PSComputerName", "RunspaceId", "PSShowComputerName", "PSSourceJobInstanceId"];
     private const string OfCopies = nameof(AccessCopyPlan.Source);
-    private readonly object? _plan; // the plan of an offboarding or of a copy
+    private readonly object? _plan; // an offboarding plan or an access copy plan
     private readonly Exception? _cause;
 
-    /// <summary>Uses a plan object.</summary>
+    /// <summary>Uses the object of an offboarding plan.</summary>
     public PlanArgument(OffboardingPlan plan) => _plan = plan;
 
-    /// <summary>Uses a plan object of a copy.</summary>
+    /// <summary>Uses the object of an access copy plan.</summary>
     public PlanArgument(AccessCopyPlan plan) => _plan = plan;
 
     /// <summary>Uses the path of a file with plans.</summary>
@@ -37,7 +37,7 @@ public sealed class PlanArgument
     /// <summary>Uses a file with plans.</summary>
     public PlanArgument(FileInfo file) => Path = file?.FullName ?? throw NoPlan();
 
-    /// <summary>Uses a saved plan.</summary>
+    /// <summary>Uses a plan from ConvertFrom-Json or Import-Clixml.</summary>
     /// <exception cref="PlatformException">The object is not a plan.</exception>
     public PlanArgument(PSObject saved)
     {
@@ -72,24 +72,24 @@ public sealed class PlanArgument
     /// <summary>The person in the plan; null if the plan cannot be read, or is a file.</summary>
     internal string? Person => (_plan as IApprovablePlan)?.Person;
 
-    /// <summary>Returns true for a plan, and for an object with the form of a saved plan.</summary>
+    /// <summary>Returns true for a plan object, and for an object that looks like a saved plan.</summary>
     internal static bool IsPlan(PSObject value) =>
         value.BaseObject is OffboardingPlan or AccessCopyPlan or PlanArgument || (value.BaseObject is PSCustomObject && HasForm(value));
 
-    /// <summary>Returns true for an object with the form of a plan, even if one property is missing.</summary>
+    /// <summary>Returns true for an object that has at least two of the properties of a plan in <see cref="Names"/>.</summary>
     private static bool HasForm(PSObject value) => HasForm(name => value.Properties[name] is not null);
 
     private static bool HasForm(Predicate<string> has) => Array.FindAll(Names, has).Length > 1;
 
-    /// <summary>The plan of an offboarding.</summary>
+    /// <summary>The offboarding plan.</summary>
     /// <exception cref="PlatformException">
-    /// The plan cannot be read (<see cref="PlatformError.PlanOutdated"/>), or is the plan of a copy.
+    /// The plan cannot be read (<see cref="PlatformError.PlanOutdated"/>), or is an access copy plan.
     /// </exception>
     public OffboardingPlan Plan => Known as OffboardingPlan ?? throw Other("copies access", "Copy-PlatformUserAccess");
 
-    /// <summary>The plan of a copy.</summary>
+    /// <summary>The access copy plan.</summary>
     /// <exception cref="PlatformException">
-    /// The plan cannot be read (<see cref="PlatformError.PlanOutdated"/>), or is the plan of an offboarding.
+    /// The plan cannot be read (<see cref="PlatformError.PlanOutdated"/>), or is an offboarding plan.
     /// </exception>
     internal AccessCopyPlan CopyPlan => Known as AccessCopyPlan ?? throw Other("offboards users", "Invoke-PlatformUserOffboarding");
 
@@ -103,7 +103,9 @@ public sealed class PlanArgument
     /// <summary>Returns a short description of the plan, or the path of its file.</summary>
     public override string ToString() => _plan?.ToString() ?? SafeText.Of(Path) ?? "a plan that cannot be read";
 
-    /// <summary>Reads a plan. Returns a failure instead of throwing it, so that an altered plan is not a binding error.</summary>
+    /// <summary>
+    /// Reads a plan. Returns a failure instead of throwing it, so that PowerShell does not report an altered plan as a binding error.
+    /// </summary>
     private static (object? Plan, Exception? Cause) Read(bool copies, Func<byte[]> json)
     {
         try
@@ -123,7 +125,7 @@ public sealed class PlanArgument
     private static PlatformException Other(string does, string cmdlet) =>
         new(PlatformError.InvalidRequest, $"This plan {does}, which is not what this command does.", $"Use {cmdlet} -Plan.");
 
-    // A deserialized plan is a property bag, which is read like evidence.
+    // Writes a deserialized plan, which has only properties and no type, as JSON for PlanReader.
     private static void Write(Utf8JsonWriter writer, object? value, int depth)
     {
         if (depth > Deepest) throw NoPlan();

@@ -23,7 +23,9 @@ internal static class PlanFile
     /// <exception cref="PlatformException">The file cannot be read, or contains something else.</exception>
     public static IReadOnlyList<PlanArgument> Read(string path) => Read(path, out _);
 
-    /// <summary>Reads the plans of a file, and its JSON with times in ISO 8601; null if the file is not JSON.</summary>
+    /// <summary>Reads the plans of a file.</summary>
+    /// <param name="path">The path of the file.</param>
+    /// <param name="json">The content of the file with times in ISO 8601; null if the file is not JSON.</param>
     /// <exception cref="PlatformException">The file cannot be read, or contains something else.</exception>
     public static IReadOnlyList<PlanArgument> Read(string path, out string? json)
     {

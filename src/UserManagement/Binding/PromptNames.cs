@@ -36,7 +36,8 @@ internal sealed class PromptNames
     private static string WithId(string text, string id) => $"{text} (id {InputRules.Shorten(id)})";
 
     /// <summary>
-    /// Returns true for ASCII and composed letters of Latin-1 and Latin Extended-A that do not look like ASCII, without invisible spaces.
+    /// Returns true if the text has only ASCII characters and accented Latin letters (U+00C0 to U+017E) that do not look like ASCII
+    /// letters, and no spaces that a reader would miss.
     /// </summary>
     private static bool IsPlain(string text) =>
         text.All(c => c is >= ' ' and <= '~'

@@ -2,7 +2,7 @@ using UserManagement.Foundation.Input;
 
 namespace UserManagement.Binding;
 
-/// <summary>The connection of an input object: the one it was read through, or the names in its columns.</summary>
+/// <summary>The connection of an input object: the connection through which it was read, or the names in its columns.</summary>
 internal sealed class RowConnection
 {
     /// <summary>The connection through which the object was read in this process.</summary>
@@ -14,10 +14,12 @@ internal sealed class RowConnection
     /// <summary>The connection's name.</summary>
     public string? Connection { get; set; }
 
-    /// <summary>The organization's name or id; null without a connection name, because the column then means something else.</summary>
+    /// <summary>
+    /// The organization's name or id; null without a connection name, because a column Organization can then have another meaning.
+    /// </summary>
     public string? Organization { get; set; }
 
-    /// <summary>The host that was called; null without a connection name.</summary>
+    /// <summary>The host of the platform's address; null without a connection name.</summary>
     public string? Host { get; set; }
 
     /// <summary>Returns the connection of an object, or null.</summary>
@@ -49,7 +51,7 @@ internal sealed class RowConnection
 
     private static RowConnection? FromColumns(InputRow row)
     {
-        // A deserialized team or role has a connection too, although it is not a user.
+        // A deserialized team or role also has the columns of its connection, although its kind is NoUser.
         var ofModule = row.OriginalType()?.StartsWith("UserManagement.", System.StringComparison.Ordinal) == true;
         if (row.Kind is InputKind.Foreign or InputKind.NoUser && !ofModule) return null;
         var named = row.Find("connection", "connectionname");

@@ -23,7 +23,7 @@ internal sealed class TimeArgumentAttribute : ArgumentTransformationAttribute
                 PlatformError.InvalidRequest,
                 $"'{inputData}' is not a time.",
                 "Give a time such as 2026-11-27, 2026-11-27T18:00:00Z or (Get-Date).AddDays(-30)."),
-            // Otherwise PowerShell would convert it through its text.
+            // Otherwise PowerShell would convert the DateTimeOffset to text and read that text.
             DateTimeOffset time => time.UtcDateTime,
             string text when Iso.IsMatch(text)
                 && DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var time) => time,

@@ -9,8 +9,8 @@ namespace UserManagement.Binding;
 
 /// <summary>Finds the user that an input object names.</summary>
 /// <remarks>
-/// An e-mail address takes precedence over a principal name, and both over a login or an id: in a row of a ticket system, User is often
-/// the requester.
+/// An e-mail address takes precedence over a principal name, and both over a login or an id, because in the export of a ticket system,
+/// the column User is often the requester of the ticket.
 /// </remarks>
 internal static class UserReader
 {
@@ -55,7 +55,10 @@ internal static class UserReader
         }
     }
 
-    /// <summary>Returns the column Input of a result of -IncludeFailed; null for any other row. The column does not name a user.</summary>
+    /// <summary>
+    /// Returns the column Input of a saved result of -IncludeFailed; null for any other row. The column is shown in results, but never
+    /// selects the user of a change.
+    /// </summary>
     private static InputColumn? EarlierInput(InputRow row) =>
         row.FindEmpty("outcome") is not null && row.FindEmpty("errorid") is not null ? row.Find("input") : null;
 
@@ -103,7 +106,9 @@ internal static class UserReader
 
     private static UserIdentity FromText(string text) => new(text.IndexOf('@') > 0 ? PlainAddress(text) : text);
 
-    /// <summary>Refuses forms of an address that mail programs write, with the correct form.</summary>
+    /// <summary>
+    /// Returns a plain e-mail address. Refuses other forms, such as "Name &lt;address&gt;", with an error that shows the plain address.
+    /// </summary>
     private static string PlainAddress(string text)
     {
         var trimmed = text.Trim();

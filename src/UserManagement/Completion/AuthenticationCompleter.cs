@@ -6,7 +6,7 @@ using System.Management.Automation.Language;
 
 namespace UserManagement.Completion;
 
-/// <summary>Completes the methods by which a token is sent.</summary>
+/// <summary>Completes the values of -Authentication, the methods of sending a token.</summary>
 public sealed class AuthenticationCompleter : IArgumentCompleter
 {
     private static readonly (string Name, string Description)[] Ways =

@@ -14,10 +14,10 @@ namespace UserManagement.Completion;
 /// <summary>Reads the roles and teams of a connection once, in the background, for tab completion.</summary>
 internal sealed class BackgroundNames
 {
-    /// <summary>The longest wait of one completion.</summary>
+    /// <summary>The longest time that one completion waits for names.</summary>
     internal static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(50);
 
-    /// <summary>The timeout of the read. A later result is of no use at a prompt.</summary>
+    /// <summary>The timeout of a read. At a prompt, a later result would be of no use.</summary>
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
 
     private static readonly ConditionalWeakTable<PlatformConnection, BackgroundNames> Known = new();
@@ -31,15 +31,15 @@ internal sealed class BackgroundNames
         _teams = Reading(() => !connection.SeenTeams.HasNames && connection.Adapter.Supports(Operations.ListTeams), names.Teams.GetAsync);
     }
 
-    /// <summary>Starts to read the roles of connections if needed, and waits for a moment.</summary>
+    /// <summary>Starts to read the roles of connections if none are known, and waits at most 50 milliseconds for them.</summary>
     public static void WaitForRoles(IEnumerable<PlatformConnection> connections) => Wait(connections, names => names._roles.Value);
 
-    /// <summary>Starts to read the teams of connections if needed, and waits for a moment.</summary>
+    /// <summary>Starts to read the teams of connections if none are known, and waits at most 50 milliseconds for them.</summary>
     public static void WaitForTeams(IEnumerable<PlatformConnection> connections) => Wait(connections, names => names._teams.Value);
 
     private static void Wait(IEnumerable<PlatformConnection> connections, Func<BackgroundNames, Task> reading)
     {
-        // Started together on other threads, because the pipeline thread does not send requests.
+        // The reads of all connections run together on other threads, because the pipeline thread does not send requests.
         Task[] readings = [.. connections.Where(one => !one.IsClosed).Select(one => reading(Known.GetValue(one, key => new(key))))];
         Task.WaitAll(readings, Patience);
     }
@@ -53,7 +53,7 @@ internal sealed class BackgroundNames
         }
         catch (Exception e) when (e is PlatformException or OperationCanceledException or ObjectDisposedException)
         {
-            // Completion offers what is known. The command itself reports the error.
+            // Completion then offers only the names that are known already. The command itself reports the error.
         }
     }));
 

@@ -6,7 +6,9 @@ using System.Management.Automation.Language;
 
 namespace UserManagement.Completion;
 
-/// <summary>Base of the completers of words that Konnect documents. Other words are allowed, because the vendor adds new ones.</summary>
+/// <summary>
+/// Base of the completers of values that Konnect documents. The parameters accept other values too, because the vendor adds new ones.
+/// </summary>
 public abstract class EntityWordCompleter : IArgumentCompleter
 {
     /// <inheritdoc/>
@@ -18,7 +20,7 @@ public abstract class EntityWordCompleter : IArgumentCompleter
     private protected abstract IEnumerable<(string Text, string About)> Words { get; }
 }
 
-/// <summary>Completes the entity types of roles.</summary>
+/// <summary>Completes the types of entities to which a role of Konnect applies.</summary>
 public sealed class EntityTypeCompleter : EntityWordCompleter
 {
     private static readonly string[] Types =
@@ -31,7 +33,7 @@ public sealed class EntityTypeCompleter : EntityWordCompleter
         Types.Select(type => (type, "Konnect: a role on " + type));
 }
 
-/// <summary>Completes the regions of entities.</summary>
+/// <summary>Completes the regions of entities to which a role of Konnect applies.</summary>
 public sealed class EntityRegionCompleter : EntityWordCompleter
 {
     private protected override IEnumerable<(string Text, string About)> Words =>

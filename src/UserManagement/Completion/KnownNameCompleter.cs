@@ -12,7 +12,8 @@ using UserManagement.Sessions;
 namespace UserManagement.Completion;
 
 /// <summary>
-/// Base of the completers that offer names seen by this runspace's connections. An empty result keeps PowerShell from offering files.
+/// Base of the completers that offer names that this runspace's connections have read. If no name matches, PowerShell offers no file
+/// names instead, because the result is empty and not null.
 /// </summary>
 public abstract class KnownNameCompleter : IArgumentCompleter
 {
@@ -43,7 +44,7 @@ public abstract class KnownNameCompleter : IArgumentCompleter
         return asked.Count > 0 ? asked : all;
     }
 
-    /// <summary>Starts to read missing names, without blocking the prompt.</summary>
+    /// <summary>Starts to read names that are not known yet, and waits so briefly that the prompt is not blocked.</summary>
     private protected virtual void Prepare(IReadOnlyList<PlatformConnection> connections)
     {
     }
@@ -52,7 +53,7 @@ public abstract class KnownNameCompleter : IArgumentCompleter
 
     private protected virtual IEnumerable<KeyValuePair<string, string?>> Known(PlatformConnection connection) => Names(connection).All;
 
-    // A UUID is offered by its name, which parameters accept too.
+    // If the id is a UUID, the name is offered, because the parameters accept both.
     private protected virtual CompletionResult Result(string id, string? name, string connections)
     {
         var text = Guid.TryParse(id, out _) && name is not null ? name : id;
@@ -67,7 +68,7 @@ public sealed class RoleCompleter : KnownNameCompleter
 
     private protected override KnownNames Names(PlatformConnection connection) => connection.SeenRoles;
 
-    // On platforms whose roles are words, the documented roles are known without a request.
+    // Also offers the documented roles of a platform that cannot list its roles.
     private protected override IEnumerable<KeyValuePair<string, string?>> Known(PlatformConnection connection) =>
         connection.Adapter is IRoleWords words
             ? base.Known(connection).Concat(words.RoleWords.Select(word => new KeyValuePair<string, string?>(word, null)))

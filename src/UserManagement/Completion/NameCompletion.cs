@@ -6,7 +6,7 @@ using UserManagement.Foundation.Text;
 
 namespace UserManagement.Completion;
 
-/// <summary>Creates the completion results. All completers use it, so that every name stays one argument.</summary>
+/// <summary>Creates the completion results of all completers. Quotes each name that PowerShell would not read as one argument.</summary>
 internal static class NameCompletion
 {
     private const int Longest = 200;
@@ -20,7 +20,7 @@ internal static class NameCompletion
     /// <summary>Returns true if a name begins with the typed text.</summary>
     public static bool Starts(string? name, string typed) => name?.StartsWith(typed, StringComparison.OrdinalIgnoreCase) == true;
 
-    /// <summary>Returns true for a name that may be offered: not one that parameters refuse or that contains control characters.</summary>
+    /// <summary>Returns false for a name that is empty, too long, or contains a control character or text that looks like one.</summary>
     public static bool IsOffered(string? name) =>
         name is { Length: > 0 and <= Longest } && SafeText.Escape(name) == name && !SafeText.IsWrittenOut(name);
 

@@ -22,7 +22,7 @@ public sealed class ProfileCompleter : IArgumentCompleter
         }
         catch (PlatformException)
         {
-            // A damaged file offers nothing; Get-PlatformProfile reports the error.
+            // Nothing is offered if the file of profiles is damaged; Get-PlatformProfile reports the error.
             return [];
         }
     }

@@ -10,7 +10,7 @@ using UserManagement.Session;
 
 namespace UserManagement.Completion;
 
-/// <summary>Completes runs by their id, the newest first, from the names of the journals.</summary>
+/// <summary>Completes the ids of runs that are in the names of journal files, the newest run first.</summary>
 public sealed class RunCompleter : IArgumentCompleter
 {
     private const int Most = 50;
@@ -36,7 +36,7 @@ public sealed class RunCompleter : IArgumentCompleter
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // An unreadable folder offers nothing; the command reports the error.
+            // Nothing is offered from an unreadable folder; the command reports the error.
             return [];
         }
     }

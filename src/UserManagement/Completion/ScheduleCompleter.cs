@@ -35,7 +35,7 @@ public sealed class ScheduleCompleter : IArgumentCompleter
         }
         catch (PlatformException)
         {
-            // An unreadable folder offers nothing; the command reports the error.
+            // Nothing is offered from an unreadable folder; the command reports the error.
             return [];
         }
     }

@@ -15,7 +15,9 @@ internal sealed class SecretNames
 {
     private const string Module = "Microsoft.PowerShell.SecretManagement";
 
-    /// <summary>The names by the path of the loaded module, because sessions of one process can load different versions.</summary>
+    /// <summary>
+    /// The names, stored by the path of the loaded SecretManagement module, because runspaces of one process can load different versions.
+    /// </summary>
     private static readonly ConcurrentDictionary<string, SecretNames> Known = new(StringComparer.Ordinal);
 
     private readonly object _gate = new();

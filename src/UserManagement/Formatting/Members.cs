@@ -114,7 +114,7 @@ public static class Members
     };
 
     /// <summary>
-    /// Returns the exit code of an error of PowerShell's own parameter binder: 4, or that of this module's error that caused it.
+    /// Returns the exit code of an error of PowerShell's own parameter binder: that of this module's error that caused it, otherwise 4.
     /// </summary>
     public static object ExitCode(PSObject error)
     {

@@ -5,7 +5,7 @@ using UserManagement.Foundation.Text;
 
 namespace UserManagement.Formatting;
 
-/// <summary>The members that the module adds to plans and results of offboarding for its views. Not for scripts.</summary>
+/// <summary>The members that the module adds to offboarding plans and results for its table and list views. Not for scripts.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class OffboardingMembers
 {

@@ -5,31 +5,34 @@ using System.Reflection;
 
 namespace UserManagement.Loading;
 
-/// <summary>Resolves the assemblies that this module ships for Windows PowerShell, only for requests of this module.</summary>
+/// <summary>
+/// Resolves the closure of this module: the assemblies that it ships for Windows PowerShell. Answers only requests of this module's own
+/// assemblies and of the closure.
+/// </summary>
 /// <remarks>
-/// Another module keeps its own System.Text.Json, older or newer, in the same process. Requests are resolved by name only, because the
-/// shipped assemblies were built against several versions of each other.
+/// Another module in the same process therefore keeps its own version of System.Text.Json. The version in a request is ignored, because
+/// the shipped assemblies were built against different versions of each other.
 /// </remarks>
-/// <param name="folder">The folder of the assemblies.</param>
+/// <param name="folder">The folder that contains the shipped assemblies.</param>
 /// <param name="isOwn">Returns true for this module's own assemblies.</param>
 internal sealed class ClosureResolver(string folder, Func<Assembly, bool> isOwn)
 {
     private readonly ConcurrentDictionary<string, Assembly?> _loaded = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Returns the requested assembly; null if the request is not from this module, or there is no such assembly.</summary>
+    /// <summary>Returns the requested assembly; null if another module requests it, or if the folder does not contain it.</summary>
     public Assembly? Resolve(object? sender, ResolveEventArgs request)
     {
         if (request.RequestingAssembly is not { } from) return null;
         var name = new AssemblyName(request.Name).Name;
         if (isOwn(from)) return _loaded.GetOrAdd(name, Load);
         if (!IsOfClosure(from)) return null;
-        // The platforms must use the Core that the module loaded.
+        // The platforms must use the loaded UserManagement.Core, because the types of a second copy would be different types.
         var core = typeof(PlatformConnection).Assembly;
         return name == core.GetName().Name ? core : _loaded.GetOrAdd(name, Load);
     }
 
-    /// <summary>Loads an assembly of the closure.</summary>
-    /// <exception cref="FileNotFoundException">The closure has no such assembly.</exception>
+    /// <summary>Loads an assembly of the folder.</summary>
+    /// <exception cref="FileNotFoundException">The folder has no such assembly.</exception>
     public Assembly Require(string name) =>
         _loaded.GetOrAdd(name, Load) ?? throw new FileNotFoundException($"'{name}.dll' is not in '{folder}'. Install the module again.");
 

@@ -4,7 +4,8 @@ using System.Management.Automation;
 namespace UserManagement.Loading;
 
 /// <summary>
-/// Runs at import: registers the source of the platforms and, on Windows PowerShell, the resolver for System.Text.Json. It loads nothing.
+/// Runs when the module is imported: registers the loader of the platforms and, on Windows PowerShell, the resolver for
+/// System.Text.Json. Loads no assembly.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class DesktopAssemblies : IModuleAssemblyInitializer

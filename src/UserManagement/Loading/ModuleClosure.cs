@@ -5,7 +5,9 @@ using System.Runtime.InteropServices;
 
 namespace UserManagement.Loading;
 
-/// <summary>Registers the resolver for the assemblies in the module's <c>bin/desktop</c> folder.</summary>
+/// <summary>
+/// Registers the resolver for the assemblies in the module's <c>bin/desktop</c> folder, which Windows PowerShell itself does not have.
+/// </summary>
 /// <remarks>Uses no PowerShell type, so that a plain .NET Framework program can test it.</remarks>
 internal static class ModuleClosure
 {
@@ -17,10 +19,10 @@ internal static class ModuleClosure
         RuntimeInformation.FrameworkDescription.StartsWith(".NET Framework", StringComparison.Ordinal)
         || RuntimeInformation.FrameworkDescription.StartsWith("Mono", StringComparison.Ordinal);
 
-    /// <summary>Adds the resolver to the process, once. Like the assemblies, it stays when the module is removed.</summary>
+    /// <summary>Adds the resolver to the process, at most once. It stays after Remove-Module, as the loaded assemblies do.</summary>
     public static void Attach() => Resolver();
 
-    /// <summary>Loads an assembly to which no other assembly of the module refers.</summary>
+    /// <summary>Loads an assembly of <c>bin/desktop</c> to which no other assembly of the module refers.</summary>
     /// <param name="name">The name of the assembly, without the extension.</param>
     public static Assembly Load(string name) => Resolver().Require(name);
 

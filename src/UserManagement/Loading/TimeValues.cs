@@ -5,7 +5,7 @@ using UserManagement.Foundation.Text;
 
 namespace UserManagement.Loading;
 
-/// <summary>Runs at import: gives times in emitted objects a text that does not depend on the culture.</summary>
+/// <summary>Runs when the module is imported: makes times in emitted objects show the same text in every culture.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class TimeValues : IModuleAssemblyInitializer
 {

@@ -7,16 +7,17 @@ using UserManagement.Foundation.Input;
 namespace UserManagement.Session;
 
 /// <summary>
-/// Finds the base address: the given one, the environment, the address beside the token, the vendor's variable, or the vendor's standard
-/// address.
+/// Finds the base address of a connection: the given address or environment, the address in the vendor's file with the token, the
+/// vendor's environment variable, or the vendor's default address.
 /// </summary>
 internal static class AddressFinder
 {
+    /// <summary>Returns the base address, and the name of the environment if the address belongs to one.</summary>
     /// <param name="descriptor">The platform.</param>
     /// <param name="pathPrefix">The path prefix of the route file, with which an address may end; null for the platform's prefix.</param>
     /// <param name="baseUri">The given address.</param>
     /// <param name="environment">The given environment.</param>
-    /// <param name="vendor">The vendor's file with the token.</param>
+    /// <param name="vendor">The vendor's file with the token; null if the token has another source.</param>
     /// <param name="allowInsecure">True to allow http to another machine.</param>
     /// <param name="home">The source of the environment variables.</param>
     /// <param name="preset">The preset; null for none.</param>
@@ -34,7 +35,7 @@ internal static class AddressFinder
                     PlatformError.InvalidRequest, "-BaseUri and -Environment are both given.", "Give only one of them.");
         if (environment is null && baseUri is null && vendor is { BaseUri: null, Environment: { } named })
             return (OfEnvironment(descriptor, named), named.ToUpperInvariant());
-        // A token from the vendor's file uses the address in the file; variables apply to other tokens.
+        // A token from the vendor's file uses the address in that file; the environment variable applies only to other tokens.
         var address = baseUri ?? (vendor is null ? FromVariable(descriptor, home) : vendor.BaseUri);
         if (address is null && local)
             throw new PlatformException(
@@ -56,7 +57,7 @@ internal static class AddressFinder
             + (preset?.AddressHint ?? descriptor.AddressHint))
         : descriptor.DefaultBaseUri;
 
-    /// <summary>Refuses to send a token from the vendor's file to another environment.</summary>
+    /// <summary>Refuses to send a token from the vendor's file to another environment than that of the file.</summary>
     private static void CheckPlace(PlatformDescriptor descriptor, string? baseUri, string? environment, VendorCredentials vendor)
     {
         var own = vendor.Environment ?? EnvironmentAt(descriptor, vendor.BaseUri);
@@ -70,7 +71,7 @@ internal static class AddressFinder
             "Name a profile for that environment with -VendorProfile, or give its token with -Token or -TokenFile.");
     }
 
-    /// <summary>Returns the vendor's environment with an address, or null.</summary>
+    /// <summary>Returns the name of the vendor's environment that has the address; null if none has it.</summary>
     private static string? EnvironmentAt(PlatformDescriptor descriptor, string? address)
     {
         if (address is null || !Uri.TryCreate(address.Trim(), UriKind.Absolute, out var uri)) return null;

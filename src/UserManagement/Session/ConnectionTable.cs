@@ -11,7 +11,7 @@ using UserManagement.Sessions.Profiles;
 
 namespace UserManagement.Session;
 
-/// <summary>The connections of one runspace. Each runspace has its own, so that parallel scripts never share a default.</summary>
+/// <summary>The connections of one runspace. Each runspace has its own table, so parallel scripts never share a default connection.</summary>
 internal sealed class ConnectionTable
 {
     private static readonly ConditionalWeakTable<Runspace, ConnectionTable> Tables = new();
@@ -39,10 +39,12 @@ internal sealed class ConnectionTable
     /// <summary>All connections, as a copy, because a pipeline can close the connections that it lists.</summary>
     public IReadOnlyList<PlatformConnection> All => [.. _order.Select(name => _connections[name])];
 
-    /// <summary>True if the default was chosen with -SetDefault, so that changes may use it.</summary>
+    /// <summary>
+    /// True if the default was chosen with -SetDefault. Otherwise changes do not use the default while several connections are open.
+    /// </summary>
     public bool DefaultWasChosen { get; private set; }
 
-    /// <summary>Returns the journal of this runspace in a folder, which connections share.</summary>
+    /// <summary>Returns the journal of this runspace in a folder. Connections with the same folder share one journal.</summary>
     public ChangeJournal JournalIn(string folder)
     {
         var path = new JournalFolder(folder);
@@ -52,7 +54,7 @@ internal sealed class ConnectionTable
     }
 
     /// <summary>
-    /// Adds a connection. The first of a runspace is the default; a connection that replaces the default is the default too.
+    /// Adds a connection. The first connection of a runspace becomes the default, and so does one that replaces the default connection.
     /// </summary>
     /// <returns>True if it replaced a connection with the same name.</returns>
     public bool Add(PlatformConnection connection, bool setDefault)

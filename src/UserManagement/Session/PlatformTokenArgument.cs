@@ -4,7 +4,7 @@ using System.Security;
 
 namespace UserManagement;
 
-/// <summary>A token as a parameter: a SecureString, a PSCredential (its password), or plain text. It never shows the token.</summary>
+/// <summary>A token as a parameter value: a SecureString, the password of a PSCredential, or plain text. Never shows the token.</summary>
 public sealed class PlatformTokenArgument
 {
     private readonly string _value;
@@ -37,7 +37,7 @@ public sealed class PlatformTokenArgument
 
     internal bool WasPlainText { get; }
 
-    /// <summary>The user name of the credential; null for other forms.</summary>
+    /// <summary>The user name of the credential; null if the token is a SecureString or plain text.</summary>
     internal string? UserName { get; }
 
     /// <summary>Returns a placeholder, never the token.</summary>

@@ -4,12 +4,13 @@ using UserManagement.Contracts.Vendors;
 
 namespace UserManagement.Session;
 
-/// <summary>Finds the preset of -Preset, by name or in the user's own file.</summary>
+/// <summary>Finds the preset of -Preset, the facts about one vendor's servers, by its name or in a file of the user.</summary>
 internal static class PresetFinder
 {
+    /// <summary>Returns the preset; null if no preset is given.</summary>
     /// <param name="descriptor">The platform.</param>
-    /// <param name="preset">A name, or a path; null for none.</param>
-    /// <param name="resolvePath">Resolves a path.</param>
+    /// <param name="preset">The name of a preset, or the path of a file; null for none.</param>
+    /// <param name="resolvePath">Returns the full path of a path.</param>
     /// <exception cref="PlatformException">There is no such preset, or the platform has none.</exception>
     public static IVendorPreset? Find(PlatformDescriptor descriptor, string? preset, Func<string, string> resolvePath)
     {

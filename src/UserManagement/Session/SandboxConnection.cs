@@ -3,14 +3,15 @@ using UserManagement.Sandbox;
 
 namespace UserManagement;
 
-/// <summary>A connection to the built-in sandbox. <see cref="GetSandbox"/> gives access to its record of requests.</summary>
+/// <summary>A connection to the built-in sandbox. <see cref="GetSandbox"/> returns the sandbox, with the requests it received.</summary>
 public sealed class SandboxConnection : PlatformConnection
 {
     internal SandboxConnection(ConnectionFacts facts, SandboxPlatform sandbox)
         : base(facts) => Sandbox = sandbox;
 
     /// <summary>
-    /// Returns the emulated platform with its requests, its organization, and its faults. In PowerShell it is the hidden property Sandbox.
+    /// Returns the emulated platform, with the requests it received, its organization, and the faults it simulates. In PowerShell, the
+    /// hidden property Sandbox returns it too.
     /// </summary>
     public SandboxPlatform GetSandbox() => Sandbox;
 

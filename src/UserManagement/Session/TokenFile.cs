@@ -4,7 +4,7 @@ using UserManagement.Foundation.Storage;
 
 namespace UserManagement.Session;
 
-/// <summary>A file that contains the token. The token can change.</summary>
+/// <summary>A file that contains the token. Its content can be replaced with a new token while the connection is open.</summary>
 /// <param name="path">The full path.</param>
 /// <param name="acceptOpen">True to allow a file that other users of the machine can read or change.</param>
 internal sealed class TokenFile(string path, bool acceptOpen)
@@ -12,7 +12,7 @@ internal sealed class TokenFile(string path, bool acceptOpen)
     private const long MaxBytes = 64 * 1024;
     private string _last = "";
 
-    /// <summary>The description of the file.</summary>
+    /// <summary>The description of the file, for messages.</summary>
     public string Source => $"the file '{path}'";
 
     /// <summary>Reads the token.</summary>
@@ -24,7 +24,7 @@ internal sealed class TokenFile(string path, bool acceptOpen)
     }
 
     /// <summary>Reads the token again after the platform refused it.</summary>
-    /// <param name="check">Checks the new token like the first.</param>
+    /// <param name="check">Checks the new token in the same way as the first token.</param>
     /// <returns>The token; empty if the file is unchanged.</returns>
     /// <exception cref="PlatformException">The file has no usable token (<see cref="PlatformError.NotAuthenticated"/>).</exception>
     public string ReadAgain(Action<string> check)

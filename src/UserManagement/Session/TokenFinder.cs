@@ -6,7 +6,10 @@ using UserManagement.Foundation.Input;
 
 namespace UserManagement.Session;
 
-/// <summary>Finds the token: the given one, or that of the vendor's own tools, in the order of about_UserManagement_Connections.</summary>
+/// <summary>
+/// Finds the token: the given one, the one that the vendor's own tools use, or the one that the user types at a prompt.
+/// about_UserManagement_Connections describes the order.
+/// </summary>
 internal sealed class TokenFinder(
     PlatformDescriptor descriptor, TokenRequest request, Func<string, string> resolvePath, Func<string, string?, string> readSecret,
     VendorHome home, Func<string?>? ask = null)
@@ -40,7 +43,7 @@ internal sealed class TokenFinder(
         if (request.Token is { } token)
         {
             var text = token.Reveal();
-            // The vendors' notation for "read it from this file".
+            // In the notation of the vendors' tools, '@' before a path means: read the token from this file.
             return token.WasPlainText && text[0] == '@' ? FromFile(resolvePath(text.Substring(1))) : new FoundToken(text, "-Token");
         }
 

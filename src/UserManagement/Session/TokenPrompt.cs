@@ -6,10 +6,10 @@ using UserManagement.Contracts;
 
 namespace UserManagement.Session;
 
-/// <summary>Asks for a token at the prompt, masked.</summary>
+/// <summary>Asks for a token at the prompt, without showing the typed text.</summary>
 internal static class TokenPrompt
 {
-    /// <summary>The names of the interactive hosts. There is no prompt in other hosts.</summary>
+    /// <summary>The names of the PowerShell hosts that can prompt. In other hosts, no token is asked for.</summary>
     private static readonly string[] Interactive = ["ConsoleHost", "Visual Studio Code Host", "Windows PowerShell ISE Host"];
 
     /// <summary>Asks for the token of a platform.</summary>
@@ -27,7 +27,7 @@ internal static class TokenPrompt
         }
         catch (Exception e) when (e is PSInvalidOperationException or HostException or NotImplementedException)
         {
-            return null; // -NonInteractive: the error about the missing token follows
+            return null; // under -NonInteractive; TokenFinder then reports that there is no token
         }
     }
 }

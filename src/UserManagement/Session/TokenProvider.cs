@@ -18,7 +18,7 @@ internal sealed class TokenProvider(ScriptBlock script)
     /// <exception cref="PlatformException">The script block fails, or does not return a token.</exception>
     public string Run()
     {
-        // Another runspace cannot run this script block; it runs the text of the script block, without the variables around it.
+        // A script block belongs to its runspace. Another runspace runs a new script block with the same text, without its variables.
         var own = ReferenceEquals(Runspace.DefaultRunspace, _home) ? script : ScriptBlock.Create(script.ToString());
         PSObject? given;
         try
@@ -38,7 +38,7 @@ internal sealed class TokenProvider(ScriptBlock script)
                 "Return a SecureString, a PSCredential or a string from the script block.");
     }
 
-    /// <summary>Reads each form explicitly, because PowerShell does not convert to module types in constrained language mode.</summary>
+    /// <summary>Converts each type explicitly, because PowerShell does not convert to module types in constrained language mode.</summary>
     private static PlatformTokenArgument? Read(object? given) => given switch
     {
         PlatformTokenArgument token => token,
@@ -50,8 +50,8 @@ internal sealed class TokenProvider(ScriptBlock script)
 
     /// <summary>Runs the script block again on the pipeline thread, after the platform refused the token.</summary>
     /// <param name="call">The call whose token was refused.</param>
-    /// <param name="check">Checks the token like the first.</param>
-    /// <returns>The token; empty if the call has no pipeline.</returns>
+    /// <param name="check">Checks the new token in the same way as the first token.</param>
+    /// <returns>The token; empty if no cmdlet made the call, so that there is no pipeline thread.</returns>
     public async Task<string> RenewAsync(CallContext call, Action<string> check)
     {
         if (call.Observer is not PumpItem item) return "";

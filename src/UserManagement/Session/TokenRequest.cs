@@ -1,6 +1,6 @@
 namespace UserManagement.Session;
 
-/// <summary>The given sources of a token.</summary>
+/// <summary>The parameters of Connect-Platform that name the source of the token; each is null if not given.</summary>
 internal sealed class TokenRequest
 {
     public PlatformTokenArgument? Token { get; set; }

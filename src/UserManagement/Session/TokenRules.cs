@@ -14,7 +14,7 @@ internal static class TokenRules
 
     /// <summary>Refuses text that cannot be a token of any platform.</summary>
     /// <param name="token">The token.</param>
-    /// <param name="source">The source, for errors.</param>
+    /// <param name="source">The source of the token, for errors.</param>
     /// <param name="resolvePath">Resolves a path.</param>
     /// <exception cref="PlatformException">The text is empty, a file name or JSON, or has an invalid character.</exception>
     public static void CheckText(string token, string source, Func<string, string> resolvePath)
@@ -37,7 +37,10 @@ internal static class TokenRules
                 "Make sure that it contains only the token.");
     }
 
-    /// <summary>Refuses a token whose form the vendor's documentation excludes. The user's own gateways are exempt.</summary>
+    /// <summary>
+    /// Refuses a token that does not begin as the vendor documents. A route file with its own authentication and an address on this
+    /// computer are exempt, because a gateway there can use other tokens.
+    /// </summary>
     /// <exception cref="PlatformException">The token does not begin as documented.</exception>
     public static void CheckForm(string token, string source, PlatformDescriptor descriptor, Uri address, RouteTable? routes)
     {
@@ -57,7 +60,7 @@ internal static class TokenRules
             || token.StartsWith("~/", StringComparison.Ordinal))
             return true;
         if (Endings.Any(ending => token.EndsWith(ending, StringComparison.OrdinalIgnoreCase))) return true;
-        // Many tokens contain a colon, which PowerShell would treat as a provider.
+        // Text before a colon would be resolved as the name of a drive. Many tokens contain a colon; in a path, it is the second character.
         return token.IndexOf(':') is < 0 or 1
             && token.IndexOfAny(Path.GetInvalidPathChars()) < 0
             && token.IndexOfAny(['*', '?', '[']) < 0
