@@ -14,10 +14,10 @@
     FormatsToProcess       = @('UserManagement.Format.ps1xml')
     TypesToProcess         = @('UserManagement.Types.ps1xml')
 
-    # The types file names a class of it, so it is loaded first.
+    # The types file refers to a class of this assembly, so the assembly must be loaded before that file is read.
     RequiredAssemblies     = @('UserManagement.dll')
 
-    # Every name is written out: PowerShell then completes and auto-loads without opening the DLL.
+    # Names without wildcards: PowerShell completes and auto-loads the cmdlets without loading the assembly.
     CmdletsToExport        = @(
         'Connect-Platform'
         'Disconnect-Platform'

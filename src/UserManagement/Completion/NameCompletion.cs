@@ -20,7 +20,10 @@ internal static class NameCompletion
     /// <summary>Returns true if a name begins with the typed text.</summary>
     public static bool Starts(string? name, string typed) => name?.StartsWith(typed, StringComparison.OrdinalIgnoreCase) == true;
 
-    /// <summary>Returns false for a name that is empty, too long, or contains a control character or text that looks like one.</summary>
+    /// <summary>
+    /// Returns false for a name that is empty, too long, or contains a control or invisible character or text that looks like an escaped
+    /// one.
+    /// </summary>
     public static bool IsOffered(string? name) =>
         name is { Length: > 0 and <= Longest } && SafeText.Escape(name) == name && !SafeText.IsWrittenOut(name);
 

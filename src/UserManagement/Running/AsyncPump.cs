@@ -12,12 +12,12 @@ namespace UserManagement.Running;
 /// Runs a cmdlet's work on background threads, and returns output, errors and messages to the pipeline thread in the order of the input.
 /// </summary>
 /// <remarks>
-/// Starts more items than requests, so that journal entries are written meanwhile. Up to 1,024 finished items wait for earlier ones.
+/// Starts more items than requests, so that some write journal entries while others wait for responses. See <see cref="PumpStarter"/>.
 /// </remarks>
 internal sealed class AsyncPump : IDisposable
 {
-    private const int MaxFinishedWaiting = 1024;
-    private const int LastWaits = 40; // waits of 20 ms each, for the responses to requests in flight
+    private const int MaxFinishedWaiting = 1024; // finished items whose output waits for the output of earlier items
+    private const int LastWaits = 40; // at the end, 20 ms each, for items in progress
     private readonly List<PumpItem> _order = [];
     private readonly CancellationTokenSource _stop = new(), _abandon = new();
     private readonly int _throttle;
@@ -44,10 +44,10 @@ internal sealed class AsyncPump : IDisposable
     /// <summary>The clock of the command.</summary>
     public IClock Clock { get; }
 
-    /// <summary>Slots for requests in flight; one item can need several at once.</summary>
+    /// <summary>Limits the requests in flight. Each request takes one slot, and one item can send several requests at once.</summary>
     public SemaphoreSlim Slots { get; }
 
-    /// <summary>The connections that refused the token of this command.</summary>
+    /// <summary>The connections whose token the platform refused during this command.</summary>
     public TokenRefusals Refusals { get; } = new();
 
     /// <summary>Cancelled when the command ends early; no new request is sent afterwards.</summary>
@@ -66,7 +66,7 @@ internal sealed class AsyncPump : IDisposable
     /// <summary>Queues work; waits first if the queue is full. Pipeline thread only.</summary>
     /// <param name="item">The item of the work, created for this pump.</param>
     /// <param name="work">The work.</param>
-    /// <param name="describe">Creates the error record of a failure, on any thread; null if the failure is not reported here.</param>
+    /// <param name="describe">Creates the error record of a failure, on any thread; null if the failure is reported elsewhere.</param>
     public void Add(PumpItem item, Func<PumpItem, Task> work, Func<Exception, object?, ErrorRecord?> describe)
     {
         while (_starter.Waiting >= _throttle || _order.Count - _head - _starter.Running - _starter.Waiting >= MaxFinishedWaiting)
@@ -115,7 +115,7 @@ internal sealed class AsyncPump : IDisposable
         _messages.Dispose();
     }
 
-    /// <summary>Called when an item's first request is sent, on any thread, so that others can be prepared.</summary>
+    /// <summary>Called on any thread when an item's first request is sent, so that other items can start and prepare theirs.</summary>
     public void OnRequestSent(PumpItem item)
     {
         if (item.Begin()) _starter.OnRequestSent();
@@ -129,7 +129,7 @@ internal sealed class AsyncPump : IDisposable
         }
         catch (OperationCanceledException) when (Stopping.IsCancellationRequested)
         {
-            // The command and this item were stopped; there is no pipeline to report to.
+            // The command was stopped, so its pipeline receives no errors.
         }
 #pragma warning disable CA1031 // Every failure of one item becomes that item's error record; none may end the batch.
         catch (Exception e)
@@ -137,7 +137,7 @@ internal sealed class AsyncPump : IDisposable
         {
             if (describe(e, item.Input) is { } error)
             {
-                // The command ends at this error, so later items are not started; earlier ones are in progress.
+                // The command ends when this error is written, so no further item is started.
                 if (Host.EndsAtError) _starter.End();
                 item.Fail(error);
             }
@@ -160,7 +160,7 @@ internal sealed class AsyncPump : IDisposable
     private void Drain()
     {
         _messages.Drain();
-        // Asks each question once the earlier ones are answered, so that the user does not wait for work; not under -WhatIf.
+        // Asks in the order of the items, without waiting for the work of earlier items. Under -WhatIf, the loop below asks.
         for (_asking = Math.Max(_asking, _head); !Host.AsksInTurn && _asking < _order.Count; _asking++)
         {
             _order[_asking].AnswerQuestion(Host);
@@ -170,7 +170,7 @@ internal sealed class AsyncPump : IDisposable
         while (_head < _order.Count)
         {
             var item = _order[_head];
-            item.AnswerQuestion(Host); // the first question under -WhatIf, and later questions of an item that asks several
+            item.AnswerQuestion(Host); // under -WhatIf; otherwise second and later questions
             var done = item.Done;
             while (item.TryTake(out var value))
             {

@@ -4,14 +4,18 @@ using System.Threading.Tasks;
 
 namespace UserManagement.Running;
 
-/// <summary>Checks each cell of a row once, even if it names several changes, so that its error is reported once.</summary>
+/// <summary>
+/// Checks each cell of a row once, even if several changes come from the cell, so that an error of the cell is reported once.
+/// </summary>
 internal sealed class CellChecks
 {
     private readonly Dictionary<string, Task> _checks = new(StringComparer.Ordinal);
 
-    /// <summary>Returns true if the change may be made, and false if another change of the row reports the error of the cell.</summary>
+    /// <summary>
+    /// Checks the cell of a change. Returns true if the cell can be used, and false if another change of the row reports its error.
+    /// </summary>
     /// <param name="cell">The text of the cell.</param>
-    /// <param name="reportsEach">True if each change of the row reports the error, because each has its own result.</param>
+    /// <param name="reportsEach">True if every change of the row throws the error, because every change has its own result.</param>
     /// <param name="check">Throws if the cell cannot be used.</param>
     public async Task<bool> AllowAsync(string cell, bool reportsEach, Func<Task> check)
     {

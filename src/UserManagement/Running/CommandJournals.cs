@@ -16,7 +16,7 @@ internal sealed class CommandJournals(ModuleCommand command)
     private readonly HashSet<ChangeJournal> _journals = [];
     private readonly HashSet<PlatformConnection> _written = [];
 
-    /// <summary>Ensures that the journal exists. If it cannot be written, each change reports it.</summary>
+    /// <summary>Creates the journal of a connection, once per command. Later write failures are errors of the changes.</summary>
     /// <exception cref="PlatformException">The journal cannot be created.</exception>
     public void Begin(PlatformConnection connection)
     {
@@ -26,17 +26,17 @@ internal sealed class CommandJournals(ModuleCommand command)
         Warn(journal.TakeWarnings());
     }
 
-    /// <summary>Returns true if the journal of the connection failed in this command.</summary>
+    /// <summary>Returns true if the journal of the connection could not be written in this command.</summary>
     public bool HasFailed(PlatformConnection connection) =>
         connection.Journal is { HasFailed: true } journal && _journals.Contains(journal);
 
-    /// <summary>Waits until all journal entries are written, and reports failures.</summary>
+    /// <summary>Waits until all journal entries are written, reports failures, and deletes journals that are too old.</summary>
     public void Finish()
     {
         foreach (var journal in _journals) Finish(journal);
     }
 
-    /// <summary>Waits briefly for the last journal entries, because the process may end afterwards.</summary>
+    /// <summary>Waits up to 150 ms per journal for the last entries to be written, because the process may end afterwards.</summary>
     public void FlushBriefly()
     {
         foreach (var journal in _journals)

@@ -8,7 +8,7 @@ namespace UserManagement.Running;
 /// <summary>Creates error records with a stable id, a category, the input as target, and a recommended action.</summary>
 internal static class ErrorRecords
 {
-    // PowerShell 7.5 and later show RecommendedAction on a separate line; earlier versions show only the message.
+    // PowerShell 7.5 and later show RecommendedAction on a separate line. For earlier versions, it is added to the message.
     private static readonly bool HostShowsAdvice = typeof(ErrorRecord).Assembly.GetName().Version >= new Version(7, 5);
 
     public static ErrorRecord From(Exception exception, object? target) => From(exception, target, HostShowsAdvice);

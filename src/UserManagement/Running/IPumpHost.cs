@@ -3,7 +3,7 @@ using System.Management.Automation;
 
 namespace UserManagement.Running;
 
-/// <summary>Operations that the pump calls on the pipeline thread.</summary>
+/// <summary>The operations of a cmdlet that <see cref="AsyncPump"/> calls on the pipeline thread.</summary>
 internal interface IPumpHost
 {
     /// <summary>True if the command only reads, so that its work never waits for a file or for the user.</summary>
@@ -31,10 +31,10 @@ internal interface IPumpHost
 
     void EmitWarning(string text);
 
-    /// <summary>Shows progress. Also allowed while the cmdlet is disposed, when it may write nothing else.</summary>
+    /// <summary>Shows progress. Also works while the cmdlet is disposed, when PowerShell allows no other output.</summary>
     void EmitProgress(ProgressRecord record);
 
-    /// <summary>True under -WhatIf: the answers have no effect, so questions keep the order of the other output.</summary>
+    /// <summary>True under -WhatIf: a question only writes a line, which must keep its place in the order of the other output.</summary>
     bool AsksInTurn { get; }
 
     bool Ask(string target, string action);

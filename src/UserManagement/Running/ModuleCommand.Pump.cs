@@ -8,7 +8,7 @@ using UserManagement.Session;
 
 namespace UserManagement.Running;
 
-// The pump, which is created when work is first queued, with its output and errors.
+// The pump, which runs queued work on other threads. It is created when work is first queued.
 public abstract partial class ModuleCommand : IDisposable
 {
     private AsyncPump? _pump;
@@ -21,7 +21,7 @@ public abstract partial class ModuleCommand : IDisposable
     /// <summary>The clock of the runspace. Pipeline thread only.</summary>
     private protected static IClock Clock => ConnectionTable.Current.Clock;
 
-    /// <summary>Items that were not tried after an error that would affect all of them.</summary>
+    /// <summary>Counts the items that are not tried because they would fail for the same reason as an earlier item.</summary>
     private protected NotTriedItems NotTried { get; } = new();
 
     /// <summary>Emits the results of all work, and reports how many items were not tried.</summary>
@@ -77,7 +77,7 @@ public abstract partial class ModuleCommand : IDisposable
         }
         catch (PipelineStoppedException) when (Enough)
         {
-            // The command stopped its own work because it has enough; the pipeline continues.
+            // The command itself stopped the pump because it needs no more results, so the pipeline continues.
         }
     }
 
@@ -132,7 +132,7 @@ public abstract partial class ModuleCommand : IDisposable
 
     private sealed class PumpHost(ModuleCommand command) : IPumpHost
     {
-        // An arbitrary number that no other cmdlet uses, because the bar is written outside the cmdlet's own stream.
+        // Identifies the progress bar. An arbitrary number that no other cmdlet uses.
         private const long ProgressSource = 0x55534D;
 
         public bool OnlyReads => command.OnlyReads;

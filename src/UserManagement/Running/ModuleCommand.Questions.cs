@@ -5,10 +5,10 @@ using UserManagement.Foundation.Text;
 
 namespace UserManagement.Running;
 
-// The only place that decides about changes: -WhatIf, -Confirm and -Force.
+// The only code that decides whether a change may be made, from -WhatIf, -Confirm and -Force.
 public abstract partial class ModuleCommand
 {
-    /// <summary>The parameters that suppress the question, for the recommended action.</summary>
+    /// <summary>The parameters that suppress the question, as text for the recommended action of an error.</summary>
     private string WithoutQuestion =>
         "-Confirm:$false" + (Forced is null || Bound("Confirm") ? "" : " or -Force");
 
@@ -40,7 +40,7 @@ public abstract partial class ModuleCommand
         ? LanguagePrimitives.IsTrue(bound)
         : LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference"));
 
-    /// <summary>Returns true if ShouldProcess may show a message; the user or team is then read first.</summary>
+    /// <summary>Returns true if ShouldProcess may ask or show a message; the user or team is then read first, to name it.</summary>
     private protected bool SpeaksBeforeChange(ConfirmImpact impact, bool force)
     {
         if (WhatIfInEffect) return true;

@@ -5,12 +5,12 @@ using UserManagement.Binding;
 
 namespace UserManagement.Running;
 
-/// <summary>Base of all cmdlets. An empty argument ends the command: it never means everything or the default.</summary>
+/// <summary>Base of all cmdlets. An argument that is null, empty or blank ends the command; it never means "all" or the default.</summary>
 public abstract partial class ModuleCommand : PSCmdlet
 {
-    private const string DelayedArgument = "DelayedScriptBlockArgument"; // PowerShell's wrapper, which is not public
+    private const string DelayedArgument = "DelayedScriptBlockArgument"; // PowerShell's internal type
     private readonly HashSet<string> _arguments = new(StringComparer.OrdinalIgnoreCase);
-    private readonly HashSet<string> _delayed = new(StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<string> _delayed = new(StringComparer.OrdinalIgnoreCase); // parameters with a script block for each input
 
     /// <summary>Only cmdlets of this module can derive from this class.</summary>
     private protected ModuleCommand()
@@ -34,10 +34,10 @@ public abstract partial class ModuleCommand : PSCmdlet
     /// <summary>Returns true if the parameter has a value on the command line that is the same for every input object.</summary>
     private protected bool IsArgument(string parameter) => _arguments.Contains(parameter);
 
-    /// <summary>Returns true if the parameter is on the command line, with a value or a script block.</summary>
+    /// <summary>Returns true if the parameter is on the command line, with a value or a script block for each input object.</summary>
     private protected bool IsGiven(string parameter) => _arguments.Contains(parameter) || _delayed.Contains(parameter);
 
-    /// <summary>Returns the error if a script block returned nothing for the current input object; otherwise null.</summary>
+    /// <summary>Returns the error if a parameter's script block returned nothing for the current input object; otherwise null.</summary>
     private protected PlatformException? FindEmptyDelayed()
     {
         foreach (var parameter in _delayed)

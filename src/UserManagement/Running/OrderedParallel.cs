@@ -27,7 +27,7 @@ internal static class OrderedParallel
         }
         catch
         {
-            // Later elements end before the failure is reported, so that no work is in progress then.
+            // Waits for the elements in progress, so that no work runs after the failure is reported.
             try
             {
                 await Task.WhenAll(running).ConfigureAwait(false);
@@ -36,7 +36,7 @@ internal static class OrderedParallel
             catch
 #pragma warning restore CA1031
             {
-                // Later elements fail for the same reason, or are stopped with the command.
+                // Their failures have the same reason as the first failure, or come from stopping the command.
             }
 
             throw;

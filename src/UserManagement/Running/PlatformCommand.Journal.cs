@@ -8,13 +8,13 @@ using UserManagement.Sessions;
 
 namespace UserManagement.Running;
 
-// Changes are sent only after the intent is in the journal. A command that changes nothing has no journal.
+// The journal: a change is sent only after the journal entry that announces it. A command that changes nothing opens no journal.
 public abstract partial class PlatformCommand
 {
     private CommandJournals? _journals;
     private ResumePoint? _resume;
 
-    /// <summary>True if -WhatIf is in effect. Stored, because workers may not read session state.</summary>
+    /// <summary>True if -WhatIf is in effect. Stored, because only the pipeline thread can read PowerShell variables.</summary>
     private protected bool Rehearsing { get; private set; }
 
     private CommandJournals Journals => _journals ??= new CommandJournals(this);
@@ -40,7 +40,7 @@ public abstract partial class PlatformCommand
         if (disposing) _journals?.FlushBriefly();
     }
 
-    /// <summary>Reads the changes that an earlier run finished.</summary>
+    /// <summary>Reads the changes that the run of -ResumeFrom finished.</summary>
     /// <param name="text">The journal file or the id of the run.</param>
     /// <param name="connections">The connections whose journals are searched for the id.</param>
     /// <exception cref="PlatformException">The journal does not exist, or it was altered.</exception>
@@ -55,7 +55,7 @@ public abstract partial class PlatformCommand
     }
 
     /// <summary>
-    /// Returns true if the earlier run finished a change. Ensures, before anything is sent, that the change can be written to the journal.
+    /// Returns true if the run of -ResumeFrom finished a change. Creates the journal first, except under -WhatIf.
     /// </summary>
     /// <param name="resumeFrom">The value of <c>-ResumeFrom</c>; null for none.</param>
     /// <param name="connection">The connection of the change.</param>

@@ -11,15 +11,15 @@ public abstract partial class PlatformCommand
     /// <summary>True if the command emits a result for each row. Cmdlets with -IncludeFailed override it.</summary>
     private protected virtual bool ReportsRows => false;
 
-    /// <summary>Creates the report of a row; returns null if rows are not reported.</summary>
+    /// <summary>Creates the report of a row that names a user; returns null if rows are not reported.</summary>
     private protected RowReport? Report(UserRow row, string? action = null, PlatformConnection? connection = null) =>
         ReportsRows ? new RowReport(row, action, connection) : null;
 
-    /// <summary>Returns the report of a row that could not be read; null if none is requested.</summary>
+    /// <summary>Creates the report of a row that could not be read; returns null if rows are not reported.</summary>
     private protected RowReport? Report(int number, InputRow item, InputRow? input) =>
         ReportsRows ? new RowReport(number, item, input) : null;
 
-    /// <summary>Creates the report of a row that is given as a text; returns null if rows are not reported.</summary>
+    /// <summary>Creates the report of a plan, a file or an id; returns null if rows are not reported.</summary>
     private protected RowReport? Report(int number, string input, string action) =>
         ReportsRows ? new RowReport(number, input, action) : null;
 
@@ -53,7 +53,7 @@ public abstract partial class PlatformCommand
         });
     }
 
-    /// <summary>Writes the error of a row; with a report, in the order of the results.</summary>
+    /// <summary>Writes the error of a row. If the row has a report, emits its result before the error, in the order of the input.</summary>
     private protected virtual void FailRow(RowReport? report, PlatformException error, object? target)
     {
         if (report is null) WriteError(ErrorRecords.From(error, target));
@@ -68,7 +68,7 @@ public abstract partial class PlatformCommand
         Queue(null, report.EmitAsync);
     }
 
-    /// <summary>Returns true if no more items are tried on the connection; then also emits the result of the row.</summary>
+    /// <summary>Returns true if no more items are tried on the connection; then emits the result of the row, if it has a report.</summary>
     private protected bool IsStopped(PlatformConnection connection, RowReport? report)
     {
         if (!IsStopped(connection)) return false;

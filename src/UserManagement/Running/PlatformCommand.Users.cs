@@ -8,7 +8,7 @@ using UserManagement.People;
 
 namespace UserManagement.Running;
 
-// Users in arguments and input objects.
+// Reads the users that arguments and input objects name.
 public abstract partial class PlatformCommand
 {
     private readonly PromptNames _names = new();
@@ -20,7 +20,7 @@ public abstract partial class PlatformCommand
 
     private protected UserResolver Resolver(PlatformConnection connection) => _resolvers.For(connection);
 
-    /// <summary>Returns true if the current input object provides more than the user, such as a role or a team.</summary>
+    /// <summary>Returns true if the command reads more than the user from the input object, such as a role or a team.</summary>
     private protected virtual bool UsesInput(InputRow input) => false;
 
     /// <summary>
@@ -66,9 +66,10 @@ public abstract partial class PlatformCommand
         }
     }
 
-    /// <summary>Reads the user of a parameter that takes one user, and requires that the command uses the user's connection.</summary>
+    /// <summary>Reads the user of a parameter that takes one user. The command must use the connection of the user.</summary>
     /// <exception cref="PlatformException">
-    /// The argument names no user, or a connection not in <c>connections</c> (<see cref="PlatformError.ConnectionMismatch"/>).
+    /// The argument names no user, or a connection that is not in <paramref name="connections"/>
+    /// (<see cref="PlatformError.ConnectionMismatch"/>).
     /// </exception>
     private protected UserIdentity ReadOne(PSObject? user, IReadOnlyList<PlatformConnection> connections)
     {
@@ -80,7 +81,8 @@ public abstract partial class PlatformCommand
     }
 
     /// <summary>
-    /// Returns the connections for a read of a row; writes an error and returns none if the row belongs to another connection.
+    /// Returns the connections through which a row's user is read. If the row belongs to another connection, writes an error and returns
+    /// none.
     /// </summary>
     private protected IReadOnlyList<PlatformConnection> ConnectionsOf(UserRow row)
     {
@@ -110,7 +112,7 @@ public abstract partial class PlatformCommand
             $"Give -{parameter}, or a column {parameter}.");
     }
 
-    /// <summary>Returns the value of a parameter, or of the row's column with that name, or null.</summary>
+    /// <summary>Returns the value of a parameter, or else of the row's column with the name of the parameter, or null.</summary>
     private protected string? Text(string parameter, string? value, CommandRow row) =>
         IsGiven(parameter) ? value : row.Find(ColumnName.Normalize(parameter))?.Text;
 
@@ -130,7 +132,7 @@ public abstract partial class PlatformCommand
         FailRow(report, RowError.In(label, error), target);
     }
 
-    /// <summary>Reads the identity of an input object.</summary>
+    /// <summary>Reads the id, e-mail address or user that an input object names.</summary>
     private protected virtual UserIdentity ReadIdentity(InputRow item) => UserReader.Read(item);
 
     /// <summary>Returns the text for a user in prompts and -WhatIf: name, id if ambiguous, platform and connection.</summary>

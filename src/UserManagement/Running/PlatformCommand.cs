@@ -26,7 +26,7 @@ public abstract partial class PlatformCommand : ModuleCommand
     /// <summary>The error for an input object that names only a platform without an open connection.</summary>
     private protected virtual PlatformError PlatformMissing => PlatformError.ConnectionMismatch;
 
-    /// <summary>Returns the connections of this command; ends the command if there is none.</summary>
+    /// <summary>Returns the connections of -Connection, or else the default connection. Ends the command if there is none.</summary>
     private protected IReadOnlyList<PlatformConnection> ResolveConnections(bool forChange)
     {
         try
@@ -41,12 +41,14 @@ public abstract partial class PlatformCommand : ModuleCommand
     }
 
     /// <summary>
-    /// Returns the connections of a command over all platforms: the named ones, or all; ends the command if there is none.
+    /// Returns the connections of -Connection, or else all connections. Ends the command if there is none.
     /// </summary>
     private protected IReadOnlyList<PlatformConnection> ResolveEverywhere() =>
         Connection is null && ConnectionTable.Current.All is { Count: > 0 } all ? all : ResolveConnections(forChange: false);
 
-    /// <summary>Returns the connections for a read of an input object: its own, or the named ones, or the default.</summary>
+    /// <summary>
+    /// Returns the connections through which to read an input object: its own, or else those of -Connection, or else the default.
+    /// </summary>
     /// <param name="places">The connections that the object names.</param>
     /// <param name="subject">The name of the object in errors.</param>
     /// <exception cref="PlatformException">The object belongs to a connection that is not open, or is not among those named.</exception>
@@ -58,9 +60,11 @@ public abstract partial class PlatformCommand : ModuleCommand
         return [found.FirstOrDefault(connection => ConnectionTable.Current.IsDefault(connection.Name)) ?? throw Several(found)];
     }
 
-    /// <summary>Returns the connection for a change of an input object: its own, or the named one, or the default.</summary>
+    /// <summary>
+    /// Returns the connection through which to change an input object: its own, or else that of -Connection, or else the default.
+    /// </summary>
     /// <exception cref="PlatformException">
-    /// The object belongs to a connection that is not open, or is not the one named; or several match.
+    /// The object belongs to a connection that is not open or that -Connection does not name, or several connections match.
     /// </exception>
     private protected PlatformConnection ConnectionFor(IReadOnlyList<RowConnection> places, string subject)
     {
@@ -73,7 +77,7 @@ public abstract partial class PlatformCommand : ModuleCommand
         return OnlyConnection(forChange: true);
     }
 
-    /// <summary>Returns the named connection, or else the default one; ends the command if there is none, or if several match.</summary>
+    /// <summary>Returns the connection of -Connection, or else the default. Ends the command if there is none, or several.</summary>
     private protected PlatformConnection OnlyConnection(bool forChange)
     {
         var all = ResolveConnections(forChange);

@@ -16,7 +16,7 @@ internal sealed class PumpCount(string? stage = null, int? total = null, bool in
     private long _emitted;
     private bool _complete;
 
-    /// <summary>The total number of items or steps; null while unknown, so that it never grows.</summary>
+    /// <summary>The total number of items or steps; null while it is unknown, so that the progress bar never goes backwards.</summary>
     public int? Total => total ?? (_complete && _queued > 1 ? _queued : null);
 
     public void Queue() => _queued++;

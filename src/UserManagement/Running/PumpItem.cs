@@ -70,13 +70,13 @@ internal sealed class PumpItem : ICallObserver
 
     public bool Done => _done;
 
-    /// <summary>True if later items may ask their questions.</summary>
+    /// <summary>True if the item has asked its question or is done, so that the next item may ask its question.</summary>
     public bool AskingOver => _done || _asked;
 
-    /// <summary>Marks that a request is sent. Returns false if one was sent before, or if the item ended.</summary>
+    /// <summary>Marks that the item sends a request. Returns true only for the first request of an item that has not ended.</summary>
     public bool Begin() => Interlocked.CompareExchange(ref _phase, 1, 0) == 0;
 
-    /// <summary>Marks the end of the item. Returns true if a request was sent.</summary>
+    /// <summary>Marks the end of the item. Returns true if the item sent a request.</summary>
     public bool End() => Interlocked.Exchange(ref _phase, 2) == 1;
 
     public void Verbose(string text)
@@ -147,7 +147,7 @@ internal sealed class PumpItem : ICallObserver
         _pump.Signal();
     }
 
-    /// <summary>Posts a line; escapes it, because many lines contain names from a platform.</summary>
+    /// <summary>Writes a line on the pipeline thread. Control characters are escaped, because lines contain text from platforms.</summary>
     private void Post(Action<IPumpHost, string> write, string text) => _pump.Post(write, SafeText.Escape(text));
 
     private int Put(object value, int count = 1)

@@ -28,7 +28,7 @@ internal sealed class PumpMessages(IPumpHost host, CancellationToken stopping, C
         var done = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
         _messages.Enqueue(new Message((_, _) => Do(work, done), ""));
         Signal();
-        // No messages are processed after the command has ended.
+        // After Stop, the pipeline thread may process no more messages, so nobody would complete the task.
         var ended = stopping.Register(static state => ((TaskCompletionSource<T>)state).TrySetCanceled(), done);
         done.Task.ContinueWith(
             static (_, state) => ((CancellationTokenRegistration)state).Dispose(),
@@ -53,7 +53,7 @@ internal sealed class PumpMessages(IPumpHost host, CancellationToken stopping, C
         }
     }
 
-    /// <summary>Waits for a signal. A later signal ends the next wait, such as the end of the last item during disposal.</summary>
+    /// <summary>Waits for a signal. A signal that comes between two waits ends the second wait at once.</summary>
     /// <returns>False if there was no signal in this time.</returns>
     public bool Wait(TimeSpan most)
     {

@@ -6,7 +6,8 @@ using UserManagement.Foundation.Time;
 namespace UserManagement.Running;
 
 /// <summary>
-/// Shows the progress of a command after one second, with the remaining time if the total is known. Pipeline thread only.
+/// Shows the progress bar of a command that runs longer than one second, with the remaining time if the total is known. Pipeline
+/// thread only.
 /// </summary>
 internal sealed class PumpProgress(IPumpHost host, IClock clock)
 {
@@ -19,8 +20,8 @@ internal sealed class PumpProgress(IPumpHost host, IClock clock)
 
     private TimeSpan Elapsed => clock.Elapsed - _began;
 
-    /// <summary>The longest wait before progress is due again.</summary>
-    // The clock is read once, because it advances between two reads.
+    /// <summary>The time until the bar is due to be shown or updated, at least one millisecond.</summary>
+    // Reads the clock once, because a second read could return a later time and make the result negative.
     public TimeSpan UntilNext => _next - Elapsed is { Ticks: > 0 } left ? left : TimeSpan.FromMilliseconds(1);
 
     /// <summary>True if the bar is due to be shown or updated.</summary>
@@ -48,7 +49,7 @@ internal sealed class PumpProgress(IPumpHost host, IClock clock)
         host.EmitProgress(record);
     }
 
-    /// <summary>Removes the bar, if it is shown. Safe however the command ends.</summary>
+    /// <summary>Removes the bar, if it is shown. Can be called when the command completes and when it is stopped.</summary>
     public void Complete()
     {
         if (!_shown) return;

@@ -5,7 +5,7 @@ using System.Threading.Tasks;
 
 namespace UserManagement.Running;
 
-/// <summary>Starts queued work on background threads, up to the limit of the command.</summary>
+/// <summary>Starts queued work on background threads, up to the number of items that the command may have in progress.</summary>
 /// <param name="throttle">The largest number of requests in flight.</param>
 /// <param name="onlyReads">True if the work never waits for a file or for the user.</param>
 internal sealed class PumpStarter(int throttle, bool onlyReads)
@@ -34,7 +34,7 @@ internal sealed class PumpStarter(int throttle, bool onlyReads)
         Start();
     }
 
-    /// <summary>Records that the first request of an item is sent, so that others can be prepared.</summary>
+    /// <summary>Records that the first request of an item is sent, so that another item can start and prepare its request.</summary>
     public void OnRequestSent()
     {
         Interlocked.Increment(ref _sending);
@@ -57,14 +57,15 @@ internal sealed class PumpStarter(int throttle, bool onlyReads)
     {
         while (!_ended && !_ready.IsEmpty && TryStartOne())
         {
-            // Runs no instruction of the work on the pipeline thread, so that no synchronization context of a host is captured.
+            // Task.Run starts the work on another thread, so that its awaits do not capture the synchronization context of a host.
             if (_ready.TryDequeue(out var run)) _ = Task.Run(run);
             else Interlocked.Decrement(ref _running);
         }
     }
 
     /// <summary>
-    /// Returns true for a single read: the pipeline thread would only wait for it, and starting another thread takes time.
+    /// Returns true if a command that only reads has no other work. The work then begins on the pipeline thread, which would only wait for
+    /// it, because starting another thread takes time.
     /// </summary>
     private bool TryBeginHere() =>
         onlyReads && !_ended && _ready.IsEmpty && SynchronizationContext.Current is null
@@ -72,7 +73,7 @@ internal sealed class PumpStarter(int throttle, bool onlyReads)
 
     private bool TryStartOne()
     {
-        // With a limit of one, items run one after the other, also two rows about the same user.
+        // With -ThrottleLimit 1, items run strictly one after another. Otherwise more items than requests may be in progress.
         var most = throttle == 1 || Volatile.Read(ref _sending) < throttle ? throttle : throttle * 2;
         for (var running = Running; running < most; running = Running)
             if (Interlocked.CompareExchange(ref _running, running + 1, running) == running) return true;

@@ -8,7 +8,7 @@ using UserManagement.Foundation.Input;
 
 namespace UserManagement.Running;
 
-// Items of a list that are selected by name, with or without wildcards.
+// Selects items of a list by id or name, with or without wildcards.
 public abstract partial class ReadCommand
 {
     /// <summary>Queues the items of a list that match names. A name without wildcards that matches no item is an error.</summary>

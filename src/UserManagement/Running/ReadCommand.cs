@@ -8,7 +8,7 @@ using UserManagement.Contracts.Lists;
 
 namespace UserManagement.Running;
 
-/// <summary>Base of the cmdlets that read, with -First and -Skip over the output of all connections.</summary>
+/// <summary>Base of the cmdlets that read. -First and -Skip apply to the output of all connections together.</summary>
 public abstract partial class ReadCommand : PlatformCommand
 {
     private ulong _seen;
@@ -21,10 +21,10 @@ public abstract partial class ReadCommand : PlatformCommand
         if (_seen++ < PagingParameters.Skip || _emitted >= PagingParameters.First) return;
         _emitted++;
         Remember(output);
-        _endedBelow = true; // an exception of WriteObject ends the pipeline and is not this command's own stop
+        _endedBelow = true; // stays true if WriteObject throws: a later command ended the pipeline, not -First
         WriteObject(output);
         _endedBelow = false;
-        // Enough: the results of reads in progress are not needed.
+        // -First is reached, so the results of reads in progress are not needed.
         if (Enough) Pump.Stop();
     }
 
@@ -42,7 +42,7 @@ public abstract partial class ReadCommand : PlatformCommand
         WriteObject(page, enumerateCollection: true);
     }
 
-    /// <summary>Emits the results, and the count if requested.</summary>
+    /// <summary>Emits the results, and the total count under -IncludeTotalCount.</summary>
     protected override void EndProcessing()
     {
         try

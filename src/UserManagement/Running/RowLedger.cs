@@ -5,7 +5,8 @@ using UserManagement.Offboarding;
 namespace UserManagement.Running;
 
 /// <summary>
-/// The rows of a command that works on whole persons, for -IncludeFailed. Several rows can name one person. Pipeline thread only.
+/// Emits one result for each row under -IncludeFailed, for the commands whose work is grouped by person. Several rows can name one
+/// person. Pipeline thread only.
 /// </summary>
 /// <param name="emit">Receives the result of each row, in the order of the input.</param>
 /// <param name="explain">Returns the error of a person's outcome, or the reason if it is not an error; null for a success.</param>
@@ -24,7 +25,7 @@ internal sealed class RowLedger(Action<RowReport> emit, Func<PersonOutcome, (Pla
         Flush();
     }
 
-    /// <summary>Emits the results of all rows whose outcome is final and that no other row precedes.</summary>
+    /// <summary>Emits the results of the first rows in the queue, up to the first row whose outcome is not final.</summary>
     public void Flush()
     {
         while (_rows.Count > 0 && _rows.Peek().Person?.IsOver != false)
@@ -35,7 +36,10 @@ internal sealed class RowLedger(Action<RowReport> emit, Func<PersonOutcome, (Pla
         }
     }
 
-    /// <summary>Emits the results of all rows. A row whose person was not finished was not tried.</summary>
+    /// <summary>
+    /// Emits the results of all rows. If a person was not finished, the outcome of the row is unknown if a change may have been sent, and
+    /// otherwise NotTried.
+    /// </summary>
     /// <param name="why">The error that ended the command; null if the command ended without an error.</param>
     public void End(PlatformException? why)
     {

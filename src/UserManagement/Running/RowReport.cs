@@ -7,7 +7,7 @@ using UserManagement.Offboarding;
 
 namespace UserManagement.Running;
 
-/// <summary>Collects the result of one change of a row, for -IncludeFailed.</summary>
+/// <summary>Collects the facts for one result of -IncludeFailed: the row of the input and the outcome of its change.</summary>
 internal sealed class RowReport
 {
     private readonly int _row;
@@ -43,7 +43,7 @@ internal sealed class RowReport
         else _id = identity.Value;
     }
 
-    /// <summary>Creates the report of a row that is given as a text: a plan, a file or an id.</summary>
+    /// <summary>Creates the report of an input that is only a text: a plan, a file or an id.</summary>
     public RowReport(int row, string input, string action) => (_row, _input, _action) = (row, input, action);
 
     /// <summary>Creates the report of a row that names a team.</summary>
@@ -89,7 +89,7 @@ internal sealed class RowReport
         ChangeOutcome.AlreadyDone => RowOutcome.AlreadyDone,
         ChangeOutcome.Unknown => RowOutcome.Unknown,
         ChangeOutcome.Accepted => RowOutcome.Accepted,
-        _ => RowOutcome.Failed, // the user exists already and has no access: the requested state was not reached
+        _ => RowOutcome.Failed, // the user already exists without access, so the invitation failed
     };
 
     /// <summary>Records an outcome, unless one is already recorded.</summary>
@@ -116,12 +116,12 @@ internal sealed class RowReport
     {
         (_outcome, _evidence, (_error, _reason)) = (person.Outcome, person.Evidence, why);
         _email = person.Users.Select(user => user.Email).FirstOrDefault(email => email is not null) ?? _email;
-        // A person on several connections has several ids, so the row has none of them.
+        // A person on several connections has several ids, so the result shows none of them.
         if (person.Users.Count == 1) (_connection, _id) = (person.Users[0].Connection, person.Users[0].Id);
         else if (person.Users.Count > 1) (_connection, _id) = (null, null);
     }
 
-    /// <summary>Records the action that the row names.</summary>
+    /// <summary>Records the scheduled action that the row names.</summary>
     public void Read(PlatformScheduleEntry entry)
     {
         (_email, _id) = (entry.User.IndexOf('@') > 0 ? entry.User : null, entry.UserId);
@@ -159,7 +159,7 @@ internal sealed class RowReport
         }
         catch (PlatformException)
         {
-            return null; // the error of the row describes the invalid column
+            return null; // the row fails with an error that describes this column
         }
     }
 }

@@ -8,7 +8,7 @@ using UserManagement.Session;
 
 namespace UserManagement.Running;
 
-/// <summary>The temporary access that a command grants or ends, per connection.</summary>
+/// <summary>Schedules the end of access that a command gives or removes, in the schedule of each connection.</summary>
 /// <param name="warn">Receives warnings about the schedule store.</param>
 internal sealed class ScheduleKeeper(Action<string> warn)
 {
@@ -26,7 +26,9 @@ internal sealed class ScheduleKeeper(Action<string> warn)
     /// <exception cref="PlatformException">The connection has no folder for schedules.</exception>
     public AccessGrants For(PlatformConnection connection) => _grants.For(connection);
 
-    /// <summary>Adds the scheduled end to a change; without an end, the change closes an existing schedule of the same access.</summary>
+    /// <summary>
+    /// Returns the change with the scheduled end of its access. Without an end, the change cancels an existing scheduled end of the access.
+    /// </summary>
     public PlannedChange Schedule(PlannedChange planned, GrantEnd? end, PlatformConnection connection)
     {
         if (end is not null) return new PlannedChange(new TemporaryAccess(planned.Change, end, For(connection)), planned.Cell);
@@ -37,7 +39,7 @@ internal sealed class ScheduleKeeper(Action<string> warn)
         }
         catch (PlatformException e)
         {
-            // The change itself needs no schedule.
+            // Only a warning, because the change can be made without the schedule.
             if (_unread.Add(connection)) warn(SafeText.Escape($"It is not known whether the access has a scheduled end. {e.Message}"));
             return planned;
         }

@@ -4,7 +4,7 @@ using UserManagement.Binding;
 
 namespace UserManagement.Running;
 
-// Teams that arguments and input objects name, and -IncludeFailed for each of them.
+// Reads the teams that arguments and input objects name, and emits their results under -IncludeFailed.
 public abstract partial class TeamChangeCommand
 {
     private int _row;

@@ -13,7 +13,7 @@ using UserManagement.People;
 
 namespace UserManagement.Running;
 
-/// <summary>Base of the cmdlets that change teams: they read the team, ask, make the change and report its outcome.</summary>
+/// <summary>Base of the cmdlets that change teams: reads the team, asks, makes the change and reports its outcome.</summary>
 public abstract partial class TeamChangeCommand : PlatformCommand
 {
     private readonly PerConnection<NameLookup> _names = new(static connection => new NameLookup(connection));
@@ -55,14 +55,16 @@ public abstract partial class TeamChangeCommand : PlatformCommand
 
     private protected virtual ConfirmImpact Impact => ConfirmImpact.Medium;
 
-    /// <summary>The guards that are overridden; null for none.</summary>
+    /// <summary>The guards that -Allow overrides; null if the command has no -Allow.</summary>
     private protected virtual OffboardingGuard[]? Allowed => null;
 
-    /// <summary>Returns the changes of the parameters and the row, each with its cell if the cell names several values.</summary>
+    /// <summary>
+    /// Returns the changes that the parameters and the row request, each with the text of its cell if the cell names several values.
+    /// </summary>
     /// <exception cref="PlatformException">A value cannot be used.</exception>
     private protected abstract IReadOnlyList<(TeamEdit Edit, string? Cell)> CreateEdits(TeamRow row);
 
-    /// <summary>Returns the connections that the arguments name besides those of the row, such as that of a role object.</summary>
+    /// <summary>Returns the connections that objects in arguments name, such as the connection of a role object of -Role.</summary>
     private protected virtual IReadOnlyList<RowConnection> PlacesOfArguments(TeamRow row) => [];
 
     /// <summary>Queues each named team.</summary>

@@ -13,7 +13,7 @@ using UserManagement.People;
 
 namespace UserManagement.Running;
 
-/// <summary>Base of the cmdlets that change users: they read the user, ask, make the change and report its outcome.</summary>
+/// <summary>Base of the cmdlets that change users: reads the user, asks, makes the change and reports its outcome.</summary>
 public abstract partial class UserChangeCommand : PlatformCommand
 {
     private readonly PerConnection<NameLookup> _names = new(static connection => new NameLookup(connection));
@@ -61,23 +61,23 @@ public abstract partial class UserChangeCommand : PlatformCommand
 
     private protected virtual ConfirmImpact Impact => ConfirmImpact.Medium;
 
-    /// <summary>The guards that are overridden; null for none.</summary>
+    /// <summary>The guards that -Allow overrides; null if the command has no -Allow.</summary>
     private protected virtual OffboardingGuard[]? Allowed => null;
 
-    /// <summary>Returns the changes of the parameters and the row; several if a cell names several roles or teams.</summary>
+    /// <summary>Returns the changes that the parameters and the row request; several if a cell names several roles or teams.</summary>
     /// <exception cref="PlatformException">A value cannot be used.</exception>
     private protected abstract IReadOnlyList<PlannedChange> CreateChanges(UserRow row);
 
     private protected ScheduleKeeper Schedules => _schedules ??= new ScheduleKeeper(WriteWarning);
 
-    /// <summary>Adds the effect on the schedule to a change, such as the end of the access.</summary>
+    /// <summary>Returns the change with its effect on the schedule, such as a scheduled end of the access.</summary>
     /// <exception cref="PlatformException">The end cannot be used.</exception>
     private protected virtual PlannedChange Schedule(PlannedChange planned, UserRow row, PlatformConnection connection) => planned;
 
-    /// <summary>Returns the connections that the arguments name, such as that of a team object.</summary>
+    /// <summary>Returns the connections that objects in arguments name, such as the connection of a team object of -Team.</summary>
     private protected virtual IReadOnlyList<RowConnection> PlacesOfArguments(UserRow row) => [];
 
-    /// <summary>Refuses a cell that was read as several names but is also a single name.</summary>
+    /// <summary>Refuses a cell that was read as several roles or teams but is also the name of a single one.</summary>
     private protected virtual Task CheckCellAsync(string cell, PlatformConnection connection, NameLookup names, CallContext call) =>
         Task.CompletedTask;
 
@@ -151,7 +151,7 @@ public abstract partial class UserChangeCommand : PlatformCommand
         }
         catch (PlatformException e) when (MissingIsDone && e.Error == PlatformError.UserNotFound)
         {
-            // For an e-mail address, the whole list proves that the user is missing; an id is looked up a second time.
+            // An e-mail address was searched in the complete list of users, which proves that it is missing. An id is looked up again.
             var doubt = identity.IsEmail
                 ? null
                 : await Resolver(connection).WhyNotGoneAsync(AsUser(identity, connection), item.Call).ConfigureAwait(false);

@@ -11,7 +11,7 @@ using UserManagement.Sessions.Profiles;
 
 namespace UserManagement.Session;
 
-/// <summary>The connections of one runspace. Each runspace has its own table, so parallel scripts never share a default connection.</summary>
+/// <summary>The connections of one runspace. Each runspace has its own table, so parallel scripts never share a default.</summary>
 internal sealed class ConnectionTable
 {
     private static readonly ConditionalWeakTable<Runspace, ConnectionTable> Tables = new();

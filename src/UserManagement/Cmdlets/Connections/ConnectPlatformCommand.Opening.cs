@@ -26,7 +26,7 @@ public sealed partial class ConnectPlatformCommand
         var clock = Clock;
         sandbox.Clock = new SandboxClock(() => clock.UtcNow, clock.Delay);
         var options = Options(descriptor);
-        options.RateLimits = []; // the sandbox needs no pacing
+        options.RateLimits = []; // the sandbox has no rate limits to respect
         options.ReadOnly = ReadOnly;
         var settings = new ConnectionSettings(
             Name ?? SandboxName(descriptor), sandbox.BaseAddress, sandbox.GetToken(), Routes(descriptor, RouteFile), options, clock)
@@ -41,7 +41,7 @@ public sealed partial class ConnectPlatformCommand
         return PlatformSession.Open(facts => new SandboxConnection(facts, sandbox), descriptor, settings, sandbox.CreateHandler());
     }
 
-    // Sandboxes of several platforms get different names without -Name.
+    // Without -Name, the sandboxes of different platforms have different names, so that none replaces another.
     private static string SandboxName(PlatformDescriptor descriptor) =>
         descriptor.Name == "Keeptrusts" ? "sandbox" : "sandbox-" + descriptor.Name.ToLowerInvariant();
 
@@ -87,7 +87,7 @@ public sealed partial class ConnectPlatformCommand
 
         void Check(string token)
         {
-            // Checks a renewed token like the first. Does not run on the pipeline thread.
+            // Checks a renewed token like the first one. Does not run on the pipeline thread, so PowerShell cannot resolve the path.
             TokenRules.CheckText(token, found.Source, System.IO.Path.GetFullPath);
             TokenRules.CheckForm(token, found.Source, descriptor, address, routes);
         }
@@ -96,7 +96,7 @@ public sealed partial class ConnectPlatformCommand
         if (found.File is { } file) options.RenewToken = _ => Task.FromResult(Write(file.ReadAgain(Check)));
         if (Proxy is not null && ConnectionProxy.IsLoopback(address))
             WriteWarning($"-Proxy is not used, because {address.Host} is this computer.");
-        if (address.IsLoopback) options.RateLimits = []; // the limits apply to the vendor's own service
+        if (address.IsLoopback) options.RateLimits = []; // the rate limits are those of the vendor's service, not of this computer
         var settings = new ConnectionSettings(
             Name ?? profile?.Name ?? descriptor.Name.ToLowerInvariant(), address, Write(found.Token), routes, options, Clock)
         {
@@ -123,7 +123,7 @@ public sealed partial class ConnectPlatformCommand
 
     private string Resolve(string path) => GetUnresolvedProviderPathFromPSPath(path);
 
-    /// <summary>Returns the given method of sending the token; null for the method of the platform or the preset.</summary>
+    /// <summary>Returns the given method of sending the token; null if none is given, so that of the platform or preset applies.</summary>
     private AuthenticationScheme? SchemeOf(PlatformProfile? profile, RouteTable? routes)
     {
         if ((Authentication ?? profile?.Authentication) is not { } authentication) return null;

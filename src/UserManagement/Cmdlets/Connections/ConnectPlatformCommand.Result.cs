@@ -37,7 +37,7 @@ public sealed partial class ConnectPlatformCommand
     {
         if (_connection is not { } connection) return;
         base.EndProcessing();
-        if (_connection is null) return; // the check failed and reported it
+        if (_connection is null) return; // EmitFailure reported that the check of the token failed
         if (ConnectionTable.Current.Add(connection, SetDefault)) WriteVerboseSafe($"The connection '{connection.Name}' is replaced.");
         WriteVerboseSafe($"Connected '{connection.Name}' to {connection.Platform} at {connection.BaseUri.Host} as "
             + $"{connection.Identity ?? (SkipTest ? "(not checked)" : "(the platform does not say whom)")}, organization "

@@ -92,7 +92,7 @@ public sealed class InvokePlatformRequestCommand : PlatformCommand
         if (Content(response, redactor.Scrub, item) is { } content) await item.EmitAsync(content).ConfigureAwait(false);
     }
 
-    /// <summary>Returns the body in the form to emit; null if the response has no body.</summary>
+    /// <summary>Returns the body of a response as an object, or as text if it is not JSON; null if the response has no body.</summary>
     private object? Content(PlatformResponse response, System.Func<string, string> scrub, PumpItem item)
     {
         if (response.Bytes.Length == 0) return null;

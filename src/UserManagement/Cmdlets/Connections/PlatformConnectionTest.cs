@@ -44,8 +44,8 @@ public sealed class PlatformConnectionTest
     public PlatformList<string> MissingScopes { get; internal set; } = [];
 
     /// <summary>
-    /// How far the platform's clock is ahead of this machine's, in milliseconds (to the second); null if the platform did not send its
-    /// time.
+    /// How far the platform's clock is ahead of this computer's clock, in milliseconds, rounded to seconds; null if the platform did not
+    /// send its time.
     /// </summary>
     public long? ClockSkewMilliseconds { get; internal set; }
 

@@ -40,7 +40,7 @@ public sealed class TestPlatformConnectionCommand : PlatformCommand
                 }
                 catch (PlatformException e)
                 {
-                    // A refusal is a result of this command, not an error.
+                    // A failed check is a result of this command, not an error.
                     result = new PlatformConnectionTest(connection, false, e.ErrorId, e.Message, Milliseconds())
                     { Reachable = e.StatusCode is not null };
                 }
@@ -52,7 +52,7 @@ public sealed class TestPlatformConnectionCommand : PlatformCommand
         }
     }
 
-    // Only for platforms that show scopes.
+    // Returns the scopes that the token lacks; none if the platform does not show the scopes of a token.
     private static string[] Missing(PlatformConnection connection, string[] held) => held.Length == 0
         ? []
         : [.. connection.Adapter.Routes.Rows.Select(row => row.Scope).OfType<string>().Distinct()

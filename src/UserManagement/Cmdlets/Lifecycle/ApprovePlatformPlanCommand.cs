@@ -100,7 +100,7 @@ public sealed class ApprovePlatformPlanCommand : ModuleCommand
         WriteObject(ApproverList.Line(key.Name, key.Public, store.Path));
     }
 
-    /// <summary>Signs each plan of a file, after its prompt, and writes the file once.</summary>
+    /// <summary>Signs the plans of a file, with a prompt for each plan, and then writes the file once.</summary>
     private void Approve(string path)
     {
         var key = Keys.Find()

@@ -13,7 +13,7 @@ namespace UserManagement.Cmdlets.Lifecycle;
 /// <content>Carries out the plan of one person, or shows it under -WhatIf.</content>
 public sealed partial class CopyPlatformUserAccessCommand
 {
-    /// <summary>Shows for every platform which access would be given and which not, with the errors of the real run.</summary>
+    /// <summary>Shows under -WhatIf, for every platform, which access would be given and which not, and the errors to expect.</summary>
     private void Rehearse(PersonCopy person)
     {
         var plan = person.Plan;
@@ -93,6 +93,6 @@ public sealed partial class CopyPlatformUserAccessCommand
     private static string Who(CopyPart part) =>
         $"{PromptNames.Of(part.Target.Name, part.Target.Email, part.Target.UserId)} on {Where(part.Connection)}";
 
-    /// <summary>Writes a -WhatIf line that is not about a change, in the form of ShouldProcess.</summary>
+    /// <summary>Writes a -WhatIf line for a platform without a change, as ShouldProcess writes one for a change.</summary>
     private void SayUnchanged(string text) => ShouldProcess(SafeText.Escape(text), "", "");
 }

@@ -19,7 +19,10 @@ public sealed partial class CopyPlatformUserAccessCommand
                 $"Check the input. If it is intended, add -MaxChanges {count}.");
     }
 
-    /// <summary>Makes the plans of all users, several at once, each user once. For a saved plan, a new plan is made.</summary>
+    /// <summary>
+    /// Makes one plan for each user, several at once. For a saved plan, makes a current plan; a connection where they differ is skipped
+    /// with an error.
+    /// </summary>
     private List<PersonCopy> MakePlans()
     {
         var (planner, open, meant) = (new CopyPlanner(Resolver, Names, Clock), OpenConnections(), MeantConnections());
@@ -94,7 +97,9 @@ public sealed partial class CopyPlatformUserAccessCommand
         return new PersonCopy(plan, found.Parts) { Missing = absent };
     }
 
-    /// <summary>Returns each user once, even if the input names a user in several ways. Two sources are two copies.</summary>
+    /// <summary>
+    /// Returns each user once, even if the input names a user in several ways. A user with plans from two sources stays twice.
+    /// </summary>
     private List<PersonCopy> Distinct(List<PersonCopy> persons)
     {
         var distinct = new List<PersonCopy>();

@@ -20,7 +20,7 @@ public sealed partial class CopyPlatformUserAccessCommand : PlanCommand
     private const string TemplateSet = "Template";
     private const string PlanSet = "Plan";
     private readonly List<CopyInput> _inputs = [];
-    private string? _evidencePath; // resolved on the pipeline thread
+    private string? _evidencePath; // the full path of -EvidencePath
 
     [Parameter(ParameterSetName = FromSet, Mandatory = true,
         HelpMessage = "The user whose access is copied: an e-mail address, an id, or a user from Get-PlatformUser.")]

@@ -61,7 +61,7 @@ public sealed class ExportPlatformAccessReviewCommand : ModuleCommand
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
-        // Checked before anything is read, because a review may take minutes.
+        // Checked before the piped review is read, because a review may take minutes.
         if (FormOf(Path) == AccessReviewFormat.Auto)
             Refuse(
                 $"The file extension of '{SafeText.Escape(Path)}' is not .html, .htm, .csv or .json.",
@@ -93,7 +93,7 @@ public sealed class ExportPlatformAccessReviewCommand : ModuleCommand
     {
         var path = GetUnresolvedProviderPathFromPSPath(Path);
         if (!ShouldProcess(SafeText.Escape(path), $"Write {_reviews.Count} memberships as {FormOf(Path)}")) return;
-        KeepWhatIsThere(); // another program may have written the file meanwhile
+        KeepWhatIsThere(); // checked again: the file may have been created since BeginProcessing
         try
         {
             AtomicFile.Write(path, Make());

@@ -68,7 +68,9 @@ public sealed class GetPlatformAccessReviewCommand : PlatformCommand
         await item.EmitPageAsync(reviews).ConfigureAwait(false);
     }
 
-    /// <summary>Returns the open grants of a connection; null if it has no schedule. Called on the pipeline thread.</summary>
+    /// <summary>
+    /// Returns the temporary access of a connection that has not ended; null if the connection has no schedule. Pipeline thread only.
+    /// </summary>
     private IReadOnlyList<ScheduleRecord>? ReadGrants(PlatformConnection connection)
     {
         if (connection.JournalPath is null && connection is not SandboxConnection) return null;

@@ -89,7 +89,7 @@ public sealed class GetPlatformJournalCommand : ModuleCommand
         }
     }
 
-    /// <summary>Reads the users to filter by. An unreadable one ends the command, because the result would be incomplete.</summary>
+    /// <summary>Reads the users of -User. An unreadable user ends the command, because the result would be incomplete.</summary>
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
@@ -129,14 +129,14 @@ public sealed class GetPlatformJournalCommand : ModuleCommand
             (check.Problem, check.Head) = ("no line has the head that was given", null);
         WriteObject(check);
         if (check.Intact) return;
-        // Only the head is missing, which is reported at the end.
+        // The only problem is that no line has the given -Head; EndProcessing reports that once for all journals.
         if (check.BrokenLine is null && Head is not null && check.Lines > 0 && check.Protection != PlatformJournalProtection.UnknownKey)
             return;
         WriteError(ErrorRecords.From(JournalCheckError.Of(check), check.File));
     }
 
     /// <summary>
-    /// The creation time of this account's key, in whole seconds as in journal names; null without a usable key.
+    /// The creation time of this account's journal key, in whole seconds as in the names of journals; null if there is no usable key.
     /// </summary>
     private DateTimeOffset? KeyMade
     {
@@ -148,7 +148,7 @@ public sealed class GetPlatformJournalCommand : ModuleCommand
             }
             catch (PlatformException)
             {
-                return null; // each keyed journal reports it
+                return null; // the check of each journal that is protected by a key reports it
             }
         }
     }

@@ -70,17 +70,19 @@ public sealed partial class InvokePlatformScheduleCommand : OffboardingCommand
     }
 
     /// <summary>
-    /// Returns the stores of the connections. A connection without a store is an error if -Connection is given; otherwise it is
-    /// skipped.
+    /// Returns the stores of scheduled actions of the connections, each once. A connection without a store is an error if -Connection is
+    /// given; otherwise it is skipped.
     /// </summary>
-    /// <exception cref="PlatformException">A connection of -Connection has no store.</exception>
+    /// <exception cref="PlatformException">A connection that -Connection names has no store.</exception>
     private List<ScheduleStore> StoresOf(IEnumerable<PlatformConnection> connections)
     {
         var stores = connections.Where(connection => Connection is not null || ScheduleStores.Has(connection)).Select(ScheduleStores.Of);
         return [.. stores.GroupBy(store => store is ScheduleFolder ? store.Where : (object)store).Select(same => same.First())];
     }
 
-    /// <summary>Begins the run of a store, and reads its due actions. A store that cannot be used does not stop the others.</summary>
+    /// <summary>
+    /// Begins the run of a store, and returns its due actions. A store that cannot be used is an error and does not stop the others.
+    /// </summary>
     private List<(ScheduleRun Run, ScheduleRecord Record, IReadOnlyList<PlatformConnection> Connections)> Begin(
         ScheduleStore store, IReadOnlyList<PlatformConnection> connections)
     {
@@ -121,7 +123,7 @@ public sealed partial class InvokePlatformScheduleCommand : OffboardingCommand
         };
     }
 
-    /// <summary>Reports due actions that are skipped because a connection is not open; otherwise nobody would notice.</summary>
+    /// <summary>Writes an error for due actions that are skipped because a connection is not open, unless -Connection is given.</summary>
     private void ReportNotOpen(List<ScheduleRecord> records)
     {
         if (Connection is not null) return;

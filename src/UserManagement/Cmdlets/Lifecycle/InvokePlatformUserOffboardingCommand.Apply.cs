@@ -11,7 +11,7 @@ namespace UserManagement.Cmdlets.Lifecycle;
 /// <content>Carries out the plan of one person, or shows it under -WhatIf.</content>
 public sealed partial class InvokePlatformUserOffboardingCommand
 {
-    /// <summary>Shows for every platform what would be done and what not, with the errors of the real run.</summary>
+    /// <summary>Shows under -WhatIf, for every platform, which changes would be made, and the errors to expect.</summary>
     private void Rehearse(PersonOffboarding person)
     {
         var plan = person.Plan;
@@ -42,7 +42,7 @@ public sealed partial class InvokePlatformUserOffboardingCommand
     }
 
     /// <summary>
-    /// Carries out or schedules one plan. A person whose evidence, journal or schedule cannot be written does not stop the others.
+    /// Carries out or schedules one plan. If the evidence, journal or schedule of a person cannot be written, the others continue.
     /// </summary>
     private void TryApply(PersonOffboarding person)
     {
@@ -91,11 +91,11 @@ public sealed partial class InvokePlatformUserOffboardingCommand
         }
     }
 
-    /// <summary>Returns the parts of a person that have results.</summary>
+    /// <summary>Returns the parts of a person (one per connection) that have a user, a problem, or a user who is gone.</summary>
     private static IEnumerable<OffboardingPart> WorkOf(PersonOffboarding person) =>
         person.Parts.Where(part => part.Target.UserId is not null || part.Target.Problem is not null || part.Gone);
 
-    /// <summary>Returns the number of steps of a part, including the read afterwards.</summary>
+    /// <summary>Returns the number of steps of a part, including the read that verifies them.</summary>
     private static int StepsOf(OffboardingPart part) => part.Target.Steps.Count + 1;
 
     private bool Agreed(OffboardingPlan plan, OffboardingPart part) =>
@@ -105,6 +105,6 @@ public sealed partial class InvokePlatformUserOffboardingCommand
 
     private static string Shown(OffboardingTarget target) => PromptNames.Of(target.Name, target.Email, target.UserId);
 
-    /// <summary>Writes a -WhatIf line for a platform without a change, in the form of ShouldProcess.</summary>
+    /// <summary>Writes a -WhatIf line for a platform without a change, as ShouldProcess writes one for a change.</summary>
     private void ReportUnchanged(string text) => ShouldProcess(SafeText.Escape(text), "", "");
 }

@@ -10,7 +10,7 @@ namespace UserManagement.Cmdlets.Lifecycle;
 /// <content>Finds the persons, makes the plans and evaluates the guards, before the prompts.</content>
 public sealed partial class InvokePlatformUserOffboardingCommand
 {
-    /// <summary>Returns true if the earlier run offboarded a person everywhere, and the platforms confirm it.</summary>
+    /// <summary>Returns true if the run of -ResumeFrom offboarded a person everywhere, and the platforms confirm it.</summary>
     private bool IsOut(OffboardingPlan plan, IReadOnlyList<PlatformConnection> connections, PumpItem item)
     {
         if (_earlier?.IsOut(OffboardingScope.Of(connections, PlusAddress), Action, plan.Person, [.. plan.Aliases]) != true) return false;
@@ -24,7 +24,9 @@ public sealed partial class InvokePlatformUserOffboardingCommand
         return isShown;
     }
 
-    /// <summary>Adds the memberships that an interrupted run may have removed. Its evidence is read once, here.</summary>
+    /// <summary>
+    /// Adds the memberships that the interrupted run of -ResumeFrom may have removed. Keeps the evidence of that run for the new evidence.
+    /// </summary>
     private PersonOffboarding Resume(PersonOffboarding person, PumpItem item)
     {
         if (_earlier is null || EvidenceFolder(person.Parts.Select(part => part.Connection)) is not { } folder) return person;
@@ -36,8 +38,8 @@ public sealed partial class InvokePlatformUserOffboardingCommand
     private string? EvidenceFolder(IEnumerable<PlatformConnection> connections) => _evidencePath ?? DefaultEvidence(connections);
 
     /// <summary>
-    /// Finds all persons on all connections, several at once, and makes plans in the order of the input. For a saved plan, a new plan is
-    /// made.
+    /// Finds all persons on all connections, several at once, and makes plans in the order of the input. For a saved plan, makes a current
+    /// plan; a connection where they differ is skipped with an error.
     /// </summary>
     private IReadOnlyList<PersonOffboarding> MakePlans(IReadOnlyList<PlatformConnection> connections)
     {
@@ -111,7 +113,7 @@ public sealed partial class InvokePlatformUserOffboardingCommand
     }
 
     /// <summary>
-    /// Returns the error if a connection requires a reason and none was given; otherwise null. A plan needs no reason until it is applied.
+    /// Returns the error if a connection requires a reason and none was given; otherwise null. -PlanOnly needs no reason.
     /// </summary>
     private PlatformException? WhyNoReason(PersonOffboarding person)
     {

@@ -14,7 +14,7 @@ using UserManagement.Session;
 
 namespace UserManagement.Cmdlets.Lifecycle;
 
-/// <content>Stages: an offboarding that begins later, and a removal some time after it.</content>
+/// <content>The scheduled stages: an offboarding that begins at -At, and a removal after the time of -RemoveAfter.</content>
 public sealed partial class InvokePlatformUserOffboardingCommand
 {
     private DateTimeOffset? _at;
@@ -51,7 +51,7 @@ public sealed partial class InvokePlatformUserOffboardingCommand
 
     private static PlatformException Refuse(string message, string remedy) => new(PlatformError.InvalidRequest, message, remedy);
 
-    /// <summary>Schedules the offboarding of a person on the connections of the current plan.</summary>
+    /// <summary>Schedules the offboarding of a person, except on connections where the person could not be read.</summary>
     private void ScheduleLater(PersonOffboarding person)
     {
         var plan = person.Plan;
@@ -97,8 +97,10 @@ public sealed partial class InvokePlatformUserOffboardingCommand
         return RowOutcome.Scheduled;
     }
 
-    /// <summary>Saves the later removals of a person, before the first stage begins.</summary>
-    /// <exception cref="PlatformException">A removal cannot be saved; then none is kept, and the first stage must not begin.</exception>
+    /// <summary>Schedules the removals of -RemoveAfter for a person, before the offboarding begins.</summary>
+    /// <exception cref="PlatformException">
+    /// A removal cannot be saved. Then no removal is kept, and the offboarding must not begin.
+    /// </exception>
     private RemovalStages BeginRemovals(PersonOffboarding person, IEnumerable<(OffboardingPart Part, bool Declined)> work)
     {
         var stages = new RemovalStages();
@@ -110,7 +112,7 @@ public sealed partial class InvokePlatformUserOffboardingCommand
         return stages;
     }
 
-    /// <summary>Carries out one part, and updates its later removal with the result.</summary>
+    /// <summary>Offboards a person on one connection, and updates the scheduled removal with the result.</summary>
     private static async Task RunAsync(
         PersonOutcome person, PersonExecution execution, OffboardingPart part, bool declined, bool isLast, RemovalStages removals,
         PumpItem item)

@@ -20,9 +20,9 @@ public sealed partial class InvokePlatformUserOffboardingCommand : PlanCommand
 {
     private readonly List<OffboardingInput> _people = [];
     private readonly RehearsalSummary _summary = new();
-    private readonly ConcurrentDictionary<string, EvidenceFile> _unfinished = new(StringComparer.Ordinal); // by person
+    private readonly ConcurrentDictionary<string, EvidenceFile> _unfinished = new(StringComparer.Ordinal); // key: person
     private ResumePoint? _earlier;
-    private string? _evidencePath; // resolved on the pipeline thread, because plans are made on other threads
+    private string? _evidencePath; // full path, because only the pipeline thread can resolve paths
 
     [Parameter(ParameterSetName = "User", Mandatory = true, Position = 0, ValueFromPipeline = true,
         HelpMessage = "The users: ids, e-mail addresses, users from Get-PlatformUser, or rows with a column Email; rows are read as "
@@ -116,7 +116,7 @@ public sealed partial class InvokePlatformUserOffboardingCommand : PlanCommand
         Take(new OffboardingInput(row.Identity, aliases, PlusAddress, Action) { Reason = ReasonOf(Reason, Ticket, row) }, report);
     }
 
-    /// <summary>Collects a plan. Parameters that the plan already contains are refused.</summary>
+    /// <summary>Collects a plan. Refuses parameters that cannot change a plan that is already made.</summary>
     private protected override void TakePlan(PlanArgument plan, RowReport? report)
     {
         RequireOneKind(plan: true);

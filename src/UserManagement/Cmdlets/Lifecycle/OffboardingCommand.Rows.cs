@@ -29,11 +29,11 @@ public abstract partial class OffboardingCommand
         WriteFailure(ErrorRecords.From(error, target));
     }
 
-    /// <summary>Queues work for a person. If it fails, its error becomes a part of the person's outcome.</summary>
-    /// <param name="person">What happens to the person.</param>
+    /// <summary>Queues work for a person. If rows are reported and the work fails, its error is added to the person's outcome.</summary>
+    /// <param name="person">The outcome of the person.</param>
     /// <param name="input">The target of the work's errors.</param>
     /// <param name="work">The work.</param>
-    /// <param name="part">The part of the person's work.</param>
+    /// <param name="part">Whether other work for the person follows.</param>
     /// <param name="about">The subject of the work, for the progress bar; null to use the input.</param>
     /// <param name="steps">The number of steps of the work, if progress counts steps.</param>
     private protected void QueueFor(
@@ -63,7 +63,7 @@ public abstract partial class OffboardingCommand
         }, about, steps);
     }
 
-    /// <summary>Ends the work for a person with an error; with results of rows, after the work for earlier persons.</summary>
+    /// <summary>Ends the work for a person with an error. If rows are reported, the error waits for the work for earlier persons.</summary>
     private protected void FailPerson(PersonOutcome person, PlatformException error, object? target)
     {
         if (ReportsRows) QueueFor(person, target, _ => throw error, WorkPart.Last);
@@ -110,7 +110,7 @@ public abstract partial class OffboardingCommand
         }
         else if (news.IsLast)
         {
-            // The result of a row precedes the errors of its person, which -ErrorAction Stop could end the command with.
+            // The results of the rows precede the errors of the person, because an error under -ErrorAction Stop ends the command.
             EmitErrors(news.Person.Results);
         }
     }

@@ -22,7 +22,7 @@ public abstract partial class OffboardingCommand : PlatformCommand
 
     private protected override SwitchParameter? Forced => Force;
 
-    /// <summary>Ends the command at an error.</summary>
+    /// <summary>Runs work, and ends the command if the work fails with a <see cref="PlatformException"/>.</summary>
     private protected void StopOnError(Action work)
     {
         try
@@ -37,7 +37,7 @@ public abstract partial class OffboardingCommand : PlatformCommand
 
     private protected NameLookup Names(PlatformConnection connection) => _names.For(connection);
 
-    /// <summary>Returns the open connections by name: those of the session, and those given as objects.</summary>
+    /// <summary>Returns the open connections by name: those of the runspace, and those that -Connection gives as objects.</summary>
     private protected Dictionary<string, PlatformConnection> OpenConnections()
     {
         var open = ConnectionTable.Current.All.ToDictionary(connection => connection.Name, StringComparer.OrdinalIgnoreCase);
@@ -45,14 +45,14 @@ public abstract partial class OffboardingCommand : PlatformCommand
         return open;
     }
 
-    /// <summary>Returns the names of the connections of -Connection; null for all.</summary>
+    /// <summary>Returns the names of the connections of -Connection; null if it is not given, which means all connections.</summary>
     private protected HashSet<string>? MeantConnections() =>
         Connection is not null
             ? new HashSet<string>(
                 ResolveConnections(forChange: false).Select(connection => connection.Name), StringComparer.OrdinalIgnoreCase)
             : null;
 
-    /// <summary>Returns the default folder of evidence: beside the journals of the connections.</summary>
+    /// <summary>Returns the default folder of evidence, in the folder of the first journal; null if no connection has a journal.</summary>
     private protected static string? DefaultEvidence(IEnumerable<PlatformConnection> connections) =>
         connections.Select(connection => connection.Journal?.Folder.Path).FirstOrDefault(path => path is not null) is { } journal
             ? Path.Combine(journal, "evidence")
@@ -60,7 +60,7 @@ public abstract partial class OffboardingCommand : PlatformCommand
 
     /// <summary>Emits an error for each failed or unverified result, so that scripts detect it.</summary>
     /// <param name="results">The results.</param>
-    /// <param name="foreseen">True under -WhatIf.</param>
+    /// <param name="foreseen">True if nothing was tried, such as under -WhatIf.</param>
     private protected void EmitErrors(IEnumerable<OffboardingResult> results, bool foreseen = false)
     {
         foreach (var result in results.Where(result => result.State is OffboardingStepState.Failed or OffboardingStepState.Unverified))

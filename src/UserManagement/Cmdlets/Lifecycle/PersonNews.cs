@@ -10,13 +10,13 @@ internal sealed class PersonNews(PersonOutcome person)
     /// <summary>The results of steps; empty for none.</summary>
     public IReadOnlyList<OffboardingResult> Results { get; set; } = [];
 
-    /// <summary>Failures of platforms on which nothing was tried; they are errors, and not emitted as results.</summary>
+    /// <summary>Failures on platforms where nothing was tried. They are written as errors, but not emitted as results.</summary>
     public IReadOnlyList<OffboardingResult> Failures { get; set; } = [];
 
     /// <summary>The error that ended the work; null for none.</summary>
     public PlatformException? Failure { get; set; }
 
-    /// <summary>An outcome that no result describes; null for none.</summary>
+    /// <summary>An outcome without results of steps, such as WhatIf or Scheduled; null for none.</summary>
     public RowOutcome? Ended { get; set; }
 
     /// <summary>True if this is the last news about the person.</summary>

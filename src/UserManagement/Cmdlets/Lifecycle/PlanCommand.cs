@@ -52,7 +52,9 @@ public abstract class PlanCommand : OffboardingCommand
     }
 
     /// <summary>Creates the gate for approved plans.</summary>
-    /// <exception cref="PlatformException">Only one of the two parameters is given, or the file of approvers cannot be used.</exception>
+    /// <exception cref="PlatformException">
+    /// Only one of -RequireApproval and -Approvers is given, or the file of -Approvers cannot be used.
+    /// </exception>
     private void OpenGate()
     {
         if (RequireApproval != Approvers is not null)
@@ -72,16 +74,16 @@ public abstract class PlanCommand : OffboardingCommand
     /// <param name="report">The report of its row; null if rows are not reported.</param>
     private protected abstract void TakePlan(PlanArgument plan, RowReport? report);
 
-    /// <summary>The action that the results of rows show.</summary>
+    /// <summary>The action that the results of -IncludeFailed show.</summary>
     private protected abstract string ActionShown { get; }
 
-    /// <summary>Collects the plans of -Plan: each is a plan, or a file of plans. An unusable one does not stop the others.</summary>
+    /// <summary>Collects the values of -Plan, each a plan or a file of plans. An unusable plan does not stop the others.</summary>
     private protected void CollectPlans(IEnumerable<PlanArgument>? plans)
     {
         foreach (var plan in plans ?? []) CollectPlan(plan);
     }
 
-    /// <summary>Collects a plan, or the plans of a file. An unusable one does not stop the others.</summary>
+    /// <summary>Collects a plan, or the plans of a file. An unusable plan is an error and does not stop the others.</summary>
     private protected void CollectPlan(PlanArgument given)
     {
         if (given.Path is not { } path)
@@ -100,11 +102,11 @@ public abstract class PlanCommand : OffboardingCommand
     private void CollectPlan(PlanArgument plan, string input) =>
         Collect(plan, "", Report(++_plans, input, ActionShown), report => TakePlan(plan, report));
 
-    /// <summary>Collects an input. An unusable one does not stop the others.</summary>
-    /// <param name="input">The target of its error.</param>
-    /// <param name="label">The name of the row in its error.</param>
+    /// <summary>Collects a user or a plan of the input. If it is unusable, it is an error and does not stop the others.</summary>
+    /// <param name="input">The target of the error.</param>
+    /// <param name="label">The name of the row in the error.</param>
     /// <param name="report">The report of its row; null if rows are not reported.</param>
-    /// <param name="take">Collects it.</param>
+    /// <param name="take">Collects the user or the plan.</param>
     private protected void Collect(object? input, string label, RowReport? report, Action<RowReport?> take)
     {
         try
@@ -130,7 +132,7 @@ public abstract class PlanCommand : OffboardingCommand
 
     /// <summary>Requires that the input had users or plans.</summary>
     /// <param name="count">The number of inputs that can be used.</param>
-    /// <returns>False if each input was refused, which was reported.</returns>
+    /// <returns>False if each input was refused; the errors are already written.</returns>
     /// <exception cref="PlatformException">The input was empty.</exception>
     private protected bool HasInput(int count) => count > 0 || (Refused > 0 ? false : throw new PlatformException(
         PlatformError.EmptyInput,

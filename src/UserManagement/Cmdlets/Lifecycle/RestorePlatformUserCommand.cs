@@ -18,7 +18,8 @@ namespace UserManagement.Cmdlets.Lifecycle;
 [OutputType(typeof(OffboardingResult), typeof(PlatformChangeResult))]
 public sealed class RestorePlatformUserCommand : OffboardingCommand
 {
-    private readonly Dictionary<string, PersonOutcome> _taken = new(StringComparer.Ordinal); // several results have the same path
+    // By the path of the evidence file, because several rows can name the same file.
+    private readonly Dictionary<string, PersonOutcome> _taken = new(StringComparer.Ordinal);
     private int _rows;
 
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true,
@@ -82,7 +83,7 @@ public sealed class RestorePlatformUserCommand : OffboardingCommand
             var targets = file.Content.Targets.Where(target => IsToRestore(file.Content, target)).ToList();
             var meant = MeantConnections();
             var chosen = targets.FindAll(target => meant?.Contains(target.Connection) != false);
-            if (chosen.Count == 0 && targets.Count > 0) person.End(RowOutcome.NotTried); // -Connection excludes every platform
+            if (chosen.Count == 0 && targets.Count > 0) person.End(RowOutcome.NotTried); // -Connection names none of them
             foreach (var target in chosen) Try(path, person, () => QueueTarget(file, target, verified, person));
         });
         if (ReportsRows) QueueFor(person, path, static _ => Task.CompletedTask, WorkPart.Last);
@@ -92,12 +93,14 @@ public sealed class RestorePlatformUserCommand : OffboardingCommand
         PlatformError.InvalidRequest, "The input names no evidence file.",
         "Give the path of an evidence file, or leave out rows without one.");
 
-    /// <summary>Returns true for users whom the run offboarded. After an interrupted run, every user is examined.</summary>
+    /// <summary>
+    /// Returns true for a user for whom the offboarding has steps; if the offboarding was interrupted, for every user of the evidence.
+    /// </summary>
     private static bool IsToRestore(Evidence evidence, EvidenceTarget target) =>
         target is { UserId.Length: > 0, Before: { Status: not UserStatus.Deactivated } }
             && (target.Steps.Count > 0 || evidence.EndedAt is null);
 
-    /// <summary>Runs work. A connection that is not open does not stop the others.</summary>
+    /// <summary>Runs work, and writes its error. For example, a connection that is not open does not stop the other connections.</summary>
     private void Try(string file, PersonOutcome person, Action work)
     {
         try
@@ -170,7 +173,7 @@ public sealed class RestorePlatformUserCommand : OffboardingCommand
             ? Describe(new UserIdentity(user), user, connection)
             : $"{PromptNames.Of(null, target.Email ?? person, target.UserId)} on {Where(connection)}";
 
-    /// <summary>Returns the connection of the evidence.</summary>
+    /// <summary>Returns the open connection that the evidence names.</summary>
     /// <exception cref="PlatformException">
     /// There is no connection with that name, or it leads to another platform, host or organization.
     /// </exception>

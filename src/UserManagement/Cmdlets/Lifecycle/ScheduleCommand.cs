@@ -19,7 +19,7 @@ public abstract class ScheduleCommand : ModuleCommand
     [TextArgument]
     public string[]? Connection { get; set; }
 
-    /// <summary>Returns the actions that match -Connection. An unreadable action is an error and does not stop the others.</summary>
+    /// <summary>Returns the scheduled actions of -Connection. An unreadable action is an error and does not stop the others.</summary>
     private protected IEnumerable<(ScheduleStore Store, ScheduleRecord Record)> ReadAll()
     {
         var names = Connection?.Select(name => new WildcardPattern(name, WildcardOptions.IgnoreCase)).ToList();

@@ -8,7 +8,7 @@ internal static class StepError
 {
     /// <summary>Returns the error of a failed or unverified result.</summary>
     /// <param name="result">The result.</param>
-    /// <param name="foreseen">True under -WhatIf.</param>
+    /// <param name="foreseen">True if nothing was tried, such as under -WhatIf.</param>
     public static PlatformException Of(OffboardingResult result, bool foreseen = false)
     {
         var error = Enum.TryParse<PlatformError>(result.ErrorId, out var known) ? known : PlatformError.NotVerified;
@@ -30,7 +30,7 @@ internal static class StepError
     /// <summary>Returns the reason of a result, with the step, the person and the connection unless the reason names them.</summary>
     public static string Message(OffboardingResult result)
     {
-        // The reason of a result ends with the remedy; an error has it in a property.
+        // The reason of a result ends with the remedy. An error has the remedy in RecommendedAction, so its summary is used.
         var why = result.Cause is { } cause && cause.Message == result.Reason ? cause.Summary : result.Reason ?? "";
         var (reason, where) = (why.TrimEnd('.') + ".", $"{result.Platform} (connection '{result.Connection}')");
         var named = reason.IndexOf(result.Person, StringComparison.Ordinal) >= 0 && reason.IndexOf(where, StringComparison.Ordinal) >= 0;

@@ -102,7 +102,7 @@ public sealed class StopPlatformScheduleCommand : ModuleCommand
             "Get-PlatformSchedule lists the pending actions. If the journal is in another folder, connect with its -JournalPath first.");
     }
 
-    /// <summary>Returns the given reason and ticket, completed with the defaults of the open connections of an action.</summary>
+    /// <summary>Returns the given reason and ticket. If one is missing, uses the default of an open connection of the action.</summary>
     /// <exception cref="PlatformException">A connection requires a reason, and there is none; nothing was canceled.</exception>
     private ChangeReason RequireReason(ScheduleRecord record)
     {

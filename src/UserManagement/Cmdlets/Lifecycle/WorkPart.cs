@@ -1,12 +1,12 @@
 namespace UserManagement.Cmdlets.Lifecycle;
 
-/// <summary>A part of the work for one person.</summary>
+/// <summary>Whether other parts follow in the work for one person.</summary>
 internal enum WorkPart
 {
-    /// <summary>Prepares the work; other parts follow unless it fails.</summary>
+    /// <summary>The part prepares the work; other parts follow unless the preparation fails.</summary>
     Preparation,
 
-    /// <summary>Other parts follow, even if it fails.</summary>
+    /// <summary>Other parts follow, even if this part fails.</summary>
     Middle,
 
     /// <summary>No part follows.</summary>

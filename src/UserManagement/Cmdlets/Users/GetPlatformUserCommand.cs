@@ -131,7 +131,7 @@ public sealed class GetPlatformUserCommand : ReadCommand
         CallContext call)
     {
         if (query.Team is not null)
-            connection.Require(Operations.ListMembers); // otherwise the result would look like an empty team
+            connection.Require(Operations.ListMembers); // without this error, the result would look like an empty team
         if (query.Team is not null) query.Team = await names.TeamIdAsync(query.Team, call).ConfigureAwait(false);
         await names.ShowRoleNamesAsync(call).ConfigureAwait(false);
         if (query.RoleText is not { } role) return ListOf(connection, query);

@@ -6,17 +6,17 @@ using UserManagement.Schedules;
 
 namespace UserManagement.Cmdlets.Users;
 
-/// <summary>The end of an invited account, which is saved before the invitation is sent.</summary>
+/// <summary>The scheduled end of the access of an invited user. It is saved before the invitation is sent.</summary>
 /// <param name="plan">The invitation.</param>
-/// <param name="end">The end of the account.</param>
-/// <param name="grants">The store of the ends.</param>
+/// <param name="end">The end of the access.</param>
+/// <param name="grants">The temporary access of the connection, in which the end is saved.</param>
 /// <param name="reason">The reason for the invitation.</param>
 internal sealed class InvitationEnd(InvitationPlan plan, GrantEnd end, AccessGrants grants, ChangeReason reason)
 {
     private ScheduleRecord? _record;
 
-    /// <summary>Returns a function that asks, and saves the end if the answer is yes.</summary>
-    /// <param name="ask">The question; null if it was asked before.</param>
+    /// <summary>Returns a function that asks whether to invite the user, and saves the end if the answer is yes.</summary>
+    /// <param name="ask">Asks the question; null if it was asked before.</param>
     public Func<string, Task<bool>> Begin(Func<string, Task<bool>>? ask) => async action =>
     {
         if (ask is not null && !await ask(action).ConfigureAwait(false)) return false;
@@ -24,7 +24,10 @@ internal sealed class InvitationEnd(InvitationPlan plan, GrantEnd end, AccessGra
         return true;
     };
 
-    /// <summary>Adds the invited user to the end. An existing user gets it only with an earlier end or with -EndExisting.</summary>
+    /// <summary>
+    /// Adds the invited user to the saved end. If the user existed before, sets the end only if the user already has an end, or with
+    /// -EndExisting.
+    /// </summary>
     /// <exception cref="PlatformException">
     /// The user already exists and has access without an end (<see cref="PlatformError.HeldWithoutEnd"/>).
     /// </exception>
@@ -48,14 +51,14 @@ internal sealed class InvitationEnd(InvitationPlan plan, GrantEnd end, AccessGra
             { Platform = user.Platform, Connection = user.Connection };
     }
 
-    /// <summary>Cancels the end if the invitation was certainly not made.</summary>
+    /// <summary>Cancels the end, unless the invitation may have been sent in spite of the error.</summary>
     public void Fail(PlatformException error)
     {
         if (_record is not null && !error.MayBeMade && !error.AfterChange)
             grants.Close(_record, ScheduleState.Canceled, "the user was not invited: " + error.ErrorId);
     }
 
-    /// <summary>Runs an invitation with its end.</summary>
+    /// <summary>Sends an invitation, and saves its end if there is one.</summary>
     public static async Task RunAsync(
         InvitationFlow flow, InvitationEnd? end, Func<string, Task<bool>>? ask, Func<PlatformUser, Task> emit, CallContext call)
     {

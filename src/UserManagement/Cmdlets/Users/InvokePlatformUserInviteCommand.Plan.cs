@@ -27,7 +27,7 @@ public sealed partial class InvokePlatformUserInviteCommand
 
     private protected override bool ReportsRows => IncludeFailed;
 
-    /// <summary>Returns the function that emits the invited user, or adds the user to the result of the row.</summary>
+    /// <summary>Returns a function that emits the invited user or, if rows are reported, adds the user to the row's result.</summary>
     private static Func<PlatformUser, Task> EmitterOf(RowReport? report, PumpItem item) => user =>
     {
         if (report is null) return item.EmitAsync(user);
@@ -35,11 +35,11 @@ public sealed partial class InvokePlatformUserInviteCommand
         return Task.CompletedTask;
     };
 
-    /// <summary>Returns the platform of the command line; an unknown one is an error.</summary>
+    /// <summary>Returns the platform of -Platform; empty if it is not given. An unknown platform is an error.</summary>
     private IReadOnlyList<RowConnection> PlatformArgument() =>
         IsGiven(nameof(Platform)) ? [new RowConnection { Platform = PlatformCatalog.Find(Platform!.Trim()).Name }] : [];
 
-    /// <summary>Returns the roles or teams of the parameter or of the row. One warning names a column that is not used.</summary>
+    /// <summary>Returns the roles or teams of the parameter or of the row. Warns once about each column that is not used.</summary>
     private IReadOnlyList<NamedItem> Names(NameReader reader, string parameter, PSObject?[]? value, UserRow row)
     {
         if (IsGiven(parameter)) return reader.Read(value ?? []);

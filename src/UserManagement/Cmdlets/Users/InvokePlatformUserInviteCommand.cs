@@ -161,8 +161,8 @@ public sealed partial class InvokePlatformUserInviteCommand : PlatformCommand
     }
 
     /// <summary>
-    /// Returns true if the platform confirms the invitation of the earlier run. It does not show a resent mail, so there the journal
-    /// decides.
+    /// Returns true if the user of an invitation that the run of -ResumeFrom finished is on the platform. A platform does not show whether
+    /// a mail was sent again, so for -Resend the entry in the journal is trusted.
     /// </summary>
     private static async Task<bool> IsThereAsync(UserResolver resolver, InvitationPlan plan, string target, PumpItem item)
     {
@@ -176,7 +176,9 @@ public sealed partial class InvokePlatformUserInviteCommand : PlatformCommand
         return false;
     }
 
-    /// <summary>Queues work. A second row with the same address waits and finds the first user, so no second mail is sent.</summary>
+    /// <summary>
+    /// Queues work. A second row with the same address waits for the first row and then finds its user, so no second mail is sent.
+    /// </summary>
     private void QueueInOrder(string input, string key, RowReport? report, Func<PumpItem, Task> work)
     {
         _last.TryGetValue(key, out var before);

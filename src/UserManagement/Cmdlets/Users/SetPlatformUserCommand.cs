@@ -23,7 +23,7 @@ public sealed class SetPlatformUserCommand : UserChangeCommand
     private static readonly string[] NameColumns = ["name"];
     private static readonly string[] RoleColumns = ["orgrole", "organizationrole", "organisationrole"];
 
-    /// <summary>Columns that can contain a new value.</summary>
+    /// <summary>The columns of a row that can contain a new value.</summary>
     private static readonly string[] Columns = [.. NameColumns, .. RoleColumns, "newemail", "newusername", "externalid", "title",
         "department"];
 
@@ -103,7 +103,10 @@ public sealed class SetPlatformUserCommand : UserChangeCommand
 
     private static string? Text(string? value, string what) => value is null ? null : InputRules.Name(value, what);
 
-    /// <summary>Returns a value from the command line or the row. Other columns of an exported user are current values.</summary>
+    /// <summary>
+    /// Returns a new value from the command line, or else from the row. If another value is on the command line, the columns of an exported
+    /// user are not read, because they contain the current values.
+    /// </summary>
     private string? Wanted(string parameter, string? value, UserRow row, params string[] columns)
     {
         if (IsGiven(parameter)) return value;
