@@ -9,10 +9,10 @@ using UserManagement.Platforms.Scim;
 
 namespace UserManagement.Platforms;
 
-/// <summary>Every platform: a new one is a folder beside this file and a line here.</summary>
+/// <summary>The list of all platforms. To add a platform, add a folder beside this file and a line here.</summary>
 internal static class PlatformList
 {
-    /// <summary>What the catalogue loads, by reflection.</summary>
+    /// <summary>The descriptors of all platforms. The main assembly reads this property by reflection.</summary>
     public static IReadOnlyList<PlatformDescriptor> All { get; } =
     [
         AstraPlatform.Descriptor,

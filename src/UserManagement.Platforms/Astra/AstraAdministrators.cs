@@ -12,14 +12,15 @@ using UserManagement.Platforms.Shared;
 namespace UserManagement.Platforms.Astra;
 
 /// <summary>
-/// Finds administrators: users with a role whose policy permits writing users. The name of a role counts only if its policy is not shown.
+/// Finds administrators: users with a role whose policy permits writing users. If the response for a role contains no policy, the name of
+/// the role decides.
 /// </summary>
 internal sealed partial class AstraPlatform : IAdministrators
 {
     private const string UserWrite = "org-user-write";
-    private const string RoleWrite = "org-role-write"; // can add any other action to a role
+    private const string RoleWrite = "org-role-write"; // permits adding any action to a role, so also org-user-write
 
-    // The roles that have org-user-write in the vendor's documentation and in the fixtures of its command line.
+    // The roles that have org-user-write in the vendor's documentation and in the test data of its command-line tool.
     private static readonly RoleWords Words = new(["Organization Administrator", "Admin User", "API Admin User"], []);
 
     public AdministratorPower PowerOf(PlatformUser user) =>
@@ -46,8 +47,8 @@ internal sealed partial class AstraPlatform : IAdministrators
         Task.FromResult(AdministratorPower.None); // Astra has no teams
 
     /// <summary>
-    /// Returns the power of a role by its name. The name comes from the role list or from a user's response, which may name roles that the
-    /// list lacks.
+    /// Returns the power of a role by its name. The name comes from the role list or from a user's response, which may contain roles that
+    /// are not in the role list.
     /// </summary>
     private AdministratorPower ByName(string role) => Words.Of(Connection.SeenRoles.NameOf(role) ?? role);
 

@@ -16,8 +16,8 @@ using UserManagement.Platforms.Shared.Endpoints;
 namespace UserManagement.Platforms.Astra;
 
 /// <summary>
-/// DataStax Astra: all of <c>astra user</c>, and two functions that only the API has: resending an invitation and changing the roles of a
-/// user.
+/// DataStax Astra: all operations of the vendor's command <c>astra user</c>, and two operations that only the API has: resending an
+/// invitation and changing the roles of a user.
 /// </summary>
 internal sealed partial class AstraPlatform
     : PlatformBase<IAstraApi>,
@@ -57,7 +57,7 @@ internal sealed partial class AstraPlatform
         TokenVariables = ["ASTRA_DB_APPLICATION_TOKEN", "ASTRA_API_TOKEN"],
         UrlVariables = ["ASTRA_API_URL"],
         FindVendorConfig = AstraRc.Find,
-        VendorConfigFirst = true, // the vendor's command line reads no token from variables; its other tools do
+        VendorConfigFirst = true, // the vendor's command line reads no token from environment variables; other tools of the vendor do
         TokenBeginnings = ["AstraCS:"],
         TokenHint =
             "An Astra token starts with AstraCS: followed by 90 characters, belongs to one organization of one environment "

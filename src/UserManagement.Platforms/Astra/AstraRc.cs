@@ -7,9 +7,10 @@ using UserManagement.Foundation.Input;
 namespace UserManagement.Platforms.Astra;
 
 /// <summary>
-/// Reads <c>.astrarc</c> like the vendor's command line: INI sections, quotes stripped, <c>#</c> comments, no duplicate sections or keys.
+/// Reads the vendor's configuration file <c>.astrarc</c> like its command line: INI sections, quotes stripped, <c>#</c> comments, no
+/// duplicate sections or keys.
 /// </summary>
-/// <remarks>Path, keys and rules: datastax/astra-cli, AstraConfig and ConfigPathCmd (documented in its source).</remarks>
+/// <remarks>Source of the path, the keys and the rules: the classes AstraConfig and ConfigPathCmd of datastax/astra-cli.</remarks>
 internal static class AstraRc
 {
     private const string TokenKey = "ASTRA_DB_APPLICATION_TOKEN";
@@ -46,7 +47,7 @@ internal static class AstraRc
                 throw VendorHome.Unusable(
                     path,
                     $"the profile '{InputRules.Shorten(profile)}' is for LOCAL and has no ASTRA_LOCAL_ENDPOINT");
-            // A profile without ASTRA_ENV is for PROD; variables of other tools do not change that.
+            // A profile without ASTRA_ENV is for the environment PROD, whatever environment variables of other tools say.
             return new VendorCredentials(token, $"profile '{profile}' of {path}")
             {
                 Environment = string.IsNullOrEmpty(environment) ? "PROD" : environment!.ToUpperInvariant(),

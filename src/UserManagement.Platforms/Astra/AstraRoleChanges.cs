@@ -19,6 +19,7 @@ internal sealed partial class AstraPlatform
 {
     private readonly KeyedLock _userLocks = new();
 
+    /// <summary>Changes the roles of a user and checks the result.</summary>
     /// <returns>The user, read again after the change.</returns>
     private async Task<PlatformUser?> ChangeRolesAsync(
         Route route,
@@ -38,7 +39,7 @@ internal sealed partial class AstraPlatform
         {
             now = await (written is null ? ReadHeldAsync(user, call) : ReadBackAsync(user, route, call)).ConfigureAwait(false);
             string[] held = [.. now.Roles!];
-            if (isDone(held)) return null; // done by another client since the read, or by an attempt whose response was lost
+            if (isDone(held)) return null; // another client, or an attempt whose response was lost, made the change
             return new RequestBody(("roles", Once(written = change(held)))) { Renew = MakeAsync };
         }
 
@@ -47,8 +48,8 @@ internal sealed partial class AstraPlatform
         Caller.Require(response, $"the roles of user {user}");
         now = await ReadBackAsync(user, route, call).ConfigureAwait(false);
         string[] shown = [.. now.Roles!];
-        // The platform accepted the request, so the error is not InvalidRequest, which means that nothing changed. Another client may
-        // have written the roles before or after it.
+        // The platform accepted the request, so the error is not InvalidRequest, which means that nothing changed. Another client may have
+        // written the roles before or after this request.
         if (!isDone(shown))
             throw Lost(
                 $"The roles of {user} on Astra (connection '{Connection.Name}') differ from the request: "
@@ -61,7 +62,8 @@ internal sealed partial class AstraPlatform
     }
 
     /// <summary>
-    /// Reads the user with the current role ids and throws if the response leaves them unclear, because the whole set is written back.
+    /// Reads the user with the current role ids. Throws if the response has no field for roles, because a change would then remove every
+    /// role that it does not contain itself.
     /// </summary>
     private async Task<PlatformUser> ReadHeldAsync(PlatformUser user, CallContext call)
     {

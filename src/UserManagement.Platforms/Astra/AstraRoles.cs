@@ -14,7 +14,8 @@ namespace UserManagement.Platforms.Astra;
 internal sealed partial class AstraPlatform
 {
     /// <summary>
-    /// Returns true only for a UUID, because the API silently accepts a name in place of an id, and ids differ between organizations.
+    /// Returns true only for a UUID. The API accepts a role name in place of an id without an error and without an effect, so names are
+    /// resolved to ids first.
     /// </summary>
     public bool IsRoleId(string text) => Guid.TryParseExact(text, "D", out _);
 
@@ -52,8 +53,8 @@ internal sealed partial class AstraPlatform
     }
 
     /// <summary>
-    /// Returns the roles. A response without the field does not mean that the user has no roles, so the user is read again; if the field is
-    /// still missing, the method throws.
+    /// Returns the roles of a user. A response without the roles field does not mean that the user has no roles, so the user is read again;
+    /// if the field is still missing, the method throws.
     /// </summary>
     public async Task<IReadOnlyList<PlatformRoleAssignment>> ReadRolesAsync(PlatformUser user, CallContext call)
     {

@@ -4,13 +4,13 @@ using UserManagement.Foundation.Json;
 namespace UserManagement.Platforms.Astra;
 
 /// <summary>
-/// A user. Documented as <c>UserID</c>, <c>Email</c>, <c>Status</c>, <c>Roles</c> and as <c>userID</c>, <c>email</c>, <c>status</c>,
-/// <c>roles</c>, so names are read case-insensitively.
+/// A user. The documentation spells the fields <c>UserID</c>, <c>Email</c>, <c>Status</c>, <c>Roles</c> and also <c>userID</c>,
+/// <c>email</c>, <c>status</c>, <c>roles</c>, so names are read case-insensitively.
 /// </summary>
 internal sealed class WireUser
 {
     /// <summary>
-    /// The value of <see cref="Roles"/> if the response has no field for roles, which does not mean that the user has none.
+    /// The value of <see cref="Roles"/> if the response has no field for roles. A missing field does not mean that the user has no roles.
     /// </summary>
     public static readonly NamedId[] NotSent = [];
 
@@ -20,7 +20,7 @@ internal sealed class WireUser
 
     [JsonConverter(typeof(TolerantString))] public string? Status { get; set; }
 
-    /// <summary>The role ids. The objects may also have a name; a client of the vendor notes that they often do not.</summary>
+    /// <summary>The roles by id. The objects may also contain a name; according to a client of the vendor, they often do not.</summary>
     [JsonConverter(typeof(NamedIds))] public NamedId[]? Roles { get; set; } = NotSent;
 }
 

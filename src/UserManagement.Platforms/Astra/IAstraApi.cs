@@ -8,8 +8,8 @@ namespace UserManagement.Platforms.Astra;
 
 /// <summary>The endpoints of Astra.</summary>
 /// <remarks>
-/// https://docs.datastax.com/en/astra-db-classic/api-reference/devops-users.html and the vendor's OpenAPI file of the DevOps API v2
-/// document all of them. An invitation is a PUT that sends a mail each time, so it is not repeated if its outcome is unknown.
+/// All endpoints are documented at https://docs.datastax.com/en/astra-db-classic/api-reference/devops-users.html and in the vendor's
+/// OpenAPI file of the DevOps API v2. An invitation is a PUT that sends a mail each time, so it is not retried if its outcome is unknown.
 /// </remarks>
 internal interface IAstraApi
 {
@@ -37,7 +37,7 @@ internal interface IAstraApi
     [Put("/v2/organizations/users/{user_id}/roles"), Retry(Idempotent), Documented, Fields("roles=roles")]
     Task<PlatformResponse> AssignRole([AliasAs("user_id")] string userId, [Body] RequestBody body, [Property] CallContext call);
 
-    /// <summary>The same endpoint as <see cref="AssignRole"/>.</summary>
+    /// <summary>Removes a role by replacing all roles of a user, with the same endpoint as <see cref="AssignRole"/>.</summary>
     [Put("/v2/organizations/users/{user_id}/roles"), Retry(Idempotent), Documented, Fields("roles=roles")]
     Task<PlatformResponse> DetachRole([AliasAs("user_id")] string userId, [Body] RequestBody body, [Property] CallContext call);
 

@@ -9,10 +9,12 @@ using UserManagement.Platforms.Shared;
 
 namespace UserManagement.Platforms.Keeptrusts;
 
-/// <summary>Finds administrators: users with the organization role admin, and users with a role that has such permissions.</summary>
+/// <summary>
+/// Finds administrators: users with the organization role admin, and users with a role whose permissions include managing users.
+/// </summary>
 internal sealed partial class KeeptrustsPlatform : IAdministrators
 {
-    // Documented as labels of the console: Admin, Editor, Viewer and Compliance.
+    // The vendor documents these roles as labels of its console: Admin, Editor, Viewer and Compliance.
     private static readonly RoleWords Words = new(["admin"], ["editor", "viewer", "compliance"]);
 
     public AdministratorPower PowerOf(PlatformUser user) => Words.Of(user);
@@ -42,7 +44,9 @@ internal sealed partial class KeeptrustsPlatform : IAdministrators
         return most;
     }
 
-    /// <summary>Returns the users who have an administrator role as organization role, directly or through a team.</summary>
+    /// <summary>
+    /// Returns the users who have an administrator role: as organization role, as directly assigned role, or through a team.
+    /// </summary>
     private static async Task<IPageReader<PlatformUser>> ListByRolesAsync(IAdministratorSource source, CallContext call)
     {
         var roles = (await ListedPower.RolesAsync(source.Names, call).ConfigureAwait(false))

@@ -15,7 +15,8 @@ using UserManagement.Platforms.Shared.Endpoints;
 namespace UserManagement.Platforms.Keeptrusts;
 
 /// <summary>
-/// Keeptrusts: all of <c>kt user</c>, and the parts of <c>kt role</c>, <c>kt team</c> and <c>kt auth whoami</c> that concern users.
+/// Keeptrusts: all operations of the vendor's command <c>kt user</c>, and those of <c>kt role</c>, <c>kt team</c> and <c>kt auth whoami</c>
+/// that concern users.
 /// </summary>
 internal sealed partial class KeeptrustsPlatform(PlatformConnection connection, RouteTable routes)
     : PlatformBase<IKeeptrustsApi>(Descriptor, connection, routes),
@@ -130,8 +131,8 @@ internal sealed partial class KeeptrustsPlatform(PlatformConnection connection, 
         Envelope.As(KeeptrustsJson.Default.WireUser, item => (item.Value.UserId ?? item.Value.Id) is null ? null : Map(item, asked));
 
     /// <summary>
-    /// Creates a user. In an object with both ids, as in a list of members, the user's id is <c>user_id</c>, unless the requested user has
-    /// the other id.
+    /// Creates a user. If an object has both <c>user_id</c> and <c>id</c>, as in a list of members, <c>user_id</c> is the user's id, unless
+    /// <c>id</c> is the id of the requested user.
     /// </summary>
     private PlatformUser Map(WireItem<WireUser> item, string? asked = null)
     {

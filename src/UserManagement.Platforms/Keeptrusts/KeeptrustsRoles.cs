@@ -51,7 +51,8 @@ internal sealed partial class KeeptrustsPlatform : IRoleCatalog, IDirectRoles
     }
 
     /// <summary>
-    /// Returns the roles. A user who was read individually and has no roles field has no roles. That empty lists are omitted is inferred.
+    /// Returns the roles of a user. INFERRED: the server omits empty lists, so a user who was read individually and has no field for roles
+    /// has no roles.
     /// </summary>
     public async Task<IReadOnlyList<PlatformRoleAssignment>> ReadRolesAsync(PlatformUser user, CallContext call)
     {

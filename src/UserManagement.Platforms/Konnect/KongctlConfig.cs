@@ -8,11 +8,12 @@ using UserManagement.Sessions.Vendors;
 namespace UserManagement.Platforms.Konnect;
 
 /// <summary>
-/// Reads kongctl's configuration: <c>KONGCTL_&lt;PROFILE&gt;_KONNECT_PAT</c> first, then the profile in <c>config.yaml</c>.
+/// Reads the configuration of kongctl, Kong's command-line tool: <c>KONGCTL_&lt;PROFILE&gt;_KONNECT_PAT</c> first, then the profile in
+/// <c>config.yaml</c>.
 /// </summary>
 /// <remarks>
-/// Names, path and precedence: Kong's kongctl documentation (configuration, authentication). The token of a browser login is not read,
-/// because kongctl itself must refresh it.
+/// Source of the names, the path and the precedence: Kong's documentation of kongctl (configuration, authentication). The token of a
+/// browser login is not read, because only kongctl can refresh it.
 /// </remarks>
 internal static class KongctlConfig
 {
@@ -47,9 +48,7 @@ internal static class KongctlConfig
         return token is null ? null : new VendorCredentials(token, source) { BaseUri = Global(address) };
     }
 
-    /// <summary>
-    /// Returns the address; null for a regional one, which is for gateways, because users are managed at the global address.
-    /// </summary>
+    /// <summary>Returns the address; null for a regional address, which serves gateways. Users are managed at the global address.</summary>
     public static string? Global(string? address) =>
         address is not null
         && Regex.IsMatch(address, @"^https://[a-z]{2}\.api\.konghq\.com/?$", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1))

@@ -10,7 +10,10 @@ using UserManagement.People;
 
 namespace UserManagement.Platforms.Konnect;
 
-/// <summary>Finds administrators: the owner, the predefined team, and users with Admin on Identity, directly or through a team.</summary>
+/// <summary>
+/// Finds administrators: the owner, the members of the team Organization Admin, and the users who have an administrator role on the entity
+/// type Identity, directly or through a team.
+/// </summary>
 internal sealed partial class KonnectPlatform : IAdministrators, IOrganizationOwner
 {
     private const string AdministratorTeam = "Organization Admin"; // predefined by the vendor
@@ -20,7 +23,8 @@ internal sealed partial class KonnectPlatform : IAdministrators, IOrganizationOw
     private volatile WireOrganization? _known;
 
     /// <summary>
-    /// Returns the owner's id from the organization that was read on connect; reads the organization only if that was skipped.
+    /// Returns the owner's id from the organization, which is usually read on connect; if it was not, the method reads it. Null if there is
+    /// no owner.
     /// </summary>
     public async Task<string?> ReadOwnerIdAsync(CallContext call) =>
         (_known ?? await ReadOrganizationAsync(call).ConfigureAwait(false)).OwnerId is { Length: > 0 } id ? SafeText.Escape(id) : null;
@@ -46,7 +50,7 @@ internal sealed partial class KonnectPlatform : IAdministrators, IOrganizationOw
         return team.Name == AdministratorTeam ? AdministratorPower.Administers : await PowerOfRolesAsync(team, call).ConfigureAwait(false);
     }
 
-    /// <summary>Returns whether a role can manage users. Only roles on the entity type Identity can.</summary>
+    /// <summary>Returns whether a role can manage users. Only roles on the entity type Identity can manage users.</summary>
     private static AdministratorPower OnIdentity(string role, string? entityType) =>
         entityType is null ? Same(role, AdminRole) || Same(role, "Identity Admin") ? AdministratorPower.Unknown : AdministratorPower.None
         : !Same(entityType, Identity) || Same(role, "Viewer") ? AdministratorPower.None

@@ -35,7 +35,7 @@ internal sealed partial class KonnectPlatform : PlatformBase<IKonnectApi>
         TokenVariables = ["KONNECT_TOKEN", "KONNECT_SPAT"],
         UrlVariables = ["KONNECT_SERVER_URL"],
         ReadAddress = KongctlConfig.Global,
-        // KONGCTL_<PROFILE>_KONNECT_PAT and the file are both read here, so that KONGCTL_PROFILE selects the profile.
+        // KongctlConfig reads both KONGCTL_<PROFILE>_KONNECT_PAT and the file, so that KONGCTL_PROFILE selects the profile in both.
         FindVendorConfig = KongctlConfig.Find,
         TokenBeginnings = ["kpat_", "spat_"],
         TokenHint =
@@ -66,7 +66,7 @@ internal sealed partial class KonnectPlatform : PlatformBase<IKonnectApi>
     }
 
     /// <summary>
-    /// Reads the organization to test the token, because every token can read it. Only a user's token can read its owner.
+    /// Reads the organization to test the token, because every token can read it. Only the token of a user can also read its owner.
     /// </summary>
     public override async Task<ConnectionIdentity> IdentifyAsync(CallContext call)
     {
@@ -86,7 +86,7 @@ internal sealed partial class KonnectPlatform : PlatformBase<IKonnectApi>
         return _known = Caller.RequireOrganization(response, id, organization);
     }
 
-    /// <summary>Reads a list with documented page numbers.</summary>
+    /// <summary>Reads a list for which the vendor documents page numbers.</summary>
     private IPageReader<T> Paged<T>(
         ListSource list,
         ItemReader<T?> read,
@@ -96,14 +96,14 @@ internal sealed partial class KonnectPlatform : PlatformBase<IKonnectApi>
         where T : class => Pages(list, true, read, keyOf, wanted, (number, _) => Page(number, PageSize, filters), filters);
 
     /// <summary>
-    /// Reads a list without documented page parameters. They are sent only if its response announces more items than it contains (inferred:
-    /// the response has the same page counts as the other lists).
+    /// Reads a list for which no page parameters are documented. They are sent only if the response announces more items than it contains
+    /// (INFERRED: the response contains the same page counts as that of other lists).
     /// </summary>
     private IPageReader<T> Whole<T>(ListSource list, ItemReader<T?> read, Func<T, IdKey> keyOf)
         where T : class =>
         Pages(list, false, read, keyOf, null, (number, size) => number == 1 ? new Query() : Page(number, size));
 
-    /// <summary>Reads a list with page numbers, or with another paging if a route file sets it.</summary>
+    /// <summary>Reads a list with page numbers, or with the form of paging that a route file sets.</summary>
     private IPageReader<T> Pages<T>(
         ListSource list,
         bool always,
@@ -143,8 +143,8 @@ internal sealed partial class KonnectPlatform : PlatformBase<IKonnectApi>
         Caller.Require(RequireWritable(await sent.ConfigureAwait(false), subject), subject, notFound);
 
     /// <summary>
-    /// Throws if an identity provider manages the users; the vendor's console then only shows them. The response of the API is not
-    /// documented, so an error that mentions the provider counts as that case.
+    /// Throws ReadOnlyOrganization if an identity provider manages the users; the vendor's console then only shows them. The error of the
+    /// API is not documented, so an error that mentions the provider counts as this case.
     /// </summary>
     private PlatformResponse RequireWritable(PlatformResponse response, string subject)
     {

@@ -5,7 +5,9 @@ using UserManagement.Contracts.Capabilities;
 
 namespace UserManagement.Platforms.Konnect;
 
-/// <summary>Checks the organization's authentication settings, once, for teams that come from an identity provider.</summary>
+/// <summary>
+/// Reads once, from the authentication settings of the organization, whether the teams of users come from an identity provider.
+/// </summary>
 internal sealed partial class KonnectPlatform : IProvisionedTeams
 {
     private readonly AsyncOnce<bool> _provisioned;
@@ -42,7 +44,7 @@ internal sealed partial class KonnectPlatform : IProvisionedTeams
     }
 
     /// <summary>
-    /// Reads the settings. If they cannot be read, nothing is known, and the platform itself accepts or rejects the change.
+    /// Reads the settings. If they cannot be read, returns false, so that the change is sent and the platform accepts or rejects it.
     /// </summary>
     private async Task<bool> ReadProvisionedAsync(CallContext call)
     {
@@ -57,7 +59,7 @@ internal sealed partial class KonnectPlatform : IProvisionedTeams
             return false;
         }
 
-        // Read as a list with one item, because the list reader also rejects the settings of another organization.
+        // The settings are read as a list with one item, because the list reader also rejects the settings of another organization.
         var settings = Caller.ReadWholeList(
             Caller.Require(response, Subject, PlatformError.UnexpectedResponse),
             KonnectJson.Default.WireAuthenticationSettings,

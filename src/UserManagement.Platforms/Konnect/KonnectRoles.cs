@@ -16,7 +16,8 @@ using UserManagement.Platforms.Shared.Endpoints;
 namespace UserManagement.Platforms.Konnect;
 
 /// <summary>
-/// Reads and changes roles. A role is assigned for an entity in a region; removal deletes the assignment, which has its own id.
+/// Reads and changes roles. A role is assigned for an entity (such as a control plane) in a region. Removing a role deletes the assignment,
+/// which has its own id.
 /// </summary>
 internal sealed partial class KonnectPlatform : IOpenRoleCatalog, IDirectRoles
 {
@@ -167,7 +168,9 @@ internal sealed partial class KonnectPlatform : IOpenRoleCatalog, IDirectRoles
         Readable<JsonElement?>(() =>
             element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) ? value : null);
 
-    /// <summary>Reads a value; null if it has an unpaired surrogate, so that one name or text does not make the whole list fail.</summary>
+    /// <summary>
+    /// Reads one value; null if its text has an unpaired surrogate, so that a single invalid text does not make the whole list fail.
+    /// </summary>
     private static T? Readable<T>(Func<T?> read)
     {
         try

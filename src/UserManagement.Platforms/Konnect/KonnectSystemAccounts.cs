@@ -9,7 +9,7 @@ using UserManagement.Platforms.Shared;
 namespace UserManagement.Platforms.Konnect;
 
 /// <summary>
-/// Reads system accounts, which are programs with an id and a name. Like users they have roles and teams, but with separate routes.
+/// Reads system accounts, which are accounts for programs. Like users they have an id, a name, roles and teams, but their own routes.
 /// </summary>
 internal sealed partial class KonnectPlatform : ISystemAccounts
 {

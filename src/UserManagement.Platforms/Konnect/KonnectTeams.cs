@@ -54,7 +54,7 @@ internal sealed partial class KonnectPlatform : ITeams, ITeamAdditions, ITeamRem
         await ChangeAsync(sent, $"team {teamId} and user {user}", PlatformError.TeamNotFound).ConfigureAwait(false);
     }
 
-    /// <summary>Creates the list source for the items of a team.</summary>
+    /// <summary>Creates the source of a list that belongs to a team, such as its members.</summary>
     private ListSource TeamList(
         string route,
         Func<string, ListPage, CallContext, Task<PlatformResponse>> send,
@@ -65,7 +65,7 @@ internal sealed partial class KonnectPlatform : ITeams, ITeamAdditions, ITeamRem
             Owner = Owner.OfTeam(teamId),
         };
 
-    /// <summary>Creates the list source for the items of a user.</summary>
+    /// <summary>Creates the source of a list that belongs to a user, such as the user's teams.</summary>
     private ListSource UserList(
         string route,
         Func<string, ListPage, CallContext, Task<PlatformResponse>> send,

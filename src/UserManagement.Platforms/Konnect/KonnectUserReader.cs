@@ -4,8 +4,8 @@ using UserManagement.Foundation.Json;
 namespace UserManagement.Platforms.Konnect;
 
 /// <summary>
-/// Reads a user directly from the bytes of a response, because a list can have a hundred thousand users and most of their properties are
-/// never used.
+/// Reads a user directly from the bytes of a response, without creating an object for each property: a list can have a hundred thousand
+/// users, and most properties are never used.
 /// </summary>
 internal sealed class KonnectUserReader(PlatformConnection connection)
 {

@@ -30,7 +30,7 @@ internal sealed partial class KonnectPlatform : IUserDirectory, IPartialEmailLoo
         var states = query.Status.Distinct().Where(s => s is not (UserStatus.Suspended or UserStatus.Deactivated)).ToArray();
         if (states.Length == 0 && query.Status.Length > 0) return FixedReader<PlatformUser>.Empty; // Konnect has no such status
         var active = states.Length != 1 ? null : states[0] == UserStatus.Active ? "true" : states[0] == UserStatus.Pending ? "false" : null;
-        // The route contains the team, because the response for a user does not contain its teams.
+        // The team selects the route and is left out of this filter, because the response for a user does not contain the user's teams.
         var rest = new UserQuery { Status = query.Status, Search = query.Search };
         if (query.Team is not { } team)
             return Users(
@@ -56,8 +56,8 @@ internal sealed partial class KonnectPlatform : IUserDirectory, IPartialEmailLoo
     public bool ReadsUsersByEmail => false;
 
     /// <summary>
-    /// Filters by the address as given, then in lower case. The vendor's own client reads the whole list instead, so an empty result does
-    /// not prove that there is no user.
+    /// Finds users with the server's filter, by the address as given and then in lower case. The vendor's own client does not trust the
+    /// filter and reads the whole list, so an empty result does not prove that there is no user.
     /// </summary>
     public async Task<IReadOnlyList<PlatformUser>?> FindByEmailAsync(string email, CallContext call)
     {
@@ -109,14 +109,14 @@ internal sealed partial class KonnectPlatform : IUserDirectory, IPartialEmailLoo
         return null;
     }
 
-    /// <summary>Removes a user. That this also withdraws a pending invitation is inferred.</summary>
+    /// <summary>Removes a user. INFERRED: this also withdraws an invitation that is not accepted yet.</summary>
     public async Task<PlatformUser?> RemoveAsync(PlatformUser user, CallContext call)
     {
         await ChangeAsync(Api.RemoveMembership(user.Id, call), $"user {user}", PlatformError.UserNotFound).ConfigureAwait(false);
         return null;
     }
 
-    /// <summary>Returns the users that the server's filter finds; null if the server does not filter, which the first page shows.</summary>
+    /// <summary>Returns the users that the server's filter finds; null if the server ignores the filter and returns other users.</summary>
     private async Task<List<PlatformUser>?> FilterByEmailAsync(string email, CallContext call)
     {
         var found = new List<PlatformUser>();
@@ -146,7 +146,9 @@ internal sealed partial class KonnectPlatform : IUserDirectory, IPartialEmailLoo
 
     private Task<PlatformResponse> SendMeAsync(CallContext call) => Api.WhoAmI(call);
 
-    /// <summary>Returns the token's owner; null if the token has none. The platform sends the same response for an unknown token.</summary>
+    /// <summary>
+    /// Returns the token's owner; null if the token has no owner. The platform sends the same response for a token that it does not know.
+    /// </summary>
     private PlatformUser? ReadMe(PlatformResponse response) => response.Status is 401 or 403 or 404 ? null
         : Caller.ReadUser(
             Caller.Require(response, "the token's owner", PlatformError.UnexpectedResponse), _users.Read, RequestedUser.Owner);

@@ -81,7 +81,9 @@ internal sealed class WireToken
     [JsonConverter(typeof(TolerantTime))] public DateTimeOffset? RevokedAt { get; set; }
 }
 
-/// <summary>The roles by entity type: an object with one property for each type, whose <c>roles</c> is also an object.</summary>
+/// <summary>
+/// The roles by entity type: an object with one property for each type, whose value has its roles as an object under <c>roles</c>.
+/// </summary>
 internal sealed class WireRoles
 {
     [JsonExtensionData] public Dictionary<string, JsonElement>? Kinds { get; set; }

@@ -7,13 +7,15 @@ using UserManagement.Sessions.Vendors;
 
 namespace UserManagement.Platforms.Kubiya;
 
-/// <summary>Reads the vendor's configuration: contexts in <c>~/.kubiya/config</c>, and two older formats.</summary>
-/// <remarks>Formats and precedence: kubiyabot/cli, internal/config and internal/context (documented in its source).</remarks>
+/// <summary>
+/// Reads the vendor's configuration: the named connections ("contexts") in <c>~/.kubiya/config</c>, and two older formats.
+/// </summary>
+/// <remarks>Source of the formats and their precedence: internal/config and internal/context of kubiyabot/cli.</remarks>
 internal static class KubiyaConfig
 {
     /// <summary>
-    /// Reads the context named by <c>-VendorProfile</c> or <c>KUBIYA_CONTEXT</c>, or the current context; then the older files; null if
-    /// there is none.
+    /// Reads the context named by <c>-VendorProfile</c> or <c>KUBIYA_CONTEXT</c>, or the current context; without one, reads the older
+    /// files. Returns null if there is neither a context nor an older file.
     /// </summary>
     /// <exception cref="PlatformException">A file cannot be used.</exception>
     public static VendorCredentials? Find(VendorHome home)

@@ -12,7 +12,8 @@ using UserManagement.Platforms.Shared.Endpoints;
 namespace UserManagement.Platforms.Kubiya;
 
 /// <summary>
-/// Reads and changes groups, which the module calls teams. A user lists them by uuid or by name, depending on the form of the response.
+/// Reads and changes groups, which the module calls teams. The response for a user contains its groups by uuid or by name, depending on its
+/// form.
 /// </summary>
 internal sealed partial class KubiyaPlatform
 {
@@ -24,7 +25,7 @@ internal sealed partial class KubiyaPlatform
 
     public IPageReader<PlatformTeam> ListTeams() => new FixedReader<PlatformTeam>(ReadGroupsAsync);
 
-    /// <summary>Returns the groups in the user's response; if it has none, requests them by the user's id.</summary>
+    /// <summary>Returns the groups in the user's response; if it contains no groups, requests them by the user's id.</summary>
     public async Task<IReadOnlyList<PlatformTeam>> ReadTeamsAsync(PlatformUser user, CallContext call)
     {
         if (user.Teams is { Count: > 0 } known) return await JoinAsync(known, call).ConfigureAwait(false);
@@ -47,7 +48,7 @@ internal sealed partial class KubiyaPlatform
             when (e.Error is PlatformError.UnexpectedResponse or PlatformError.ListIncomplete or PlatformError.UserNotFound
                 && user.Email is not null)
         {
-            // The response of this route is not documented; the response for the user is, and contains the groups.
+            // The response of this route is not documented. The documented response for the user also contains the groups.
             call.Observer.Verbose($"{user}: the response about groups could not be read, so the user is read instead. {e.Message}");
             return await JoinAsync((await RefreshAsync(user, call).ConfigureAwait(false)).Teams ?? [], call).ConfigureAwait(false);
         }
@@ -70,7 +71,8 @@ internal sealed partial class KubiyaPlatform
     }
 
     /// <summary>
-    /// Returns the cached groups, so that a command with many users reads them once; reads them again if a name is missing.
+    /// Returns the groups that were read in the last minute, so that a command with many users reads them once; reads them again if a
+    /// wanted group is missing.
     /// </summary>
     private async Task<ReadList<PlatformTeam>> KnownGroupsAsync(IReadOnlyList<string> wanted, CallContext call) =>
         _groups is var (groups, at)

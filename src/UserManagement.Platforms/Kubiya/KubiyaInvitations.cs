@@ -64,7 +64,7 @@ internal sealed partial class KubiyaPlatform
         }
         catch (PlatformException e) when (e.Error == PlatformError.UnexpectedResponse)
         {
-            // The invitation succeeded. The form of the response does not matter, because the user is read next.
+            // The invitation succeeded. The content of the response does not matter, because the caller reads the user next.
             call.Observer.Verbose(
                 $"{invitation.Email}: the response to the invitation could not be read, so the user is looked up. {e.Message}");
             return null;

@@ -13,7 +13,8 @@ using UserManagement.Sessions;
 namespace UserManagement.Platforms.Kubiya;
 
 /// <summary>
-/// Lists and filters users. The server gets the role and the group; the results are checked, because a server may ignore a filter.
+/// Lists and filters users. The role and the group are sent to the server as filters, and the result is checked, because a server may
+/// ignore a filter.
 /// </summary>
 /// <remarks>
 /// The user list of the vendor's command line (<c>/api/v2/users</c>), which a route file can select, has no documented filter and returns
@@ -35,8 +36,8 @@ internal sealed partial class KubiyaPlatform
             new UserQuery { Team = teamId });
 
     /// <summary>
-    /// Lists the users of a group. It is not documented whether the filter expects the name or the uuid of a group, so the other one is
-    /// tried after an empty response.
+    /// Lists the users of a group. It is not documented whether the filter expects the name or the uuid of a group, so if one of them finds
+    /// no users, the other is tried.
     /// </summary>
     private DeferredReader<PlatformUser> ListGroup(ListSource list, UserQuery query) =>
         new(async call =>
@@ -98,7 +99,8 @@ internal sealed partial class KubiyaPlatform
 
         Query Filters() => new(("role", query.Role), ("group", query.Team));
 
-        // If pages are smaller than requested, the server may number them by either size, so later requests use the received size.
+        // If pages are smaller than requested, the server may count pages of the requested size or of the received size. So later requests
+        // ask for the received size.
         Query Page(int number, int? size) => Filters()
             .Add("limit", (size < PageSize && UsualPageSize.Is(size.Value) ? size.Value : PageSize).ToString(CultureInfo.InvariantCulture))
             .Add("page", number.ToString(CultureInfo.InvariantCulture));
@@ -109,7 +111,7 @@ internal sealed partial class KubiyaPlatform
                 : null;
     }
 
-    // Created on use, because the first connection to any platform creates all descriptors.
+    // A property, not a static field: the first connection to any platform initializes the static fields of all platforms.
     private static ItemReader<WireItem<WireUser>> Users => Envelope.As(KubiyaJson.Default.WireUser);
 
     private static IdKey KeyOf(WireItem<WireUser> item) => item.Key(item.Value.Uuid ?? item.Value.MongoId ?? item.Value.Email);
@@ -130,8 +132,8 @@ internal sealed partial class KubiyaPlatform
     }
 
     /// <summary>
-    /// Checks the groups of each user. Without the field for groups, a user is in no group if the route is inferred; if the route is
-    /// documented to filter, the user cannot be checked and the method throws.
+    /// Checks the groups of each user. If the response has no field for groups: for an inferred route, the user is in no group; for a
+    /// documented route, which should filter, the user cannot be checked and the method throws.
     /// </summary>
     private bool IsIn(WireUser wire, string[] group, Route route) =>
         group.Length == 0

@@ -37,7 +37,7 @@ internal sealed partial class KubiyaPlatform(PlatformConnection connection, Rout
         TokenVariables = ["KUBIYA_API_KEY"],
         UrlVariables = ["KUBIYA_BASE_URL"],
         FindVendorConfig = KubiyaConfig.Find,
-        VendorConfigFirst = true, // the vendor's command line ignores the variables as soon as a context exists
+        VendorConfigFirst = true, // the vendor's command line ignores environment variables if a context exists
         TokenPrefix = "UserKey ",
         RateLimits = [new(20, TimeSpan.FromSeconds(10)), new(100, TimeSpan.FromMinutes(1))],
         Routes = EndpointTable.Of<IKubiyaApi>("Kubiya"),
@@ -46,13 +46,13 @@ internal sealed partial class KubiyaPlatform(PlatformConnection connection, Rout
         Create = static (connection, routes) => new KubiyaPlatform(connection, routes),
     };
 
-    public bool ListsWholeUsers => true; // inferred: the body of one user is not documented, and the list is read for an id anyway
+    public bool ListsWholeUsers => true; // inferred: the response for one user is not documented
 
     public string RemovalAction => "Remove from the organization";
 
     public override async Task<ConnectionIdentity> IdentifyAsync(CallContext call)
     {
-        // Uses "self" rather than "current", because its response has the user's id.
+        // Reads the route "self" instead of "current", because its response contains the user's id.
         var user = await ReadOwnerAsync(Api.Self(call)).ConfigureAwait(false);
         return new ConnectionIdentity(user.Email, user.Id, null, null, user.OrgRole, []);
     }
@@ -84,7 +84,9 @@ internal sealed partial class KubiyaPlatform(PlatformConnection connection, Rout
         };
     }
 
-    /// <summary>Reads by address. If both ids are known they must match, because an address can be reassigned.</summary>
+    /// <summary>
+    /// Reads the user by address. If both ids are known, they must match, because an address can be reassigned to another user.
+    /// </summary>
     public async Task<PlatformUser> RefreshAsync(PlatformUser user, CallContext call)
     {
         var email = EmailOf(user);
@@ -138,7 +140,7 @@ internal sealed partial class KubiyaPlatform(PlatformConnection connection, Rout
             };
 
     /// <summary>
-    /// Creates a user. The documented form has no id, so the previously known id is used, or the address if there is none.
+    /// Creates a user. The documented form of a user has no id, so the previously known id is used, or the address if there is none.
     /// </summary>
     private PlatformUser Map(WireItem<WireUser> item, string? id = null)
     {

@@ -4,7 +4,7 @@ using UserManagement.Foundation.Json;
 
 namespace UserManagement.Platforms.Kubiya;
 
-/// <summary>A user in one of the three forms of the documentation, the Terraform provider and the command line.</summary>
+/// <summary>A user in any of three forms: that of the documentation, of the Terraform provider, or of the command line.</summary>
 internal sealed class WireUser
 {
     [JsonConverter(typeof(TolerantString))] public string? Uuid { get; set; }
@@ -22,7 +22,7 @@ internal sealed class WireUser
     /// <summary>The roles as a list of any JSON values, in the Terraform provider's form.</summary>
     [JsonConverter(typeof(TolerantStrings))] public string[]? Roles { get; set; }
 
-    /// <summary>The groups: names in the documented form, uuids in the others.</summary>
+    /// <summary>The groups: names in the documented form, uuids in the other two forms.</summary>
     [JsonConverter(typeof(TolerantStrings))] public string[]? Groups { get; set; }
 
     /// <summary>The status: a string in the documented form, true or false in the Terraform provider's form.</summary>
@@ -34,7 +34,7 @@ internal sealed class WireUser
 
     [JsonConverter(typeof(TolerantTime))] public DateTimeOffset? CreatedAt { get; set; }
 
-    /// <summary>The creation time, with the spelling of the API.</summary>
+    /// <summary>The creation time, which the API spells <c>create_at</c>.</summary>
     [JsonConverter(typeof(TolerantTime))] public DateTimeOffset? CreateAt { get; set; }
 
     [JsonConverter(typeof(TolerantTime))] public DateTimeOffset? LastLogin { get; set; }

@@ -14,19 +14,19 @@ namespace UserManagement.Platforms.PhyCloud;
 /// </remarks>
 internal interface IPhyCloudApi
 {
-    /// <summary><c>phyware users list</c>.</summary>
+    /// <summary>Lists users: the command <c>phyware users list</c>.</summary>
     [Get("/api/v1/users"), Envelope("users"), Scope("admin:users")]
     Task<PlatformResponse> ListUsers([Property] ListPage page, [Property] CallContext call);
 
-    /// <summary><c>phyware users get</c>.</summary>
+    /// <summary>Reads one user by id: the command <c>phyware users get</c>.</summary>
     [Get("/api/v1/users/{user_id}"), Envelope("user"), Scope("admin:users")]
     Task<PlatformResponse> GetUser([AliasAs("user_id")] string userId, [Property] CallContext call);
 
-    /// <summary><c>phyware users invite</c>.</summary>
+    /// <summary>Sends an invitation: the command <c>phyware users invite</c>.</summary>
     [Post("/api/v1/users/invite"), Retry(Once), Envelope("user"), Scope("admin:users"), Fields("email=email", "role=role")]
     Task<PlatformResponse> InviteUser([Body] RequestBody body, [Property] CallContext call);
 
-    /// <summary><c>phyware users deactivate</c>.</summary>
+    /// <summary>Deactivates a user permanently: the command <c>phyware users deactivate</c>.</summary>
     [Post("/api/v1/users/{user_id}/deactivate"), Retry(Idempotent), Envelope("user"), Scope("admin:users")]
     Task<PlatformResponse> RemoveMembership([AliasAs("user_id")] string userId, [Property] CallContext call);
 }

@@ -16,7 +16,8 @@ using UserManagement.Platforms.Shared.Endpoints;
 namespace UserManagement.Platforms.PhyCloud;
 
 /// <summary>
-/// PhyCloud: the commands of <c>phyware users</c>. <c>deactivate</c> is permanent, so the module treats it as a removal, not a suspension.
+/// PhyCloud: the operations of the vendor's command <c>phyware users</c>. Its <c>deactivate</c> is permanent, so the module treats it as a
+/// removal, not a suspension.
 /// </summary>
 internal sealed partial class PhyCloudPlatform(PlatformConnection connection, RouteTable routes)
     : PlatformBase<IPhyCloudApi>(Descriptor, connection, routes),
@@ -26,7 +27,7 @@ internal sealed partial class PhyCloudPlatform(PlatformConnection connection, Ro
         IMembershipRemoval,
         IRetainsRemovedUsers
 {
-    /// <summary>The documented default of the vendor's command line.</summary>
+    /// <summary>The role of an invited user if none is given, as documented for the vendor's command line.</summary>
     private const string DefaultRole = "member";
 
     private const string NoSuspension =
@@ -115,7 +116,8 @@ internal sealed partial class PhyCloudPlatform(PlatformConnection connection, Ro
     }
 
     /// <summary>
-    /// Lists users. Their paging is not documented, so a cursor in the response is followed, as in the vendor's event list.
+    /// Lists users. The paging of the user list is not documented, so a cursor in the response is followed, as documented for the vendor's
+    /// list of events.
     /// </summary>
     public IPageReader<PlatformUser> ListUsers(UserQuery query) => new ListReader<WireItem<WireUser>, PlatformUser>(
         Caller,
@@ -149,7 +151,7 @@ internal sealed partial class PhyCloudPlatform(PlatformConnection connection, Ro
 
     public async Task<PlatformUser?> InviteAsync(Invitation invitation, CallContext call)
     {
-        // The default of the command line is sent, because it is not documented whether the server has the same default.
+        // The default role of the command line is sent, because it is not documented whether the server has the same default.
         var role = invitation.Roles.Length == 0 ? DefaultRole : invitation.Roles[0];
         var response = await Api.InviteUser(new RequestBody(("email", invitation.Email), ("role", role)), call).ConfigureAwait(false);
         Caller.Require(

@@ -10,15 +10,15 @@ namespace UserManagement.Platforms.Scim;
 /// <remarks>RFC 7644, section 3.2: https://www.rfc-editor.org/rfc/rfc7644#section-3.2.</remarks>
 internal interface IScimApi
 {
-    /// <summary>The features that the server supports (RFC 7643, section 5).</summary>
+    /// <summary>Reads the features that the server supports (RFC 7643, section 5).</summary>
     [Get("/ServiceProviderConfig"), Documented]
     Task<PlatformResponse> GetServiceProviderConfig([Property] CallContext call);
 
-    /// <summary>The resource types of the server (RFC 7643, section 6).</summary>
+    /// <summary>Reads the resource types of the server (RFC 7643, section 6).</summary>
     [Get("/ResourceTypes"), Documented]
     Task<PlatformResponse> GetResourceTypes([Property] CallContext call);
 
-    /// <summary>The attributes of the resource types (RFC 7643, section 7).</summary>
+    /// <summary>Reads the attributes of the resource types (RFC 7643, section 7).</summary>
     [Get("/Schemas"), Documented]
     Task<PlatformResponse> GetSchemas([Property] CallContext call);
 
@@ -42,11 +42,11 @@ internal interface IScimApi
     [Put("/Users/{user_id}"), Retry(Idempotent), Documented]
     Task<PlatformResponse> ReplaceUser([AliasAs("user_id")] string userId, [Body] RequestBody body, [Property] CallContext call);
 
-    /// <summary>Sets <c>active</c> to false (RFC 7643, section 4.1.1).</summary>
+    /// <summary>Suspends a user by setting <c>active</c> to false (RFC 7643, section 4.1.1).</summary>
     [Patch("/Users/{user_id}"), Retry(Idempotent), Documented]
     Task<PlatformResponse> SuspendUser([AliasAs("user_id")] string userId, [Body] RequestBody body, [Property] CallContext call);
 
-    /// <summary>Sets <c>active</c> to true.</summary>
+    /// <summary>Ends the suspension of a user by setting <c>active</c> to true.</summary>
     [Patch("/Users/{user_id}"), Retry(Idempotent), Documented]
     Task<PlatformResponse> ReactivateUser([AliasAs("user_id")] string userId, [Body] RequestBody body, [Property] CallContext call);
 
@@ -54,11 +54,11 @@ internal interface IScimApi
     [Delete("/Users/{user_id}"), Retry(Idempotent), Documented]
     Task<PlatformResponse> RemoveMembership([AliasAs("user_id")] string userId, [Property] CallContext call);
 
-    /// <summary>Adds a value to <c>roles</c> or <c>entitlements</c>.</summary>
+    /// <summary>Adds a role to a user: a value of the attribute <c>roles</c> or <c>entitlements</c>.</summary>
     [Patch("/Users/{user_id}"), Retry(Idempotent), Documented]
     Task<PlatformResponse> AssignRole([AliasAs("user_id")] string userId, [Body] RequestBody body, [Property] CallContext call);
 
-    /// <summary>Removes a value from <c>roles</c> or <c>entitlements</c>.</summary>
+    /// <summary>Removes a role from a user: a value of the attribute <c>roles</c> or <c>entitlements</c>.</summary>
     [Patch("/Users/{user_id}"), Retry(Idempotent), Documented]
     Task<PlatformResponse> DetachRole([AliasAs("user_id")] string userId, [Body] RequestBody body, [Property] CallContext call);
 
@@ -66,7 +66,7 @@ internal interface IScimApi
     [Get("/Groups"), Envelope("Resources"), Documented]
     Task<PlatformResponse> ListTeams([Property] ListPage page, [Property] CallContext call);
 
-    /// <summary>A group with its members (RFC 7643, section 4.2).</summary>
+    /// <summary>Reads a group with its members (RFC 7643, section 4.2).</summary>
     [Get("/Groups/{team_id}"), Documented]
     Task<PlatformResponse> ListTeamMembers([AliasAs("team_id")] string teamId, [Property] CallContext call);
 

@@ -36,7 +36,7 @@ internal static class ScimAccount
 
     /// <summary>Returns the changes of an account.</summary>
     /// <param name="update">The requested changes.</param>
-    /// <param name="now">The current account; required for a new address.</param>
+    /// <param name="now">The current account; required only if the address changes, to keep the other addresses.</param>
     /// <param name="server">The features that the server supports.</param>
     public static List<ScimEdit> Edits(UserUpdate update, JsonObject? now, ScimServer server)
     {
@@ -57,7 +57,7 @@ internal static class ScimAccount
             if (server.MayHave("name." + part.Key)) edits.Add(ScimEdit.Replace("name." + part.Key, part.Value!.DeepClone()));
     }
 
-    /// <summary>Uses the last word as the family name, because many servers require one.</summary>
+    /// <summary>Splits a name. The last word becomes the family name, because many servers require one.</summary>
     private static JsonObject NameParts(string name)
     {
         var space = name.LastIndexOf(' ');
@@ -67,7 +67,7 @@ internal static class ScimAccount
         return parts;
     }
 
-    /// <summary>Returns the addresses with a new primary address and keeps the others.</summary>
+    /// <summary>Returns the list of addresses with a new primary address; the other addresses stay in the list.</summary>
     private static JsonArray Addresses(JsonObject? now, string email)
     {
         var list = now is null ? null : ScimAttributes.Find(now, "emails") as JsonArray;

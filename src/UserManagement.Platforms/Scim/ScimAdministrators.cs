@@ -6,7 +6,9 @@ using UserManagement.Model;
 
 namespace UserManagement.Platforms.Scim;
 
-/// <summary>Reports that administrators are unknown: SCIM does not show them, so any user may be the last one.</summary>
+/// <summary>
+/// Reports that administrators are unknown: SCIM does not show who administers, so any user may be the last administrator.
+/// </summary>
 internal sealed partial class ScimPlatform : IAdministrators
 {
     public IPageReader<PlatformUser> ListAdministrators(IAdministratorSource source) => FixedReader<PlatformUser>.Empty;

@@ -18,7 +18,7 @@ internal static class ScimAttributes
     public static string NameOf(JsonObject resource, string name) =>
         resource.Select(one => one.Key).FirstOrDefault(key => Same(key, name)) ?? name;
 
-    /// <summary>Returns the first value of an attribute; null if it is missing or the JSON value is not an object.</summary>
+    /// <summary>Returns the first attribute with a name; null if it is missing or the resource is not a JSON object.</summary>
     public static JsonElement? Find(JsonElement? resource, string name)
     {
         if (resource is not { ValueKind: JsonValueKind.Object } value) return null;

@@ -7,12 +7,12 @@ using UserManagement.Platforms.Shared.Endpoints;
 
 namespace UserManagement.Platforms.Scim;
 
-/// <summary>Creates the request bodies of changes: a PATCH in either form, or the whole changed resource.</summary>
+/// <summary>Creates the request bodies of changes: a PATCH in one of its two forms, or the whole changed resource.</summary>
 internal static class ScimBody
 {
     /// <summary>Creates the body of a PATCH (RFC 7644, section 3.5.2).</summary>
     /// <param name="edits">The changes.</param>
-    /// <param name="form">The form of the operations.</param>
+    /// <param name="form">Whether an operation names its attribute in <c>path</c> or in <c>value</c>.</param>
     /// <param name="version">The version that the changes apply to; null for any version.</param>
     public static RequestBody Patch(IReadOnlyList<ScimEdit> edits, ScimPatchForm form, string? version = null) => new(writer =>
     {
@@ -44,7 +44,7 @@ internal static class ScimBody
     public static string Quote(string value) =>
         "\"" + JsonEncodedText.Encode(value, System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping) + "\"";
 
-    /// <summary>Adds the enterprise extension to <c>schemas</c> if the resource has attributes of it.</summary>
+    /// <summary>Adds the URI of the enterprise extension to <c>schemas</c> if the resource has attributes of that extension.</summary>
     private static void NameExtension(JsonObject resource)
     {
         if (ScimAttributes.Find(resource, ScimNames.Enterprise) is null
@@ -106,8 +106,8 @@ internal static class ScimBody
         && string.Equals(held, value, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>
-    /// Sets an attribute. A path such as <c>name.formatted</c>, or one that begins with the name of the extension, sets an attribute of a
-    /// nested object.
+    /// Sets an attribute. A path such as <c>name.formatted</c>, or a path that begins with the URI of the enterprise extension, sets an
+    /// attribute of a nested object.
     /// </summary>
     private static void Set(JsonObject resource, string path, JsonNode? value)
     {

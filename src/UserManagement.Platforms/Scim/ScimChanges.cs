@@ -72,7 +72,7 @@ internal sealed partial class ScimPlatform : ICreatesAccounts, IDirectoryUpdates
 
     public async Task<PlatformUser?> RemoveAsync(PlatformUser user, CallContext call)
     {
-        // Some servers return the user as it was before the change (Ory Polis), which shows nothing about the current state.
+        // The user in the response is not used: some servers return the user as it was before the removal (Ory Polis).
         var response = Caller.Require(await Api.RemoveMembership(user.Id, call).ConfigureAwait(false), $"user {user}");
         Caller.CheckNames(response, Owner.Of(user));
         return null;

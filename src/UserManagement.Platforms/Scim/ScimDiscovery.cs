@@ -9,7 +9,10 @@ using UserManagement.Platforms.Shared;
 
 namespace UserManagement.Platforms.Scim;
 
-/// <summary>Reads the features of a server from three endpoints. If a response is missing, its features are unknown.</summary>
+/// <summary>
+/// Reads the features of a server from the three discovery endpoints. The features of an endpoint that the server does not offer stay
+/// unknown.
+/// </summary>
 /// <param name="api">The endpoints.</param>
 /// <param name="caller">Reads the responses.</param>
 internal sealed class ScimDiscovery(IScimApi api, PlatformCaller caller)
@@ -41,7 +44,7 @@ internal sealed class ScimDiscovery(IScimApi api, PlatformCaller caller)
     private async Task<JsonElement?> AskAsync(Task<PlatformResponse> sent, string subject)
     {
         var response = await sent.ConfigureAwait(false);
-        // 403: discovery may require a permission that user management does not.
+        // A 403 is not an error, because discovery may require a permission that user management does not require.
         if (response.Status is 400 or 403 or 404 or 405 or 501) return null;
         caller.Require(response, subject, PlatformError.UnexpectedResponse);
         try
@@ -85,7 +88,7 @@ internal sealed class ScimDiscovery(IScimApi api, PlatformCaller caller)
         }
     }
 
-    /// <summary>Returns the resources of a list response. Any other object is the only resource.</summary>
+    /// <summary>Returns the resources of a list response. An object without such a list is itself the only resource.</summary>
     private static IEnumerable<JsonElement> Resources(JsonElement answer) =>
         ScimAttributes.Find(answer, "Resources") is { } list ? Items(list) : [answer];
 

@@ -2,7 +2,7 @@ using System.Collections.Generic;
 
 namespace UserManagement.Platforms.Scim;
 
-/// <summary>A group with the ids of the users in its response.</summary>
+/// <summary>A group with the ids of the users that are its members.</summary>
 internal sealed class ScimGroup(PlatformTeam team, HashSet<string> members)
 {
     public PlatformTeam Team { get; } = team;

@@ -13,7 +13,9 @@ namespace UserManagement.Platforms.Scim;
 /// <summary>Reads groups from the responses of the server.</summary>
 internal sealed partial class ScimPlatform
 {
-    /// <summary>Returns true if any group shows a member, or if there are no groups.</summary>
+    /// <summary>
+    /// Returns true if groups show their members: by preset, because any group shows a member, or because there are no groups.
+    /// </summary>
     private async Task<bool> AreMembersShownAsync(CallContext call)
     {
         if (_preset.Members == ScimMembers.Shown) return true;

@@ -14,11 +14,11 @@ namespace UserManagement.Platforms.Scim;
 
 /// <summary>Reads a list from a SCIM server and throws if the list is incomplete.</summary>
 /// <remarks>
-/// Some servers ignore <c>startIndex</c>, send the first page again after the last one, or give the size of a page as the total of the
-/// list. So the next page begins after the items received, each item counts once, and reading continues until a page has no new items. An
-/// empty page proves the end unless the total was not reached; a repeated page proves it only if the total was reached. A response without
-/// a cursor is the end too. After the first page several pages are requested at once. They are read in order, and requested again if a
-/// page has fewer items than the page before.
+/// Some servers ignore <c>startIndex</c>, send the first page again after the last one, or send the size of the page as the total of the
+/// list. So the next page begins after the items received, each item counts once, and reading continues until a page has no new items. Such
+/// a page ends the list if the total was reached, or if there is no total and the page is empty. With cursors, a response without a cursor
+/// ends the list. After the first page several pages are requested at once and read in order; they are requested again if a page has fewer
+/// items than expected.
 /// </remarks>
 /// <param name="caller">Reads the responses.</param>
 /// <param name="list">The list to read; every page request contains its query.</param>
@@ -67,7 +67,7 @@ internal sealed class ScimListReader<T>(
         _totals.Read(hints, came);
         if (hints.Total?.Number is { } total)
         {
-            // A total below the number of items read is a page count, so it does not show that users were removed.
+            // A total below the number of items read is the size of the page, so it does not show that users were removed.
             _shrank |= total < _total && total >= _read;
             _total = total;
         }
@@ -171,8 +171,8 @@ internal sealed class ScimListReader<T>(
     }
 
     /// <summary>
-    /// Returns a sign of more items other than the numbers of the standard, which are checked separately. If there is a total, a count is
-    /// the size of the page.
+    /// Returns a hint of more items; null if there is none. Not used as hints: the total and the page size, which are checked separately,
+    /// and a count next to a total, which is the size of the page.
     /// </summary>
     private PageHint? Other(PageHints hints, int came) => hints.More(_read, came, _pages) switch
     {
@@ -181,7 +181,7 @@ internal sealed class ScimListReader<T>(
         var more => more,
     };
 
-    /// <summary>The total of an earlier page; a later page without a total keeps it.</summary>
+    /// <summary>The announced number of items or pages that was not reached, for a list without a total; otherwise null.</summary>
     private PageHint? Unmet => _total is null ? _totals.Unmet(_read, _pages) : null;
 
     private ListEnd Doubt(string why) => ListEnd.Unproven(caller.Connection, list.Route, why);

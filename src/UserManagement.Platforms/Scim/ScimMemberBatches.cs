@@ -7,11 +7,11 @@ using UserManagement.Foundation.Time;
 namespace UserManagement.Platforms.Scim;
 
 /// <summary>
-/// Combines concurrent changes of the members of one group into one request, because some servers process one request at a time for a group
-/// and limit its number of changes.
+/// Combines concurrent changes of the members of one group into one request, because some servers process the requests for a group one by
+/// one and limit the number of changes in each.
 /// </summary>
 /// <param name="most">The maximum number of changes in one request; 1 sends each change separately.</param>
-/// <param name="clock">The clock for the time window.</param>
+/// <param name="clock">Measures how long a batch waits for more changes.</param>
 /// <param name="send">Sends the changes of one group.</param>
 internal sealed class ScimMemberBatches(int most, IClock clock, Func<string, IReadOnlyList<ScimEdit>, CallContext, Task> send)
 {
@@ -37,7 +37,7 @@ internal sealed class ScimMemberBatches(int most, IClock clock, Func<string, IRe
         }
         catch (PlatformException e) when (!e.MayBeMade && batch.Edits.Count > 1)
         {
-            // The server rejected the batch because of one change. Sent separately, each change gets its own response.
+            // The server rejected the batch because of one of its changes. Sent separately, each change gets its own response.
             await send(teamId, [edit], call).ConfigureAwait(false);
         }
     }

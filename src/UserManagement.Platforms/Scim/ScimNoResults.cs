@@ -4,7 +4,7 @@ using UserManagement.Foundation.Json;
 
 namespace UserManagement.Platforms.Scim;
 
-/// <summary>Recognizes a response without results, which may omit the list (RFC 7644, section 3.4.2).</summary>
+/// <summary>Recognizes the response to a query that finds nothing, which may omit the list (RFC 7644, section 3.4.2).</summary>
 internal static class ScimNoResults
 {
     private const int LargestAnswer = 1024; // bytes

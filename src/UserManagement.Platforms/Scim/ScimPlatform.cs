@@ -11,7 +11,10 @@ using UserManagement.Sessions;
 
 namespace UserManagement.Platforms.Scim;
 
-/// <summary>A service with SCIM 2.0 (RFC 7643, 7644, 9865). Discovery and the vendor's preset define what it supports.</summary>
+/// <summary>
+/// A service with SCIM 2.0 (RFC 7643, 7644, 9865). Discovery (the endpoints that describe the server) and the vendor's preset define what
+/// it supports.
+/// </summary>
 internal sealed partial class ScimPlatform : PlatformBase<IScimApi>, IHidesFacts
 {
     private const int UsualPageSize = 100;
@@ -89,7 +92,8 @@ internal sealed partial class ScimPlatform : PlatformBase<IScimApi>, IHidesFacts
     }
 
     /// <summary>
-    /// Checks an operation against the preset, then against discovery. Before discovery, the requirements of the standard apply.
+    /// Checks whether the preset, and then discovery, allows an operation. Before discovery, the server is assumed to support what the
+    /// standard requires.
     /// </summary>
     public override bool Supports(Operation operation)
     {
@@ -127,8 +131,8 @@ internal sealed partial class ScimPlatform : PlatformBase<IScimApi>, IHidesFacts
     private string RolesIn => _preset.Roles ?? (_server.Has("roles") ? "roles" : _server.Has("entitlements") ? "entitlements" : "");
 
     /// <summary>
-    /// Returns the attribute to exclude from a list; null for cursor paging, because those servers may not know the parameter (AWS IAM
-    /// Identity Center).
+    /// Returns the attribute to exclude from a list; null for cursor paging, because servers with cursor paging may not know the parameter
+    /// (AWS IAM Identity Center).
     /// </summary>
     private string? Without(string attribute) => Paging == ScimPaging.Cursor ? null : attribute;
 

@@ -37,7 +37,7 @@ internal sealed class ScimPreset(string name) : IVendorPreset
     /// <summary>The maximum number of items in a page; null to use discovery.</summary>
     public int? PageSize { get; set; }
 
-    /// <summary>The form of changes; null to use discovery.</summary>
+    /// <summary>The form in which changes are sent; null to use discovery.</summary>
     public ScimPatchForm? Patch { get; set; }
 
     /// <summary>The attributes of users that a filter supports with <c>eq</c>; null to use discovery.</summary>
@@ -55,7 +55,7 @@ internal sealed class ScimPreset(string name) : IVendorPreset
 
     public ScimMembers Members { get; set; }
 
-    /// <summary>The maximum number of member changes in one request; null if no limit is known.</summary>
+    /// <summary>The maximum number of member changes in one request; null to send each change in its own request.</summary>
     public int? MemberChanges { get; set; }
 
     /// <summary>The attribute that holds roles, empty if there is none; null to use discovery.</summary>

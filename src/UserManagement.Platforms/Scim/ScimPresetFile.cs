@@ -9,13 +9,13 @@ using UserManagement.Foundation.Input;
 
 namespace UserManagement.Platforms.Scim;
 
-/// <summary>Reads a preset file: a name, and rows that each set one property and give its source.</summary>
+/// <summary>Reads a preset file: the name of the preset, and rows that each set one property and give the source of its value.</summary>
 internal static class ScimPresetFile
 {
     private const long MaxBytes = 256 * 1024;
     private static readonly string[] Confidences = ["DOCUMENTED", "INFERRED", "UNKNOWN"];
 
-    /// <summary>The setter of each row.</summary>
+    /// <summary>The function that sets the property of a row, by the name of the row.</summary>
     private static readonly Dictionary<string, Action<ScimPreset, JsonElement>> Rows = new(StringComparer.Ordinal)
     {
         ["baseUri"] = (preset, to) => preset.BaseUri = new Uri(Text(to), UriKind.Absolute),

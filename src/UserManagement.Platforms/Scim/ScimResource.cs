@@ -17,11 +17,14 @@ internal sealed class ScimResource
     /// <summary>The version; null if the server sends none.</summary>
     public string? Version { get; }
 
-    /// <summary>Reads a whole response again after a reader of users or groups, because writing it back requires all attributes.</summary>
+    /// <summary>
+    /// Reads all attributes of a response, because writing the resource back requires all of them. The readers of users and groups skip
+    /// most.
+    /// </summary>
     /// <param name="response">The response.</param>
     /// <param name="hasVersions">False if the server does not support versions.</param>
     /// <param name="caller">Creates the error.</param>
-    /// <exception cref="PlatformException">A part of the resource cannot be read, or has two values.</exception>
+    /// <exception cref="PlatformException">A part of the resource cannot be read, or a property occurs twice.</exception>
     public static ScimResource Of(PlatformResponse response, bool hasVersions, PlatformCaller caller)
     {
         try

@@ -7,10 +7,10 @@ using UserManagement.Model;
 
 namespace UserManagement.Platforms.Scim;
 
-/// <summary>Reads and changes the roles or entitlements of a user by value.</summary>
+/// <summary>Reads and changes the roles of a user, which are values of the attribute <c>roles</c> or <c>entitlements</c>.</summary>
 internal sealed partial class ScimPlatform : IDirectRoles, IRoleWords
 {
-    /// <summary>The known roles: none, because no document lists the values of every vendor.</summary>
+    /// <summary>The known roles: none, because no document lists the roles of every vendor.</summary>
     public IReadOnlyList<string> RoleWords => [];
 
     public bool RoleWordsAreAll => false;

@@ -6,7 +6,7 @@ namespace UserManagement.Platforms.Scim;
 /// <summary>The features from discovery; null for each unknown feature.</summary>
 internal sealed class ScimServer
 {
-    /// <summary>A server without discovery results, because it was not queried or has no response.</summary>
+    /// <summary>The features of a server before discovery: all are unknown.</summary>
     public static ScimServer Unknown { get; } = new();
 
     public bool? Patch { get; init; }
@@ -30,7 +30,8 @@ internal sealed class ScimServer
     public bool? Groups { get; init; }
 
     /// <summary>
-    /// The writable attributes of a user, such as <c>displayName</c> and <c>name.formatted</c>; null if there are no schemas.
+    /// The writable attributes of a user, such as <c>displayName</c> and <c>name.formatted</c>; null if the server does not show its
+    /// schemas.
     /// </summary>
     public ISet<string>? UserAttributes { get; init; }
 

@@ -58,7 +58,7 @@ internal sealed partial class ScimPlatform : ITeams, ITeamAdditions, ITeamRemova
         PlatformResponse response;
         if (PatchForm == ScimPatchForm.None)
         {
-            // Writing a group whose members are hidden would remove all members.
+            // Writing back a group without its hidden members would remove all members.
             if (_preset.Members is ScimMembers.Hidden or ScimMembers.Filtered
                 || !await _membersAreShown.GetAsync(call).ConfigureAwait(false))
                 throw MembersHidden();
@@ -106,7 +106,9 @@ internal sealed partial class ScimPlatform : ITeams, ITeamAdditions, ITeamRemova
         return new ReadList<PlatformUser>(members, ListEnd.Proven);
     }
 
-    /// <summary>Returns the groups that the server finds by a member; null if it has no such filter.</summary>
+    /// <summary>
+    /// Returns the groups that the server finds with a filter by member; null if the server does not support this filter or ignores it.
+    /// </summary>
     private async Task<IReadOnlyList<PlatformTeam>?> TryFilterAsync(PlatformUser user, CallContext call)
     {
         var isOffered = _preset.GroupFilter is { } known

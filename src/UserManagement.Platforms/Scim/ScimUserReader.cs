@@ -5,8 +5,11 @@ using UserManagement.Model;
 
 namespace UserManagement.Platforms.Scim;
 
-/// <summary>Reads a user directly from the bytes of a response, because a list can have a hundred thousand users.</summary>
-/// <param name="connection">The connection that reads the user.</param>
+/// <summary>
+/// Reads a user directly from the bytes of a response, without creating an object for each property: a list can have a hundred thousand
+/// users.
+/// </summary>
+/// <param name="connection">The connection that the user belongs to.</param>
 /// <param name="rolesIn">The attribute that holds roles; empty if there is none.</param>
 internal sealed class ScimUserReader(PlatformConnection connection, Func<string> rolesIn)
 {
@@ -74,7 +77,7 @@ internal sealed class ScimUserReader(PlatformConnection connection, Func<string>
     }
 
     /// <summary>
-    /// Returns the status. A missing value means active: RFC 7643 leaves it to the server, and servers that omit it mean active.
+    /// Returns the status. A missing value means active: RFC 7643 lets the server define its meaning, and servers that omit it mean active.
     /// </summary>
     private static UserStatus StatusOf(string? active) => active is null ? UserStatus.Active
         : string.Equals(active, "true", StringComparison.OrdinalIgnoreCase) ? UserStatus.Active

@@ -22,7 +22,8 @@ internal sealed partial class ScimPlatform : IUserDirectory, IPartialEmailLookup
     public bool ReadsUsersByEmail => false;
 
     /// <summary>
-    /// Lists users. Status and search are compared here, because servers differ in their filters and in whether those ignore case.
+    /// Lists users. Status and search text are compared here, because servers differ in which filters they support and in whether filters
+    /// ignore case.
     /// </summary>
     public IPageReader<PlatformUser> ListUsers(UserQuery query) => query.Team is { } team
         ? new DeferredReader<PlatformUser>(async call =>
@@ -52,8 +53,8 @@ internal sealed partial class ScimPlatform : IUserDirectory, IPartialEmailLookup
     public Task<PlatformUser> RefreshAsync(PlatformUser user, CallContext call) => ReadUserAsync(user.Id, call);
 
     /// <summary>
-    /// Filters by each attribute that the server supports. On some servers a filter is case-sensitive and misses addresses, so an empty
-    /// result does not prove that there is no user.
+    /// Finds users with a filter by each attribute that the server can filter by. On some servers a filter is case-sensitive and misses
+    /// addresses, so an empty result does not prove that there is no user.
     /// </summary>
     public async Task<IReadOnlyList<PlatformUser>?> FindByEmailAsync(string email, CallContext call)
     {

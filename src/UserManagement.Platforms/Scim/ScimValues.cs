@@ -46,7 +46,10 @@ internal sealed record ScimValues(PlatformList<string>? Items)
         return value;
     }
 
-    /// <summary>Reads values that often equal those of the previous user: the same bytes give the same object.</summary>
+    /// <summary>
+    /// Reads values and returns the same object as for the previous user if the bytes are the same, because many users have the same
+    /// values.
+    /// </summary>
     internal sealed class Memory
     {
         private Last? _last;

@@ -13,7 +13,7 @@ internal sealed class WireListAnswer
     [JsonConverter(typeof(TolerantString))] public string? TotalResults { get; set; }
 
     /// <summary>
-    /// Throws if a response is not a SCIM list, because an address that returns 200 for every request is not a SCIM server.
+    /// Throws if a response is not a SCIM list: an address that returns 200 for every request may not be that of a SCIM server.
     /// </summary>
     /// <exception cref="PlatformException">The response is not a SCIM list.</exception>
     public void Check(PlatformResponse response, PlatformCaller caller)
@@ -24,7 +24,7 @@ internal sealed class WireListAnswer
     }
 }
 
-/// <summary>A group. Its members may be missing, which does not mean that it has none.</summary>
+/// <summary>A group. The response may omit the members of a group, which does not mean that the group has no members.</summary>
 internal sealed class WireGroup
 {
     [JsonConverter(typeof(TolerantString))] public string? Id { get; set; }

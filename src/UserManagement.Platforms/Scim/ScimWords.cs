@@ -1,6 +1,6 @@
 namespace UserManagement.Platforms.Scim;
 
-/// <summary>The paging of lists.</summary>
+/// <summary>How the pages of a list are requested.</summary>
 internal enum ScimPaging
 {
     /// <summary>Paging with <c>startIndex</c> and <c>count</c>.</summary>
@@ -10,7 +10,7 @@ internal enum ScimPaging
     Cursor,
 }
 
-/// <summary>The form of a change.</summary>
+/// <summary>The form in which changes are sent.</summary>
 internal enum ScimPatchForm
 {
     /// <summary>PATCH whose operations name the attribute in <c>path</c>.</summary>
@@ -55,7 +55,7 @@ internal enum ScimRemoval
 /// <summary>The visibility of the members of a group.</summary>
 internal enum ScimMembers
 {
-    /// <summary>Unknown; the module checks the groups.</summary>
+    /// <summary>Unknown; the module checks whether any group shows a member.</summary>
     Unknown,
 
     /// <summary>The response for a group lists the members.</summary>

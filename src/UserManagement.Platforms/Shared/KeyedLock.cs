@@ -6,11 +6,12 @@ using System.Threading.Tasks;
 namespace UserManagement.Platforms.Shared;
 
 /// <summary>
-/// Serializes the changes to one user, for a platform that replaces a whole set: of two changes at once, each would overwrite the other.
+/// Allows one change per user at a time, for a platform that can only replace all roles of a user: two concurrent changes would overwrite
+/// each other.
 /// </summary>
 internal sealed class KeyedLock
 {
-    // A fixed number, so that a million users need no more memory; two users that share a lock only wait for each other.
+    // A fixed number of locks, so that memory does not grow with the number of users. Two users who share a lock only wait for each other.
     private readonly SemaphoreSlim[] _locks = [.. Enumerable.Range(0, 64).Select(_ => new SemaphoreSlim(1, 1))];
 
     /// <summary>Waits until no other change to the user is in progress. Disposing the result allows the next change.</summary>

@@ -10,7 +10,10 @@ namespace UserManagement.Platforms.Shared;
 /// <param name="value">The value of the parameter, or the path and query of the address.</param>
 internal readonly struct NextPage(string? parameter, string value)
 {
-    /// <summary>The query parameters for pointers to a next page, by the name of the pointer.</summary>
+    /// <summary>
+    /// The query parameter that requests the next page, by the name of the response field that contains its value (in lower case, without
+    /// separators).
+    /// </summary>
     private static readonly Dictionary<string, string> Parameters = new(StringComparer.Ordinal)
     {
         ["next"] = "cursor",
@@ -52,9 +55,9 @@ internal readonly struct NextPage(string? parameter, string value)
     public string Key => Parameter + "=" + Value;
 
     /// <summary>Returns the next page; null if the response names none that can be requested.</summary>
-    /// <param name="hints">The paging hints of the response.</param>
-    /// <param name="form">The paging form of the route, if it is known.</param>
-    /// <param name="place">The position in the list.</param>
+    /// <param name="hints">The fields and headers of the response that say something about pages.</param>
+    /// <param name="form">The paging form of the route; Unknown if it is not documented.</param>
+    /// <param name="place">The position of the reader in the list.</param>
     /// <param name="request">The address of the request.</param>
     public static NextPage? After(PageHints hints, PagingForm form, PagePosition place, Uri request)
     {
@@ -93,7 +96,7 @@ internal readonly struct NextPage(string? parameter, string value)
             || (hint.Meaning == PageHintKind.MoreIfTrue && hint.Text!.IndexOf('/') >= 0));
 
     /// <summary>
-    /// Returns true for an address, which has a scheme, a query, or the start of this route. Any other text is a token, which may also
+    /// Returns true for an address, which has a scheme, a query, or the start of this route. Any other text is a cursor, which may also
     /// contain slashes.
     /// </summary>
     private static bool IsAddress(PageHint hint, Uri request)
@@ -109,7 +112,7 @@ internal readonly struct NextPage(string? parameter, string value)
     }
 
     /// <summary>
-    /// Returns the path and query of an address on the host of the request; null for another host, which must not receive the token.
+    /// Returns the path and query of an address on the host of the request; null for another host, which must not receive the access token.
     /// </summary>
     private static string? OnSameHost(string text, Uri request) =>
         Uri.TryCreate(request, text, out var target)
@@ -122,7 +125,9 @@ internal readonly struct NextPage(string? parameter, string value)
             ? target.PathAndQuery
             : null;
 
-    /// <summary>Returns the parameter for a pointer, in the naming style of the response; null if none is known.</summary>
+    /// <summary>
+    /// Returns the query parameter for a field that names the next page, in the naming style of the field; null if none is known.
+    /// </summary>
     private static string? ParameterOf(PageHint hint, PagePosition place)
     {
         var plain = PageHintNames.Plain(
@@ -142,7 +147,7 @@ internal readonly struct NextPage(string? parameter, string value)
             ? named.Name
             : "page";
 
-    /// <summary>Returns the number of the page that was read, as the server counts: the first may be 0.</summary>
+    /// <summary>Returns the number of the page that was just read, as the server counts: the number of the first page may be 0.</summary>
     private static long PageOf(PageHints hints, PagePosition place) =>
         hints.First(PageHintKind.Page, hint => hint.Number == place.Pages - 1) is not null ? place.Pages - 1 : place.Pages;
 
@@ -160,8 +165,8 @@ internal readonly struct NextPage(string? parameter, string value)
 /// <param name="read">The number of items on all pages so far.</param>
 /// <param name="came">The number of items on this page.</param>
 /// <param name="pages">The number of pages so far.</param>
-/// <param name="sent">The value with which this page was requested, such as a cursor; null for the first page.</param>
-/// <param name="firstOffset">The offset of the first page; null if the response names none.</param>
+/// <param name="sent">The value that requested this page, such as a cursor; null for the first page.</param>
+/// <param name="firstOffset">The offset in the response for the first page; null if it contains none.</param>
 internal readonly struct PagePosition(long read, int came, int pages, string? sent, long? firstOffset)
 {
     public long Read { get; } = read;

@@ -27,11 +27,13 @@ internal sealed class Owner
         ? new("account", user.Id, null, AccountIds, ["account", "systemaccount"], [])
         : new("user", user.Id, user.Email, UserIds, ["user"], []);
 
-    /// <summary>Creates the owner for a team. If a member names all of its teams, the team must be one of them.</summary>
+    /// <summary>Creates the owner for a team. If an item lists several teams, this team must be one of them.</summary>
     public static Owner OfTeam(string id) => new("team", id, null, TeamIds, ["team", "group"], ["teamids", "groupids"]);
 
-    /// <summary>Returns why an object belongs to another owner, as a clause; null if it names this owner or none.</summary>
-    /// <param name="reader">The reader, positioned at the object; the caller's reader is not moved.</param>
+    /// <summary>
+    /// Returns why an object belongs to another owner, as a clause for an error message; null if it names this owner or no owner.
+    /// </summary>
+    /// <param name="reader">A copy of the caller's reader, positioned at the object.</param>
     public string? Contradiction(Utf8JsonReader reader)
     {
         if (reader.TokenType != JsonTokenType.StartObject) return null;
@@ -71,7 +73,7 @@ internal sealed class Owner
         return id;
     }
 
-    /// <summary>Returns the first of several owners; null if this owner is among them.</summary>
+    /// <summary>Returns the first owner in an array; null if the array contains this owner or no owner.</summary>
     private string? Other(ref Utf8JsonReader reader)
     {
         var (other, isMe) = ((string?)null, false);

@@ -11,10 +11,10 @@ namespace UserManagement.Platforms.Shared;
 /// <summary>Reads a list with numbered pages, as the platform documents it.</summary>
 /// <remarks>
 /// After a response with a total, several pages are requested at once and read in order. The list ends when the total number of different
-/// items was read, or at an empty page that no announced number contradicts; a short page is not the end. If users are added or removed
-/// meanwhile, an item may be on two pages; it is emitted once. A page with only repeated items is an error, and so are many empty pages in
-/// a row, because such a list would not end. Only the ids of the first page and of the last few pages are kept, so a list of a million
-/// items needs no more memory than one of a thousand.
+/// items was read, or at an empty page, unless the responses announced more items; a short page is not the end. If users are added or
+/// removed while the list is read, an item may be on two pages; it is returned once. A page with only repeated items is an error, and so
+/// are many empty pages in a row, because such a list would not end. Only the ids of the first page and of the latest pages are kept, so a
+/// list of a million items needs no more memory than one of a thousand.
 /// </remarks>
 /// <param name="caller">The object that checks and reads the responses.</param>
 /// <param name="list">The list to read.</param>
@@ -90,7 +90,9 @@ internal sealed class PageNumberReader<TItem, T>(
         return new Part(response, page, page.Items.ConvertAll(item => keyOf(item)));
     }
 
-    /// <summary>Returns the results for items that have an id, were not read before and are not left out.</summary>
+    /// <summary>
+    /// Returns the results for the items that have an id, were not read before and are not left out, and whether any item is new.
+    /// </summary>
     private (List<T> Page, bool IsNew) Keep(Part part)
     {
         var (items, keys, fresh, repeated) = (part.Page.Items, part.Keys, 0, 0);
@@ -108,7 +110,7 @@ internal sealed class PageNumberReader<TItem, T>(
             }
             else if (keys.IndexOf(key) == i)
             {
-                repeated++; // on an earlier page, because the list changed; an item twice on one page also counts twice for the server
+                repeated++; // also on an earlier page; twice on one page does not count, because the server counts both
             }
         }
 
@@ -124,7 +126,7 @@ internal sealed class PageNumberReader<TItem, T>(
 
     private bool IsLast(Part part, int count)
     {
-        // The numbers are checked at the end; this checks whether the response shows in another way that more follows.
+        // The totals are checked at the end. This checks whether the response announces more items in another way, such as a link.
         var more = part.Page.Hints.More(long.MaxValue, count, int.MaxValue)
             is { Meaning: not (PageHintKind.Size or PageHintKind.Cursor) } hint
             ? hint
@@ -145,12 +147,12 @@ internal sealed class PageNumberReader<TItem, T>(
 
         if (_raw >= total) return count == 0 ? EndsWith(part, more) : more is null;
         if (_empty == 0) return false;
-        // An empty page in the middle does not end the list; an empty page after the position of the total does.
+        // An empty page before the position of the last item does not end the list; an empty page after that position does.
         var mayFollow = count > 0 || (part.Page.Hints.PageSize is { } size && (long)_number * size < total);
         return _empty < MostEmptyPages && mayFollow ? false : throw Incomplete(part.Response, _totals.Unmet(_read, _full)!.Value);
     }
 
-    /// <summary>Returns true, because an empty page is the end; throws if the page announces more items.</summary>
+    /// <summary>Returns true, because an empty page ends the list; throws if the page itself announces more items.</summary>
     private bool EndsWith(Part empty, PageHint? more) => more is { } hint ? throw Incomplete(empty.Response, hint) : true;
 
     /// <summary>
@@ -159,7 +161,7 @@ internal sealed class PageNumberReader<TItem, T>(
     private ListEnd HowItEnds(PlatformResponse response)
     {
         if (_totals.Shrank) return Doubt("its total decreased while it was read, so a user may have moved to a page that was already read");
-        // A user who is added meanwhile moves others to the next page, which contains them again; no user is missed.
+        // A user who is added meanwhile moves other users to the next page, so they are read twice, but none is missed.
         var total = _totals.Total ?? 0;
         var isMet = _raw >= total && _read >= Math.Min(_totals.FirstTotal ?? 0, total);
         return _totals.Unmet(_read, Math.Max(1, _full), isMet) is { } unmet ? throw Incomplete(response, unmet)

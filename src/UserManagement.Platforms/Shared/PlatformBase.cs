@@ -7,9 +7,9 @@ using UserManagement.Platforms.Shared.Endpoints;
 
 namespace UserManagement.Platforms.Shared;
 
-/// <summary>Base of all platforms.</summary>
-/// <param name="descriptor">The description of the platform, which needs no connection.</param>
-/// <param name="connection">The connection.</param>
+/// <summary>The base class of all platforms.</summary>
+/// <param name="descriptor">The description of the platform, which is the same for all of its connections.</param>
+/// <param name="connection">The connection to one organization on the platform.</param>
 /// <param name="routes">The routes of the connection.</param>
 /// <typeparam name="TApi">The Refit interface with the platform's endpoints.</typeparam>
 internal abstract class PlatformBase<TApi>(PlatformDescriptor descriptor, PlatformConnection connection, RouteTable routes) : IPlatform
@@ -18,7 +18,7 @@ internal abstract class PlatformBase<TApi>(PlatformDescriptor descriptor, Platfo
 
     public RouteTable Routes => routes;
 
-    /// <summary>The connection.</summary>
+    /// <summary>The connection to one organization on the platform.</summary>
     protected PlatformConnection Connection => connection;
 
     /// <summary>The client that sends the requests.</summary>

@@ -4,7 +4,7 @@ using UserManagement.Sessions;
 
 namespace UserManagement.Platforms.Shared;
 
-/// <summary>Checks the responses of all platforms: requires a success. The other parts read the responses.</summary>
+/// <summary>Checks the responses of all platforms for success. The other parts of this class read the responses.</summary>
 internal sealed partial class PlatformCaller(PlatformConnection connection)
 {
     public PlatformConnection Connection { get; } = connection;
@@ -13,7 +13,8 @@ internal sealed partial class PlatformCaller(PlatformConnection connection)
         new(connection.Platform, connection.Name, connection.BaseUri.Host, connection.Http.Redactor, connection.TokenHint);
 
     /// <summary>
-    /// Returns the response if it is a success. The body of a response to a change must not contradict this, because it may never be read.
+    /// Returns the response if it is a success, otherwise throws. The body of a successful change is checked here for a failure report,
+    /// because nothing else may read it.
     /// </summary>
     public PlatformResponse Require(
         PlatformResponse response,

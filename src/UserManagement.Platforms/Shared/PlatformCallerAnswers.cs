@@ -9,7 +9,7 @@ using UserManagement.Http;
 
 namespace UserManagement.Platforms.Shared;
 
-/// <summary>Reads responses, and refuses those that are not about the requested subject.</summary>
+/// <summary>Reads responses, and refuses a response that is about another user, team or organization than the request.</summary>
 internal sealed partial class PlatformCaller
 {
     /// <summary>Reads the requested user. Every read of a single user uses this method.</summary>
@@ -40,7 +40,7 @@ internal sealed partial class PlatformCaller
         return asked.Contradiction(user) is { } why ? throw Errors.Doubtful(response, why) : user;
     }
 
-    /// <summary>Works like <see cref="ReadChanged"/>, for a response that need not be a user.</summary>
+    /// <summary>Works like <see cref="ReadChanged"/>, but also accepts a response that contains no user, such as the text OK.</summary>
     /// <exception cref="PlatformException">The response is about another user (<see cref="PlatformError.OutcomeUnknown"/>).</exception>
     public PlatformUser? ReadAnyChanged(PlatformResponse response, ItemReader<PlatformUser?> read, RequestedUser asked)
     {
@@ -50,14 +50,15 @@ internal sealed partial class PlatformCaller
         }
         catch (PlatformException e) when (e.Error == PlatformError.UnexpectedResponse)
         {
-            return null; // "OK" is neither a user nor a failure.
+            return null; // A text such as "OK" is neither a user nor a failure.
         }
     }
 
     /// <summary>
-    /// Refuses a response to a change that names another user or team, in any form. A response that names none is accepted.
+    /// Refuses a response to a change if it names another user or team, at the top level or in the envelope. A response that names none is
+    /// accepted.
     /// </summary>
-    /// <exception cref="PlatformException">The response names another one (<see cref="PlatformError.OutcomeUnknown"/>).</exception>
+    /// <exception cref="PlatformException">The response names another owner (<see cref="PlatformError.OutcomeUnknown"/>).</exception>
     public void CheckNames(PlatformResponse response, params Owner[] owners)
     {
         if (response.Bytes.Length == 0) return;
@@ -74,7 +75,7 @@ internal sealed partial class PlatformCaller
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            // Not an object, so it names no user.
+            // The response is not an object, so it names no user or team.
         }
 
         void Check(Utf8JsonReader reader)
@@ -112,7 +113,7 @@ internal sealed partial class PlatformCaller
         return RequireOrganization(response, page.Hints.Organization, page);
     }
 
-    /// <summary>Reads a response that is itself the object.</summary>
+    /// <summary>Reads a response whose body is the object itself, without an envelope.</summary>
     public T ReadWhole<T>(PlatformResponse response, JsonTypeInfo<T> type)
     {
         RequireWhole(response);
@@ -155,7 +156,7 @@ internal sealed partial class PlatformCaller
     }
 
     /// <summary>
-    /// Refuses a response about an organization other than that of the connection: a renewed token may belong to another one.
+    /// Refuses a response about another organization than that of the connection: a renewed token may belong to another organization.
     /// </summary>
     /// <param name="response">The response.</param>
     /// <param name="named">The organization that the response names; null if it names none.</param>
@@ -165,7 +166,9 @@ internal sealed partial class PlatformCaller
             ? throw Errors.Unexpected(response, $"the response is about organization '{named}', but this connection is to '{mine}'")
             : value;
 
-    /// <summary>Refuses a partial response (206), which was never requested, and a response that is not ready (202).</summary>
+    /// <summary>
+    /// Refuses a partial response (206), which was never requested, and a response that the server has not prepared yet (202).
+    /// </summary>
     private void RequireWhole(PlatformResponse response)
     {
         if (response.Route.IsRead && response.Status is 202 or 206)
@@ -186,9 +189,7 @@ internal sealed partial class PlatformCaller
         }
     }
 
-    /// <summary>
-    /// The parser's message quotes the response, which may contain secrets, so neither the message nor the exception is used.
-    /// </summary>
+    /// <summary>Returns the reason without the message of the parser, which quotes the response and so may contain secrets.</summary>
     private static string Describe(Exception e) =>
         e is JsonException { LineNumber: { } line, BytePositionInLine: { } at }
             ? $"it is not JSON in the expected format (line {line + 1}, byte {at + 1})"

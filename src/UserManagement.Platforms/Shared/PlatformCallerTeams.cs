@@ -30,7 +30,7 @@ internal sealed partial class PlatformCaller
             : throw Errors.Doubtful(response, $"the response is about team '{team.Id}', but team '{id}' was requested");
     }
 
-    /// <summary>Works like <see cref="ReadChangedTeam"/>, for a response that need not be a team.</summary>
+    /// <summary>Works like <see cref="ReadChangedTeam"/>, but also accepts a response that contains no team, such as the text OK.</summary>
     /// <exception cref="PlatformException">The response is about another team (<see cref="PlatformError.OutcomeUnknown"/>).</exception>
     public PlatformTeam? ReadAnyChangedTeam(PlatformResponse response, ItemReader<PlatformTeam?> read, string id)
     {

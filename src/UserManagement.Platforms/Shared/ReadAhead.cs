@@ -6,7 +6,7 @@ namespace UserManagement.Platforms.Shared;
 internal static class ReadAhead
 {
     private const int MostPages = 16;
-    private const int MostBytes = 1024 * 1024; // pages that wait to be used cost memory and garbage collections
+    private const int MostBytes = 1024 * 1024; // received pages stay in memory until they are used
     private const int LeastPages = 2;
 
     /// <summary>Returns the number of pages to request at once.</summary>

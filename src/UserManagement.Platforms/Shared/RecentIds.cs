@@ -4,10 +4,10 @@ using UserManagement.Foundation.Json;
 namespace UserManagement.Platforms.Shared;
 
 /// <summary>
-/// Keeps the ids of the first page, to detect a list that repeats, and the latest ids in two sets, of which the older is cleared as a
-/// whole.
+/// Keeps the ids of the first page, to detect a list that repeats, and the latest ids in two sets. When the newer set is full, the older
+/// set is cleared and becomes the newer one.
 /// </summary>
-/// <param name="most">The smallest number of latest ids to keep.</param>
+/// <param name="most">The number of ids at which a set is full.</param>
 internal sealed class RecentIds(int most)
 {
     private HashSet<IdKey>? _first;

@@ -8,20 +8,20 @@ internal readonly struct RequestedUser
 {
     private RequestedUser(string? id, string? email) => (Id, Email) = (id, email);
 
-    /// <summary>The owner of the token, whom only the platform knows.</summary>
+    /// <summary>The owner of the token, whose id and address are not known before the request.</summary>
     public static RequestedUser Owner => default;
 
-    /// <summary>The id; null if none was given.</summary>
+    /// <summary>The id of the user; null if the request does not contain it.</summary>
     public string? Id { get; }
 
-    /// <summary>The e-mail address; null if none was given.</summary>
+    /// <summary>The e-mail address of the user; null if the request does not contain it.</summary>
     public string? Email { get; }
 
     public static RequestedUser ById(string id) => new(id, null);
 
     public static RequestedUser ByEmail(string email) => new(null, email);
 
-    /// <summary>Returns why a response is not about the requested user, as a clause; null if it is.</summary>
+    /// <summary>Returns why a response is not about the requested user, as a clause for an error message; null if it is.</summary>
     public string? Contradiction(PlatformUser answered) =>
         Id is not null && !IdKey.Same(Id, answered.Id) ? $"the response is about user '{answered.Id}', but user '{Id}' was requested"
         : Email is not null && !AddressComparer.Same(Email, answered.Email)

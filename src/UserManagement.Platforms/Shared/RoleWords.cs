@@ -8,11 +8,11 @@ namespace UserManagement.Platforms.Shared;
 /// The names of organization roles that a platform documents. Names are compared whole, because a part of a name proves nothing.
 /// </summary>
 /// <param name="administrators">The names of roles that administer the organization.</param>
-/// <param name="others">The names of roles that do not.</param>
+/// <param name="others">The names of roles that do not administer the organization.</param>
 /// <param name="showsNone">True if the platform omits the field for a user without a role, so that a missing field means no role.</param>
 internal sealed class RoleWords(string[] administrators, string[] others, bool showsNone = true)
 {
-    /// <summary>Returns what a role of this name allows.</summary>
+    /// <summary>Returns whether a role of this name administers the organization; Unknown for a name that is not documented.</summary>
     public AdministratorPower Of(string? role) =>
         role is null ? AdministratorPower.Unknown
         : administrators.Contains(role, StringComparer.OrdinalIgnoreCase) ? AdministratorPower.Administers
@@ -20,8 +20,8 @@ internal sealed class RoleWords(string[] administrators, string[] others, bool s
         : AdministratorPower.Unknown;
 
     /// <summary>
-    /// Returns what the organization role allows a user to do. Other roles and teams may allow more. A user without a role and a team
-    /// cannot administer.
+    /// Returns whether the organization role of a user administers the organization. If it does not, but the user has other roles or teams,
+    /// the result is Unknown, because these may administer it.
     /// </summary>
     public AdministratorPower Of(PlatformUser user)
     {

@@ -10,7 +10,7 @@ namespace UserManagement.Platforms.Shared.Endpoints;
 /// <summary>Creates the Refit client of a connection.</summary>
 internal static class Client
 {
-    /// <summary>A placeholder that makes a path an absolute address; the connection's own client knows the host.</summary>
+    /// <summary>A placeholder host, because Refit needs an absolute address. The connection's HTTP client inserts the real host.</summary>
     private static readonly Uri Anywhere = new("https://platform.invalid");
 
     /// <summary>Creates a client that sends its requests through the connection.</summary>
@@ -29,7 +29,7 @@ internal static class Client
         {
             // Otherwise Refit wraps the body in its own content type, from which the route handler cannot read it.
             Buffered = true,
-            // The exception of the connection's client reaches the user unwrapped.
+            // The caller receives the exception of the connection's HTTP client itself, not wrapped in an exception of Refit.
             TransportExceptionFactory = static (_, error, _) => error,
             ExceptionFactory = static _ => default,
         });

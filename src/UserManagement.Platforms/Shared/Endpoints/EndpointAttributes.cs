@@ -3,7 +3,7 @@ using UserManagement.Contracts.Routes;
 
 namespace UserManagement.Platforms.Shared.Endpoints;
 
-/// <summary>Specifies how a change may be retried. A GET is a read and needs no rule.</summary>
+/// <summary>Specifies whether a request that changes data may be retried. A GET is a read and needs no such rule.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class RetryAttribute(RetryRule rule) : Attribute
 {
@@ -17,14 +17,14 @@ internal sealed class EnvelopeAttribute(string property) : Attribute
     public string Property { get; } = property;
 }
 
-/// <summary>Specifies the scope that the vendor documents for the operation.</summary>
+/// <summary>Specifies the permission scope of the token that the vendor documents for the operation.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class ScopeAttribute(string scope) : Attribute
 {
     public string Scope { get; } = scope;
 }
 
-/// <summary>Marks an endpoint that the vendor documents in this form. Other endpoints are inferred.</summary>
+/// <summary>Marks an endpoint whose route the vendor documents. The routes of other endpoints are inferred.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class DocumentedAttribute : Attribute;
 

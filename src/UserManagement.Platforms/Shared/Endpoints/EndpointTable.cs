@@ -18,7 +18,7 @@ internal static class EndpointTable
     /// <exception cref="InvalidOperationException">A change has no <see cref="RetryAttribute"/>.</exception>
     private static Route Read(MethodInfo method)
     {
-        var attributes = method.GetCustomAttributes().ToList(); // read once, because a search for each type takes as long
+        var attributes = method.GetCustomAttributes().ToList(); // read once: GetCustomAttribute for one type takes as long as for all
         var http = attributes.OfType<HttpMethodAttribute>().Single();
         var verb = http.Method.Method;
         return new Route(

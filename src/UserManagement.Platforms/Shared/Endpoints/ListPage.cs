@@ -2,7 +2,7 @@ using UserManagement.Contracts.Routes;
 
 namespace UserManagement.Platforms.Shared.Endpoints;
 
-/// <summary>The requested page of a list: a query, or an address from a response.</summary>
+/// <summary>The requested page of a list: a query for the endpoint, or the address of the page from a response.</summary>
 internal sealed class ListPage
 {
     private ListPage(Query? query, string? address) => (Query, Address) = (query, address);

@@ -7,8 +7,8 @@ using UserManagement.Contracts.Routes;
 namespace UserManagement.Platforms.Shared.Endpoints;
 
 /// <summary>
-/// The JSON body of a request: fields with this module's names and string or string array values, where null fields are omitted; or JSON of
-/// any form.
+/// The JSON body of a request. It consists of fields with this module's names, whose values are strings or string arrays (null fields are
+/// omitted), or it is JSON of any form.
 /// </summary>
 internal sealed class RequestBody
 {
@@ -21,7 +21,7 @@ internal sealed class RequestBody
     /// <summary>Creates a body from a function that writes the properties of the object. A route file cannot rename them.</summary>
     public RequestBody(Action<Utf8JsonWriter> write) => _write = (writer, _) => write(writer);
 
-    /// <summary>The version that the change requires, for If-Match; null for any version.</summary>
+    /// <summary>The version of the resource that the change requires, sent as If-Match; null for any version.</summary>
     public string? IfMatch { get; init; }
 
     /// <summary>Creates the body of a retry from the current state; returns null if nothing is left to send.</summary>

@@ -31,7 +31,7 @@ internal sealed class RouteHandler(PlatformHttpClient client, RouteTable routes,
             .ConfigureAwait(false);
         response.Address = address;
 
-        // Refit checks neither status nor length: the platform's code evaluates the response.
+        // The status 200 is a placeholder for Refit. The platform's code checks the real status in the PlatformResponse.
         return new HttpResponseMessage(HttpStatusCode.OK) { Content = new ResponseContent(response), RequestMessage = request };
     }
 
@@ -39,7 +39,9 @@ internal sealed class RouteHandler(PlatformHttpClient client, RouteTable routes,
         ? null
         : async () => (await renew().ConfigureAwait(false))?.Write(route);
 
-    /// <summary>Returns the path that Refit filled, or the path of the route file filled with the same values.</summary>
+    /// <summary>
+    /// Returns the path with the values that Refit inserted. If a route file sets another path, the values are inserted into that path.
+    /// </summary>
     private static string PathOf(HttpRequestMessage request, Route route)
     {
         var path = request.RequestUri!.PathAndQuery;
