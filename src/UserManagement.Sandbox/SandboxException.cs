@@ -2,12 +2,12 @@ using System;
 
 namespace UserManagement.Sandbox;
 
-/// <summary>The error that the sandbox cannot be created or its file cannot be used; the message names the file and the reason.</summary>
+/// <summary>The error if a sandbox cannot be created or its file cannot be used. The message names the file and the reason.</summary>
 public sealed class SandboxException : Exception
 {
     /// <summary>Creates the exception.</summary>
-    /// <param name="message">The reason, in words for the person who created the sandbox.</param>
-    /// <param name="innerException">The cause; null without one.</param>
+    /// <param name="message">The reason, for the person who created the sandbox.</param>
+    /// <param name="innerException">The exception that caused the error; null if there is none.</param>
     public SandboxException(string message, Exception? innerException = null)
         : base(message, innerException)
     {

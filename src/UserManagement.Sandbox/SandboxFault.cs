@@ -1,6 +1,8 @@
 namespace UserManagement.Sandbox;
 
-/// <summary>The deviations from the standard that real servers have. <see cref="SandboxPlatform.SetFault"/> switches them.</summary>
+/// <summary>
+/// The deviations of real servers from the SCIM standard. <see cref="SandboxPlatform.SetFault"/> switches them on and off.
+/// </summary>
 public enum SandboxFault
 {
     /// <summary>Lists ignore every paging parameter and return the first 20 resources; <c>totalResults</c> is correct.</summary>
@@ -39,7 +41,7 @@ public enum SandboxFault
     /// <summary>Lists page by cursor only: <c>startIndex</c> returns 400, and the service provider configuration says so.</summary>
     CursorOnly,
 
-    /// <summary>Error responses have a plain text body.</summary>
+    /// <summary>Error responses have a plain text body instead of JSON.</summary>
     TextErrors,
 
     /// <summary>Setting <c>active</c> to false deletes the user.</summary>

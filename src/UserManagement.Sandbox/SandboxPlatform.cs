@@ -42,7 +42,7 @@ public sealed class SandboxPlatform : IDisposable
     /// <summary>A copy of the records of all requests so far, in the order of their arrival.</summary>
     public IReadOnlyList<SandboxRequest> Requests => _log.Snapshot();
 
-    /// <summary>The time added to every response. A change is made first, then its response is delayed.</summary>
+    /// <summary>The delay of every response. A change is made before the delay, not after it.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
     public TimeSpan Latency
     {
@@ -51,8 +51,9 @@ public sealed class SandboxPlatform : IDisposable
     }
 
     /// <summary>
-    /// True to return 429 for requests above the platform's documented limits. False by default: the headers then count the requests, but
-    /// show at least 1 as remaining, so that clients do not wait. No effect on a platform whose limits are unknown.
+    /// True to return 429 for requests above the platform's documented limits. False by default: the response headers then count the
+    /// requests, but show at least 1 remaining request, so that clients do not wait. Has no effect if the limits of the platform are
+    /// unknown.
     /// </summary>
     public bool EnforceRateLimits
     {
@@ -76,7 +77,9 @@ public sealed class SandboxPlatform : IDisposable
             dialect, new OrganizationFile(path, dialect.Platform, () => dialect.CreateOrganization(options.UserCount)), path);
     }
 
-    /// <summary>Creates a handler that answers as the platform does. Any number is allowed; all share the same organization.</summary>
+    /// <summary>
+    /// Creates an HTTP handler that answers as the platform does. Any number of handlers is allowed; all share the same organization.
+    /// </summary>
     /// <exception cref="ObjectDisposedException">The sandbox is disposed.</exception>
     public HttpMessageHandler CreateHandler()
     {
@@ -93,18 +96,18 @@ public sealed class SandboxPlatform : IDisposable
     /// <param name="delay">The delay; zero removes the rule.</param>
     public void DelayRequests(string pathContains, TimeSpan delay) => _faults.Delay(pathContains, delay);
 
-    /// <summary>Answers the next requests with 429.</summary>
-    /// <param name="requests">The number of requests; replaces the rest of an earlier call.</param>
+    /// <summary>Answers the next requests with 429, without processing them.</summary>
+    /// <param name="requests">The number of requests; replaces what remains of an earlier call.</param>
     /// <param name="retryAfterSeconds">The value of <c>Retry-After</c>, in seconds.</param>
     public void RateLimit(int requests, int retryAfterSeconds) => _faults.RateLimit(requests, retryAfterSeconds);
 
     /// <summary>Answers the next requests with a status, without processing them.</summary>
-    /// <param name="requests">The number of requests; replaces the rest of an earlier call.</param>
+    /// <param name="requests">The number of requests; replaces what remains of an earlier call.</param>
     /// <param name="status">The status, 200 to 599.</param>
     public void FailNext(int requests, int status) => _faults.Fail(requests, status);
 
     /// <summary>Breaks the connection of the next requests: they throw <see cref="HttpRequestException"/>.</summary>
-    /// <param name="requests">The number of requests; replaces the rest of an earlier call of the same kind.</param>
+    /// <param name="requests">The number of requests; replaces what remains of an earlier call with the same afterProcessing.</param>
     /// <param name="afterProcessing">True to process the request and lose only its response.</param>
     public void DropNext(int requests, bool afterProcessing) => _faults.Drop(requests, afterProcessing);
 
@@ -114,8 +117,8 @@ public sealed class SandboxPlatform : IDisposable
     public void SetScopes(params string[] scopes) => _access.SetScopes(scopes);
 
     /// <summary>
-    /// Makes users and teams read-only, as if an identity provider managed them, or makes them editable again. The platform's response to a
-    /// change is INFERRED: a 403. Not stored in the file.
+    /// Makes users and teams read-only, as if an identity provider managed them, or makes them editable again. INFERRED: the platform
+    /// answers a change with 403. The setting is not stored in the file.
     /// </summary>
     /// <param name="readOnly">True to refuse changes.</param>
     /// <exception cref="NotSupportedException">The platform has no read-only state.</exception>
@@ -126,11 +129,11 @@ public sealed class SandboxPlatform : IDisposable
         _store.Use(organization => organization.IsReadOnly = readOnly);
     }
 
-    /// <summary>Switches a deviation from the standard on or off. Not stored in the file.</summary>
+    /// <summary>Switches a deviation from the SCIM standard on or off. The setting is not stored in the file.</summary>
     /// <param name="fault">The deviation. Several can be on at once.</param>
     /// <param name="on">True to switch it on.</param>
-    /// <exception cref="ArgumentOutOfRangeException">There is no such fault.</exception>
-    /// <exception cref="NotSupportedException">The platform has no switchable faults; only Scim has.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such deviation.</exception>
+    /// <exception cref="NotSupportedException">The platform has no switchable deviations; only Scim has them.</exception>
     public void SetFault(SandboxFault fault, bool on)
     {
         if (!Enum.IsDefined(typeof(SandboxFault), fault))
@@ -156,7 +159,7 @@ public sealed class SandboxPlatform : IDisposable
         _store.Dispose();
     }
 
-    /// <summary>The clock for changes, requests, rate limits, cursors and delays. Tests replace it.</summary>
+    /// <summary>The clock of the sandbox, see <see cref="SandboxClock"/>. Tests replace it.</summary>
     internal SandboxClock Clock
     {
         get => _switches.Clock;

@@ -25,7 +25,7 @@ public sealed class SandboxRequest
     /// <summary>The status code of the response; 0 before the response, and for a request without one (dropped or canceled).</summary>
     public int Status { get; internal set; }
 
-    /// <summary>The body of the request; null without one.</summary>
+    /// <summary>The body of the request; null if it has none.</summary>
     public string? Body { get; }
 
     /// <inheritdoc/>

@@ -1,6 +1,6 @@
 namespace UserManagement.Sandbox;
 
-/// <summary>The failures that occur before a request is processed.</summary>
+/// <summary>The kinds of injected faults that occur instead of processing a request.</summary>
 internal enum FaultKind
 {
     None,
@@ -9,7 +9,7 @@ internal enum FaultKind
     RateLimit,
 }
 
-/// <summary>One injected fault, with its status code or its seconds.</summary>
+/// <summary>One injected fault. Its value is the status code of a failure, or the <c>Retry-After</c> seconds of a rate limit.</summary>
 internal readonly struct Fault(FaultKind kind, int value = 0)
 {
     public FaultKind Kind { get; } = kind;

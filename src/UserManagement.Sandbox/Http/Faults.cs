@@ -4,7 +4,7 @@ using System.Linq;
 
 namespace UserManagement.Sandbox;
 
-/// <summary>The faults injected into the next requests, and the delays. Each fault affects exactly one request.</summary>
+/// <summary>The faults injected into the next requests, and the delays of responses. Each fault affects exactly one request.</summary>
 internal sealed class Faults
 {
     private readonly object _gate = new();

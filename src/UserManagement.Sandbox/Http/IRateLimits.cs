@@ -6,7 +6,7 @@ namespace UserManagement.Sandbox;
 internal interface IRateLimits
 {
     /// <summary>Counts a request and writes the remaining requests to the headers of its response.</summary>
-    /// <param name="request">The request, for limits that do not count every request.</param>
+    /// <param name="request">The request. Some limits count only certain requests.</param>
     /// <param name="now">The time when the request arrived.</param>
     /// <param name="enforced">True to refuse requests above a limit.</param>
     /// <param name="answer">Answers a request that is allowed; returns null if the connection breaks.</param>

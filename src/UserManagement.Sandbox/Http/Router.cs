@@ -3,7 +3,7 @@ using System.Linq;
 
 namespace UserManagement.Sandbox;
 
-/// <summary>Finds the route of a request among a dialect's routes.</summary>
+/// <summary>Finds the route of a request among the routes of one platform.</summary>
 internal sealed class Router(params Route[] routes)
 {
     /// <summary>Returns all routes with this path. An empty list means 404; a list without the request's method means 405.</summary>

@@ -19,7 +19,7 @@ internal sealed class SandboxHandler(SandboxServer server, CancellationToken clo
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            // The caller compares tokens to distinguish its own cancellation from others.
+            // The caller compares cancellation tokens to distinguish its own cancellation from others.
             throw new OperationCanceledException(cancellationToken);
         }
         catch (OperationCanceledException) when (closed.IsCancellationRequested)

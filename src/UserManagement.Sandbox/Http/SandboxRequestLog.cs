@@ -3,7 +3,7 @@ using System.Collections.Generic;
 
 namespace UserManagement.Sandbox;
 
-/// <summary>The requests in the order of their arrival, including requests without a response.</summary>
+/// <summary>The received requests in the order of their arrival, including requests without a response.</summary>
 internal sealed class SandboxRequestLog(string token)
 {
     private readonly object _gate = new();

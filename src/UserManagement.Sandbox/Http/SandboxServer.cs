@@ -6,7 +6,9 @@ using System.Threading.Tasks;
 
 namespace UserManagement.Sandbox;
 
-/// <summary>Processes a request: faults, the dialect and delays. All handlers of one sandbox share it.</summary>
+/// <summary>
+/// Processes requests: injects faults, lets the dialect answer, and delays the response. All handlers of one sandbox share one server.
+/// </summary>
 internal sealed class SandboxServer(
     ISandboxDialect dialect, IOrganizationStore store, TokenAccess access, Faults faults, SandboxSwitches switches, SandboxRequestLog log)
 {
@@ -28,7 +30,7 @@ internal sealed class SandboxServer(
         var entry = log.Add(switches.Clock.UtcNow, request.Method, request.PathAndQuery, body);
         var id = Interlocked.Increment(ref _counter);
 
-        // Not on the caller's thread, as with a real server: a large list or a save must not block the caller.
+        // Runs on another thread than the caller, as a real server does: a large list or a save must not block the caller.
         var answer = await Task.Run(() => Answer(request), CancellationToken.None).ConfigureAwait(false);
 
         var delay = faults.DelayFor(request.PathAndQuery);
@@ -42,7 +44,7 @@ internal sealed class SandboxServer(
         return answer.With("x-request-id", $"req_{id:x8}").ToResponse(message);
     }
 
-    /// <summary>Returns the response; null if the connection breaks.</summary>
+    /// <summary>Returns the response; null if an injected fault breaks the connection.</summary>
     private WireAnswer? Answer(WireRequest request)
     {
         var answer = _limits is null
@@ -76,7 +78,7 @@ internal sealed class SandboxServer(
         }
         catch (SandboxException exception)
         {
-            // A failed save, whose change was undone; or a file that another process damaged or has locked.
+            // A save failed and its change was undone, or another process damaged or locked the file.
             return dialect.Refuse(500, exception.Message);
         }
     }

@@ -2,7 +2,7 @@ using System.Threading;
 
 namespace UserManagement.Sandbox;
 
-/// <summary>The settings of one sandbox that callers can change: faults and clock. Thread-safe.</summary>
+/// <summary>The settings that a running sandbox can change: the enabled deviations from the standard, and the clock. Thread-safe.</summary>
 internal sealed class SandboxSwitches
 {
     private int _faults;

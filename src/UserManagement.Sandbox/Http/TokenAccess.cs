@@ -33,7 +33,7 @@ internal sealed class TokenAccess
     {
         if (scopes is null)
             throw new ArgumentNullException(nameof(scopes));
-        // Otherwise a misspelled scope would later look like a client error.
+        // Without this check, a misspelled scope would later look like an error of the tested client.
         if (scopes.FirstOrDefault(scope => !_known.Contains(scope, StringComparer.Ordinal)) is { } unknown)
             throw new ArgumentException($"There is no scope '{unknown}'. Known: {string.Join(", ", _known)}.", nameof(scopes));
         _scopes = _known.Where(scope => scopes.Contains(scope, StringComparer.Ordinal)).ToArray();

@@ -46,7 +46,7 @@ internal sealed class WireAnswer(int status, byte[]? json = null, string mediaTy
             response.Content.Headers.ContentType = new MediaTypeHeaderValue(mediaType) { CharSet = "utf-8" };
         foreach (var header in _headers)
         {
-            // Allow is a content header, and each of the two collections refuses the headers of the other.
+            // Allow is a content header: each of the two header collections refuses the headers of the other collection.
             if (!response.Headers.TryAddWithoutValidation(header.Key, header.Value))
                 response.Content.Headers.TryAddWithoutValidation(header.Key, header.Value);
         }

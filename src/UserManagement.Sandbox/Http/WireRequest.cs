@@ -39,10 +39,10 @@ internal sealed class WireRequest
 
     public string? Bearer => Credential("Bearer");
 
-    /// <summary>The value of <c>X-API-Key</c>; null without it.</summary>
+    /// <summary>The value of the header <c>X-API-Key</c>; null if the request has no such header.</summary>
     public string? ApiKey { get; }
 
-    /// <summary>The value of <c>If-Match</c>; null without it.</summary>
+    /// <summary>The value of the header <c>If-Match</c>; null if the request has no such header.</summary>
     public string? IfMatch { get; }
 
     /// <summary>The media type of the body, without its parameters; null if the request has none.</summary>
@@ -50,7 +50,10 @@ internal sealed class WireRequest
 
     public string? Body { get; }
 
-    /// <summary>Returns the value of <c>Authorization</c> after a scheme; null if it has another scheme or is missing.</summary>
+    /// <summary>
+    /// Returns the value of the header <c>Authorization</c> after the name of a scheme; null if the header has another scheme or is
+    /// missing.
+    /// </summary>
     public string? Credential(string scheme) =>
         string.Equals(_authorization?.Scheme, scheme, StringComparison.OrdinalIgnoreCase) ? _authorization!.Parameter : null;
 

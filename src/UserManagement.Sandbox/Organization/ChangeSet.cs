@@ -9,7 +9,10 @@ internal sealed class ChangeSet
     private readonly Stack<Action> _undo = new();
     private bool _isOpen;
 
-    /// <summary>Runs work and then the save; if either throws, all changes are undone. Nested work belongs to the outer work.</summary>
+    /// <summary>
+    /// Runs work and then the save; if either throws, all changes are undone. A nested call joins the outer one, which saves once at its
+    /// end.
+    /// </summary>
     public T Run<T>(Func<T> work, Action save)
     {
         if (_isOpen)

@@ -2,7 +2,9 @@ using System.Collections.Generic;
 
 namespace UserManagement.Sandbox;
 
-/// <summary>The empty positions of a list, in order, so that the n-th used position is found without a scan.</summary>
+/// <summary>
+/// The empty positions ("holes") of a list, in order, so that the n-th used position is found without a scan of the list.
+/// </summary>
 internal sealed class FreeIndexes
 {
     private readonly List<int> _holes = [];
@@ -16,7 +18,7 @@ internal sealed class FreeIndexes
             _holes.RemoveAt(index);
     }
 
-    /// <summary>Returns the position of the entry that has this number of entries before it.</summary>
+    /// <summary>Returns the position of the entry that has this number of used entries before it.</summary>
     public int PlaceOf(int taken)
     {
         // Before hole number i there are _holes[i] - i entries. This number never decreases, so a binary search finds the hole.

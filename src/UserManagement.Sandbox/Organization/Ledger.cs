@@ -1,7 +1,7 @@
 namespace UserManagement.Sandbox;
 
 /// <summary>
-/// Data that only some platforms have, in addition to users, roles and teams. On the others it is empty and absent from the file.
+/// Data that only some platforms have, in addition to users, roles and teams. For other platforms the ledger is empty and not in the file.
 /// </summary>
 internal sealed class Ledger
 {

@@ -12,7 +12,7 @@ internal sealed class PeopleList
     private readonly Dictionary<string, int> _byId = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _byEmail = new(StringComparer.OrdinalIgnoreCase);
 
-    // Only users whose user name is not their e-mail address.
+    // Contains only users whose user name is not their e-mail address.
     private readonly Dictionary<string, int> _byUserName = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The position of the next user to join.</summary>
@@ -48,7 +48,7 @@ internal sealed class PeopleList
         return new PeoplePage(page, null);
     }
 
-    /// <summary>Returns the page after a number of users, without counting them one by one.</summary>
+    /// <summary>Returns the page that begins after a number of users, without stepping through these users.</summary>
     public PeoplePage PageAfter(int skipped, int limit) =>
         skipped < Count ? Page(_holes.PlaceOf(skipped), limit) : new PeoplePage([], null);
 

@@ -56,7 +56,7 @@ internal sealed record Person
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? FamilyName { get; init; }
 
-    /// <summary>The user's id in the system that provisions accounts; null without one.</summary>
+    /// <summary>The user's id in the system that provisions accounts; null if the user has no such id.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? ExternalId { get; init; }
 

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace UserManagement.Sandbox;
 
-/// <summary>A token that a user created to use the API. The secret itself is not stored.</summary>
+/// <summary>A token that a user created to call the API. The secret itself is not stored.</summary>
 internal sealed record PersonalToken
 {
     public string Id { get; init; } = "";

@@ -4,7 +4,9 @@ using System.Threading.Tasks;
 
 namespace UserManagement.Sandbox;
 
-/// <summary>The clock of one sandbox, for changes and requests, rate limits and cursors, and delayed responses.</summary>
+/// <summary>
+/// The clock of one sandbox. It sets the times of changes and requests, and measures rate limits, the age of cursors and delays.
+/// </summary>
 /// <param name="utcNow">Returns the current time.</param>
 /// <param name="delay">Waits for a time span.</param>
 internal sealed class SandboxClock(Func<DateTimeOffset> utcNow, Func<TimeSpan, CancellationToken, Task> delay)

@@ -4,7 +4,9 @@ using System.Linq;
 
 namespace UserManagement.Sandbox;
 
-/// <summary>The complete data of the platform. Every change is saved before it is final; if the save fails, the change is undone.</summary>
+/// <summary>
+/// The complete data of one simulated organization. Every change is saved before it is final; if the save fails, the change is undone.
+/// </summary>
 internal sealed class SandboxOrganization(string id, string name, string ownerId, IReadOnlyList<Role> roles, IReadOnlyList<Team> teams)
 {
     private readonly object _gate = new();
@@ -77,7 +79,7 @@ internal sealed class SandboxOrganization(string id, string name, string ownerId
 
     public PeoplePage Page(int start, int limit) => Exclusively(() => _people.Page(start, limit));
 
-    /// <summary>Returns the current number of users, and the page that begins after a number of them.</summary>
+    /// <summary>Returns the current number of users, and the page that begins after a number of users.</summary>
     public (int Total, PeoplePage Page) PageAfter(int skipped, int limit) =>
         Exclusively(() => (_people.Count, _people.PageAfter(skipped, limit)));
 
@@ -94,7 +96,7 @@ internal sealed class SandboxOrganization(string id, string name, string ownerId
         return true;
     }
 
-    /// <summary>Sets the count from a stored organization, which includes removed users.</summary>
+    /// <summary>Sets <see cref="Joined"/> from a stored organization. The number includes removed users.</summary>
     public void LoadJoined(long joined) => Joined = joined;
 
     public Person Add(Person person)
@@ -126,7 +128,7 @@ internal sealed class SandboxOrganization(string id, string name, string ownerId
         }
     }
 
-    /// <summary>Adds a team, or replaces the one with the same id, which keeps its position.</summary>
+    /// <summary>Adds a team, or replaces the team with the same id, which keeps its position.</summary>
     public void PutTeam(Team team) => ChangeTeams(
         FindTeam(team.Id) is null ? [.. Teams, team] : Teams.Select(other => other.Id == team.Id ? team : other).ToArray());
 

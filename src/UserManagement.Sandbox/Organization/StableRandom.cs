@@ -1,7 +1,8 @@
 namespace UserManagement.Sandbox;
 
 /// <summary>
-/// Generates numbers that look random and are the same on every machine and runtime (SplitMix64's finalizer, a bijection).
+/// Generates numbers that look random and are the same on every machine and runtime. Different inputs give different numbers (SplitMix64's
+/// finalizer).
 /// </summary>
 internal static class StableRandom
 {

@@ -3,7 +3,9 @@ using System.Text.Json.Serialization;
 
 namespace UserManagement.Sandbox;
 
-/// <summary>A team and the roles that it gives its members. Each user lists the user's teams.</summary>
+/// <summary>
+/// A team and the roles that it gives its members. The members are not stored here: each user lists the teams of the user.
+/// </summary>
 internal sealed record Team(string Id, string Name, string Slug, string Description, IReadOnlyList<string> RoleIds)
 {
     /// <summary>The additional fields of a team; null if the platform has none.</summary>

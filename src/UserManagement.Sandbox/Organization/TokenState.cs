@@ -1,7 +1,7 @@
 namespace UserManagement.Sandbox;
 
 /// <summary>
-/// The state of a personal token. It is stored, not computed from the clock, so a generated organization does not change over time.
+/// The state of a personal token. It is stored, not computed from the current time, so a generated organization does not change over time.
 /// </summary>
 internal enum TokenState
 {

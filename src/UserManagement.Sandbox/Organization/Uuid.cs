@@ -9,7 +9,7 @@ internal static class Uuid
 
     /// <summary>Returns a version 4 UUID.</summary>
     /// <param name="number">The number of the UUID in its series.</param>
-    /// <param name="series">The kind of object, below 100; each kind has its own series.</param>
+    /// <param name="series">The kind of object, below 100. Each kind has its own series of UUIDs.</param>
     public static string Version4(long number, int series)
     {
         var (first, second) = (StableRandom.Of(number, series), StableRandom.Of(number, series + 100));

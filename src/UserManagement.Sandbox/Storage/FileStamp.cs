@@ -18,7 +18,7 @@ internal readonly struct FileStamp : IEquatable<FileStamp>
     public static FileStamp Of(string path) => new(new FileInfo(path));
 
     /// <summary>
-    /// Sets the time of a new version after the previous one: two saves can have the same file time and the same size.
+    /// Makes the time of a new version later than that of the version before: two saves can have the same file time and the same size.
     /// </summary>
     public static FileStamp After(FileStamp before, string path)
     {

@@ -5,7 +5,7 @@ namespace UserManagement.Sandbox;
 /// <summary>Stores the organization of a sandbox.</summary>
 internal interface IOrganizationStore : IDisposable
 {
-    /// <summary>Runs work on the current organization. Changes that another process made to the file are read first.</summary>
+    /// <summary>Runs work on the current organization. Changes that another process made to the file are read before the work.</summary>
     /// <exception cref="SandboxException">The file cannot be read, or another process keeps it locked.</exception>
     T Use<T>(Func<SandboxOrganization, T> work);
 }

@@ -7,8 +7,8 @@ using System.Text.Json;
 namespace UserManagement.Sandbox;
 
 /// <summary>
-/// Builds JSON from prepared pieces, for lists whose items are mostly the same. A <see cref="Utf8JsonWriter"/> takes several times as long.
-/// The caller writes commas and brackets.
+/// Builds JSON from prepared pieces, for lists whose items are mostly the same. The caller writes commas and brackets. A <see
+/// cref="Utf8JsonWriter"/> takes several times as long.
 /// </summary>
 /// <param name="size">The expected number of bytes; the buffer grows if necessary.</param>
 internal sealed class JsonBuffer(int size) : IDisposable
@@ -87,7 +87,9 @@ internal sealed class JsonBuffer(int size) : IDisposable
 
     public byte[] ToArray() => _bytes.AsSpan(0, _length).ToArray();
 
-    /// <summary>Returns the content of a response, which takes over the memory; the buffer must not be used afterwards.</summary>
+    /// <summary>
+    /// Returns the content for a response. It takes over the array of this buffer, so the buffer must not be used afterwards.
+    /// </summary>
     public RentedContent ToContent() => new(_bytes, _length);
 
     public void Dispose() => ArrayPool<byte>.Shared.Return(_bytes);
@@ -106,7 +108,7 @@ internal sealed class JsonBuffer(int size) : IDisposable
             var letter = text[start + index];
             if (letter is < ' ' or > '~' or '"' or '\\')
             {
-                // The bytes of this text are not yet included in the length.
+                // Writes the whole text again: the bytes written so far are not included in _length, so they are overwritten.
                 AddEscaped(text.AsSpan(start, length));
                 return;
             }

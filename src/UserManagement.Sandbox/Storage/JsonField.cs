@@ -14,7 +14,9 @@ internal readonly struct JsonField(JsonElement value, string place)
         : value.TryGetProperty(name, out var field) ? new JsonField(field, place.Length == 0 ? name : $"{place}.{name}")
         : throw new FormatException($"{(place.Length == 0 ? name : $"{place}.{name}")} is missing");
 
-    /// <summary>Returns a field that older files and files of other platforms do not have; null if it is missing.</summary>
+    /// <summary>
+    /// Returns a field that may be missing, because older files and files of other platforms do not have it; null if it is missing.
+    /// </summary>
     public JsonField? Optional(string name) =>
         value.ValueKind == JsonValueKind.Object && value.TryGetProperty(name, out _) ? this[name] : null;
 

@@ -5,8 +5,8 @@ using System.Linq;
 namespace UserManagement.Sandbox;
 
 /// <summary>
-/// Reads the ledger that <see cref="OrganizationFormat"/> wrote. A file without a ledger is from a platform, or an older version, without
-/// one.
+/// Reads the ledger that <see cref="OrganizationFormat"/> wrote. A file without a ledger comes from a platform or an older version that has
+/// none.
 /// </summary>
 internal static class LedgerReader
 {
@@ -20,7 +20,7 @@ internal static class LedgerReader
         Fill(ledger.Tokens, field["tokens"], token => ReadToken(token, organization), token => token.Id);
         Fill(ledger.Mails, field["mails_sent"], ReadMail, mail => mail.Email);
         var issued = field["issued"];
-        // With a smaller number, an id would be issued again.
+        // With a smaller number, the id of an existing record would be issued again.
         ledger.Issued = issued.Number() >= ledger.Assignments.All.Count + ledger.Tokens.All.Count + ledger.Accounts.All.Count
             ? issued.Number()
             : throw issued.Wrong("is smaller than the number of records");

@@ -8,7 +8,7 @@ using System.Threading;
 namespace UserManagement.Sandbox;
 
 /// <summary>
-/// The file of an organization. An invalid file is never overwritten, and changes of other processes are read before a change.
+/// The file of an organization. An invalid file is never overwritten. Before each request, changes of other processes are read.
 /// </summary>
 internal sealed class OrganizationFile : IOrganizationStore
 {
@@ -117,7 +117,8 @@ internal sealed class OrganizationFile : IOrganizationStore
 
     private void Save(SandboxOrganization organization)
     {
-        // In the same folder, so that the last step is a rename on one disk: a reader sees either the old or the new file.
+        // The temporary file is in the same folder, so that the last step is a rename on one disk: a reader sees either the old or the new
+        // file.
         var temporary = $"{Path}.{Guid.NewGuid():N}.tmp";
         try
         {
@@ -149,7 +150,7 @@ internal sealed class OrganizationFile : IOrganizationStore
         }
         catch (Exception exception) when (IsStorage(exception))
         {
-            // The failed save is the error to report; a leftover file does no harm.
+            // The failed save is the error to report; a temporary file that cannot be deleted does no harm.
         }
     }
 
@@ -157,7 +158,7 @@ internal sealed class OrganizationFile : IOrganizationStore
         exception is IOException or UnauthorizedAccessException or SecurityException or NotSupportedException or ArgumentException
             or WaitHandleCannotBeOpenedException;
 
-    /// <summary>Returns the system's message without the path, because the error already names the path.</summary>
+    /// <summary>Returns the operating system's message without the path, because the error already names the path.</summary>
     private static string Reason(Exception cause) => Regex.Replace(cause.Message, @"\s*:?\s*'[^']*[\\/][^']*'", "").TrimEnd('.', ' ');
 
     private SandboxException Unusable(string why, Exception cause) =>

@@ -8,8 +8,7 @@ using System.Threading;
 namespace UserManagement.Sandbox;
 
 /// <summary>
-/// A lock that lets only one process, and one thread of it, use a file. It creates no lock file, and it is released if its process is
-/// killed.
+/// A lock that lets only one thread of one process use a file. It creates no lock file, and it is released if its process is killed.
 /// </summary>
 internal sealed class PathLock : IDisposable
 {
@@ -24,7 +23,7 @@ internal sealed class PathLock : IDisposable
     }
 
     /// <summary>Runs work while no other process or thread may use the file.</summary>
-    /// <exception cref="SandboxException">The lock was held for longer than ten seconds.</exception>
+    /// <exception cref="SandboxException">Another process or thread held the lock for longer than ten seconds.</exception>
     public T Run<T>(Func<T> work)
     {
         if (!Enter())
