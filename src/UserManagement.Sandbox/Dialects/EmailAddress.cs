@@ -2,7 +2,7 @@ using System.Linq;
 
 namespace UserManagement.Sandbox;
 
-/// <summary>Checks for e-mail addresses that any platform accepts.</summary>
+/// <summary>Checks the format of e-mail addresses with the same rules for several platforms.</summary>
 internal static class EmailAddress
 {
     public static bool IsValid(string email)

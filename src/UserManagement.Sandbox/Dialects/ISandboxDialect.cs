@@ -3,7 +3,7 @@ using System.Collections.Generic;
 
 namespace UserManagement.Sandbox;
 
-/// <summary>The protocol of one platform: its routes, its JSON and its errors.</summary>
+/// <summary>The simulation of one platform: its routes, its JSON and its errors.</summary>
 internal interface ISandboxDialect
 {
     string Platform { get; }
@@ -18,11 +18,16 @@ internal interface ISandboxDialect
 
     SandboxOrganization CreateOrganization(int userCount);
 
-    /// <summary>Answers a request that no fault has intercepted, including requests that the platform refuses.</summary>
+    /// <summary>
+    /// Answers a request, including a request that the platform refuses. Not called for a request that an injected fault answers.
+    /// </summary>
     /// <exception cref="SandboxException">A change could not be saved and was undone.</exception>
     WireAnswer Answer(SandboxOrganization organization, TokenAccess access, SandboxSwitches switches, WireRequest request);
 
-    /// <summary>Applies the enabled faults to a finished response. Called once for every response, including injected errors.</summary>
+    /// <summary>
+    /// Applies the enabled <see cref="SandboxFault"/> deviations to a finished response. Called once for every response, including injected
+    /// errors.
+    /// </summary>
     WireAnswer Deviate(WireAnswer answer, SandboxSwitches switches);
 
     /// <summary>Creates an error in the platform's format.</summary>

@@ -45,7 +45,7 @@ internal abstract class RoutedDialect(Router router) : ISandboxDialect
         }
     }
 
-    /// <summary>Returns the token from the header in which the platform expects it; null without one.</summary>
+    /// <summary>Returns the token from the header in which the platform expects it; null if the request has no token.</summary>
     protected virtual string? TokenOf(WireRequest request) => request.Bearer;
 
     protected virtual WireAnswer Unauthenticated(bool isRevoked) =>
@@ -70,7 +70,8 @@ internal abstract class RoutedDialect(Router router) : ISandboxDialect
             return LacksScope(scope);
 
         var call = new SandboxCall(organization, access, switches, request, route.ValuesOf(request.Segments));
-        // A read uses a copy of the list. A change runs as one step, so that its reads still hold when it writes, and is saved as a whole.
+        // A read uses a copy of the list. A change runs as one step: what it read is still current when it writes, and it is saved as a
+        // whole.
         return route.Method == "GET" ? route.Handler(call) : organization.Together(() => route.Handler(call));
     }
 }

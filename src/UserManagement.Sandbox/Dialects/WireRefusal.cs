@@ -2,7 +2,7 @@ using System;
 
 namespace UserManagement.Sandbox;
 
-/// <summary>A refused request: thrown at the failed check, and returned as an error in the platform's format.</summary>
+/// <summary>The exception for a refused request. <see cref="ToAnswer"/> creates the error in the platform's format.</summary>
 internal abstract class WireRefusal(string message) : Exception(message)
 {
     public abstract WireAnswer ToAnswer();

@@ -7,7 +7,7 @@ namespace UserManagement.Sandbox;
 
 /// <summary>
 /// The body of a request: a JSON object of strings and lists of strings. Field names are case-insensitive: the documentation sends
-/// <c>orgID</c>, an official client <c>OrgID</c>, and both work.
+/// <c>orgID</c>, an official client sends <c>OrgID</c>, and the API accepts both.
 /// </summary>
 internal sealed class AstraBody
 {

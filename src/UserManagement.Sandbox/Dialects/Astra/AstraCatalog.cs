@@ -3,7 +3,9 @@ using System.Linq;
 
 namespace UserManagement.Sandbox;
 
-/// <summary>The roles of the example organization (the documented default roles, then its own) and their assignment to users.</summary>
+/// <summary>
+/// The roles of the example organization (the documented default roles, then a role of its own) and their assignment to users.
+/// </summary>
 internal static class AstraCatalog
 {
     public const string OwnRole = "Order Auditor";
@@ -49,7 +51,7 @@ internal static class AstraCatalog
         {
             2 => [work, OwnRole],
             10 => [work, "Billing Admin"],
-            // A user whose roles were all removed.
+            // Some users have no roles, as if all of their roles had been removed.
             21 => [],
             _ => [work],
         };

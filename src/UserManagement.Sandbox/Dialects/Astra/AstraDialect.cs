@@ -4,15 +4,15 @@ using System.Collections.Generic;
 namespace UserManagement.Sandbox;
 
 /// <summary>
-/// DataStax Astra's DevOps API v2. Routes, bodies and both forms of errors are DOCUMENTED; comments mark what is INFERRED. Not implemented:
-/// creating, changing and deleting roles, and tokens.
+/// Simulates version 2 of the DevOps API of DataStax Astra. Routes, bodies and both forms of errors are DOCUMENTED; comments mark what is
+/// INFERRED. Not implemented: creating, changing and deleting roles, and all routes for tokens.
 /// </summary>
 internal sealed class AstraDialect() : RoutedDialect(Router)
 {
     private const int TokenLength = 97;
     private const string TokenPrefix = "AstraCS:";
 
-    // The documented role for managing users. INFERRED: reading users requires it too, and currentOrg does not.
+    // The documented role for managing users. INFERRED: reading users requires this role too, and reading currentOrg requires no role.
     private const string Administrator = "Organization Administrator";
 
     private static readonly Router Router = new(
@@ -45,13 +45,13 @@ internal sealed class AstraDialect() : RoutedDialect(Router)
 
     public override WireAnswer Refuse(int status, string message) => new AstraRefusal(status, message).ToAnswer();
 
-    // A token with the wrong format returns 403 with a documented body.
+    // DOCUMENTED: a token in the wrong format returns 403 with the body of MalformedToken.
     protected override string? TokenOf(WireRequest request) =>
         request.Bearer is { } token && (token.Length != TokenLength || !token.StartsWith(TokenPrefix, StringComparison.Ordinal))
             ? throw AstraRefusal.MalformedToken(request)
             : request.Bearer;
 
-    // INFERRED: the documentation gives only the status code.
+    // The documentation gives only the status code; the body is INFERRED.
     protected override WireAnswer Unauthenticated(bool isRevoked) =>
         Refuse(401, isRevoked ? "Token was revoked" : "Token is missing or not known");
 

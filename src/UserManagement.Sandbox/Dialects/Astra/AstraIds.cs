@@ -1,6 +1,6 @@
 namespace UserManagement.Sandbox;
 
-/// <summary>The ids of Astra objects: UUIDs, with one series for each kind of object.</summary>
+/// <summary>The ids of Astra objects: deterministic UUIDs, with one series for each kind of object.</summary>
 internal static class AstraIds
 {
     public static string Organization { get; } = Uuid.Version4(0, 21);

@@ -1,6 +1,6 @@
 namespace UserManagement.Sandbox;
 
-/// <summary>The route that sends and resends invitations. An address that already exists is not refused.</summary>
+/// <summary>The route that sends and resends invitations. An address that already belongs to a user is not refused.</summary>
 internal static class AstraInvites
 {
     public static WireAnswer Invite(SandboxCall call)
@@ -19,7 +19,8 @@ internal static class AstraInvites
             // DOCUMENTED: the invitation is resent with the new details.
             call.Organization.Replace(person with { RoleIds = roleIds, UpdatedAt = call.Clock.Now });
 
-        // INFERRED: a member also receives a mail and keeps the current roles. This exposes a client that does not look up the user first.
+        // INFERRED: a member also receives a mail and keeps the current roles. So a test notices a client that does not look up the user
+        // first.
         InvitationMails.Send(call.Organization, email);
         return new WireAnswer(200);
     }

@@ -3,7 +3,9 @@ using System.Text.Json;
 
 namespace UserManagement.Sandbox;
 
-/// <summary>The JSON of responses, spelled as in the documentation and the official clients: mostly capitalized.</summary>
+/// <summary>
+/// The JSON of responses. Most field names begin with a capital letter, as in the documentation and the official clients.
+/// </summary>
 internal static class AstraJson
 {
     /// <summary>Writes a user. The API returns no names and no times for users.</summary>

@@ -8,7 +8,7 @@ namespace UserManagement.Sandbox;
 /// </summary>
 internal sealed record AstraPolicy(IReadOnlyList<string> Resources, IReadOnlyList<string> Actions)
 {
-    // DOCUMENTED: responses contain the placeholder instead of the organization's id.
+    // DOCUMENTED: responses contain the placeholder __ORG_ID__ instead of the organization's id.
     private const string AnyOrganization = "drn:astra:org:__ORG_ID__";
 
     private static readonly string[] Everything = [AnyOrganization, AnyOrganization + ":db:*"];

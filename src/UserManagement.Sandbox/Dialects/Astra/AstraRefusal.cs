@@ -3,8 +3,8 @@ using System.Text;
 namespace UserManagement.Sandbox;
 
 /// <summary>
-/// An error in one of the two documented forms: a JSON string if something is not found, otherwise a list of errors with an <c>ID</c>. Only
-/// one ID is DOCUMENTED; the others are derived from the status code.
+/// An error in one of the two documented forms: a JSON string if something is not found, otherwise a list of errors that each have an
+/// <c>ID</c>. Only one ID is DOCUMENTED; the other IDs are derived from the status code.
 /// </summary>
 internal sealed class AstraRefusal(int status, string message, int? id = null) : WireRefusal(message)
 {

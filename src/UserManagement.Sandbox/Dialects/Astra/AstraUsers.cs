@@ -35,7 +35,9 @@ internal static class AstraUsers
         return new WireAnswer(204);
     }
 
-    /// <summary>Replaces all roles. INFERRED: an empty set is allowed, and so is a change to an invited user.</summary>
+    /// <summary>
+    /// Replaces all roles of a user. INFERRED: an empty set is allowed, and the roles of an invited user can be changed too.
+    /// </summary>
     public static WireAnswer SetRoles(SandboxCall call)
     {
         var person = PersonOf(call);

@@ -46,7 +46,7 @@ internal static class KeeptrustsCatalog
 
     public static Person Equip(Person person, int index)
     {
-        // An invitation assigns the role that it names; teams are assigned later.
+        // An invited user has only the role of the invitation; teams are assigned later.
         if (person.Status == PersonStatus.Pending)
             return person with { OrgRole = "viewer", RoleIds = ["role_viewer"] };
 
@@ -78,7 +78,7 @@ internal static class KeeptrustsCatalog
             return ["role_admin"];
         if (index % 8 != 2)
             return [];
-        // Roles that the organization role already includes: a manual exception, but no additional access.
+        // These roles add no access to that of the organization role; they stand for roles that somebody assigned manually.
         return orgRole switch
         {
             "admin" => ["role_exporter"],

@@ -4,8 +4,8 @@ using System.Collections.Generic;
 namespace UserManagement.Sandbox;
 
 /// <summary>
-/// The Keeptrusts API as far as it is known. The vendor documents the commands, the scopes and the bearer token, but not the routes and
-/// bodies for users, roles and teams. Those here are INFERRED from the documented ones; they are not the vendor's API.
+/// Simulates the Keeptrusts API as far as it is known. The vendor documents the commands, the scopes and the bearer token, but not the
+/// routes and bodies for users, roles and teams. The routes and bodies here are INFERRED from that documentation.
 /// </summary>
 internal sealed class KeeptrustsDialect() : RoutedDialect(Router)
 {

@@ -5,7 +5,8 @@ using System.Text.Json;
 namespace UserManagement.Sandbox;
 
 /// <summary>
-/// The JSON of responses: named envelopes in snake_case, users as in the sandbox's file, errors under <c>error</c> with a code.
+/// The JSON of responses: objects and lists under a name in snake_case, users as in the sandbox's file, errors under <c>error</c> with a
+/// code.
 /// </summary>
 internal static class KeeptrustsJson
 {
@@ -23,11 +24,13 @@ internal static class KeeptrustsJson
         writer =>
         {
             PersonJson.Write(writer, envelope, items, write);
-            // INFERRED, like the cursor itself: null marks the last page, so that a client knows that the list is complete.
+            // INFERRED, like the cursor itself: the last page has the cursor null, so that a client knows that the list is complete.
             writer.WriteString("next_cursor", nextCursor);
         });
 
-    /// <summary>Writes a role. INFERRED: it lists its permissions in the words that are documented for scopes.</summary>
+    /// <summary>
+    /// Writes a role. INFERRED: a role lists its permissions in the words that are documented for scopes, such as <c>users:manage</c>.
+    /// </summary>
     public static void Write(Utf8JsonWriter writer, Role role)
     {
         writer.WriteStartObject();

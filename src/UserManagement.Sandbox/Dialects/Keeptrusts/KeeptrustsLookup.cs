@@ -3,7 +3,7 @@ using System.Linq;
 
 namespace UserManagement.Sandbox;
 
-/// <summary>Lookups and responses shared by several routes.</summary>
+/// <summary>Finds users, roles and teams for several routes, and creates responses that these routes share.</summary>
 internal static class KeeptrustsLookup
 {
     /// <summary>Returns the user whose id is the first value in the path.</summary>

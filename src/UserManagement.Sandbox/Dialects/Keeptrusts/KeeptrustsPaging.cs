@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace UserManagement.Sandbox;
 
-/// <summary>The limit and cursor of a list.</summary>
+/// <summary>The limit and the cursor in the request for a list.</summary>
 internal static class KeeptrustsPaging
 {
     private const int LargestLimit = 1000;

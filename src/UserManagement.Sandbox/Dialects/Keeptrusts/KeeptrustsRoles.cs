@@ -3,7 +3,7 @@ using System.Linq;
 
 namespace UserManagement.Sandbox;
 
-/// <summary>The routes for roles and for direct role assignments.</summary>
+/// <summary>The routes that list roles, and that assign roles directly to users or remove them.</summary>
 internal static class KeeptrustsRoles
 {
     public static WireAnswer List(SandboxCall call) => KeeptrustsJson.List("roles", call.Organization.Roles, KeeptrustsJson.Write);

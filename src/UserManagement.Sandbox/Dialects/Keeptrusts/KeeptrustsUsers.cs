@@ -39,7 +39,7 @@ internal static class KeeptrustsUsers
         var email = body.Text("email");
         if (!EmailAddress.IsValid(email))
             throw KeeptrustsRefusal.Invalid("email", "email is not an e-mail address.");
-        // The vendor's console says "A starting role or organization role". INFERRED: the names in the body.
+        // The vendor's console asks for "A starting role or organization role". INFERRED: the names of the two fields in the body.
         var orgRole = body.Has("org_role") ? OrgRoleOf(body) : "viewer";
         string[] roles = body.Has("org_role") && !body.Has("role_id") ? [] : [KeeptrustsLookup.RoleOf(call, body.Text("role_id")).Id];
         if (call.Organization.FindByEmail(email) is not null)

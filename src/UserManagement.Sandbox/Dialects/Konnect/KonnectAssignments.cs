@@ -4,7 +4,7 @@ using System.Linq;
 
 namespace UserManagement.Sandbox;
 
-/// <summary>The routes for the roles of users, teams and system accounts on entities.</summary>
+/// <summary>The routes for role assignments on entities: those of users, teams and system accounts.</summary>
 internal static class KonnectAssignments
 {
     private const string All = "*";
@@ -23,7 +23,7 @@ internal static class KonnectAssignments
         var held = Held(call, holder(call));
         var filters = KonnectFilter.Of(call.Request, Filters);
         var found = held.Where(assignment => filters.All(filter => filter.Fits(TextOf(assignment, filter.Field)))).ToArray();
-        // No page parameters are documented here, although the response has meta.page. INFERRED: page one has all items.
+        // No page parameters are documented for this list, although its response has meta.page. INFERRED: the first page has all items.
         var page = new KonnectPage(1, Math.Max(KonnectPage.LargestSize, found.Length));
         return KonnectJson.List(page.Of(found), KonnectJson.Write);
     };

@@ -4,12 +4,12 @@ using System.Collections.Generic;
 namespace UserManagement.Sandbox;
 
 /// <summary>
-/// Kong Konnect's Identity API v3. Routes, bodies and errors are DOCUMENTED; comments mark what is INFERRED. Not implemented: labels of new
-/// teams, creating and editing system accounts and tokens, and changing the settings of identity providers.
+/// Simulates version 3 of the Identity API of Kong Konnect. Routes, bodies and errors are DOCUMENTED; comments mark what is INFERRED. Not
+/// implemented: labels of new teams, creating and editing system accounts and tokens, and changing the settings of identity providers.
 /// </summary>
 internal sealed class KonnectDialect() : RoutedDialect(Router)
 {
-    // The documented refusal names this role. INFERRED: all changes, and access to the tokens of other users, require it.
+    // The documented error for a missing permission names this role. INFERRED: changes and access to other users' tokens require it.
     private const string Administrator = "administrator";
 
     private static readonly Router Router = new(
@@ -85,7 +85,7 @@ internal sealed class KonnectDialect() : RoutedDialect(Router)
 
     private static string OfTeam(SandboxCall call) => KonnectLookup.TeamOf(call).Id;
 
-    // INFERRED: only the editing of predefined teams is documented as refused, but a team's roles are part of the team.
+    // INFERRED: the roles of a predefined team cannot be changed. Documented is only that the team itself cannot be edited.
     private static string OfOwnTeam(SandboxCall call) => KonnectTeamEdits.OwnTeamOf(call).Id;
 
     private static string OfAccount(SandboxCall call) => KonnectLookup.AccountOf(call).Id;

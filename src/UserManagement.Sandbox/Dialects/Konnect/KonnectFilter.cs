@@ -6,7 +6,7 @@ namespace UserManagement.Sandbox;
 
 /// <summary>
 /// One <c>filter[field][operator]=value</c>, or <c>filter[field]=true|false</c>. INFERRED: filters are case-sensitive. The documentation
-/// does not say so, but this exposes a client that relies on the opposite.
+/// does not say so, but then a test notices a client that relies on filters that ignore case.
 /// </summary>
 internal sealed record KonnectFilter(string Field, string Operator, string Value)
 {
@@ -14,12 +14,15 @@ internal sealed record KonnectFilter(string Field, string Operator, string Value
 
     public const string Contains = "contains";
 
-    /// <summary>The value for no operator: a plain true or false.</summary>
+    /// <summary>The operator of <c>filter[field]=true|false</c>, which names none.</summary>
     public const string Flag = "";
 
     private const string Prefix = "filter[";
 
-    /// <summary>Returns the filters of a request. A known field that ends in a dot matches all fields with that prefix.</summary>
+    /// <summary>
+    /// Returns the filters of a request. A known field that ends in a dot, such as <c>labels.</c>, stands for all fields that begin with
+    /// it.
+    /// </summary>
     /// <exception cref="KonnectProblem">The list does not support the filter.</exception>
     public static IReadOnlyList<KonnectFilter> Of(WireRequest request, params (string Field, string[] Operators)[] known) =>
         request.Query.Where(pair => pair.Key.StartsWith(Prefix, StringComparison.Ordinal))
@@ -38,7 +41,7 @@ internal sealed record KonnectFilter(string Field, string Operator, string Value
         var parts = name.Substring(Prefix.Length).TrimEnd(']').Split(["]["], StringSplitOptions.None);
         var (field, operation) = (parts[0], parts.Length > 1 ? parts[1] : Flag);
         var operators = Array.Find(known, entry => entry.Field == field || IsFamily(entry.Field, field)).Operators;
-        // INFERRED: the documentation describes only the refusal of an operator, not of a field.
+        // INFERRED: an unknown field is refused. The documentation describes only that an unknown operator is refused.
         if (operators is null)
             throw KonnectProblem.Invalid(field, "is not a supported filter field");
         if (!operators.Contains(operation, StringComparer.Ordinal))

@@ -2,7 +2,7 @@ using System;
 
 namespace UserManagement.Sandbox;
 
-/// <summary>The generator of the example organization: users with their roles, tokens, system accounts and mails.</summary>
+/// <summary>Generates the example organization: users with their roles, tokens, system accounts and invitation mails.</summary>
 internal sealed class KonnectGenerator(Ledger ledger)
 {
     private static readonly DateTime FirstToken = new(2026, 2, 2, 9, 0, 0, DateTimeKind.Utc);
@@ -80,7 +80,7 @@ internal sealed class KonnectGenerator(Ledger ledger)
 
     private void AddToken(string personId, int index, string name, TokenState state)
     {
-        // The documented limit is twelve months; some tokens last one day.
+        // A token lives for at most twelve months, the documented limit; some tokens live for one day.
         var created = FirstToken.AddMinutes(StableRandom.Below(200 * 24 * 60, index, 7));
         var used = created.AddHours(5);
         DateTime? revoked = state == TokenState.Revoked ? created.AddDays(20) : null;

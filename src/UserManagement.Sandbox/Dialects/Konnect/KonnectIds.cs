@@ -11,7 +11,9 @@ internal static class KonnectIds
 
     public static string Team(int number) => Make(3, number);
 
-    /// <summary>Returns the id of an assignment, token or system account. They share one series; the ledger counts the ids.</summary>
+    /// <summary>
+    /// Returns the id of an assignment, token or system account. These share one series, whose numbers the ledger counts.
+    /// </summary>
     public static string Record(long number) => Make(4, number);
 
     /// <summary>Returns the id of an entity that roles are assigned on; the sandbox has only the id.</summary>

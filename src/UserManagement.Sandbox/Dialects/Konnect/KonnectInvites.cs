@@ -1,7 +1,7 @@
 namespace UserManagement.Sandbox;
 
 /// <summary>
-/// The route that invites users. The response has no body; the user then appears in the list (INFERRED: with active=false).
+/// The route that invites users. The response has no body. Afterwards the user is in the user list (INFERRED: with <c>active</c> false).
 /// </summary>
 internal static class KonnectInvites
 {

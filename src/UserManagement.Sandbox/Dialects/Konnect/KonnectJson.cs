@@ -4,8 +4,8 @@ using System.Text.Json;
 namespace UserManagement.Sandbox;
 
 /// <summary>
-/// The JSON of responses: single objects without an envelope, lists under <c>data</c> with <c>meta.page</c>. The list of tokens has its
-/// counts directly in <c>meta</c>.
+/// The JSON of responses: single objects without an envelope, lists under <c>data</c> with their counts in <c>meta.page</c>. Only the list
+/// of tokens has its counts directly in <c>meta</c>.
 /// </summary>
 internal static class KonnectJson
 {
@@ -38,7 +38,7 @@ internal static class KonnectJson
         writer.WriteString("full_name", person.Name ?? "");
         writer.WriteString("preferred_name", person.PreferredName ?? "");
         writer.WriteBoolean("active", person.Status != PersonStatus.Pending);
-        // "Might only be set" for some users. INFERRED: it is absent for the others.
+        // The documentation says "Might only be set" for some users. INFERRED: other users do not have the field.
         if (person.InferredRegion is { } region)
             writer.WriteString("inferred_region", region);
         WriteTimes(writer, person.CreatedAt, person.UpdatedAt);

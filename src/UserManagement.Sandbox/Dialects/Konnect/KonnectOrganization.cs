@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace UserManagement.Sandbox;
 
-/// <summary>The route for the organization.</summary>
+/// <summary>The route that returns the organization of the token.</summary>
 internal static class KonnectOrganization
 {
     private const string CreatedAt = "2026-01-05T08:00:00Z";

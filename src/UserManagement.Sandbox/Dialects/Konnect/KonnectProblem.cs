@@ -5,7 +5,7 @@ using System.Threading;
 namespace UserManagement.Sandbox;
 
 /// <summary>
-/// A refusal as <c>application/problem+json</c>, with the documented titles and, if available, the documented detail.
+/// An error as <c>application/problem+json</c>, with the documented title and, where one is documented, the documented detail.
 /// </summary>
 internal sealed class KonnectProblem(int status, string detail, KonnectInvalidParameter? invalid = null) : WireRefusal(detail)
 {
@@ -37,7 +37,7 @@ internal sealed class KonnectProblem(int status, string detail, KonnectInvalidPa
         404 => "Not Found",
         409 => "Resource Conflict",
         429 => "Rate Limited",
-        // INFERRED from here on: the documentation has no examples of these.
+        // INFERRED: the titles from here on, because the documentation has no examples of these errors.
         405 => "Method Not Allowed",
         502 => "Bad Gateway",
         503 => "Service Unavailable",

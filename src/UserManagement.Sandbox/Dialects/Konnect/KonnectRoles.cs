@@ -5,8 +5,8 @@ using System.Text.Json;
 namespace UserManagement.Sandbox;
 
 /// <summary>
-/// The predefined roles. The names of roles and of entity types and the keys of the response are DOCUMENTED. INFERRED: the descriptions,
-/// and which role applies to which type beyond the documented examples.
+/// The predefined roles. DOCUMENTED: the names of roles and of entity types, and the keys of the response. INFERRED: the descriptions, and
+/// which role applies to which entity type beyond the documented examples.
 /// </summary>
 internal static class KonnectRoles
 {
@@ -18,8 +18,8 @@ internal static class KonnectRoles
     ];
 
     /// <summary>
-    /// The documented role names; an assignment with any other name is refused. Which of them exist for which type is not known for
-    /// certain.
+    /// The documented role names; an assignment with any other name is refused. It is not fully documented which roles exist for which
+    /// entity type.
     /// </summary>
     public static readonly string[] RoleNames =
     [

@@ -58,7 +58,7 @@ internal static class KonnectTeamEdits
     public static Team OwnTeamOf(SandboxCall call)
     {
         var team = KonnectLookup.TeamOf(call);
-        // The status is documented. INFERRED: how the response describes the error.
+        // The status code is documented. INFERRED: the field and the text that describe the error.
         return team.Detail is { IsSystem: true } ? throw KonnectProblem.Invalid("system_team", "system teams cannot be edited") : team;
     }
 

@@ -1,8 +1,8 @@
 namespace UserManagement.Sandbox;
 
 /// <summary>
-/// The routes for personal tokens. That an administrator may list and revoke the tokens of others follows from the vendor's advice on
-/// offboarding users; the required role is INFERRED.
+/// The routes for personal tokens. The vendor's advice on offboarding implies that an administrator may list and revoke the tokens of other
+/// users; the role that this requires is INFERRED.
 /// </summary>
 internal static class KonnectTokens
 {
@@ -18,7 +18,7 @@ internal static class KonnectTokens
     public static WireAnswer Revoke(SandboxCall call)
     {
         var token = Find(call);
-        // INFERRED: the response still lists a token that no longer works.
+        // INFERRED: a revoked token stays in the list, and revoking a token that is not active changes nothing.
         if (token.State == TokenState.Active)
         {
             var now = call.Clock.Now;

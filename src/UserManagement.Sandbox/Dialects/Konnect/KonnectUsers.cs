@@ -22,7 +22,7 @@ internal static class KonnectUsers
         var filters = KonnectFilter.Of(call.Request, Filters);
         if (filters.Count > 0)
             return KonnectJson.List(page.Of(Search(Candidates(call.Organization, filters), filters)), KonnectJson.Write);
-        // By position: the last page of a hundred thousand users is as fast as the first.
+        // The page is found by position, so the last page of a hundred thousand users is as fast as the first.
         var (total, people) = call.Organization.PageAfter(page.Skipped, page.Size);
         return KonnectJson.List(new KonnectSlice<Person>(page, total, people.People), KonnectJson.Write);
     }
@@ -65,7 +65,7 @@ internal static class KonnectUsers
         return new WireAnswer(204);
     }
 
-    /// <summary>The users to test against the filter. An id or an address finds at most one user, without a search.</summary>
+    /// <summary>Returns the users to test against the filters. An id or an address finds at most one user, without a search.</summary>
     private static IEnumerable<Person> Candidates(SandboxOrganization organization, IReadOnlyList<KonnectFilter> filters)
     {
         if (filters.FirstOrDefault(filter => filter.Operator == KonnectFilter.Eq && filter.Field is "id" or "email") is not { } key)

@@ -5,7 +5,7 @@ using System.Text.Json;
 namespace UserManagement.Sandbox;
 
 /// <summary>
-/// The body of a request: a JSON object. Only strings are read and other fields are ignored; which are optional is UNKNOWN.
+/// The body of a request: a JSON object. Only strings are read and other fields are ignored. Which fields are optional is UNKNOWN.
 /// </summary>
 internal sealed class KubiyaBody
 {

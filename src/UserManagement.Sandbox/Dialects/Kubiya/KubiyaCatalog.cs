@@ -46,7 +46,9 @@ internal static class KubiyaCatalog
         };
     }
 
-    /// <summary>Returns a user's metadata from the first group that is a department; null without one.</summary>
+    /// <summary>
+    /// Returns the department and the title of a user from the first group that is a department; null if the user is in no such group.
+    /// </summary>
     public static (string Department, string Title)? WorkOf(Person person) =>
         person.TeamIds.Select(id => Array.Find(Groups, group => group.Id == id)?.Name).Select(WorkIn)
             .FirstOrDefault(work => work is not null);

@@ -4,15 +4,15 @@ using System.Collections.Generic;
 namespace UserManagement.Sandbox;
 
 /// <summary>
-/// Kubiya's Users API. The routes, the header of the key, the role names and the limits are DOCUMENTED. Everything that comments call
-/// INFERRED or UNKNOWN is the sandbox's choice, not the vendor's statement.
+/// Simulates the Users API of Kubiya. The routes, the header of the key, the role names and the limits are DOCUMENTED. Everything that
+/// comments call INFERRED or UNKNOWN is the sandbox's choice, not the vendor's statement.
 /// </summary>
 internal sealed class KubiyaDialect() : RoutedDialect(Router), IRateLimitedDialect
 {
-    // No documented scope is for users. INFERRED: users require this one, and reading the current user requires none.
+    // No documented scope is about users. INFERRED: the routes for users require this scope, and reading the current user requires none.
     private const string Admin = "admin";
 
-    // Fixed paths precede the path that has an address in the same segment.
+    // Routes with a fixed word, such as current, come before the route that has an e-mail address in the same segment.
     private static readonly Router Router = new(
         new("GET", "api/v1/users", Admin, KubiyaUsers.List),
         new("GET", "api/v2/users", Admin, KubiyaUsers.ListV2),

@@ -7,12 +7,14 @@ namespace UserManagement.Sandbox;
 /// <summary>The routes for groups.</summary>
 internal static class KubiyaGroups
 {
-    // All groups are as old as the organization. Two sources spell the field differently; this is the Terraform provider's spelling.
+    // All groups are as old as the organization. Two sources name the field differently; create_at is the name in the Terraform provider.
     private const string CreateAt = "2026-01-05T08:00:00Z";
 
     public static WireAnswer List(SandboxCall call) => KubiyaJson.Array(call.Organization.Teams, Write);
 
-    /// <summary>Returns a user's groups in the form of the list of groups. The real body is UNKNOWN.</summary>
+    /// <summary>
+    /// Returns the groups of a user, in the same form as the list of all groups. The body of the real response is UNKNOWN.
+    /// </summary>
     public static WireAnswer Membership(SandboxCall call)
     {
         var person = call.Organization.Find(call.Values[0]) ?? throw KubiyaRefusal.NotFound("user");
@@ -21,7 +23,7 @@ internal static class KubiyaGroups
 
     /// <summary>
     /// Adds a user to a group. The bodies of request and response are UNKNOWN. The sandbox accepts <c>user_id</c> or <c>email</c> and
-    /// returns the user in the form of the users page; adding a member again is no error.
+    /// returns the user as in the documentation; adding a member again is no error.
     /// </summary>
     public static WireAnswer Add(SandboxCall call)
     {

@@ -4,13 +4,14 @@ using System.Linq;
 namespace UserManagement.Sandbox;
 
 /// <summary>
-/// The two routes that invite users. E-mail and role are documented for the first; that the second accepts the same is INFERRED.
+/// The two routes that invite users. For <c>invite</c>, the e-mail address and the role are documented; that <c>system_invite</c> accepts
+/// the same fields is INFERRED.
 /// </summary>
 internal static class KubiyaInvitations
 {
     /// <summary>
-    /// Invites a user. The response's body is UNKNOWN: the sandbox returns the new user as on the users page, with the 200 of that page's
-    /// table.
+    /// Invites a user. The body of the real response is UNKNOWN: the sandbox returns the new user as in the documentation, with the
+    /// documented status 200.
     /// </summary>
     public static WireAnswer Invite(SandboxCall call)
     {

@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace UserManagement.Sandbox;
 
-/// <summary>The JSON of responses: objects and arrays without an envelope, and the two forms of an error.</summary>
+/// <summary>The JSON of responses: objects and arrays without an envelope, and the two documented forms of an error.</summary>
 internal static class KubiyaJson
 {
     public static WireAnswer One<T>(T item, Action<Utf8JsonWriter, T> write) => new(200, JsonOutput.ToBytes(writer => write(writer, item)));

@@ -1,6 +1,6 @@
 namespace UserManagement.Sandbox;
 
-/// <summary>Lookups and responses shared by several routes.</summary>
+/// <summary>Finds users for several routes, and creates the response with one user.</summary>
 internal static class KubiyaLookup
 {
     /// <summary>Returns the user whose e-mail address is in the path.</summary>
@@ -9,7 +9,7 @@ internal static class KubiyaLookup
 
     public static Person OwnerOf(SandboxCall call) => call.Organization.Find(call.Organization.OwnerId)!;
 
-    /// <summary>Returns a user in the form of the users page.</summary>
+    /// <summary>Returns a user in the form that the documentation page about users shows.</summary>
     public static WireAnswer Page(SandboxCall call, Person person) =>
         KubiyaJson.One(person, (writer, user) => KubiyaUserForms.Page(writer, call.Organization, user));
 }

@@ -5,7 +5,7 @@ using System.Linq;
 namespace UserManagement.Sandbox;
 
 /// <summary>
-/// The limit and page of a list. Pages are computed from the current list, so a removal between two pages moves users to earlier pages.
+/// The limit and the page of a list. Pages are computed from the current list, so removing a user moves later users to earlier pages.
 /// </summary>
 internal static class KubiyaPaging
 {

@@ -4,8 +4,9 @@ using System.Globalization;
 namespace UserManagement.Sandbox;
 
 /// <summary>
-/// The documented limits of a key: 100 requests a minute, 20 in ten seconds. How the vendor's windows move is UNKNOWN; here a window starts
-/// with a request and does not slide. The documented limit of 5,000 a day is not implemented.
+/// The documented limits of a key: 100 requests a minute, 20 in ten seconds. How the vendor's time windows move is UNKNOWN; here a window
+/// starts with the first request after the previous window and does not slide. The documented limit of 5,000 requests a day is not
+/// implemented.
 /// </summary>
 internal sealed class KubiyaRateLimits : IRateLimits
 {

@@ -1,8 +1,8 @@
 namespace UserManagement.Sandbox;
 
 /// <summary>
-/// An error in one of the two documented forms: errors about the key have the flat form of the authentication page, and all others have the
-/// nested form of the users page, whose codes are INFERRED.
+/// An error in one of the two documented forms. Errors about the key have the flat form of the documentation page about authentication; all
+/// others have the nested form of the page about users. The codes of the nested form are INFERRED.
 /// </summary>
 internal sealed class KubiyaRefusal(int status, string code, string message) : WireRefusal(message)
 {

@@ -4,12 +4,12 @@ using System.Text.Json;
 namespace UserManagement.Sandbox;
 
 /// <summary>
-/// The three forms of a user, because the sources disagree. Each route responds in the form of the source that documents it. The words
-/// <c>pending</c> and <c>inactive</c>, and the field values of such users, are INFERRED; only <c>active</c> was observed.
+/// The three forms of a user, because the three sources disagree. Each route responds in the form of the source that describes the route.
+/// The words <c>pending</c> and <c>inactive</c>, and the field values of such users, are INFERRED; only <c>active</c> was observed.
 /// </summary>
 internal static class KubiyaUserForms
 {
-    /// <summary>Writes the form of the users page: no id, the role as a word, groups by name.</summary>
+    /// <summary>Writes the form of the documentation page about users: no id, the role as a word, groups by name.</summary>
     public static void Page(Utf8JsonWriter writer, SandboxOrganization organization, Person person)
     {
         writer.WriteStartObject();
@@ -32,7 +32,8 @@ internal static class KubiyaUserForms
     }
 
     /// <summary>
-    /// Writes the form that the Terraform provider decodes: uuids, <c>status</c> as a boolean, <c>create_at</c> in this spelling.
+    /// Writes the form that the vendor's Terraform provider reads: the user and groups by uuid, <c>status</c> as a boolean, and the time as
+    /// <c>create_at</c>.
     /// </summary>
     public static void Provider(Utf8JsonWriter writer, Person person)
     {
@@ -51,7 +52,7 @@ internal static class KubiyaUserForms
         writer.WriteEndObject();
     }
 
-    /// <summary>Writes the form that the command line decodes: a second id, and no role.</summary>
+    /// <summary>Writes the form that the vendor's command line reads: a second id in <c>_id</c>, and no role.</summary>
     public static void CommandLine(Utf8JsonWriter writer, Person person)
     {
         writer.WriteStartObject();

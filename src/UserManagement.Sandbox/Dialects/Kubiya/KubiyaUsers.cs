@@ -7,8 +7,9 @@ namespace UserManagement.Sandbox;
 internal static class KubiyaUsers
 {
     /// <summary>
-    /// Lists users. The users page shows one form, the Terraform provider decodes another. Which one is sent is UNKNOWN: the sandbox uses
-    /// the provider's form, because its users depend on it and only it has the ids that other routes require.
+    /// Lists users. The documentation page about users shows one form, the Terraform provider reads another. Which form the real response
+    /// has is UNKNOWN. The sandbox uses the provider's form: the provider depends on it, and only this form has the ids that other routes
+    /// require.
     /// </summary>
     public static WireAnswer List(SandboxCall call)
     {
@@ -17,16 +18,18 @@ internal static class KubiyaUsers
     }
 
     /// <summary>
-    /// Lists users. No filter is documented for this list, so it has none. Its default limit is UNKNOWN; both clients that use it request
-    /// 100.
+    /// Lists users in version 2 of the API. No filter is documented for this list, so it has none. Its default limit is UNKNOWN; both known
+    /// clients that use this list request 100 users.
     /// </summary>
     public static WireAnswer ListV2(SandboxCall call) =>
         KubiyaJson.Items(KubiyaPaging.Cut(call.Organization.People(), call.Request, 100), KubiyaUserForms.CommandLine);
 
-    /// <summary>Returns a user. INFERRED: the response has the form of the users page, the only source for this route.</summary>
+    /// <summary>
+    /// Returns a user. INFERRED: the response has the form of the documentation page about users, the only source for this route.
+    /// </summary>
     public static WireAnswer Get(SandboxCall call) => KubiyaLookup.Page(call, KubiyaLookup.PersonOf(call));
 
-    /// <summary>Returns the owner of the key. INFERRED, as for <see cref="Get"/>.</summary>
+    /// <summary>Returns the owner of the key. INFERRED: the response has the same form as that of <see cref="Get"/>.</summary>
     public static WireAnswer Current(SandboxCall call) => KubiyaLookup.Page(call, KubiyaLookup.OwnerOf(call));
 
     public static WireAnswer Self(SandboxCall call) => KubiyaJson.One(KubiyaLookup.OwnerOf(call), KubiyaUserForms.Provider);
@@ -45,14 +48,14 @@ internal static class KubiyaUsers
     {
         if (!call.Request.Query.TryGetValue("role", out var role))
             return people;
-        // INFERRED: an unknown role is refused; an empty list would hide a client's misspelling.
+        // INFERRED: an unknown role is refused, because an empty list would hide a role that a client misspells.
         KubiyaInvitations.CheckRole(role);
         return people.Where(person => person.OrgRole == role);
     }
 
     /// <summary>
-    /// Returns the users in a group. Whether the parameter is the group's name or uuid is UNKNOWN: both work, and an unknown group has no
-    /// members.
+    /// Returns the users in a group. Whether the parameter is the group's name or its uuid is UNKNOWN, so the sandbox accepts both. An
+    /// unknown group has no members.
     /// </summary>
     private static IEnumerable<Person> InGroup(SandboxCall call, IEnumerable<Person> people)
     {

@@ -2,7 +2,7 @@ using System;
 
 namespace UserManagement.Sandbox;
 
-/// <summary>A fixed time window that allows a number of requests and starts with the first one. Not thread-safe.</summary>
+/// <summary>A time window that starts with its first request and then allows a number of requests. Not thread-safe.</summary>
 internal sealed class KubiyaWindow(int limit, TimeSpan length)
 {
     private int _taken;
@@ -11,7 +11,7 @@ internal sealed class KubiyaWindow(int limit, TimeSpan length)
 
     public int Left => Math.Max(0, limit - _taken);
 
-    /// <summary>Starts a new window if the current one has ended.</summary>
+    /// <summary>Starts a new window if the current window has ended at the given time.</summary>
     public void MoveTo(DateTimeOffset now)
     {
         if (now < Ends)

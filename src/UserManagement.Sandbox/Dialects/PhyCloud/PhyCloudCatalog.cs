@@ -3,7 +3,7 @@ using System.Linq;
 
 namespace UserManagement.Sandbox;
 
-/// <summary>The users of the example tenant, their ids and roles.</summary>
+/// <summary>The roles and ids of users in the example tenant (the organization of a PhyCloud customer).</summary>
 internal static class PhyCloudCatalog
 {
     public const string Member = "member";
@@ -13,7 +13,7 @@ internal static class PhyCloudCatalog
     // Administrators are rare in a large organization.
     private const int Rare = 250;
 
-    // Higher than the numbers of other dialects with the same letters in their ids, so that an id never identifies two users.
+    // Higher than the user numbers of other platforms, so that ids with the same form never have the same letters.
     private const long FirstNumber = 1L << 40;
 
     /// <summary>The documented roles. That there are no others is INFERRED.</summary>

@@ -4,8 +4,9 @@ using System.Collections.Generic;
 namespace UserManagement.Sandbox;
 
 /// <summary>
-/// The PhyCloud API. The vendor documents the commands, the scopes, four fields of a user and three errors. All routes, envelopes, paging,
-/// the header of the key and the status codes are INFERRED, so the sandbox shows what this module sends, not the vendor's API.
+/// Simulates the PhyCloud API. The vendor documents the commands, the scopes, four fields of a user and three errors. All routes,
+/// envelopes, paging, the header of the key and the status codes are INFERRED, so the sandbox shows what this module sends, not what the
+/// vendor's API accepts.
 /// </summary>
 internal sealed class PhyCloudDialect() : RoutedDialect(Router)
 {
@@ -39,7 +40,7 @@ internal sealed class PhyCloudDialect() : RoutedDialect(Router)
 
     public override WireAnswer Refuse(int status, string message) => PhyCloudJson.Error(status, PhyCloudRefusal.CodeOf(status), message);
 
-    // INFERRED: both possible headers.
+    // INFERRED: the key may be in Authorization (as a bearer token) or in X-API-Key.
     protected override string? TokenOf(WireRequest request) => request.Bearer ?? request.ApiKey;
 
     protected override WireAnswer Unauthenticated(bool isRevoked) =>

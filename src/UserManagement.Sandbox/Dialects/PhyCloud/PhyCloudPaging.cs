@@ -3,8 +3,8 @@ using System.Globalization;
 namespace UserManagement.Sandbox;
 
 /// <summary>
-/// The limit and cursor of the list, INFERRED from those documented for events. Events have twenty per page by default; without a limit all
-/// users are on one page, because the documented command has no limit and lists all users.
+/// The limit and the cursor of the user list, INFERRED from those documented for the list of events. Events have a default limit of twenty;
+/// without a limit all users are on one page, because the documented command has no limit and lists all users.
 /// </summary>
 internal static class PhyCloudPaging
 {

@@ -1,6 +1,6 @@
 namespace UserManagement.Sandbox;
 
-/// <summary>An error with the documented code and message. INFERRED: their position under <c>error</c>, and the status codes.</summary>
+/// <summary>An error with a documented code and message. INFERRED: that both are under <c>error</c>, and the status codes.</summary>
 internal sealed class PhyCloudRefusal(int status, string code, string message) : WireRefusal(message)
 {
     public override WireAnswer ToAnswer() => PhyCloudJson.Error(status, code, Message);

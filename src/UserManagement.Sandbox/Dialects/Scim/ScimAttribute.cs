@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace UserManagement.Sandbox;
 
-/// <summary>An attribute of a schema (RFC 7643, section 7).</summary>
+/// <summary>The definition of an attribute in a schema (RFC 7643, section 7).</summary>
 internal sealed record ScimAttribute(string Name, string Description, string Type = "string")
 {
     public bool Multiple { get; init; }

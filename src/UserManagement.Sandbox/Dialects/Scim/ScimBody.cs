@@ -8,8 +8,8 @@ namespace UserManagement.Sandbox;
 /// <summary>Reads the bodies of requests. Names of attributes are case-insensitive.</summary>
 internal static class ScimBody
 {
-    /// <summary>Returns the body, which must contain the id of the schema.</summary>
-    /// <exception cref="ScimRefusal">It is not a JSON object, or has another schema.</exception>
+    /// <summary>Returns the body of a request, which must contain the id of the schema.</summary>
+    /// <exception cref="ScimRefusal">The body is not a JSON object, or does not contain the id of the schema.</exception>
     public static JsonElement Read(SandboxCall call, string schema)
     {
         var root = Parse(call.Request.Body);

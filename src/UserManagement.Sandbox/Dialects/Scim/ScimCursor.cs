@@ -5,7 +5,8 @@ using System.Text;
 namespace UserManagement.Sandbox;
 
 /// <summary>
-/// Creates and reads cursors (RFC 9865). A cursor contains the position of the next page, its creation time, and its list.
+/// Creates and reads cursors (RFC 9865). A cursor contains the position of the next page, the time of its creation, and the list that it
+/// belongs to.
 /// </summary>
 internal static class ScimCursor
 {

@@ -5,7 +5,7 @@ using System.Net;
 namespace UserManagement.Sandbox;
 
 /// <summary>
-/// A SCIM 2.0 service provider (RFC 7643, 7644 and 9865). It is strict: it refuses requests that the standard leaves unclear.
+/// Simulates a SCIM 2.0 service provider (RFC 7643, 7644 and 9865). It is strict: it refuses requests that the standard leaves unclear.
 /// <see cref="SandboxFault"/> has the deviations of real servers. Bulk requests and <c>/Me</c> return 501.
 /// </summary>
 internal sealed class ScimDialect() : RoutedDialect(Router), IRateLimitedDialect

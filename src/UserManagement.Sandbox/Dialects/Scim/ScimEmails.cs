@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace UserManagement.Sandbox;
 
-/// <summary>Changes <c>emails</c>. A user has exactly one: the primary address, of the type work.</summary>
+/// <summary>Changes <c>emails</c>. A user of this service has exactly one address, which is primary and of the type work.</summary>
 internal static class ScimEmails
 {
     public static void Set(ScimUserDraft draft, ScimOperation operation)
@@ -25,7 +25,7 @@ internal static class ScimEmails
         var address = ScimBody.Text("emails.value", ScimBody.Find(email, "value"));
         if (operation.Verb == ScimVerb.Add && path.Filter is null && draft.Email is not null && !IsSame(draft.Email, address))
             throw ScimRefusal.InvalidValue("A user has exactly one e-mail address. Replace it.");
-        // With a filter, the value contains only what changes, such as the type.
+        // If the path has a filter, the value contains only the sub-attributes to change, such as the type.
         draft.Email = path.Filter is not null && address is null ? draft.Email : address;
     }
 

@@ -5,10 +5,10 @@ internal static class ScimFieldChoice
 {
     extension(ScimFields fields)
     {
-        /// <summary>Returns true for an attribute that is requested.</summary>
+        /// <summary>Returns true if the request selects the attribute.</summary>
         public bool Has(ScimFields field) => (fields & field) != 0;
 
-        /// <summary>Writes the comma before an attribute that is requested; returns false for one that is not.</summary>
+        /// <summary>Returns true if the request selects the attribute, and then writes a comma unless it is the first attribute.</summary>
         public bool Next(JsonBuffer output, ScimFields field, ref bool isFirst)
         {
             if (!fields.Has(field))

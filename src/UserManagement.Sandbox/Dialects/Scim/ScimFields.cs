@@ -4,7 +4,8 @@ using System.Collections.Generic;
 namespace UserManagement.Sandbox;
 
 /// <summary>
-/// The attributes that a response contains, by <c>attributes</c> and <c>excludedAttributes</c>. <c>schemas</c> and <c>id</c> always are.
+/// The attributes of a response, as selected by the parameters <c>attributes</c> and <c>excludedAttributes</c>. Every response contains
+/// <c>schemas</c> and <c>id</c>.
 /// </summary>
 [Flags]
 internal enum ScimFields
@@ -87,7 +88,7 @@ internal static class ScimFieldNames
     };
 
     /// <summary>Returns the attributes that the request selects. Unknown names are ignored.</summary>
-    /// <exception cref="ScimRefusal">The request has both parameters, which the standard excludes.</exception>
+    /// <exception cref="ScimRefusal">The request has both parameters, which the standard does not allow.</exception>
     public static ScimFields Of(WireRequest request)
     {
         var isAsked = request.Query.TryGetValue("attributes", out var asked);

@@ -4,7 +4,7 @@ using System.Linq;
 
 namespace UserManagement.Sandbox;
 
-/// <summary>The filter of a list: every term must match.</summary>
+/// <summary>The filter of a list: a resource must match every comparison ("term").</summary>
 internal sealed class ScimFilter
 {
     private readonly bool _caseSensitive;
@@ -17,7 +17,7 @@ internal sealed class ScimFilter
 
     public IReadOnlyList<ScimTerm> Terms { get; }
 
-    /// <summary>Returns the filter of a request; null without one, and if filters are ignored.</summary>
+    /// <summary>Returns the filter of a request; null if it has no filter, and if the sandbox is set to ignore filters.</summary>
     /// <param name="call">The request.</param>
     /// <param name="texts">The string attributes, in lower case.</param>
     /// <param name="flags">The boolean attributes, in lower case.</param>
@@ -42,6 +42,7 @@ internal sealed class ScimFilter
     public string? Key(string attribute) =>
         Terms.FirstOrDefault(term => term.Operator == ScimTerm.Eq && term.Attribute == attribute)?.Text;
 
+    /// <summary>Returns true if a string attribute matches a comparison.</summary>
     /// <param name="term">The comparison.</param>
     /// <param name="text">The value of the attribute.</param>
     /// <param name="caseExact">True if the schema makes the attribute case-sensitive.</param>

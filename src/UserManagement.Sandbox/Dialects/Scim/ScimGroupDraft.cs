@@ -5,7 +5,7 @@ using System.Text.Json;
 
 namespace UserManagement.Sandbox;
 
-/// <summary>A group while a request changes it.</summary>
+/// <summary>The state of a group while a request changes it.</summary>
 /// <param name="call">The request.</param>
 /// <param name="team">The current group; null for a new one.</param>
 internal sealed class ScimGroupDraft(SandboxCall call, Team? team)
@@ -18,7 +18,9 @@ internal sealed class ScimGroupDraft(SandboxCall call, Team? team)
 
     public string? DisplayName { get; set; } = team?.Name;
 
-    /// <summary>Sets the name and the members of a resource. Members that it does not list are removed.</summary>
+    /// <summary>
+    /// Sets the name and the members from the resource in the request. Members that the resource does not list are removed.
+    /// </summary>
     public void SetAll(JsonElement resource)
     {
         DisplayName = ScimBody.Text("displayName", ScimBody.Find(resource, "displayName"));
@@ -45,7 +47,7 @@ internal sealed class ScimGroupDraft(SandboxCall call, Team? team)
         }
     }
 
-    /// <summary>Applies the changes and returns the changed group.</summary>
+    /// <summary>Applies the changes to the members and returns the changed group.</summary>
     /// <exception cref="ScimRefusal">The name is missing or belongs to another group, or the request changes too many members.</exception>
     public Team Store(Team group)
     {
@@ -99,7 +101,7 @@ internal sealed class ScimGroupDraft(SandboxCall call, Team? team)
     {
         if (path.Filter!.Count != 1 || path.Filter[0] is not { Attribute: "value", Operator: ScimTerm.Eq, Text: { } id })
             throw ScimRefusal.InvalidFilter("Members can be selected only with value eq.");
-        // If members are hidden, an error would disclose them.
+        // If members are hidden, no error is returned, because it would show that the user is not a member.
         if (!IsMember(id) && !call.Switches.Has(SandboxFault.HidesMembers))
             throw ScimRefusal.NoTarget($"The path '{path.Text}' selects no member.");
         return [id];

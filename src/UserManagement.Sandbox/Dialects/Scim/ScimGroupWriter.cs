@@ -4,7 +4,7 @@ using System.Linq;
 
 namespace UserManagement.Sandbox;
 
-/// <summary>Writes groups with their members, which are looked up once for a whole page.</summary>
+/// <summary>Writes groups with their members. The members of all groups of a page are looked up together.</summary>
 internal sealed class ScimGroupWriter
 {
     private static readonly byte[] Start = JsonBuffer.Piece($$"""{"schemas":["{{ScimUrn.Group}}"],"id":""");

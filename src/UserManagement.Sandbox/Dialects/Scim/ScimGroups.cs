@@ -38,7 +38,7 @@ internal static class ScimGroups
         return Answer(call, draft.Store(group));
     }
 
-    /// <summary>Returns 204, or the group if the request names attributes (RFC 7644, section 3.5.2).</summary>
+    /// <summary>Changes a group. Returns 204, or the group if the request selects attributes (RFC 7644, section 3.5.2).</summary>
     public static WireAnswer Patch(SandboxCall call)
     {
         var group = MatchedGroupOf(call);

@@ -15,6 +15,7 @@ internal static class ScimMeta
     /// <summary>Adds the version of the resource to a response.</summary>
     public static WireAnswer WithETag(this WireAnswer answer, long? version) => answer.With("ETag", ScimJson.ETag(version));
 
+    /// <summary>Refuses a request whose If-Match names another version.</summary>
     /// <exception cref="ScimRefusal">The request is for another version of the resource.</exception>
     public static void RequireMatch(SandboxCall call, long? version)
     {

@@ -15,8 +15,8 @@ internal enum ScimVerb
 
 /// <summary>One operation of a PATCH (RFC 7644, section 3.5.2).</summary>
 /// <param name="Verb">The effect of the operation.</param>
-/// <param name="Path">The target; null if the value contains the attributes.</param>
-/// <param name="Value">The value; null without one.</param>
+/// <param name="Path">The attribute to change; null if the value contains the attributes.</param>
+/// <param name="Value">The value; null if the operation has none.</param>
 internal sealed record ScimOperation(ScimVerb Verb, ScimPath? Path, JsonElement? Value)
 {
     /// <summary>Returns the operations of a request, in their order.</summary>
@@ -30,7 +30,7 @@ internal sealed record ScimOperation(ScimVerb Verb, ScimPath? Path, JsonElement?
         return ScimBody.Objects("Operations", operations.Value).SelectMany(Read).ToArray();
     }
 
-    /// <summary>Reads an operation. One without a path becomes one for each attribute of its value.</summary>
+    /// <summary>Reads an operation. An operation without a path becomes one operation for each attribute of its value.</summary>
     private static IEnumerable<ScimOperation> Read(JsonElement operation)
     {
         var verb = VerbOf(ScimBody.Text("op", ScimBody.Find(operation, "op")));
@@ -48,7 +48,7 @@ internal sealed record ScimOperation(ScimVerb Verb, ScimPath? Path, JsonElement?
             .ToArray();
     }
 
-    /// <summary>Converts a null value to a removal: null means that the attribute is unassigned.</summary>
+    /// <summary>Checks an operation. A null value makes it a removal, because null means that the attribute is unassigned.</summary>
     private static ScimOperation Checked(ScimOperation operation)
     {
         if (operation.Verb == ScimVerb.Remove)

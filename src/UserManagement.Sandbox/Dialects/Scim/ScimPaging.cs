@@ -4,8 +4,8 @@ using System.Globalization;
 namespace UserManagement.Sandbox;
 
 /// <summary>
-/// Pages by <c>startIndex</c> and <c>count</c> (RFC 7644, section 3.4.2.4) or by <c>cursor</c> and <c>count</c> (RFC 9865), with the
-/// deviations that are switched on.
+/// Selects pages by <c>startIndex</c> and <c>count</c> (RFC 7644, section 3.4.2.4) or by <c>cursor</c> and <c>count</c> (RFC 9865), with
+/// the enabled deviations from the standard.
 /// </summary>
 internal static class ScimPaging
 {
@@ -17,7 +17,7 @@ internal static class ScimPaging
     /// <exception cref="ScimRefusal">A parameter is not valid.</exception>
     public static ScimSlice<T> Slice<T>(SandboxCall call, IScimSource<T> source)
     {
-        // A single read, so that the total matches the page.
+        // The page and the total are read in one step, so that the total matches the page.
         var slice = call.Organization.Exclusively(() => Read(call, source));
         return call.Switches.Has(SandboxFault.LyingTotal) ? slice with { Total = slice.Items.Count } : slice;
     }

@@ -10,7 +10,8 @@ namespace UserManagement.Sandbox;
 /// <param name="Sub">The sub-attribute in lower case; null for the attribute as a whole.</param>
 internal sealed record ScimPath(string Text, string Attribute, IReadOnlyList<ScimTerm>? Filter, string? Sub)
 {
-    /// <exception cref="ScimRefusal">It is not a path.</exception>
+    /// <summary>Reads a path.</summary>
+    /// <exception cref="ScimRefusal">The text is not a path.</exception>
     public static ScimPath Parse(string text)
     {
         var open = text.IndexOf('[');

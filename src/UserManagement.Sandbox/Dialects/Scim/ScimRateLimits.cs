@@ -3,13 +3,14 @@ using System;
 namespace UserManagement.Sandbox;
 
 /// <summary>
-/// The documented limit of Slack for changes of users: 180 a minute, 20 of them at once. A token bucket for 20 tokens gains 3 a second.
+/// The rate limit that Slack documents for changes of users: 180 a minute, at most 20 at once. Implemented as a token bucket: it holds 20
+/// tokens, each change takes one, and 3 tokens are added every second.
 /// </summary>
 internal sealed class ScimRateLimits : IRateLimits
 {
     private const long PerSecond = 3;
 
-    // Counted in fractions of a token, to avoid rounding: each tick adds as many fractions as a second adds tokens.
+    // Tokens are counted in fractions, to avoid rounding: a token has as many fractions as a second has ticks.
     private const long Token = TimeSpan.TicksPerSecond;
     private const long Capacity = 20 * Token;
     private readonly object _gate = new();

@@ -2,8 +2,8 @@ namespace UserManagement.Sandbox;
 
 /// <summary>An error as a SCIM Error resource (RFC 7644, section 3.12).</summary>
 /// <param name="status">The HTTP status, which the body repeats as a string.</param>
-/// <param name="type">The documented word for the kind of error; null without one.</param>
-/// <param name="detail">The reason, in words for a person.</param>
+/// <param name="type">The value of <c>scimType</c>, the documented kind of error; null if there is none.</param>
+/// <param name="detail">The reason, for a person to read.</param>
 internal sealed class ScimRefusal(int status, string? type, string detail) : WireRefusal(detail)
 {
     public override WireAnswer ToAnswer() => ScimJson.Error(status, type, Message);

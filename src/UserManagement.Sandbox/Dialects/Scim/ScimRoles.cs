@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace UserManagement.Sandbox;
 
-/// <summary>Changes <c>roles</c>.</summary>
+/// <summary>Changes the attribute <c>roles</c> of a user.</summary>
 internal static class ScimRoles
 {
     public static void Set(ScimUserDraft draft, ScimOperation operation)

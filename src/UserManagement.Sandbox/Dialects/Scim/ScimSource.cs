@@ -9,14 +9,14 @@ internal interface IScimSource<T>
 {
     int Total { get; }
 
-    /// <summary>Returns resources after skipping a number of them.</summary>
+    /// <summary>Returns at most <paramref name="count"/> resources after a number of skipped resources.</summary>
     IReadOnlyList<T> After(int skipped, int count);
 
-    /// <summary>Returns the resources from a position on, and the position where the next page starts; null at the end.</summary>
+    /// <summary>Returns resources from a position on, and the position where the next page starts (null at the end).</summary>
     (IReadOnlyList<T> Items, int? Next) From(int place, int count);
 }
 
-/// <summary>All users, by position: the last page of a hundred thousand users is as fast as the first.</summary>
+/// <summary>All users. A page is found by position, so the last page of a hundred thousand users is as fast as the first.</summary>
 internal sealed class ScimPeople(SandboxOrganization organization) : IScimSource<Person>
 {
     public int Total => organization.PageAfter(0, 0).Total;

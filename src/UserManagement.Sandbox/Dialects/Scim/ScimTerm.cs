@@ -2,7 +2,7 @@ using System;
 
 namespace UserManagement.Sandbox;
 
-/// <summary>One comparison of a filter.</summary>
+/// <summary>One comparison of a filter, such as <c>userName eq "x"</c>.</summary>
 /// <param name="Attribute">The attribute in lower case, without the URI of its schema.</param>
 /// <param name="Operator"><c>eq</c>, <c>co</c> or <c>sw</c>.</param>
 /// <param name="Text">The string to compare with; null if the value is a boolean.</param>

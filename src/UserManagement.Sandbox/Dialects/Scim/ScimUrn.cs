@@ -2,7 +2,7 @@ using System;
 
 namespace UserManagement.Sandbox;
 
-/// <summary>The URIs of schemas and messages.</summary>
+/// <summary>The URIs of the SCIM schemas and messages.</summary>
 internal static class ScimUrn
 {
     public const string User = "urn:ietf:params:scim:schemas:core:2.0:User";
@@ -18,8 +18,8 @@ internal static class ScimUrn
     private static readonly string[] Cores = [User, Group];
 
     /// <summary>
-    /// Returns the name of an attribute in lower case, without the URI of a core schema. Attributes of the extension keep their URI: the
-    /// URI, a colon and the name. The extension as a whole is the URI alone.
+    /// Returns the name of an attribute in lower case, without the URI of a core schema. An attribute of the enterprise extension keeps its
+    /// URI: the URI, a colon and the name. The name of the extension as a whole is the URI alone.
     /// </summary>
     public static string NameOf(string attribute)
     {

@@ -10,7 +10,7 @@ internal sealed class ScimUserChange(ScimUserDraft draft)
     private static readonly string DepartmentName = Department.ToLowerInvariant();
     private static readonly string EnterpriseName = ScimUrn.Enterprise.ToLowerInvariant();
 
-    /// <summary>Sets all attributes of a resource. Read-only attributes are ignored, as the standard requires.</summary>
+    /// <summary>Sets all attributes from the resource in the request. Read-only attributes are ignored, as the standard requires.</summary>
     public void SetAll(JsonElement resource)
     {
         foreach (var property in resource.EnumerateObject().Where(property => property.Value.ValueKind != JsonValueKind.Null))

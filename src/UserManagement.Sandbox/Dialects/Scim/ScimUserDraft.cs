@@ -4,7 +4,9 @@ using System.Linq;
 
 namespace UserManagement.Sandbox;
 
-/// <summary>A user while a request changes it. For POST and PUT it is empty at first; for PATCH it is the current user.</summary>
+/// <summary>
+/// The state of a user while a request changes it. For POST and PUT it is empty at first; for PATCH it is the current user.
+/// </summary>
 internal sealed class ScimUserDraft(SandboxOrganization organization)
 {
     private string? _formatted;
@@ -32,7 +34,9 @@ internal sealed class ScimUserDraft(SandboxOrganization organization)
 
     public string PrimaryRole { get; private set; } = "";
 
-    /// <summary>The name as one string. Setting it also determines the parts, unless the same request sets them.</summary>
+    /// <summary>
+    /// The name as one string. Setting it also sets the given name and the family name, unless the same request sets those.
+    /// </summary>
     public string? Formatted
     {
         get => _formatted;
@@ -71,6 +75,7 @@ internal sealed class ScimUserDraft(SandboxOrganization organization)
         return draft;
     }
 
+    /// <summary>Sets the roles, without duplicates.</summary>
     /// <exception cref="ScimRefusal">A role does not exist.</exception>
     public void SetRoles(IEnumerable<string> values, string? primary)
     {
@@ -112,7 +117,7 @@ internal sealed class ScimUserDraft(SandboxOrganization organization)
         };
     }
 
-    /// <summary>Returns the name to store. Parts that follow from the formatted name are not stored.</summary>
+    /// <summary>Returns the name to store. A given name or family name that follows from the formatted name is not stored.</summary>
     private (string? Formatted, string? Given, string? Family) Name()
     {
         var joined = string.Join(" ", new[] { _given, _family }.Where(part => !string.IsNullOrEmpty(part)));

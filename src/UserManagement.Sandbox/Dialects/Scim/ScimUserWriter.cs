@@ -85,7 +85,7 @@ internal sealed class ScimUserWriter
 
     private static byte[] Property(string name) => JsonBuffer.Piece($",\"{name}\":");
 
-    /// <summary>Returns the requested parts, joined by commas.</summary>
+    /// <summary>Returns the JSON of the parts that the request selects, joined by commas.</summary>
     private string Parts(bool isContinued, params (ScimFields Field, string Json)[] parts) =>
         string.Concat(parts.Where(part => _fields.Has(part.Field))
             .Select((part, index) => (isContinued || index > 0 ? "," : "") + part.Json));

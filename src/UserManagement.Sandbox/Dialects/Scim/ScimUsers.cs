@@ -64,7 +64,7 @@ internal static class ScimUsers
         var draft = begin(person);
         make(new ScimUserChange(draft));
         var changed = draft.ApplyTo(person);
-        // A request without changes keeps the version and the time.
+        // A request that changes nothing keeps the version and the time of the last change.
         if (changed != person)
         {
             changed = call.Organization.Replace(changed with
@@ -81,7 +81,7 @@ internal static class ScimUsers
 
     private static void Remove(SandboxCall call, Person person)
     {
-        // An organization keeps its owner, as some vendors keep the last super administrator.
+        // The owner of the organization cannot be deleted, as some vendors do not allow deleting the last super administrator.
         if (person.Id == call.Organization.OwnerId)
             throw new ScimRefusal(403, null, "The owner of the organization cannot be deleted.");
         call.Organization.Remove(person);
@@ -96,7 +96,9 @@ internal static class ScimUsers
     private static Person[] Search(SandboxOrganization organization, ScimFilter filter) =>
         Candidates(organization, filter).Where(person => filter.Terms.All(term => Fits(person, filter, term))).ToArray();
 
-    /// <summary>The users to test against the filter. An id, a user name or an address finds at most one user, without a search.</summary>
+    /// <summary>
+    /// Returns the users to test against the filter. An id, a user name or an address finds at most one user, without a search.
+    /// </summary>
     private static IEnumerable<Person> Candidates(SandboxOrganization organization, ScimFilter filter)
     {
         if (filter.Key("id") is { } id)
