@@ -62,8 +62,8 @@ internal sealed partial class AstraPlatform
     }
 
     /// <summary>
-    /// Reads the user with the current role ids. Throws if the response has no field for roles, because a change would then remove every
-    /// role that it does not contain itself.
+    /// Reads the user with the current role ids. Throws if the response has no field for roles, because a change writes the whole set and
+    /// would remove the roles that the response omits.
     /// </summary>
     private async Task<PlatformUser> ReadHeldAsync(PlatformUser user, CallContext call)
     {

@@ -9,8 +9,8 @@ namespace UserManagement.Platforms.Konnect;
 /// <summary>The endpoints of Konnect.</summary>
 /// <remarks>
 /// All endpoints are documented in the vendor's OpenAPI file of the Identity API v3; each summary begins with the name of its section
-/// there. Adding something twice returns the documented 409, so a request that adds may be retried. An invitation is not retried, because
-/// each request sends a mail.
+/// there. Adding a member or a role a second time returns the documented 409, so such a request may be retried. An invitation is not
+/// retried, because each request sends a mail.
 /// </remarks>
 internal interface IKonnectApi
 {

@@ -56,8 +56,8 @@ internal sealed partial class KonnectPlatform : IUserDirectory, IPartialEmailLoo
     public bool ReadsUsersByEmail => false;
 
     /// <summary>
-    /// Finds users with the server's filter, by the address as given and then in lower case. The vendor's own client does not trust the
-    /// filter and reads the whole list, so an empty result does not prove that there is no user.
+    /// Finds users with the server's filter, by the address as given and then in lower case. The vendor's own client does not use this
+    /// filter but reads the whole list, so an empty result does not prove that there is no user.
     /// </summary>
     public async Task<IReadOnlyList<PlatformUser>?> FindByEmailAsync(string email, CallContext call)
     {

@@ -14,8 +14,8 @@ namespace UserManagement.Platforms.Shared;
 /// </summary>
 /// <remarks>
 /// The next page is requested by an address on the same host, a cursor, a page number or an offset, in the form that the response shows. If
-/// a response announces more items but does not show how to request them, the error is <see cref="PlatformError.ListIncomplete"/>. <see
-/// cref="ListEnd"/> describes what proves that a list is complete.
+/// a response announces more items but does not show how to request them, the error is <see cref="PlatformError.ListIncomplete"/>.
+/// <see cref="ListEnd"/> describes what proves that a list is complete.
 /// </remarks>
 /// <param name="caller">The object that checks and reads the responses.</param>
 /// <param name="list">The list to read.</param>

@@ -166,9 +166,7 @@ internal sealed partial class PlatformCaller
             ? throw Errors.Unexpected(response, $"the response is about organization '{named}', but this connection is to '{mine}'")
             : value;
 
-    /// <summary>
-    /// Refuses a partial response (206), which was never requested, and a response that the server has not prepared yet (202).
-    /// </summary>
+    /// <summary>Refuses a partial response (206), which was never requested, and a response that is not prepared yet (202).</summary>
     private void RequireWhole(PlatformResponse response)
     {
         if (response.Route.IsRead && response.Status is 202 or 206)
@@ -189,7 +187,7 @@ internal sealed partial class PlatformCaller
         }
     }
 
-    /// <summary>Returns the reason without the message of the parser, which quotes the response and so may contain secrets.</summary>
+    /// <summary>Returns the reason. The message of the parser is not used: it quotes the response, which may contain secrets.</summary>
     private static string Describe(Exception e) =>
         e is JsonException { LineNumber: { } line, BytePositionInLine: { } at }
             ? $"it is not JSON in the expected format (line {line + 1}, byte {at + 1})"

@@ -25,7 +25,7 @@ internal sealed class WireBody
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            // An unpaired surrogate in a string raises the second exception type.
+            // An unpaired surrogate in a string raises InvalidOperationException.
             return null;
         }
     }

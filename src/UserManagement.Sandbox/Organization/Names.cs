@@ -6,8 +6,8 @@ namespace UserManagement.Sandbox;
 /// <summary>Names for generated users. The part after a slash is the spelling in an e-mail address, if it differs.</summary>
 internal static class Names
 {
-    // 64 and 61: each round of first names shifts the last names by 65. 65 and 61 have no common factor, so the address of a user repeats
-    // only after 64 * 61 users.
+    // There are 64 first names and 61 last names. After each round of first names the last names are shifted: the next round begins 65 last
+    // names later. 65 and 61 have no common factor, so an address repeats only after 64 * 61 users and then gets a number.
     private static readonly (string Name, string Address)[] First = Parse(
         "Amara Liam Priya Mateo Ingrid Kwame Mei Zoë/zoe Hassan Freya Diego Yuki Olivia Tariq Chloé/chloe Noah "
         + "Fatima Sven Aisha Lucas Nia Ravi Elena Jamal Sofía/sofia Henrik Lina Omar Grace Piotr Thandi Jack "

@@ -7,8 +7,8 @@ using System.Text.Json;
 namespace UserManagement.Sandbox;
 
 /// <summary>
-/// Builds JSON from prepared pieces, for lists whose items are mostly the same. The caller writes commas and brackets. A <see
-/// cref="Utf8JsonWriter"/> takes several times as long.
+/// Builds JSON from prepared pieces, for lists whose items are mostly the same. The caller writes commas and brackets. A
+/// <see cref="Utf8JsonWriter"/> takes several times as long.
 /// </summary>
 /// <param name="size">The expected number of bytes; the buffer grows if necessary.</param>
 internal sealed class JsonBuffer(int size) : IDisposable

@@ -35,7 +35,7 @@ internal sealed class AstraBody
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            // An unpaired surrogate in a string raises the second exception type.
+            // An unpaired surrogate in a string raises InvalidOperationException.
             throw NotAnObject();
         }
     }

@@ -31,7 +31,7 @@ internal sealed class KubiyaBody
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            // An unpaired surrogate in a string raises the second exception type.
+            // An unpaired surrogate in a string raises InvalidOperationException.
             throw KubiyaRefusal.NotAnObject();
         }
     }

@@ -73,7 +73,7 @@ internal static class ScimFilterParser
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            // An unpaired surrogate in the string raises the second exception type.
+            // An unpaired surrogate in the string raises InvalidOperationException.
             throw ScimRefusal.InvalidFilter("A string in the filter is not a JSON string.");
         }
     }
