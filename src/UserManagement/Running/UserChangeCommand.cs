@@ -32,7 +32,7 @@ public abstract partial class UserChangeCommand : PlatformCommand
     [ArgumentCompleter(typeof(UserCompleter))]
     public PSObject?[]? User { get; set; }
 
-    [Parameter(ValueFromPipeline = true, DontShow = true, HelpMessage = "The object from the pipeline, which PowerShell binds.")]
+    [Parameter(ValueFromPipeline = true, DontShow = true, HelpMessage = "The piped object; PowerShell sets this parameter.")]
     public PSObject? InputObject { get; set; }
 
     [Parameter(HelpMessage = "Emits the user as it is after the change.")]

@@ -44,9 +44,9 @@ public sealed partial class CopyPlatformUserAccessCommand : PlanCommand
     public PSObject?[]? To { get; set; }
 
     [Parameter(ParameterSetName = FromSet, ValueFromPipeline = true, DontShow = true,
-        HelpMessage = "The object from the pipeline, which PowerShell binds.")]
+        HelpMessage = "The piped object; PowerShell sets this parameter.")]
     [Parameter(ParameterSetName = TemplateSet, ValueFromPipeline = true, DontShow = true,
-        HelpMessage = "The object from the pipeline, which PowerShell binds.")]
+        HelpMessage = "The piped object; PowerShell sets this parameter.")]
     public PSObject? InputObject { get; set; }
 
     [Parameter(ParameterSetName = PlanSet, Mandatory = true,

@@ -33,7 +33,7 @@ public sealed partial class InvokePlatformUserOffboardingCommand : PlanCommand
     public PSObject?[]? User { get; set; }
 
     [Parameter(ParameterSetName = "User", ValueFromPipeline = true, DontShow = true,
-        HelpMessage = "The object from the pipeline, which PowerShell binds.")]
+        HelpMessage = "The piped object; PowerShell sets this parameter.")]
     public PSObject? InputObject { get; set; }
 
     [Parameter(ParameterSetName = "User", ValueFromPipelineByPropertyName = true,

@@ -21,8 +21,7 @@ public abstract class PlanCommand : OffboardingCommand
     [SwitchArgument]
     public SwitchParameter RequireApproval { get; set; }
 
-    [Parameter(HelpMessage = "The file of the people who can approve plans, with one line for each, as Approve-PlatformPlan -ShowKey "
-        + "emits it.")]
+    [Parameter(HelpMessage = "The file that lists who can approve plans.")]
     [TextArgument]
     public string? Approvers { get; set; }
 

@@ -25,7 +25,7 @@ public sealed class GetPlatformUserRoleCommand : ReadCommand
     [ArgumentCompleter(typeof(UserCompleter))]
     public PSObject?[]? User { get; set; }
 
-    [Parameter(ValueFromPipeline = true, DontShow = true, HelpMessage = "The object from the pipeline, which PowerShell binds.")]
+    [Parameter(ValueFromPipeline = true, DontShow = true, HelpMessage = "The piped object; PowerShell sets this parameter.")]
     public PSObject? InputObject { get; set; }
 
     /// <inheritdoc/>

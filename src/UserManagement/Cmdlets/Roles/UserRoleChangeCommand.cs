@@ -28,7 +28,7 @@ public abstract class UserRoleChangeCommand : UserChangeCommand
         + "of its type.")]
     public string? EntityId { get; set; }
 
-    [Parameter(ValueFromPipelineByPropertyName = true, HelpMessage = "The region of the entity that the role is for; * for all.")]
+    [Parameter(ValueFromPipelineByPropertyName = true, HelpMessage = "The region of the entity that the role is for; * for all regions.")]
     [ArgumentCompleter(typeof(EntityRegionCompleter))]
     public string? EntityRegion { get; set; }
 

@@ -25,7 +25,7 @@ public abstract class TeamRoleChangeCommand : TeamChangeCommand
         HelpMessage = "The id of the entity that the role is for; * for all entities of its type.")]
     public string? EntityId { get; set; }
 
-    [Parameter(ValueFromPipelineByPropertyName = true, HelpMessage = "The region of the entity that the role is for; * for all.")]
+    [Parameter(ValueFromPipelineByPropertyName = true, HelpMessage = "The region of the entity that the role is for; * for all regions.")]
     [ArgumentCompleter(typeof(EntityRegionCompleter))]
     public string? EntityRegion { get; set; }
 

@@ -31,7 +31,7 @@ public sealed class GetPlatformUserCommand : ReadCommand
     public PSObject?[]? User { get; set; }
 
     [Parameter(ParameterSetName = "User", ValueFromPipeline = true, DontShow = true,
-        HelpMessage = "The object from the pipeline, which PowerShell binds.")]
+        HelpMessage = "The piped object; PowerShell sets this parameter.")]
     public PSObject? InputObject { get; set; }
 
     [Parameter(ParameterSetName = "List",

@@ -28,7 +28,7 @@ public sealed partial class InvokePlatformUserInviteCommand : PlatformCommand
     [AllowNull]
     public PSObject?[]? Email { get; set; }
 
-    [Parameter(ValueFromPipeline = true, DontShow = true, HelpMessage = "The object from the pipeline, which PowerShell binds.")]
+    [Parameter(ValueFromPipeline = true, DontShow = true, HelpMessage = "The piped object; PowerShell sets this parameter.")]
     public PSObject? InputObject { get; set; }
 
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true, HelpMessage = "The roles of the new user, by id or by name.")]
