@@ -170,7 +170,7 @@ public sealed partial class ConnectPlatformCommand : ModuleCommand
     [TextArgument]
     public string? Name { get; set; }
 
-    [Parameter(HelpMessage = "Makes this the default connection, which changes use if none is named.")]
+    [Parameter(HelpMessage = "Makes this connection the default connection.")]
     [SwitchArgument]
     public SwitchParameter SetDefault { get; set; }
 

@@ -67,7 +67,7 @@ public sealed partial class CopyPlatformUserAccessCommand : PlanCommand
     [TextArgument]
     public string? EvidencePath { get; set; }
 
-    [Parameter(HelpMessage = "The guards to override, by name: Administrator.")]
+    [Parameter(HelpMessage = "The guard to override: Administrator.")]
     public OffboardingGuard[] Allow { get; set; } = [];
 
     [Parameter(HelpMessage = ReasonHelp)]

@@ -20,13 +20,12 @@ public sealed partial class InvokePlatformUserOffboardingCommand
     private DateTimeOffset? _at;
 
     [Parameter(ParameterSetName = "User",
-        HelpMessage = "When the offboarding begins, as a date and time; Invoke-PlatformSchedule carries it out then.")]
+        HelpMessage = "When the offboarding begins, as a date and time.")]
     [TimeArgument]
     public DateTime? At { get; set; }
 
     [Parameter(ParameterSetName = "User",
-        HelpMessage = "How long after the offboarding the users who are still members are removed, such as 8h, 30d or 4w, or a "
-            + "TimeSpan.")]
+        HelpMessage = "The time from the offboarding to the removal of the user, such as 8h, 30d or 4w, or a TimeSpan.")]
     [DurationArgument]
     public TimeSpan? RemoveAfter { get; set; }
 

@@ -30,7 +30,7 @@ public sealed class RestorePlatformUserCommand : OffboardingCommand
     [AllowNull]
     public string?[]? Evidence { get; set; } = [];
 
-    [Parameter(HelpMessage = "Restores from evidence that was altered or that no journal of this session contains.")]
+    [Parameter(HelpMessage = "Restores from evidence that was altered, or whose hash is in no journal that the cmdlet finds.")]
     [SwitchArgument]
     public SwitchParameter AllowUnverified { get; set; }
 
