@@ -95,7 +95,7 @@ internal sealed partial class KubiyaPlatform(PlatformConnection connection, Rout
         return IsUuid(user.Id) && IsUuid(now.Id) && !IdKey.Same(user.Id, now.Id)
             ? throw Caller.Errors.Unexpected(
                 response,
-                $"the response is about user '{now.Id}', but user '{user.Id}' was requested with the address '{email}'")
+                $"the response is about user '{now.Id}' instead of the requested user '{user.Id}' with the e-mail address '{email}'")
             : now;
     }
 

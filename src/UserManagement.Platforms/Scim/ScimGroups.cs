@@ -53,7 +53,7 @@ internal sealed partial class ScimPlatform
         return IdKey.Same(group.Team.Id, teamId)
             ? group
             : throw Caller.Errors.Unexpected(
-                response, $"the response is about group '{group.Team.Id}', but group '{teamId}' was requested");
+                response, $"the response is about group '{group.Team.Id}' instead of the requested group '{teamId}'");
     }
 
     private ScimGroup? MapGroup(WireItem<WireGroup> item)

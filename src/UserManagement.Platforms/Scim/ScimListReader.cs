@@ -60,7 +60,7 @@ internal sealed class ScimListReader<T>(
         var part = await TakeAsync(call).ConfigureAwait(false);
         var hints = part.Page.Hints;
         if (hints.IsBare)
-            throw caller.Errors.Unexpected(part.Response, "the response is a bare list, but a SCIM server must send a ListResponse object");
+            throw caller.Errors.Unexpected(part.Response, "the response is a bare list instead of the ListResponse object of SCIM");
         var fresh = Fresh(part);
         _read += fresh.Count;
         var came = part.Page.Items.Count;

@@ -150,7 +150,7 @@ internal sealed class ListReader<TItem, T>(
             || page.Hints.PageSize > count
             || !UsualPageSize.Is(count))
             return ListEnd.Proven;
-        return Doubt($"it has exactly {count} items, which is a usual page size, and says nothing about pages");
+        return Doubt($"it has exactly {count} items, which is a usual page size, and the response has no information about pages");
     }
 
     /// <summary>The paging form of the route. A documented route without a paging form has no pages.</summary>

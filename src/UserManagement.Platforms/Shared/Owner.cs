@@ -51,7 +51,7 @@ internal sealed class Owner
             else
                 reader.Skip();
             if (named is { Length: > 0 } && !IsMe(named))
-                return $"the response contains data of {_what} '{named}', but {_what} '{_id}' was requested";
+                return $"the response contains data of {_what} '{named}' instead of the requested {_what} '{_id}'";
         }
 
         return null;

@@ -60,7 +60,7 @@ internal sealed class PageNumberReader<TItem, T>(
         _number++;
         var (count, hints) = (part.Page.Items.Count, part.Page.Hints);
         if (list.NeedsEnvelope && hints.IsBare)
-            throw caller.Errors.Unexpected(part.Response, "the response is a bare list, but this platform sends lists in an object");
+            throw caller.Errors.Unexpected(part.Response, "the response is a bare list instead of an object that contains the list");
         _size = hints.PageSize ?? _size ?? (count > 0 ? count : null);
         _raw += count;
         var (page, isNew) = Keep(part);

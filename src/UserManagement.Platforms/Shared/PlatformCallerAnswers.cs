@@ -163,7 +163,8 @@ internal sealed partial class PlatformCaller
     /// <param name="value">The value to return if the organization matches or is unknown.</param>
     public T RequireOrganization<T>(PlatformResponse response, string? named, T value) =>
         named is { Length: > 0 } && Connection.OrganizationId is { } mine && !IdKey.Same(SafeText.Escape(named), mine)
-            ? throw Errors.Unexpected(response, $"the response is about organization '{named}', but this connection is to '{mine}'")
+            ? throw Errors.Unexpected(
+                response, $"the response is about organization '{named}' instead of '{mine}', the organization of this connection")
             : value;
 
     /// <summary>Refuses a partial response (206), which was never requested, and a response that is not prepared yet (202).</summary>

@@ -14,7 +14,7 @@ internal sealed partial class PlatformCaller
             throw Errors.Unexpected(response, "the response contains no team");
         return IdKey.Same(id, team.Id)
             ? team
-            : throw Errors.Unexpected(response, $"the response is about team '{team.Id}', but team '{id}' was requested");
+            : throw Errors.Unexpected(response, $"the response is about team '{team.Id}' instead of the requested team '{id}'");
     }
 
     /// <summary>Reads the team in the response to a change; returns null if it contains none, so that the team is read again.</summary>
@@ -27,7 +27,7 @@ internal sealed partial class PlatformCaller
         if (response.Bytes.Length == 0 || ReadObject(response, read) is not { } team) return null;
         return id is null || IdKey.Same(id, team.Id)
             ? team
-            : throw Errors.Doubtful(response, $"the response is about team '{team.Id}', but team '{id}' was requested");
+            : throw Errors.Doubtful(response, $"the response is about team '{team.Id}' instead of the requested team '{id}'");
     }
 
     /// <summary>Works like <see cref="ReadChangedTeam"/>, but also accepts a response that contains no team, such as the text OK.</summary>

@@ -23,9 +23,9 @@ internal readonly struct RequestedUser
 
     /// <summary>Returns why a response is not about the requested user, as a clause for an error message; null if it is.</summary>
     public string? Contradiction(PlatformUser answered) =>
-        Id is not null && !IdKey.Same(Id, answered.Id) ? $"the response is about user '{answered.Id}', but user '{Id}' was requested"
+        Id is not null && !IdKey.Same(Id, answered.Id) ? $"the response is about user '{answered.Id}' instead of the requested user '{Id}'"
         : Email is not null && !AddressComparer.Same(Email, answered.Email)
-            ? $"the response is about {(answered.Email is { } email ? $"'{email}'" : $"user '{answered.Id}' without an e-mail address")}, "
-                + $"but '{Email}' was requested"
+            ? $"the response is about user {(answered.Email is { } email ? $"'{email}'" : $"'{answered.Id}' without an e-mail address")} "
+                + $"instead of the requested user '{Email}'"
         : null;
 }

@@ -33,7 +33,7 @@ internal sealed class ListEnd
     /// <summary>Creates the end of a list that may have more items.</summary>
     /// <param name="connection">The connection that read the list.</param>
     /// <param name="route">The route of the list.</param>
-    /// <param name="doubt">The reason for the doubt, as a clause: "it has exactly 20 items and says nothing about pages".</param>
+    /// <param name="doubt">The reason for the doubt, as a clause: "it has exactly 20 items, which is a usual page size".</param>
     public static ListEnd Unproven(PlatformConnection connection, Route route, string doubt) => new(connection, route, doubt);
 
     /// <summary>The warning to show with the list; null if the list is proven complete.</summary>
