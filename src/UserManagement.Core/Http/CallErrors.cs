@@ -21,7 +21,7 @@ internal sealed class CallErrors(string host, string? addressHint, Redactor reda
             return new PlatformException(
                 PlatformError.OutcomeUnknown,
                 $"The request to {host} was sent, but its response was lost ({reason}), so the change may or may not have happened.",
-                PlatformException.LookFirst,
+                PlatformException.LookAtChangeFirst,
                 redactor.Harmless(failure.Cause))
             { Host = host, Route = route.ToString() };
         var remedy = "Check the address, the network and the proxy; Get-PlatformConnection shows the address in use."
@@ -48,7 +48,7 @@ internal sealed class CallErrors(string host, string? addressHint, Redactor reda
                 PlatformError.OutcomeUnknown,
                 $"The request to {host} was sent, and its response was lost; since then, {refused}, so the change may or may not have "
                 + "happened.",
-                PlatformException.LookFirst)
+                PlatformException.LookAtChangeFirst)
             { Host = host, Route = route.ToString() }
             : new PlatformException(
                 PlatformError.RateLimited, $"{refused}, so the request was not sent.", "Try again later, or lower -ThrottleLimit.")
@@ -67,14 +67,14 @@ internal sealed class CallErrors(string host, string? addressHint, Redactor reda
         ? new PlatformException(
             PlatformError.UnexpectedResponse,
             $"{host} sent a response that could not be read. {cause.Message}",
-            "Check the address with Get-PlatformConnection; a proxy may have answered.",
+            "Check the address of the connection with Get-PlatformConnection; a proxy may have answered.",
             cause)
         { Host = host, Route = route.ToString() }
         : new PlatformException(
             PlatformError.OutcomeUnknown,
             $"The request to {host} was sent, but its response could not be read ({cause.Message.TrimEnd('.')}), "
             + "so the change may or may not have happened.",
-            PlatformException.LookFirst,
+            PlatformException.LookAtChangeFirst,
             cause)
         { Host = host, Route = route.ToString() };
 }

@@ -56,7 +56,7 @@ internal sealed class ErrorTranslator(string platform, string connection, string
             response.Route.Confidence == Confidence.Inferred
                 ? "The vendor does not document this route; if it differs on your platform, describe it in a file for Connect-Platform "
                     + "-RouteFile."
-                : "Check the address with Get-PlatformConnection; a proxy or a login page may have answered.");
+                : "Check the address of the connection with Get-PlatformConnection; a proxy or a login page may have answered.");
 
     /// <summary>Creates the error of a list that announces more items than could be read.</summary>
     /// <param name="response">The response that announces more items.</param>
@@ -68,14 +68,14 @@ internal sealed class ErrorTranslator(string platform, string connection, string
             response.Route.Confidence == Confidence.Inferred
                 ? $"Describe how the list is paged in a file for Connect-Platform -RouteFile: {{\"routes\": {{\"{response.Route.Name}\": "
                 + "{\"paging\": \"page\"}}}; the possible values are page, cursor, link and none."
-                : "Run the command again; if the error persists, check the address with Get-PlatformConnection.");
+                : "Run the command again; if the error persists, check the address of the connection with Get-PlatformConnection.");
 
     /// <summary>Creates the error of a response to a change that shows another user, so the change may or may not have been made.</summary>
     public PlatformException Doubtful(PlatformResponse response, string why) =>
         About(response, PlatformError.OutcomeUnknown,
             $"accepted the request (HTTP {response.Status}), but {redactor.Show(why, MaxSaid)}, so it is not known whether the change "
             + "was made",
-            PlatformException.LookFirst);
+            PlatformException.LookAtChangeFirst);
 
     /// <summary>Creates an error about the content of a response.</summary>
     private PlatformException About(PlatformResponse response, PlatformError error, string what, string remedy) =>
@@ -121,7 +121,7 @@ internal sealed class ErrorTranslator(string platform, string connection, string
                 PlatformError.TeamNotFound => "Get-PlatformTeam lists the teams, and Get-PlatformTeamMember lists the members of a team.",
                 PlatformError.UserNotFound => "Find the user with Get-PlatformUser -Search; if no user is found by id, the route may "
                     + "differ on this platform (Connect-Platform -RouteFile).",
-                _ => "Check the address (Get-PlatformConnection) and the route (Connect-Platform -RouteFile).",
+                _ => "Check the address of the connection (Get-PlatformConnection) and the route (Connect-Platform -RouteFile).",
             }),
             409 => (conflict, conflict switch
             {

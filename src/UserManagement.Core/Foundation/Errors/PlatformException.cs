@@ -15,6 +15,10 @@ public sealed class PlatformException : Exception
     /// <summary>The remedy after a change of a team whose outcome is unknown.</summary>
     internal const string LookAtTeamFirst = "Look at the team with Get-PlatformTeam before you repeat the command.";
 
+    /// <summary>The remedy after a change of a user or a team whose outcome is unknown.</summary>
+    internal const string LookAtChangeFirst =
+        "Check with Get-PlatformUser (for a team, Get-PlatformTeam) whether the change was made before you repeat the command.";
+
     /// <summary>The remedy if a connection is read-only.</summary>
     internal const string ReadOnlyRemedy =
         "Make the change where these users are managed, such as in the identity provider; or connect without -ReadOnly.";
