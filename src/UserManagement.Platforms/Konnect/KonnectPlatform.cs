@@ -157,8 +157,8 @@ internal sealed partial class KonnectPlatform : PlatformBase<IKonnectApi>
             response,
             subject,
             PlatformError.ReadOnlyOrganization,
-            "It seems that an identity provider manages the users and teams of this organization (the vendor does not document this "
-            + "response): change them at the identity provider, or end its mapping in Konnect.");
+            "An identity provider probably manages the users and teams of this organization (Konnect does not document this response): "
+            + "change them at the identity provider, or turn off its team mapping in Konnect.");
     }
 
     private PlatformException NotThere(string message, string remedy) =>

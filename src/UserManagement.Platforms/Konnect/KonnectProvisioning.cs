@@ -19,12 +19,12 @@ internal sealed partial class KonnectPlatform : IProvisionedTeams
 
     public Task RequireOwnTeamsAsync(string who, CallContext call) => RequireOwnAsync(
         $"The teams and roles of {who}",
-        "Change the user's groups at the identity provider, or end its mapping in Konnect.",
+        "Change the user's groups at the identity provider, or turn off its team mapping in Konnect.",
         call);
 
     public Task RequireEditableTeamsAsync(CallContext call) => RequireOwnAsync(
         "The teams",
-        "Change the groups at the identity provider, or end its mapping in Konnect.",
+        "Change the groups at the identity provider, or turn off its team mapping in Konnect.",
         call);
 
     private async Task RequireOwnAsync(string what, string remedy, CallContext call)
@@ -33,7 +33,7 @@ internal sealed partial class KonnectPlatform : IProvisionedTeams
         throw new PlatformException(
             PlatformError.ReadOnlyOrganization,
             $"{what} on Konnect (connection '{Connection.Name}') come from an identity provider "
-            + $"(idp_mapping_enabled of {Routes[nameof(Api.AuthenticationSettings)]}), so they cannot be changed in Konnect; "
+            + $"({Routes[nameof(Api.AuthenticationSettings)]} returns idp_mapping_enabled true), so they cannot be changed in Konnect; "
             + "nothing was sent.",
             remedy)
         {
