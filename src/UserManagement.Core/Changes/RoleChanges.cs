@@ -115,7 +115,8 @@ internal sealed class RoleRemoval(RoleGrant grant) : RoleChange(grant)
         if (held.Count > 1)
             throw new PlatformException(
                 PlatformError.InvalidRequest,
-                $"{user} has the role '{Grant.Role}' {held.Count} times: {string.Join("; ", held.Select(h => h.Scope ?? h.Role))}.",
+                $"{user} on {user.Platform} (connection '{user.Connection}') has the role '{Grant.Role}' {held.Count} times, and the "
+                + $"command removes only one: {string.Join("; ", held.Select(h => h.Scope ?? h.Role))}. Nothing was changed.",
                 "Specify one with -EntityType, -EntityId and -EntityRegion, or pipe it from Get-PlatformUserRole.")
             { Platform = user.Platform, Connection = user.Connection };
         return held.Count == 1 ? await Roles(user).RemoveRoleAsync(user, held[0], resolved, call).ConfigureAwait(false) : null;

@@ -56,8 +56,8 @@ internal sealed class RoleMove(RoleGrant grant, string team, bool addToTeam, Sem
         if (state.Held.Count > 1)
             throw Refuse(
                 user, PlatformError.InvalidRequest,
-                $"{user} holds the role '{Grant.Role}' {state.Held.Count} times: "
-                + $"{string.Join("; ", state.Held.Select(held => held.Scope ?? held.Role))}.",
+                $"{user} on {user.Platform} (connection '{user.Connection}') has the role '{Grant.Role}' {state.Held.Count} times, and the "
+                + $"command moves only one: {string.Join("; ", state.Held.Select(held => held.Scope ?? held.Role))}. Nothing was changed.",
                 "Specify one with -EntityType, -EntityId and -EntityRegion, or pipe it from Get-PlatformUserRole.");
         if (state.IsMember) return;
         if (!addToTeam)
