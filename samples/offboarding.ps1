@@ -32,7 +32,8 @@ try {
     $profiles = @(Get-PlatformProfile)
     # Without a connection the script would offboard nobody, which must not look like success.
     if (-not $profiles -and -not (Get-PlatformConnection)) {
-        [Console]::Error.WriteLine('This account has no profile. No user was changed. Create a profile with Register-PlatformProfile.')
+        [Console]::Error.WriteLine('The account that runs this script has no profile. No user was changed. ' +
+            'Create a profile with Register-PlatformProfile.')
         exit 4
     }
     if (-not (Test-Path -LiteralPath $Path -PathType Leaf)) {

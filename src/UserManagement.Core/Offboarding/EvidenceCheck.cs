@@ -58,7 +58,9 @@ internal static class EvidenceCheck
             var check = JournalScan.Run(journal, keys);
             if (check.Problem is { } problem) return $"the journal {journal} cannot be trusted: {problem}";
             return check.Protection == PlatformJournalProtection.Keyed
-                || keys.Find() is null ? null : $"the journal {journal} was written without a key, although this account has a journal key";
+                || keys.Find() is null
+                    ? null
+                    : $"the journal {journal} was written without a key, although the account that runs this command has a journal key";
         }
         catch (PlatformException e)
         {

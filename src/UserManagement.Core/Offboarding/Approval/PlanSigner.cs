@@ -26,6 +26,7 @@ internal static class PlanSigner
     private static PlatformException OwnPlan(IApprovablePlan plan) =>
         new(
             PlatformError.ApprovalRefused,
-            $"The plan for '{plan.Person}' was made by this account, which cannot approve it; another person must approve it.",
+            $"The plan for '{plan.Person}' was made by the account that runs this command, which cannot approve it; another "
+            + "person must approve it.",
             "Send the plan to another approver.");
 }

@@ -95,7 +95,8 @@ public sealed class ApprovePlatformPlanCommand : ModuleCommand
 
         if (Name is not null && key.Name != Name)
             throw new PlatformException(
-                PlatformError.InvalidRequest, $"The key of this account was created for '{key.Name}', not for '{Name}'.",
+                PlatformError.InvalidRequest,
+                $"The key of the account that runs this command was created for '{key.Name}', not for '{Name}'.",
                 $"Leave out -Name, or delete {store.Path} to create another key.");
         WriteObject(ApproverList.Line(key.Name, key.Public, store.Path));
     }
@@ -104,7 +105,8 @@ public sealed class ApprovePlatformPlanCommand : ModuleCommand
     private void Approve(string path)
     {
         var key = Keys.Find()
-            ?? throw new PlatformException(PlatformError.InvalidRequest, "This account has no key to approve plans with.", MakeKey);
+            ?? throw new PlatformException(
+                PlatformError.InvalidRequest, "The account that runs this command has no key to approve plans with.", MakeKey);
         var file = ApprovedPlanFile.Read(path);
         for (var i = 0; i < file.Plans.Count; i++)
         {

@@ -107,8 +107,9 @@ public sealed class GetPlatformJournalCommand : ModuleCommand
     protected override void EndProcessing()
     {
         if (_unkeyed > 0)
-            WriteWarning($"{_unkeyed} of {_checked} journals are not protected by a key (Protection Unkeyed), although this account "
-                + "had a key when they were started: anybody who can write to these files may have changed their content.");
+            WriteWarning($"{_unkeyed} of {_checked} journals are not protected by a key (Protection Unkeyed), although the account "
+                + "that runs this command had a key when they were started: anybody who can write to these files may have changed their "
+                + "content.");
         if (Head is null || _headFound || !Verify) return;
         WriteError(ErrorRecords.From(
             new PlatformException(
