@@ -29,7 +29,8 @@ internal static class ErrorRecords
         return record;
     }
 
-    private static PlatformException Unexpected(Exception exception) =>
+    /// <summary>Creates the error of an exception that no code expects.</summary>
+    internal static PlatformException Unexpected(Exception exception) =>
         new(
             PlatformError.UnexpectedError,
             $"An unexpected error occurred ({exception.GetType().Name}): {exception.Message}",

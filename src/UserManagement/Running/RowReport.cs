@@ -98,8 +98,7 @@ internal sealed class RowReport
     /// <summary>Records a failure.</summary>
     public void Fail(System.Exception failure)
     {
-        _error = failure as PlatformException
-            ?? new PlatformException(PlatformError.UnexpectedError, $"An unexpected error occurred: {failure.Message}", null, failure);
+        _error = failure as PlatformException ?? ErrorRecords.Unexpected(failure);
         _outcome = _error switch
         {
             { NotTried: true } => RowOutcome.NotTried,

@@ -53,8 +53,7 @@ public abstract partial class OffboardingCommand
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
-                var failure = e as PlatformException
-                    ?? new PlatformException(PlatformError.UnexpectedError, $"An unexpected error occurred: {e.Message}", null, e);
+                var failure = e as PlatformException ?? ErrorRecords.Unexpected(e);
                 await item.EmitAsync(new PersonNews(person) { Failure = failure, IsLast = part != WorkPart.Middle }).ConfigureAwait(false);
                 throw;
             }
