@@ -24,12 +24,12 @@ internal sealed class NotTriedItems
             Connection = connection,
         });
 
-    /// <summary>Counts a user whose change could not be written to the journal.</summary>
+    /// <summary>Counts a change that could not be written to the journal.</summary>
     /// <param name="journal">The journal that failed.</param>
     public void AddUnwritten(object journal) =>
         Add(journal, count => new PlatformException(
             PlatformError.JournalUnavailable,
-            $"{Many(count, "user")} not tried, because the journal cannot be written.",
+            $"{Many(count, "change")} not tried, because the journal cannot be written.",
             $"Make sure that the journal can be written, {Again}"));
 
     /// <summary>Returns the errors, and resets the counts.</summary>

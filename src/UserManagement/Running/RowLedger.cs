@@ -54,11 +54,13 @@ internal sealed class RowLedger(Action<RowReport> emit, Func<PersonOutcome, (Pla
     }
 
     private static PlatformException Interrupted() =>
-        new(PlatformError.OutcomeUnknown, "The command ended while the steps were made.", "Run the command again.");
+        new(PlatformError.OutcomeUnknown, "The command ended during the steps for this user, so it is not known which steps were made.",
+            "Run the command again; steps that were made already are not repeated.");
 
     private static PlatformException NotTried(PlatformException? why) => why is null
         ? new PlatformException(
-            PlatformError.InvalidRequest, "Not tried, because the command ended before.", "Run the command again.")
+            PlatformError.InvalidRequest, "Not tried, because the command ended before it reached this user.",
+            "Run the command again.")
         { NotTried = true }
         : new PlatformException(why.Error, $"Not tried: {why.Summary}", why.RecommendedAction, why) { NotTried = true };
 }

@@ -133,7 +133,8 @@ public sealed partial class JournalTests : IDisposable
             Assert.True(watch.Elapsed < TimeSpan.FromSeconds(30), $"The batch took {watch.Elapsed}.");
             Assert.All(
                 result.Errors, error => Assert.StartsWith("JournalUnavailable,", error.FullyQualifiedErrorId, StringComparison.Ordinal));
-            Assert.Single(result.Errors, error => error.Exception.Message.Contains("more users were not tried", StringComparison.Ordinal));
+            Assert.Single(
+                result.Errors, error => error.Exception.Message.Contains("more changes were not tried", StringComparison.Ordinal));
             var intents = Directory.GetFiles(disk, "*.jsonl").SelectMany(System.IO.File.ReadAllLines).Count(
                 line => line.Contains("\"type\":\"intent\"", StringComparison.Ordinal) && line.EndsWith("\"}", StringComparison.Ordinal));
             Assert.InRange(connection.Sandbox.Requests.Count(request => request.Method != "GET"), 0, intents);
