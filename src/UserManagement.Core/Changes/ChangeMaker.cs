@@ -146,9 +146,8 @@ internal sealed class ChangeMaker(UserResolver resolver, NameLookup names)
     private static PlatformException StillThere(PlatformUser user, PlatformException cause) =>
         new PlatformException(
             PlatformError.UnexpectedResponse,
-            $"{cause.Summary} However, a read afterwards finds the user with the status {user.Status}.",
-            "Check the user with Get-PlatformUser -Detailed. If the user exists, the route may differ on this platform: describe it in a "
-            + "file for Connect-Platform -RouteFile.",
+            $"{cause.Summary} However, the user still exists: a read afterwards finds the user with the status {user.Status}.",
+            "The route of the change may differ on this platform: describe the right route in a file for Connect-Platform -RouteFile.",
             cause)
         {
             Platform = user.Platform,

@@ -45,8 +45,8 @@ internal sealed class TemporaryAccess(UserChange inner, GrantEnd end, AccessGran
         if (!end.EndsExisting)
             throw new PlatformException(
                 PlatformError.HeldWithoutEnd,
-                $"{user} already has {_item} on {user.Platform} (connection '{user.Connection}') without an end; nothing was changed.",
-                "Add -EndExisting to set an end for the existing access.")
+                $"{user} already has {_item} on {user.Platform} (connection '{user.Connection}') without an end time; nothing was changed.",
+                "Add -EndExisting to set an end time for the existing access.")
             { Platform = user.Platform, Connection = user.Connection };
         _local = $"End {_item}, which the user already has, at {TimeText.Iso(end.Until)}";
         return reason;

@@ -107,7 +107,9 @@ internal sealed class WrittenRequest
         if (Uri.Compare(from, to, UriComponents.SchemeAndServer, UriFormat.SafeUnescaped, StringComparison.OrdinalIgnoreCase) != 0
             || !to.AbsolutePath.StartsWith(from.AbsolutePath, StringComparison.Ordinal))
             throw new PlatformException(
-                PlatformError.InvalidRequest, $"'{Path}' is outside the address of the connection; nothing was sent.", "Check the path.");
+                PlatformError.InvalidRequest,
+                $"The path '{Path}' leads outside {from}, the address of the connection '{_connection.Name}'; nothing was sent.",
+                "Give a path below this address.");
     }
 
     private static string Join(string query, string more) =>

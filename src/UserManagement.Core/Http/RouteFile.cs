@@ -83,7 +83,7 @@ internal static class RouteFile
         {
             throw new PlatformException(
                 PlatformError.InvalidRequest, $"The route file '{path}' is not JSON: {e.Message.TrimEnd('.')}.",
-                "Correct the file; docs/platforms describes its format.", e);
+                "Correct the file; docs/platforms in the repository of this module describes the format.", e);
         }
     }
 

@@ -15,5 +15,5 @@ internal static class RouteFileText
     public static PlatformException Bad(string path, string why) =>
         new(
             PlatformError.InvalidRequest, $"The route file '{path}' cannot be used: {why}.",
-            "Correct the file; docs/platforms describes its format.");
+            "Correct the file; docs/platforms in the repository of this module describes the format.");
 }

@@ -74,7 +74,8 @@ internal static class ScimPresetFile
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or KeyNotFoundException or FormatException)
         {
-            throw Bad(path, "it is not JSON with a 'name' and 'rows', as docs/scim-presets.md describes", e);
+            throw Bad(
+                path, "it is not JSON with a 'name' and 'rows', as docs/scim-presets.md in the repository of this module describes", e);
         }
     }
 

@@ -28,7 +28,8 @@ internal sealed partial class ScimPlatform : IDirectRoles, IRoleWords
         if (user.Directory is { RolesAreUnclear: true })
             throw new PlatformException(
                 PlatformError.UnexpectedResponse,
-                $"A role of user {user.Id} has no value, so it is not known which roles the user has.",
+                $"A role of user {user.Id} on {Connection.Platform} (connection '{Connection.Name}') has no value, so the roles of the "
+                + "user are not known.",
                 "Look at the user in the vendor's console.")
             {
                 Platform = Connection.Platform,

@@ -73,7 +73,7 @@ internal sealed class InputColumn(string name, Func<object?> read)
             throw new PlatformException(
                 PlatformError.InvalidRequest,
                 $"Column {SafeText.Escape(Name)} cannot be read: {e.Message}",
-                null,
+                "Correct the property of the input object, or leave it out with Select-Object.",
                 e);
         }
     }

@@ -14,7 +14,8 @@ namespace UserManagement.Binding;
 /// <summary>Reads a file with one or more plans, written by ConvertTo-Json or Export-Clixml.</summary>
 internal static class PlanFile
 {
-    private const string Remedy = "Name a file that was written with ConvertTo-Json -Depth 8 or Export-Clixml.";
+    private const string Remedy =
+        "Specify a file of plans that were made with -PlanOnly and saved with ConvertTo-Json -Depth 8 or Export-Clixml.";
 
     // Windows PowerShell writes a time as "\/Date(1790000000000)\/": milliseconds since 1970 in UTC.
     private static readonly Regex Time = new(@"""\\/Date\((-?\d{1,15})\)\\/""", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(5));

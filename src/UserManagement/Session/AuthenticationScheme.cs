@@ -22,8 +22,8 @@ internal sealed class AuthenticationScheme(string authentication, string? userNa
             return AuthorizationHeader.ProblemOfHeader(authentication) is { } wrong
                 ? throw new PlatformException(
                     PlatformError.InvalidRequest,
-                    $"'{InputRules.Shorten(authentication)}' {wrong}.",
-                    "-Authentication is Bearer, Basic, or the name of the header that carries the token.")
+                    $"The header '{InputRules.Shorten(authentication)}' of -Authentication {wrong}.",
+                    "Set -Authentication to Bearer, Basic, or the name of the header that carries the token.")
                 : new AuthorizationHeader(authentication, "");
         }
     }

@@ -43,7 +43,8 @@ internal static class SecretVault
         return secret switch
         {
             null => throw new PlatformException(
-                PlatformError.NotAuthenticated, $"There is no secret named '{name}'.",
+                PlatformError.NotAuthenticated,
+                $"There is no secret named '{name}' in {(vault is null ? "any vault" : $"the vault '{vault}'")}.",
                 "Get-SecretInfo lists the secrets, Set-Secret creates one."),
             SecureString secure => new NetworkCredential("", secure).Password,
             PSCredential credential => credential.GetNetworkCredential().Password,

@@ -43,7 +43,7 @@ internal sealed class CopyGuards(Func<PlatformConnection, NameLookup> names, IRe
             ? null
             : new PlatformException(
                 PlatformError.AdministratorRefused,
-                $"The copy to {person.Plan.Person} would give {string.Join("; ", person.Reasons)}; nothing was done.",
+                $"Copying access to {person.Plan.Person} would give this user {string.Join("; ", person.Reasons)}. Nothing was done.",
                 "If this is intended, add -Allow Administrator.");
 
     private async Task LookAsync(PersonCopy person, CopyPart part, CallContext call)
@@ -56,8 +56,8 @@ internal sealed class CopyGuards(Func<PlatformConnection, NameLookup> names, IRe
                 : step.Team is { } team && await judge.IsTeamAsync(team.Id, call).ConfigureAwait(false);
             if (!administers) continue;
             var what = step.Role is null ? "team" : "role";
-            var why = known ? "may administer the organization" : "the platform does not show its permissions";
-            person.Reasons.Add($"{what} '{step.Detail}' on {Where(part.Connection)} ({why})");
+            var why = known ? "which may allow the user to administer the organization" : "whose permissions the platform does not show";
+            person.Reasons.Add($"{what} '{step.Detail}' on {Where(part.Connection)}, {why}");
         }
     }
 

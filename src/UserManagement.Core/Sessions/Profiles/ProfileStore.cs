@@ -38,14 +38,15 @@ internal sealed class ProfileStore(string path, IClock clock)
         catch (InvalidDataException e)
         {
             throw new PlatformException(
-                PlatformError.InvalidRequest, $"The profile file '{Path}' is damaged: {e.Message}. It was left as it is.",
+                PlatformError.InvalidRequest, $"The profile file '{Path}' is damaged: {e.Message}. The file was not changed.",
                 "Repair the file, or use Register-PlatformProfile -Force to rename it and start a new file.", e);
         }
         catch (NewerFileException e)
         {
             throw new PlatformException(
-                PlatformError.InvalidRequest, $"A newer UserManagement wrote the profile file '{Path}': {e.Message}. It was left as it is.",
-                $"Update the module, or name another file with {PathVariable}.", e);
+                PlatformError.InvalidRequest,
+                $"A newer version of the module UserManagement wrote the profile file '{Path}': {e.Message}. The file was not changed.",
+                $"Update the module, or name another file in the environment variable {PathVariable}.", e);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -132,5 +133,5 @@ internal sealed class ProfileStore(string path, IClock clock)
     private PlatformException CannotUse(string what, Exception cause) =>
         new(
             PlatformError.InvalidRequest, $"The profile file '{Path}' cannot be {what}: {FileReason.Of(cause)}.",
-            $"Check the folder's permissions, or name another file with {PathVariable}.", cause);
+            $"Check the folder's permissions, or name another file in the environment variable {PathVariable}.", cause);
 }

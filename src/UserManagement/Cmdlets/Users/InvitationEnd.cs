@@ -46,8 +46,9 @@ internal sealed class InvitationEnd(InvitationPlan plan, GrantEnd end, AccessGra
         else
             throw new PlatformException(
                 PlatformError.HeldWithoutEnd,
-                $"{user} on {user.Platform} (connection '{user.Connection}') already exists without an end, and no end was set.",
-                "Add -EndExisting to set the end for existing accounts too.")
+                $"{user} on {user.Platform} (connection '{user.Connection}') already exists and has access without an end time; "
+                + "no end time was set.",
+                "Add -EndExisting to set the end time for existing accounts too.")
             { Platform = user.Platform, Connection = user.Connection };
     }
 
