@@ -46,7 +46,7 @@ Describe 'The staged module' {
             Should -Be @('UserManagement.Core.dll', 'UserManagement.dll', 'UserManagement.Sandbox.dll')
     }
 
-    It 'has the assemblies that Windows PowerShell 5.1 lacks in bin/desktop' {
+    It 'has in bin/desktop the assemblies that Windows PowerShell 5.1 does not include' {
         foreach ($name in 'System.Text.Json', 'System.Text.Encodings.Web', 'System.Memory', 'System.Buffers', 'System.Numerics.Vectors',
             'System.Runtime.CompilerServices.Unsafe', 'System.Threading.Tasks.Extensions', 'Microsoft.Bcl.AsyncInterfaces') {
             Join-Path $root "bin/desktop/$name.dll" | Should -Exist

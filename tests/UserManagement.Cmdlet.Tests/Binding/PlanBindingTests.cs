@@ -89,7 +89,7 @@ public sealed class PlanBindingTests : IDisposable
     }
 
     [Fact]
-    public void Offboarding_plan_truncated_by_JSON_depth_2_is_PlanOutdated_that_names_Depth_8()
+    public void Offboarding_plan_saved_with_JSON_depth_2_is_PlanOutdated_and_the_error_recommends_Depth_8()
     {
         var result = _shell.Run(
             "param($who) Invoke-PlatformUserOffboarding $who -PlanOnly | ConvertTo-Json -Depth 2 -WarningAction SilentlyContinue | "

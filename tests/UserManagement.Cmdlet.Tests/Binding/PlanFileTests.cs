@@ -101,7 +101,7 @@ public sealed class PlanFileTests : IDisposable
     }
 
     [Fact]
-    public void Evidence_truncated_by_depth_2_is_InvalidRequest_that_names_Depth_8()
+    public void Evidence_saved_with_JSON_depth_2_is_InvalidRequest_and_the_error_recommends_Depth_8()
     {
         var script = "param($depth) $e = (Invoke-PlatformUserOffboarding mei.chen@example.com -Force -Connection sandbox)[0].Evidence; "
             + "$copy = Join-Path $TestHome copy.json; Get-Content $e -Raw | ConvertFrom-Json | "

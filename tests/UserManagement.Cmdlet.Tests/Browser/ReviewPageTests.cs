@@ -59,7 +59,7 @@ public sealed class ReviewPageTests(ChromiumBrowser browser, ReviewFiles files) 
     [Theory]
     [InlineData(1200)]
     [InlineData(420)]
-    public async Task Review_page_breaks_no_word_and_does_not_scroll_sideways(int width)
+    public async Task Review_page_wraps_only_between_words_and_does_not_scroll_sideways(int width)
     {
         await using var page = await browser.OpenAsync(files.Usual, width);
         var (broken, sideways) = await page.MeasureAsync();
@@ -103,7 +103,7 @@ public sealed class ReviewPageTests(ChromiumBrowser browser, ReviewFiles files) 
     }
 
     [Fact]
-    public async Task Printed_review_has_every_record_repeated_headings_and_columns_to_sign()
+    public async Task Printed_review_shows_all_records_with_signature_columns_and_repeats_headings_on_every_page()
     {
         await using var page = await browser.OpenAsync(files.Closed);
         var rows = await page.RunAsync<int>("() => document.querySelectorAll('.rows tbody tr').length");

@@ -136,7 +136,7 @@ public sealed partial class GuardTests : IDisposable
     [InlineData("Suspend-PlatformUser", 1)]
     [InlineData("Suspend-PlatformUser", 8)]
     [InlineData("Remove-PlatformUser -Force", 8)]
-    public void Second_of_two_piped_administrators_is_LastAdministratorRefused(string command, int throttle)
+    public void Suspending_or_removing_the_only_two_administrators_refuses_the_second(string command, int throttle)
     {
         for (var i = 0; i < 12; i++) _roles["x" + i] = i is 3 or 7 ? "admin" : "reader-x";
         var platform = Connect();

@@ -83,7 +83,7 @@ public sealed class CompleterTests : IDisposable
     }
 
     [Fact]
-    public void Tab_completes_Run_and_ResumeFrom_with_a_run_and_its_journal_file()
+    public void Tab_completion_of_Run_and_ResumeFrom_shows_each_run_with_its_journal_file()
     {
         _shell.ConnectSandbox();
         _shell.Run("Suspend-PlatformUser mei.chen@example.com").Clean();
@@ -107,7 +107,7 @@ public sealed class CompleterTests : IDisposable
     }
 
     [Fact]
-    public void Tab_completes_profile_names_with_platform_and_token_source()
+    public void Tab_completion_of_a_profile_name_shows_its_platform_and_token_source()
     {
         var name = "tab-" + Guid.NewGuid().ToString("n");
         _shell.Run("param($name) Register-PlatformProfile $name Konnect -TokenVariable KONNECT_TOKEN", name).Clean();

@@ -29,7 +29,7 @@ public sealed class SecretCompleterTests : IDisposable
     [Theory]
     [InlineData("Connect-Platform Konnect -SecretName kon")]
     [InlineData("Register-PlatformProfile p Konnect -SecretName kon")]
-    public void Tab_completes_SecretName_with_the_type_and_the_vaults_of_each_secret(string typed)
+    public void Tab_completion_of_SecretName_shows_the_type_and_the_vaults_of_each_secret(string typed)
     {
         Load(TwoVaults);
         Assert.Equal(
@@ -45,7 +45,7 @@ public sealed class SecretCompleterTests : IDisposable
     }
 
     [Fact]
-    public void Tab_completes_VaultName_with_the_number_of_secrets_in_each_vault()
+    public void Tab_completion_of_VaultName_shows_the_number_of_secrets_in_each_vault()
     {
         Load(TwoVaults);
         Assert.Equal(

@@ -19,7 +19,7 @@ public sealed class OffboardingViewTests : IDisposable
     [InlineData(80)]
     [InlineData(100)]
     [InlineData(160)]
-    public void Offboarding_results_break_no_word_and_end_with_a_summary_for_each_person(int width)
+    public void Offboarding_results_wrap_only_between_words_and_end_with_a_summary_for_each_person(int width)
     {
         foreach (var platform in new[] { "Keeptrusts", "Konnect", "Kubiya", "Astra" }) _shell.ConnectSandbox(platform);
         var lines = Render(
@@ -49,7 +49,7 @@ public sealed class OffboardingViewTests : IDisposable
     }
 
     [Fact]
-    public void Offboarding_plan_names_the_guards_that_need_Allow_and_breaks_no_word()
+    public void Offboarding_plan_view_names_the_guards_that_need_Allow_and_wraps_only_between_words()
     {
         _shell.ConnectSandbox("Konnect");
         var script = "'priya.sharma@example.com', 'amara.okafor@example.com' | "
@@ -72,7 +72,7 @@ public sealed class OffboardingViewTests : IDisposable
     }
 
     [Fact]
-    public void Unsupported_step_of_leaving_a_team_is_no_result_once_the_user_is_removed()
+    public void Unsupported_team_removal_step_of_the_plan_is_not_in_the_results_if_the_user_is_removed()
     {
         _shell.ConnectSandbox("Kubiya");
         var plan = _shell.Run("Invoke-PlatformUserOffboarding mei.chen@example.com -Action Remove -PlanOnly").Single<OffboardingPlan>();

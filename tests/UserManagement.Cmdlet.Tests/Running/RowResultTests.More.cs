@@ -71,7 +71,7 @@ public sealed partial class RowResultTests
     }
 
     [Fact]
-    public void Row_with_several_roles_has_one_result_for_each_role()
+    public void Row_with_several_roles_and_IncludeFailed_emits_one_result_for_each_role()
     {
         _shell.ConnectSandbox();
         var rows = _shell.Run(

@@ -7,7 +7,7 @@ namespace UserManagement.CmdletTests;
 public sealed partial class RowResultTests
 {
     [Fact]
-    public void New_PlatformTeam_has_one_result_for_each_row()
+    public void New_PlatformTeam_with_IncludeFailed_emits_one_result_for_each_row()
     {
         _shell.ConnectSandbox();
         var result = _shell.Run("'Data Science', 'Finance', '' | New-PlatformTeam -IncludeFailed");
@@ -21,7 +21,7 @@ public sealed partial class RowResultTests
     }
 
     [Fact]
-    public void Add_PlatformTeamRole_has_one_result_for_each_row_and_role()
+    public void Add_PlatformTeamRole_with_IncludeFailed_emits_one_result_for_each_row_and_role()
     {
         _shell.ConnectSandbox();
         var result = _shell.Run("'team_finance', 'no such team' | Add-PlatformTeamRole -Role role_viewer, role_auditor -IncludeFailed");

@@ -31,7 +31,7 @@ public sealed partial class RowResultTests : IDisposable
     }
 
     [Fact]
-    public void Every_row_that_is_not_blank_has_one_result_in_the_order_of_the_input()
+    public void IncludeFailed_emits_one_result_for_each_row_that_is_not_blank_in_the_order_of_the_input()
     {
         _shell.ConnectSandbox();
         var rows = Results(

@@ -56,7 +56,7 @@ public sealed class ChangeRunnerTests
     }
 
     [Fact]
-    public async Task Conflict_409_after_a_lost_attempt_is_Confirmed_when_a_read_shows_the_change()
+    public async Task Conflict_409_after_a_lost_response_is_Confirmed_when_a_read_shows_the_change()
     {
         using var handler = new FakeHandler(
             Answer(200, Active),

@@ -47,7 +47,7 @@ public sealed class ConnectionProxyTests
     }
 
     [Fact]
-    public void Address_that_the_system_proxy_sends_directly_is_sent_without_a_proxy()
+    public void Address_that_the_system_settings_exclude_from_the_proxy_is_called_without_a_proxy()
     {
         var address = new Uri("https://platform.example");
         var proxy = new ConnectionProxy(new Direct(), null, _secrets);

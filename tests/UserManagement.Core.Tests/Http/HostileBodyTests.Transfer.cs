@@ -85,7 +85,7 @@ public partial class HostileBodyTests
     [InlineData("GZIP", 40_001)]
     [InlineData("deflate", 40_001)]
     [InlineData("identity", 3)]
-    public async Task Compressed_response_of_any_size_is_read(string encoding, int count)
+    public async Task Small_or_large_response_is_read_with_every_supported_content_encoding(string encoding, int count)
     {
         var list = "{\"users\":["
             + string.Join(",", Enumerable.Range(0, count).Select(i => $"{{\"id\":\"user_{i}\",\"email\":\"person{i}@example.com\"}}"))

@@ -53,7 +53,7 @@ public sealed partial class JournalTests
     }
 
     [Fact]
-    public async Task Resume_point_finds_a_finished_change_only_for_the_same_action_and_user()
+    public async Task ResumeFrom_finds_a_finished_change_only_for_the_same_action_and_user_and_refuses_a_changed_journal()
     {
         var file = await WriteSomeAsync();
         var point = ResumePoint.Read(JournalFolder.RunOf(file)!, null, _folder);

@@ -166,7 +166,7 @@ public class AstraTests
     }
 
     [Fact]
-    public void Operations_that_Astra_lacks_are_not_supported_and_each_names_an_alternative()
+    public void Operations_that_Astra_lacks_are_reported_as_unsupported_with_an_alternative()
     {
         using var handler = new FakeHandler(Answer(500));
         using var connection = Connect(handler);

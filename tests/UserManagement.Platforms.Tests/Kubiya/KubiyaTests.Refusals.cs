@@ -47,7 +47,7 @@ public partial class KubiyaTests
     }
 
     [Fact]
-    public void Operations_that_Kubiya_lacks_are_not_supported_and_each_names_an_alternative()
+    public void Operations_that_Kubiya_lacks_are_reported_as_unsupported_with_an_alternative()
     {
         using var handler = new FakeHandler(Answer(200));
         using var connection = Connect(handler);

@@ -132,7 +132,8 @@ public sealed partial class OwnerGuardTests : IDisposable
     [InlineData("""{"idp_mapping_enabled":true,"konnect_mapping_enabled":true}""", 200)]
     [InlineData("""{"idp_mapping_enabled":false}""", 200)]
     [InlineData("""{"status":403,"title":"Invalid Permissions","detail":"no"}""", 403)]
-    public void Teams_can_be_changed_if_administrators_manage_them_or_the_setting_is_unreadable(string settings, int status)
+    public void Team_members_can_be_changed_if_Konnect_manages_teams_or_its_authentication_settings_are_unreadable(
+        string settings, int status)
     {
         (_settings, _settingsStatus) = (settings, status);
         _shell.Run($"Add-PlatformTeamMember bob@example.com {Team}").Clean();
@@ -142,7 +143,7 @@ public sealed partial class OwnerGuardTests : IDisposable
     }
 
     [Fact]
-    public void Offboarding_warns_that_the_identity_provider_recreates_the_account()
+    public void Offboarding_warns_if_an_identity_provider_recreates_the_account_at_the_next_login()
     {
         _settings = """{"idp_mapping_enabled":true,"konnect_mapping_enabled":false}""";
         var rehearsal = _shell.Run("Invoke-PlatformUserOffboarding bob@example.com -Action Remove -WhatIf").Clean();

@@ -67,7 +67,7 @@ public sealed partial class ScimPatchTests : IDisposable
     }
 
     [Fact]
-    public async Task PATCH_without_a_path_replaces_several_attributes_in_one_version()
+    public async Task PATCH_without_a_path_replaces_several_attributes_and_increments_the_version_once()
     {
         var id = await _wire.UserId();
         var answer = await _wire.Patch(
