@@ -9,7 +9,10 @@ using UserManagement.Foundation.Time;
 
 namespace UserManagement.Journal;
 
-/// <summary>The journal of one run: an intent is on disk before its request is sent, the outcome follows. Thread-safe.</summary>
+/// <summary>
+/// Writes the journal of one run. The intent of each change is on disk before a request of the change is sent; the outcome is written
+/// afterwards. Thread-safe.
+/// </summary>
 internal sealed class ChangeJournal : IDisposable
 {
     private readonly ConcurrentQueue<string> _warnings = new();
@@ -18,11 +21,11 @@ internal sealed class ChangeJournal : IDisposable
     private readonly JournalQueue _queue;
     private int _operations;
 
-    /// <param name="folder">The folder of the file.</param>
-    /// <param name="clock">The time.</param>
-    /// <param name="keys">The key of the chain; null for a chain without one.</param>
-    /// <param name="open">Opens the stream; for tests.</param>
-    /// <param name="patience">The timeout of one write; null for 20 s.</param>
+    /// <param name="folder">The folder in which the journal file is created.</param>
+    /// <param name="clock">The clock for the times in the journal and for the timeout.</param>
+    /// <param name="keys">The store of the key for the hash chain; null for a chain without a key.</param>
+    /// <param name="open">Creates the file; tests replace it. Null for the default.</param>
+    /// <param name="patience">The timeout of one write; null for 20 seconds.</param>
     public ChangeJournal(
         JournalFolder folder, IClock clock, JournalKeyStore? keys = null, Func<string, AppendFile>? open = null, TimeSpan? patience = null)
     {
@@ -42,14 +45,15 @@ internal sealed class ChangeJournal : IDisposable
     /// <summary>The run's file; null before its first change.</summary>
     public string? File => _queue.Target.File?.Path;
 
-    /// <summary>The hash of the last line that was written; null before the first.</summary>
+    /// <summary>The hash of the last line that was written; null before the first line.</summary>
     public string? Head => _queue.Target.File?.Head;
 
     /// <summary>True if a write failed since the last <see cref="Open"/>.</summary>
     public bool HasFailed => _queue.Failure is not null;
 
     /// <summary>
-    /// Ensures that the file exists. A command calls it before its first change. A full disk is reported by the changes.
+    /// Creates the file if it does not exist. A command calls this before its first change. If the disk is full, this does not throw;
+    /// the first change throws.
     /// </summary>
     /// <exception cref="PlatformException">
     /// The file cannot be created (<see cref="PlatformError.JournalUnavailable"/>); nothing was sent.
@@ -72,14 +76,14 @@ internal sealed class ChangeJournal : IDisposable
             throw Unavailable("started", e);
         }
 
-        // Lines that an earlier command could not write come first.
+        // An earlier command may have left lines that could not be written. They are written before the lines of this command.
         if (_queue.IsLate) FlushAsync().GetAwaiter().GetResult();
     }
 
-    /// <summary>Returns a number for one change, unique in the run.</summary>
+    /// <summary>Returns the number of a new change; each number is used once in the run.</summary>
     public int NewOperation() => Interlocked.Increment(ref _operations);
 
-    /// <summary>Adds an intent, and waits until it is on disk.</summary>
+    /// <summary>Adds the line of an intent, and waits until the line is on disk.</summary>
     /// <exception cref="PlatformException">The intent cannot be written.</exception>
     public Task WriteAsync(byte[] intent, int operation)
     {
@@ -88,28 +92,31 @@ internal sealed class ChangeJournal : IDisposable
         return done.Task;
     }
 
-    /// <summary>Adds a line to be written soon; <see cref="FlushAsync"/> reports failures.</summary>
+    /// <summary>Adds a line and does not wait until it is on disk. If it cannot be written, <see cref="FlushAsync"/> throws.</summary>
     public void Write(byte[] line, int operation = 0, bool begins = false) => _queue.Add(new JournalPending(line, operation, begins, null));
 
-    /// <summary>Throws if a write failed since the last <see cref="Open"/>, so that nothing is sent.</summary>
+    /// <summary>Throws if a write failed since the last <see cref="Open"/>. Called before a request, so that it is not sent.</summary>
     /// <exception cref="PlatformException">A write has failed.</exception>
     public void ThrowIfFailed()
     {
         if (_queue.Failure is { } cause) throw Unavailable("written", cause);
     }
 
-    /// <summary>Waits until all added lines are on disk. Failed lines are tried once more.</summary>
-    /// <exception cref="PlatformException">A line cannot be written. It is kept, and the next command tries again.</exception>
+    /// <summary>Waits until all added lines are on disk. Lines that could not be written are tried once more.</summary>
+    /// <exception cref="PlatformException">A line cannot be written. The line is kept, and the next command tries to write it.</exception>
     public Task FlushAsync() => _queue.FlushAsync();
 
-    /// <summary>Returns the warnings about the journal since the last call.</summary>
+    /// <summary>Returns the warnings about the journal that were added since the last call of this method.</summary>
     public IEnumerable<string> TakeWarnings()
     {
         while (_warnings.TryDequeue(out var warning)) yield return warning;
     }
 
-    /// <summary>Deletes old journals of a connection that are no longer needed; once per connection.</summary>
-    /// <returns>A warning with the deleted journals, or why none was deleted; null for none.</returns>
+    /// <summary>
+    /// Deletes the journals of a connection that are older than its <see cref="PlatformConnection.JournalDays"/> and no longer needed.
+    /// Later calls for the same connection do nothing.
+    /// </summary>
+    /// <returns>A warning with the deleted journals, or with the reason why none was deleted; empty if there is no warning.</returns>
     public IEnumerable<string> Prune(PlatformConnection connection)
     {
         lock (_pruned)

@@ -1,17 +1,17 @@
 namespace UserManagement.Journal;
 
-/// <summary>The parts of offboarding evidence that a journal records.</summary>
+/// <summary>The properties of offboarding evidence that are written to a journal.</summary>
 internal interface IJournaledEvidence
 {
-    /// <summary>The person, as named in the input.</summary>
+    /// <summary>The offboarded person, as named in the input.</summary>
     string Person { get; }
 
-    /// <summary>The person's other addresses.</summary>
+    /// <summary>The person's other e-mail addresses.</summary>
     string[] Aliases { get; }
 
-    /// <summary>The requested action.</summary>
+    /// <summary>The requested action, such as suspend or remove.</summary>
     OffboardingAction Action { get; }
 
-    /// <summary>The outcome.</summary>
+    /// <summary>The outcome of the offboarding, such as <c>AccessGone</c>.</summary>
     string Verdict { get; }
 }

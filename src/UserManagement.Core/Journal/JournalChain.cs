@@ -6,12 +6,12 @@ using System.Text;
 namespace UserManagement.Journal;
 
 /// <summary>
-/// The chain of a journal: each line ends with a hash of itself and of the previous line. Only the holder of the key can continue a keyed
-/// chain.
+/// The hash chain of a journal: each line ends with a hash over its content and the hash of the previous line. If the chain has a key,
+/// only somebody who has the key can add a valid line.
 /// </summary>
 internal sealed class JournalChain : IDisposable
 {
-    /// <summary>Length of a hash as text.</summary>
+    /// <summary>The number of characters of a hash, which is written in hexadecimal.</summary>
     public const int HashLength = 64;
 
     private static readonly byte[] Mark = Encoding.ASCII.GetBytes(",\"hash\":\"");
@@ -20,20 +20,25 @@ internal sealed class JournalChain : IDisposable
     private byte[] _buffer = new byte[1024];
 
     /// <param name="key">The key; null for plain SHA-256, which anybody can compute.</param>
-    /// <param name="fileName">The name of the file, to which the first line is chained, so that a renamed file is detected.</param>
+    /// <param name="fileName">The name of the file. The hash of the first line includes it, so that a renamed file is detected.</param>
     public JournalChain(JournalKey? key, string fileName)
     {
         _hash = key?.CreateHash() ?? SHA256.Create();
         Last = Compute([], Encoding.UTF8.GetBytes(fileName));
     }
 
-    /// <summary>The hash of the last line, as ASCII bytes. Never changed in place, so that it can be stored and restored.</summary>
+    /// <summary>
+    /// The hash of the last line, as ASCII bytes. The array itself is never changed, so a caller can keep it and set it again to undo
+    /// lines.
+    /// </summary>
     public byte[] Last { get; set; }
 
-    /// <summary>The hash of the last line.</summary>
+    /// <summary>The hash of the last line, as text.</summary>
     public string Head => Encoding.ASCII.GetString(Last);
 
-    /// <summary>Adds the hash to a JSON object without its last brace, and writes the line.</summary>
+    /// <summary>Writes a line: the JSON object with its hash as the last property.</summary>
+    /// <param name="output">Receives the line.</param>
+    /// <param name="open">The JSON object without its closing brace.</param>
     public void Append(Stream output, byte[] open)
     {
         Last = Compute(Last, open);
@@ -44,8 +49,8 @@ internal sealed class JournalChain : IDisposable
         output.WriteByte((byte)'\n');
     }
 
-    /// <summary>Verifies the next line of the chain.</summary>
-    /// <returns>False if the line was altered.</returns>
+    /// <summary>Verifies the hash of the next line of the file.</summary>
+    /// <returns>False if this line was altered, or if a line before it was altered, added or removed.</returns>
     public bool Follow(ReadOnlySpan<byte> line)
     {
         var mark = line.Length - HashLength - Close.Length - Mark.Length;

@@ -1,14 +1,16 @@
 namespace UserManagement.Journal;
 
-/// <summary>Creates the emitted objects from the records of a journal.</summary>
+/// <summary>Creates the objects that Get-PlatformJournal returns from the records of a journal.</summary>
 internal static class JournalChange
 {
-    /// <summary>Creates a change without an outcome.</summary>
+    /// <summary>Creates the object of a change from its intent; <see cref="End"/> adds the outcome.</summary>
     /// <param name="intent">The record of the intent.</param>
-    /// <param name="file">The journal.</param>
-    /// <param name="line">The line number, from the start of the file, or from its end if lines are counted later.</param>
-    /// <param name="run">The record of the run.</param>
-    /// <param name="count">Counts the lines later; null if the number is final.</param>
+    /// <param name="file">The path of the journal.</param>
+    /// <param name="line">The line number, counted from the start of the file, or from its end if <paramref name="count"/> is given.</param>
+    /// <param name="run">The record of the run, which is the first line of the journal.</param>
+    /// <param name="count">
+    /// Converts the line number when it is read; null if <paramref name="line"/> is already counted from the start.
+    /// </param>
     public static PlatformJournalEntry Begin(JournalRecord intent, string file, int line, JournalRecord run, LineCount? count = null) =>
         new(file, line, run.Run ?? "", intent.Operation, count is null ? null : count.FromStart)
         {
@@ -29,7 +31,7 @@ internal static class JournalChange
             Machine = run.Machine,
         };
 
-    /// <summary>Adds the outcome of a change.</summary>
+    /// <summary>Adds the outcome to the object of a change.</summary>
     public static void End(PlatformJournalEntry entry, JournalRecord outcome)
     {
         entry.Ended = true;

@@ -5,17 +5,20 @@ using System.IO;
 
 namespace UserManagement.Journal;
 
-/// <summary>Checks whether the clock of this machine is plausible, before journals are deleted because of their age.</summary>
+/// <summary>
+/// Checks whether the clock of this machine is plausible. With a wrong clock, journals that are still needed would look old and be
+/// deleted.
+/// </summary>
 internal static class JournalClock
 {
     private static readonly TimeSpan Tolerance = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan LargestSkew = TimeSpan.FromHours(1);
 
-    /// <summary>Returns why the clock is implausible, or null.</summary>
-    /// <param name="files">The other journals.</param>
-    /// <param name="connection">A connection, whose platform's clock is compared.</param>
-    /// <param name="limit">The time before which journals are deleted.</param>
-    /// <param name="now">The time of this machine.</param>
+    /// <summary>Returns why the clock is implausible; null if it is plausible.</summary>
+    /// <param name="files">The journals of other runs, whose times are compared with the clock.</param>
+    /// <param name="connection">The connection whose platform's clock is compared with the clock of this machine.</param>
+    /// <param name="limit">Journals that began before this time are to be deleted.</param>
+    /// <param name="now">The current time by the clock of this machine.</param>
     public static string? FindFault(
         IReadOnlyCollection<string> files, PlatformConnection connection, DateTimeOffset limit, DateTimeOffset now)
     {
@@ -32,8 +35,8 @@ internal static class JournalClock
             if (entry > newest) newest = entry;
         }
 
-        // A gap as long as the retention means that the clock jumped, or that nothing was changed for long. The platform's clock decides,
-        // if known.
+        // If even the newest entry is older than the limit, the clock jumped forward, or no change was made for a long time. The
+        // platform's clock, which was compared above, shows which; without it the clock of this machine is not trusted.
         return skew is null && newest < limit
             ? $"this machine's clock says {Show(now)}, but the newest entry is from {Show(newest)}, so the clock may have jumped"
             : null;

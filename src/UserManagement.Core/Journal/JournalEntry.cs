@@ -8,13 +8,14 @@ using UserManagement.Model;
 namespace UserManagement.Journal;
 
 /// <summary>
-/// The journal entry of one change: the intent before it is sent, and the outcome. Without a journal it only counts requests.
+/// Writes the journal entry of one change: the intent before the first request, and the outcome. On a connection without a journal, this
+/// object only records whether requests were sent.
 /// </summary>
 internal sealed class JournalEntry : ISentChange
 {
     private readonly ChangeJournal? _journal;
     private readonly TimeSpan _started;
-    private readonly JournalEntry? _whole; // the entry of which this is a part
+    private readonly JournalEntry? _whole; // the entry of the whole change, if this is the entry of one step
     private int _sent;
 
     private JournalEntry(
@@ -41,7 +42,7 @@ internal sealed class JournalEntry : ISentChange
 
     public PlatformConnection Connection { get; }
 
-    /// <summary>The change as shown in prompts, with its parameters: "Add role 'role_viewer'".</summary>
+    /// <summary>The change as shown in prompts, with its parameters, such as "Add role 'role_viewer'".</summary>
     public string Action { get; }
 
     /// <summary>The user or team, as given to the command: an id, an e-mail address, or the name of a team.</summary>
@@ -49,31 +50,31 @@ internal sealed class JournalEntry : ISentChange
 
     public PlatformUser? Before { get; }
 
-    /// <summary>The team, where the change is about one and not about a user; null otherwise.</summary>
+    /// <summary>The changed team; null for a change of a user.</summary>
     public JournalTeam? Team { get; }
 
-    /// <summary>Why the change is made.</summary>
+    /// <summary>The reason and the ticket of the change.</summary>
     public ChangeReason Reason { get; }
 
     public int Operation { get; }
 
-    /// <summary>The platform's id of the last changing request.</summary>
+    /// <summary>The id that the platform gave the last request that changes something; null if it gave none.</summary>
     public string? RequestId { get; private set; }
 
     public long Milliseconds => _journal is null ? 0 : (long)(_journal.Clock.Elapsed - _started).TotalMilliseconds;
 
-    /// <summary>True after a changing request was sent.</summary>
+    /// <summary>True after a request that changes something was sent.</summary>
     public bool WasSent => Volatile.Read(ref _sent) > 0;
 
-    /// <summary>Writes the intent, and waits until it is on disk.</summary>
+    /// <summary>Writes the intent of a change of a user, and waits until the intent is on disk.</summary>
     /// <exception cref="PlatformException">
-    /// The intent cannot be written, or the connection requires a reason and there is none; nothing may be sent.
+    /// The intent cannot be written, or the connection requires a reason and none is given. The change must not be sent.
     /// </exception>
     public static Task<JournalEntry> BeginAsync(
         PlatformConnection connection, string action, string given, PlatformUser? before, ChangeReason reason) =>
         BeginAsync(connection, action, given, before, null, reason);
 
-    /// <summary>Writes down what is about to be done to a team, and waits until the disk has it.</summary>
+    /// <summary>Writes the intent of a change of a team, and waits until the intent is on disk.</summary>
     /// <inheritdoc cref="BeginAsync(PlatformConnection, string, string, PlatformUser, ChangeReason)"/>
     public static Task<JournalEntry> BeginAsync(
         PlatformConnection connection, string action, string given, JournalTeam team, ChangeReason reason) =>
@@ -89,12 +90,12 @@ internal sealed class JournalEntry : ISentChange
         return entry;
     }
 
-    /// <summary>Writes that no change was needed.</summary>
+    /// <summary>Records that a change of a user was not needed.</summary>
     public static void NothingToDo(
         PlatformConnection connection, string action, string given, PlatformUser user, ChangeReason reason) =>
         NothingToDo(new JournalEntry(connection, action, given, user, null, reason), user);
 
-    /// <summary>Writes down that there was nothing to do to a team.</summary>
+    /// <summary>Records that a change of a team was not needed.</summary>
     public static void NothingToDo(
         PlatformConnection connection, string action, string given, JournalTeam team, ChangeReason reason) =>
         NothingToDo(new JournalEntry(connection, action, given, null, team, reason), null);
@@ -106,11 +107,13 @@ internal sealed class JournalEntry : ISentChange
         journal.Write(JournalText.Outcome(entry, journal.Clock.UtcNow, ChangeOutcome.AlreadyDone, null, user), entry.Operation);
     }
 
-    /// <summary>Creates the entry of a step, whose responses are judged separately.</summary>
+    /// <summary>Creates the entry of one step of this change, which describes only the responses to the requests of the step.</summary>
     public ISentChange Part() => new JournalEntry(this);
 
-    /// <summary>Called by the HTTP client before each changing request.</summary>
-    /// <exception cref="PlatformException">The journal failed after the intent was written, and nothing was sent yet.</exception>
+    /// <summary>Called by the HTTP client before each request that changes something.</summary>
+    /// <exception cref="PlatformException">
+    /// A write to the journal failed after the intent was written, and this would be the first request of the change.
+    /// </exception>
     public void Sending()
     {
         if (!WasSent) _journal?.ThrowIfFailed();
@@ -118,16 +121,16 @@ internal sealed class JournalEntry : ISentChange
         _whole?.Sending();
     }
 
-    /// <summary>True if every response to a changing request was a success without a body.</summary>
+    /// <summary>True if every response to a request that changes something was a success without a body.</summary>
     public bool AnswersAreEmpty { get; private set; } = true;
 
     /// <summary>
-    /// True if a success status does not mean that the server made the change: it is pending (202), a proxy changed the response (203), or
-    /// a part failed (207).
+    /// True if a response had a success status that does not mean that the server made the change: the server makes it later (202), a proxy
+    /// changed the response (203), or a part of it failed (207).
     /// </summary>
     public bool IsPending { get; private set; }
 
-    /// <summary>Called by the HTTP client with the response to a changing request.</summary>
+    /// <summary>Called by the HTTP client with the response to a request that changes something.</summary>
     public void Answered(PlatformResponse response)
     {
         _whole?.Answered(response);
@@ -137,16 +140,16 @@ internal sealed class JournalEntry : ISentChange
         AnswersAreEmpty &= isFinal && response.Bytes.Length == 0;
     }
 
-    /// <summary>Makes the change, and writes its outcome.</summary>
-    /// <param name="change">Sends the change.</param>
+    /// <summary>Makes the change of a user, and writes its outcome.</summary>
+    /// <param name="change">Sends the requests of the change.</param>
     /// <param name="call">The observer and cancellation of the call.</param>
     public Task<Changed> RunAsync(Func<Task<Changed>> change, CallContext call) =>
         RunAsync(change, changed => End(changed.Outcome, null, changed.After, null, call), call);
 
-    /// <summary>Makes the change of a team, and writes down its outcome.</summary>
-    /// <param name="change">Makes it.</param>
-    /// <param name="outcome">The outcome, with the team where the change has made it.</param>
-    /// <param name="call">Who listens.</param>
+    /// <summary>Makes the change of a team, and writes its outcome.</summary>
+    /// <param name="change">Sends the requests of the change.</param>
+    /// <param name="outcome">Returns the outcome, and the team if the change created it.</param>
+    /// <param name="call">The observer and cancellation of the call.</param>
     public Task<T> RunAsync<T>(Func<Task<T>> change, Func<T, (ChangeOutcome Outcome, JournalTeam? Made)> outcome, CallContext call) =>
         RunAsync(
             change,
@@ -175,7 +178,7 @@ internal sealed class JournalEntry : ISentChange
         }
         catch
         {
-            // Stopped or failed: a sent request may have been processed.
+            // The change was canceled or failed unexpectedly. If a request was sent, the platform may have processed it.
             End(WasSent ? ChangeOutcome.Unknown : ChangeOutcome.Failed, null, null, null, call);
             throw;
         }
@@ -187,7 +190,7 @@ internal sealed class JournalEntry : ISentChange
     {
         if (call.Observer.WantsVerbose)
             call.Observer.Verbose($"{SafeText.Escape(Before?.ToString() ?? Team?.Name ?? For)}: {Action}: {outcome}.");
-        // The same object does not show the state afterwards.
+        // If the user after the change is the same object as before, the user was not read again, so the state afterwards is not known.
         _journal?.Write(
             JournalText.Outcome(this, _journal.Clock.UtcNow, outcome, errorId, ReferenceEquals(after, Before) ? null : after, made),
             Operation);

@@ -5,7 +5,7 @@ using UserManagement.Foundation.Storage;
 
 namespace UserManagement.Journal;
 
-/// <summary>The file of one run, open for writing, with its chain.</summary>
+/// <summary>The journal file of one run, which is open for writing. Adds the hash of the chain to each line.</summary>
 internal sealed class JournalFile : IDisposable
 {
     private const string Unnamed = ".new";
@@ -24,27 +24,32 @@ internal sealed class JournalFile : IDisposable
     public string Head { get; private set; }
 
     /// <summary>
-    /// Creates the file of a new run. It gets its name after its first line, so that a run that is killed leaves no empty journal.
+    /// Creates the file of a new run. The file is renamed to its final name after its first line is written, so that a run that is killed
+    /// leaves no empty journal.
     /// </summary>
-    /// <param name="folder">The folder.</param>
-    /// <param name="key">The key of the chain; null for none.</param>
-    /// <param name="now">The time.</param>
-    /// <param name="continues">The run whose file was lost; null for none.</param>
-    /// <param name="open">Opens the stream; for tests.</param>
-    /// <exception cref="IOException">It cannot be created.</exception>
-    /// <exception cref="JournalFullException">The first line cannot be written, so the file was deleted again.</exception>
+    /// <param name="folder">The folder in which the file is created.</param>
+    /// <param name="key">The key of the hash chain; null for a chain without a key.</param>
+    /// <param name="now">The current time.</param>
+    /// <param name="continues">
+    /// The id of the run whose file was lost, if this file continues that run; it is written in the first line. Null otherwise.
+    /// </param>
+    /// <param name="open">Creates the file; tests replace it. Null for the default.</param>
+    /// <exception cref="IOException">The file cannot be created.</exception>
+    /// <exception cref="JournalFullException">The first line cannot be written. The file was deleted again.</exception>
     public static JournalFile Create(
         JournalFolder folder, JournalKey? key, DateTimeOffset now, string? continues, Func<string, AppendFile>? open)
     {
         var (run, path) = folder.NewRun(now);
-        // Hidden on Unix, so that a script that takes the newest file of the folder does not get what a killed run left.
+        // The dot hides the file on Unix, so that a script that reads the newest file of the folder does not get the incomplete file of a
+        // killed run.
         var beside = System.IO.Path.Combine(
             System.IO.Path.GetDirectoryName(path)!, "." + System.IO.Path.GetFileName(path) + Unnamed);
         var file = (open ?? AppendFile.Create)(beside);
         var created = new JournalFile(run, path, file, new JournalChain(key, System.IO.Path.GetFileName(path)));
         try
         {
-            created.Append([JournalText.Run(run, now, key?.Id, continues)], toDisk: false); // the caller waits for the disk
+            // Not flushed to disk here, because the caller's first lines follow and are flushed with this one.
+            created.Append([JournalText.Run(run, now, key?.Id, continues)], toDisk: false);
             file.MoveTo(path);
             return created;
         }
@@ -56,11 +61,11 @@ internal sealed class JournalFile : IDisposable
         }
     }
 
-    /// <summary>Returns why nothing may be appended; null while the file is as this process left it.</summary>
+    /// <summary>Returns why lines cannot be appended, such as a deleted file; null if the file is as this process left it.</summary>
     public string? FindDamage() => _file.FindDamage();
 
-    /// <summary>Adds the hashes to lines and appends them together.</summary>
-    /// <exception cref="IOException">The lines cannot be written, and none of them is.</exception>
+    /// <summary>Adds a hash to each line, and appends all lines in one write.</summary>
+    /// <exception cref="IOException">The write failed, and none of the lines is in the file.</exception>
     public void Append(IEnumerable<byte[]> lines, bool toDisk)
     {
         var before = _chain.Last;
@@ -93,7 +98,7 @@ internal sealed class JournalFile : IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // An empty file stays; the original failure is reported to the caller.
+            // The file stays. The caller throws the error because of which the file was to be deleted.
         }
     }
 }

@@ -9,10 +9,10 @@ using UserManagement.Foundation.Storage;
 
 namespace UserManagement.Journal;
 
-/// <summary>A folder of journals: one file per run, named by time, process and id.</summary>
+/// <summary>A folder of journals: one file for each run, named by the start time, the process id and the run's id.</summary>
 internal sealed class JournalFolder(string path)
 {
-    /// <summary>Variable with the path of the folder.</summary>
+    /// <summary>The name of the environment variable with the path of the folder.</summary>
     public const string PathVariable = "USERMANAGEMENT_JOURNAL_PATH";
 
     private const string TimeForm = "yyyyMMdd'T'HHmmss'Z'";
@@ -21,12 +21,12 @@ internal sealed class JournalFolder(string path)
 
     public string Path { get; } = System.IO.Path.GetFullPath(path);
 
-    /// <summary><c>USERMANAGEMENT_JOURNAL_PATH</c>; null if it is not set.</summary>
+    /// <summary>Returns the value of <c>USERMANAGEMENT_JOURNAL_PATH</c>; null if it is not set.</summary>
     public static string? FromVariable() => Environment.GetEnvironmentVariable(PathVariable) is { Length: > 0 } named ? named : null;
 
     /// <summary>
-    /// The folder in the variable, otherwise <c>%LOCALAPPDATA%\UserManagement\journal</c>, elsewhere
-    /// <c>$XDG_STATE_HOME/usermanagement/journal</c>.
+    /// Returns the folder in the environment variable. If it is not set: <c>%LOCALAPPDATA%\UserManagement\journal</c> on Windows, and
+    /// <c>$XDG_STATE_HOME/usermanagement/journal</c> elsewhere.
     /// </summary>
     public static string Default() => FromVariable() ?? System.IO.Path.Combine(UserFolder.State, "journal");
 
@@ -40,27 +40,27 @@ internal sealed class JournalFolder(string path)
             System.IO.Path.Combine(Path, $"{NameOf(now.UtcDateTime)}-{process.Id.ToString(CultureInfo.InvariantCulture)}-{run}.jsonl"));
     }
 
-    /// <summary>Formats a time for the names of journals and evidence, so that they sort by it.</summary>
+    /// <summary>Formats a time for the start of a file name, so that files sorted by name are sorted by time.</summary>
     public static string NameOf(DateTime utc) => utc.ToString(TimeForm, CultureInfo.InvariantCulture);
 
-    /// <summary>Returns the journals, oldest first.</summary>
+    /// <summary>Returns the paths of the journals in the folder, oldest first.</summary>
     public IReadOnlyList<string> Files() =>
         Directory.Exists(Path)
             ? [.. Directory.GetFiles(Path).Where(file => IsJournal(file))
                 .OrderBy(file => System.IO.Path.GetFileName(file), StringComparer.Ordinal)]
             : [];
 
-    /// <summary>Returns the journal of a run, or null.</summary>
+    /// <summary>Returns the path of the journal of a run; null if the folder has none.</summary>
     public string? Find(string run) => Files().FirstOrDefault(file => string.Equals(RunOf(file), run, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>Returns true if a file is named like a journal.</summary>
+    /// <summary>Returns true if the name of a file has the form of a journal's name.</summary>
     public static bool IsJournal(string file) => Name.IsMatch(System.IO.Path.GetFileName(file));
 
-    /// <summary>Returns the run of a journal by its file name; null for other files.</summary>
+    /// <summary>Returns the id of the run from the file name of a journal; null for other files.</summary>
     public static string? RunOf(string file) =>
         Name.Match(System.IO.Path.GetFileName(file)) is { Success: true } match ? match.Groups["run"].Value : null;
 
-    /// <summary>Returns the start time of a journal by its file name; null for other files.</summary>
+    /// <summary>Returns the start time from the file name of a journal; null for other files.</summary>
     public static DateTimeOffset? BeginOf(string file) =>
         DateTimeOffset.TryParseExact(
             Name.Match(System.IO.Path.GetFileName(file)).Groups["at"].Value, TimeForm, CultureInfo.InvariantCulture,

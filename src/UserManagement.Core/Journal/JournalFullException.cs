@@ -3,5 +3,5 @@ using System.IO;
 
 namespace UserManagement.Journal;
 
-/// <summary>Thrown when a journal can be created but not written, because the disk is full.</summary>
+/// <summary>Thrown if a journal file was created, but its first line cannot be written, for example because the disk is full.</summary>
 internal sealed class JournalFullException(string message, Exception inner) : IOException(message, inner);

@@ -4,19 +4,19 @@ using UserManagement.Foundation.Text;
 
 namespace UserManagement.Journal;
 
-/// <summary>The key of journal hashes, without which nobody can add or change a line.</summary>
+/// <summary>The secret key of a journal's hashes. A line that was added or changed without the key is detected.</summary>
 /// <param name="secret">32 random bytes.</param>
 /// <param name="made">The creation time.</param>
 internal sealed class JournalKey(byte[] secret, DateTimeOffset made)
 {
     private const int IdLength = 16;
 
-    /// <summary>Id of the key, which is in each journal that uses it; it reveals nothing about the secret.</summary>
+    /// <summary>The id of the key, which is in the first line of each journal with this key. It does not reveal the secret.</summary>
     public string Id { get; } = TextHash.Of("UserManagement journal key\n" + Convert.ToBase64String(secret)).Substring(0, IdLength);
 
-    /// <summary>Creation time: later journals of this account have a key.</summary>
+    /// <summary>The time when the key was created. Journals that this account begins later are written with a key.</summary>
     public DateTimeOffset Made => made;
 
-    /// <summary>Creates a hash with this key.</summary>
+    /// <summary>Creates the algorithm that computes hashes with this key.</summary>
     public HashAlgorithm CreateHash() => new HMACSHA256(secret);
 }

@@ -6,7 +6,7 @@ using UserManagement.Foundation.Time;
 
 namespace UserManagement.Journal;
 
-/// <summary>The file of the journal key, beside the profiles.</summary>
+/// <summary>Reads and creates the file with this account's journal key, in the folder of the saved connection profiles.</summary>
 /// <param name="path">The file of the key.</param>
 /// <param name="clock">The clock for the time of a new key.</param>
 internal sealed class JournalKeyStore(string path, IClock clock)
@@ -21,17 +21,17 @@ internal sealed class JournalKeyStore(string path, IClock clock)
 
     public string Path => _file.Path;
 
-    /// <summary>Returns the key store beside a file.</summary>
-    /// <param name="file">The file, such as that of the profiles.</param>
-    /// <param name="clock">The clock.</param>
+    /// <summary>Returns the key store in the folder of another file.</summary>
+    /// <param name="file">The path of the other file, such as the file of profiles.</param>
+    /// <param name="clock">The clock for the time of a new key.</param>
     public static JournalKeyStore Beside(string file, IClock clock) => new(KeyFile.Beside(file, "journal.key"), clock);
 
-    /// <summary>Returns the key, or null. Creates nothing.</summary>
-    /// <exception cref="PlatformException">The key exists and cannot be used.</exception>
+    /// <summary>Returns the key; null if there is no key file. Does not create a key.</summary>
+    /// <exception cref="PlatformException">The key file exists, but cannot be used.</exception>
     public JournalKey? Find() => _file.Find(Make);
 
     /// <summary>Returns the key, and creates it if there is none.</summary>
-    /// <exception cref="PlatformException">It cannot be read or created.</exception>
+    /// <exception cref="PlatformException">The key file cannot be read or created.</exception>
     public JournalKey GetOrCreate() => _file.GetOrCreate(Make, Create);
 
     private static JournalKey? Make(string word, byte[] secret) => secret.Length == SecretLength

@@ -7,21 +7,22 @@ using UserManagement.Foundation.Time;
 namespace UserManagement.Journal;
 
 /// <summary>
-/// Deletes old journals of a connection: only complete ones, in which every change has an outcome and to which no evidence refers, and
-/// only if the clock is plausible.
+/// Deletes old journals of a connection. A journal is deleted only if it is intact, every change in it has an outcome, and no evidence
+/// file refers to it. If the clock of this machine is implausible, nothing is deleted.
 /// </summary>
-/// <param name="folder">The folder.</param>
-/// <param name="own">The file of this run, which is never deleted.</param>
-/// <param name="keys">The key of keyed chains.</param>
-/// <param name="clock">The time of this machine.</param>
+/// <param name="folder">The folder of the journals.</param>
+/// <param name="own">The journal of this run, which is never deleted; null if there is none.</param>
+/// <param name="keys">The store of the key with which journals are verified; null for none.</param>
+/// <param name="clock">The clock of this machine.</param>
 internal sealed class JournalPruning(JournalFolder folder, string? own, JournalKeyStore? keys, IClock clock)
 {
-    private static readonly TimeSpan LongestLook = TimeSpan.FromSeconds(2); // the next run continues
+    // Reading many journals must not delay a command. Journals that are not reached in this time are deleted by a later run.
+    private static readonly TimeSpan LongestLook = TimeSpan.FromSeconds(2);
 
-    /// <summary>Deletes the journals that may be deleted.</summary>
-    /// <param name="connection">The connection of the journals.</param>
+    /// <summary>Deletes the journals of a connection that are old and no longer needed.</summary>
+    /// <param name="connection">The connection through which the changes in the journals were made.</param>
     /// <param name="days">How many days journals are kept.</param>
-    /// <returns>A warning with the deleted journals, or why none was deleted; null for none.</returns>
+    /// <returns>A warning with the deleted journals, or with the reason why none was deleted; empty if there is no warning.</returns>
     public IEnumerable<string> Run(PlatformConnection connection, int days)
     {
         var now = clock.UtcNow;
@@ -52,7 +53,7 @@ internal sealed class JournalPruning(JournalFolder folder, string? own, JournalK
         if (finished.Count == 0) return finished;
         foreach (var evidence in EvidenceFiles())
         {
-            var text = File.ReadAllText(evidence); // as text, because a damaged one refers to its run too
+            var text = File.ReadAllText(evidence); // searched as text, because a damaged evidence file still needs its journal
             finished.RemoveAll(file => text.IndexOf(JournalFolder.RunOf(file)!, StringComparison.OrdinalIgnoreCase) >= 0);
         }
 
@@ -64,7 +65,8 @@ internal sealed class JournalPruning(JournalFolder folder, string? own, JournalK
             .SelectMany(path => Directory.GetFiles(path, "*.json"));
 
     /// <summary>
-    /// Returns true if a journal has only changes of this connection, each with an outcome, no evidence, and nothing newer than the limit.
+    /// Returns true if a journal can be deleted: it is intact, contains only changes of this connection, each with an outcome, and contains
+    /// no evidence and no line after the limit.
     /// </summary>
     private bool IsFinished(string file, PlatformConnection connection, DateTimeOffset limit)
     {
@@ -73,7 +75,7 @@ internal sealed class JournalPruning(JournalFolder folder, string? own, JournalK
         {
             var check = JournalScan.Run(file, keys, null, (record, _) =>
             {
-                // A line of a later version can be about evidence too.
+                // A line whose type this version does not know can be about evidence, so the journal is kept.
                 if (record.Type is JournalRecordType.Evidence or JournalRecordType.EvidenceBegun or JournalRecordType.Other
                     || record.At >= limit)
                     others = true;
@@ -88,7 +90,7 @@ internal sealed class JournalPruning(JournalFolder folder, string? own, JournalK
         }
         catch (PlatformException)
         {
-            return false; // an unreadable journal may be unfinished
+            return false; // a journal that cannot be read is kept, because it may contain a change without an outcome
         }
     }
 
@@ -109,7 +111,7 @@ internal sealed class JournalPruning(JournalFolder folder, string? own, JournalK
         {
             try
             {
-                // A running process has it open; on Unix an open file can be deleted.
+                // Fails if a running process has the journal open. File.Delete does not check this on Unix.
                 using (new FileStream(file, FileMode.Open, FileAccess.ReadWrite, FileShare.None, 1))
                 {
                 }

@@ -6,8 +6,13 @@ using UserManagement.Foundation.Time;
 
 namespace UserManagement.Journal;
 
-/// <summary>Queue of lines to write. Lines that threads add at the same time are written together, so that they share the wait.</summary>
-/// <remarks>After the first failed write, intents are refused until <see cref="Reset"/>. No wait lasts longer than the timeout.</remarks>
+/// <summary>
+/// Queue of lines to be written to a journal. Lines that several threads add during a write are written together in the next write, so
+/// that the threads wait for the disk only once.
+/// </summary>
+/// <remarks>
+/// After a failed write, new intents are refused until <see cref="Reset"/> is called. A write that takes longer than the timeout fails.
+/// </remarks>
 internal sealed class JournalQueue : IDisposable
 {
     private readonly Func<string, Exception, PlatformException> _describe;
@@ -22,32 +27,33 @@ internal sealed class JournalQueue : IDisposable
     private bool _isFlushing;
     private int _cycle;
 
-    /// <param name="target">The target of the lines.</param>
+    /// <param name="target">Writes the lines to the journal file.</param>
     /// <param name="patience">The timeout of one write.</param>
-    /// <param name="clock">The clock.</param>
-    /// <param name="describe">Creates the error of a failed write.</param>
+    /// <param name="clock">The clock for the timeout.</param>
+    /// <param name="describe">Creates the error of a failed write from a verb such as "written" and the cause.</param>
     public JournalQueue(JournalTarget target, TimeSpan patience, IClock clock, Func<string, Exception, PlatformException> describe)
     {
         (_target, _patience, _describe) = (target, patience, describe);
         _watch = new WriteTimer(patience, clock, GiveUp);
     }
 
-    /// <summary>The current target of the lines.</summary>
+    /// <summary>The object that currently writes the lines. It is replaced if a write does not end.</summary>
     public JournalTarget Target => Volatile.Read(ref _target);
 
-    /// <summary>Why the last write failed; null if none failed since <see cref="Reset"/>.</summary>
+    /// <summary>The error of the last failed write; null if no write failed since the last call of <see cref="Reset"/>.</summary>
     public Exception? Failure => Volatile.Read(ref _failure);
 
-    /// <summary>True if lines wait and nobody writes them, as after a failure.</summary>
+    /// <summary>True if there are lines in the queue and no thread writes them. This is the case after a failed write.</summary>
     public bool IsLate
     {
         get { lock (_gate) return _pending.Count > 0 && !_isFlushing; }
     }
 
-    /// <summary>Accepts lines again after a failure.</summary>
+    /// <summary>Accepts intents again after a failed write.</summary>
     public void Reset() => Volatile.Write(ref _failure, null);
 
-    /// <summary>Refuses intents from now on.</summary>
+    /// <summary>Refuses new intents from now on.</summary>
+    /// <param name="failure">The reason, which becomes the cause of the error for each intent.</param>
     public void Refuse(Exception failure) => Volatile.Write(ref _failure, failure);
 
     public void Add(JournalPending line)
@@ -61,7 +67,7 @@ internal sealed class JournalQueue : IDisposable
             }
             else if (line.Done is null)
             {
-                _pending.Add(line); // the change was made, so its outcome is kept
+                _pending.Add(line); // an outcome, for example: the change was already made, so the line is kept for the next command
             }
             else
             {
@@ -70,8 +76,8 @@ internal sealed class JournalQueue : IDisposable
         }
     }
 
-    /// <summary>Waits until all added lines are on disk. Failed lines are tried once more.</summary>
-    /// <exception cref="PlatformException">A line cannot be written. It is kept.</exception>
+    /// <summary>Waits until all added lines are on disk. Lines that could not be written are tried once more.</summary>
+    /// <exception cref="PlatformException">A line cannot be written. The line stays in the queue.</exception>
     public async Task FlushAsync()
     {
         while (true)
@@ -94,13 +100,14 @@ internal sealed class JournalQueue : IDisposable
         Target.Dispose();
     }
 
-    /// <summary>Starts to write pending lines, unless that is in progress. Called under the lock.</summary>
+    /// <summary>Starts a task that writes the queued lines, unless one is running. The caller must hold the lock.</summary>
     private Task<bool> StartFlush()
     {
         if (_isFlushing) return _flushed.Task;
         _isFlushing = true;
         _flushed = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
-        // Waiting callers get the failure with their own line, others by FlushAsync.
+        // Reads the exception of the task, which marks it as observed. Callers get the failure from the task of their line or from
+        // FlushAsync.
         _flushed.Task.ContinueWith(
             static task => _ = task.Exception, CancellationToken.None,
             TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
@@ -117,7 +124,7 @@ internal sealed class JournalQueue : IDisposable
             {
                 Target.Write(group);
             }
-#pragma warning disable CA1031 // Whatever it is, nobody may wait for ever.
+#pragma warning disable CA1031 // After any exception the callers that wait must be released; otherwise they would wait for ever.
             catch (Exception e)
 #pragma warning restore CA1031
             {
@@ -133,7 +140,7 @@ internal sealed class JournalQueue : IDisposable
     {
         lock (_gate)
         {
-            if (cycle != _cycle || !_isFlushing) return null; // abandoned meanwhile
+            if (cycle != _cycle || !_isFlushing) return null; // the write took too long, and its lines already failed
             _group = _pending;
             if (_group.Count == 0)
             {
@@ -149,7 +156,10 @@ internal sealed class JournalQueue : IDisposable
         }
     }
 
-    /// <summary>Ends all waits. Outcomes are kept for the next command; intents are not, because their requests were not sent.</summary>
+    /// <summary>
+    /// Releases all waiting callers with an error. Outcomes stay in the queue for the next command. Intents are discarded, because the
+    /// requests of their changes are not sent.
+    /// </summary>
     private void Fail(int cycle, Exception cause, bool hangs = false)
     {
         List<JournalPending> lines;
@@ -168,14 +178,14 @@ internal sealed class JournalQueue : IDisposable
         flushed.TrySetException(_describe("written", cause));
     }
 
-    /// <summary>Ends the wait for a disk that does not respond.</summary>
+    /// <summary>Called by the timer if a write takes longer than the timeout. The write fails, and later lines go to a new file.</summary>
     private void GiveUp()
     {
         int cycle;
         lock (_gate)
         {
             cycle = _cycle;
-            // The timer may have fired for a group that just ended.
+            // The timer may have fired for an earlier write that has ended in the meantime.
             if (!_isFlushing || !_watch.IsLate) return;
         }
 

@@ -7,11 +7,12 @@ using UserManagement.Foundation.Storage;
 namespace UserManagement.Journal;
 
 /// <summary>
-/// Reads the changes of a journal as a stream, from the first or the last. An unreadable line is reported, and the others are read.
+/// Reads the changes of a journal one at a time, from the first to the last or from the last to the first. A line that cannot be read is
+/// reported and skipped.
 /// </summary>
 internal static class JournalReader
 {
-    /// <summary>Largest number of changes that wait for an earlier one without an outcome.</summary>
+    /// <summary>The largest number of changes that are kept in memory while the outcome of an earlier change has not been read.</summary>
     private const int Window = 4096;
 
     private const string NotJson = "it is not valid JSON";
@@ -19,8 +20,8 @@ internal static class JournalReader
     private static readonly byte[] OutcomeMark = Encoding.ASCII.GetBytes("{\"type\":\"outcome\"");
 
     /// <summary>Returns the changes in the order in which they began.</summary>
-    /// <param name="file">The journal.</param>
-    /// <param name="report">Receives an error for each unreadable line; null to skip such lines.</param>
+    /// <param name="file">The path of the journal.</param>
+    /// <param name="report">Receives an error for each line that cannot be read; null to skip such lines without an error.</param>
     /// <exception cref="PlatformException">The file cannot be read.</exception>
     public static IEnumerable<PlatformJournalEntry> Read(string file, Action<PlatformException>? report = null)
     {
@@ -50,7 +51,8 @@ internal static class JournalReader
 
             while (entries.Count > 0 && entries.Peek().Ended) yield return entries.Dequeue();
             if (entries.Count < Window) continue;
-            // A change that never ended must not delay, and keep in memory, all later ones.
+            // A change without an outcome must not hold back all later changes, which would fill the memory. The rest of the file is
+            // searched for the outcomes once.
             LookAhead(file, lines.Position, open);
             while (entries.Count > 0) yield return entries.Dequeue();
         }
@@ -59,7 +61,9 @@ internal static class JournalReader
         foreach (var entry in entries) yield return entry;
     }
 
-    /// <summary>Returns the changes, the last that was begun first. Only as much of the file is read as is asked for.</summary>
+    /// <summary>
+    /// Returns the changes in reverse order: the change that began last comes first. The file is read only as far as the caller enumerates.
+    /// </summary>
     /// <inheritdoc cref="Read"/>
     public static IEnumerable<PlatformJournalEntry> ReadNewestFirst(string file, Action<PlatformException>? report = null)
     {
@@ -90,7 +94,9 @@ internal static class JournalReader
         if (!tailIsRead && IsDamage(lines.Tail)) report?.Invoke(Damaged(file, 1, NotJson));
     }
 
-    /// <summary>Returns the name and the hash of each version of each evidence file of a run. Unreadable lines are skipped.</summary>
+    /// <summary>
+    /// Returns the name and the hash of each version of each evidence file that a journal records. Lines that cannot be read are skipped.
+    /// </summary>
     /// <exception cref="PlatformException">The file cannot be read.</exception>
     public static IEnumerable<(string? File, string? Hash)> ReadEvidence(string file)
     {
@@ -109,12 +115,12 @@ internal static class JournalReader
         return Try(file, lines.Read) ? Parse(file, lines.Line, lines.TooLong, 0, null)?.At : null;
     }
 
-    /// <summary>Opens a journal.</summary>
-    /// <exception cref="PlatformException">It cannot be read.</exception>
+    /// <summary>Opens a journal, and turns errors of the file system into a <see cref="PlatformException"/>.</summary>
+    /// <exception cref="PlatformException">The file cannot be opened.</exception>
     public static T Open<T>(string file, Func<string, T> open) => Try(file, () => open(file));
 
-    /// <summary>Reads from a journal.</summary>
-    /// <exception cref="PlatformException">It cannot be read.</exception>
+    /// <summary>Reads from a journal, and turns errors of the file system into a <see cref="PlatformException"/>.</summary>
+    /// <exception cref="PlatformException">The file cannot be read.</exception>
     public static T Try<T>(string file, Func<T> read)
     {
         try
@@ -150,7 +156,9 @@ internal static class JournalReader
         }
     }
 
-    /// <summary>Returns true for an incomplete last line, which a killed run leaves. Anything else is damage.</summary>
+    /// <summary>
+    /// Returns true if the text after the last complete line is damage. The start of a JSON object is not: a killed run leaves it.
+    /// </summary>
     private static bool IsDamage(ReadOnlySpan<byte> tail) => tail.Length > 0 && (tail[0] != (byte)'{' || tail.IndexOf((byte)0) >= 0);
 
     private static PlatformException Damaged(string file, int number, string why) =>
@@ -158,7 +166,7 @@ internal static class JournalReader
             PlatformError.JournalDamaged, $"Line {number} of the journal {file} cannot be read: {why}. The other lines are read.",
             "Get-PlatformJournal -Verify shows whether lines were altered.");
 
-    /// <summary>Finds the outcomes of open changes later in the file.</summary>
+    /// <summary>Searches the rest of the file for the outcomes of changes without one, and adds them to the changes.</summary>
     private static void LookAhead(string file, long position, Dictionary<int, PlatformJournalEntry> open)
     {
         using var lines = Open(file, static path => new LineReader(path));

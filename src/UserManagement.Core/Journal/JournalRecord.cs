@@ -2,32 +2,32 @@ using System;
 
 namespace UserManagement.Journal;
 
-/// <summary>Kinds of lines in a journal.</summary>
+/// <summary>The type of a line in a journal.</summary>
 internal enum JournalRecordType
 {
-    /// <summary>Kind that this version does not know; it is ignored.</summary>
+    /// <summary>A type that this version of the module does not know; the line is ignored.</summary>
     Other,
 
-    /// <summary>First line, with the account of the run.</summary>
+    /// <summary>The first line, with the id, the account and the machine of the run.</summary>
     Run,
 
-    /// <summary>Intent of a change.</summary>
+    /// <summary>The intent of a change, written before the change is sent.</summary>
     Intent,
 
-    /// <summary>Outcome of a change.</summary>
+    /// <summary>The outcome of a change.</summary>
     Outcome,
 
-    /// <summary>Result of an offboarding.</summary>
+    /// <summary>The result of an offboarding or a copy of access, with the hash of the evidence file.</summary>
     Evidence,
 
-    /// <summary>Hash of an evidence file that is about to be written.</summary>
+    /// <summary>The hash of a version of an evidence file, written before that version.</summary>
     EvidenceBegun,
 }
 
-/// <summary>One line of a journal with typed fields; a missing field is null.</summary>
+/// <summary>The fields of one line of a journal. A field that the line does not have is null, empty or 0.</summary>
 internal sealed class JournalRecord
 {
-    /// <summary>The action of evidence that is about a copy of access, and not about an offboarding.</summary>
+    /// <summary>The action in a line about evidence of a copy of access; other lines about evidence are about an offboarding.</summary>
     public const string CopyAccess = nameof(CopyAccess);
 
     public JournalRecordType Type { get; set; }
@@ -42,7 +42,7 @@ internal sealed class JournalRecord
 
     public string? Machine { get; set; }
 
-    /// <summary>The id of the key of the chain.</summary>
+    /// <summary>The id of the key of the hash chain; null for a chain without a key.</summary>
     public string? Key { get; set; }
 
     public string? Platform { get; set; }
@@ -63,7 +63,7 @@ internal sealed class JournalRecord
 
     public string? Ticket { get; set; }
 
-    /// <summary>The team that the change is about; null where it is about a user.</summary>
+    /// <summary>The changed team; null for a change of a user.</summary>
     public JournalTeam? Team { get; set; }
 
     public PlatformJournalState? Before { get; set; }
@@ -89,9 +89,9 @@ internal sealed class JournalRecord
     /// <summary>The name of an evidence file.</summary>
     public string? File { get; set; }
 
-    /// <summary>The hash of an evidence file.</summary>
+    /// <summary>The SHA-256 hash of an evidence file.</summary>
     public string? Sha256 { get; set; }
 
-    /// <summary>The organization of the line.</summary>
+    /// <summary>The text that identifies the organization in which the change is made.</summary>
     public string Place => OffboardingScope.PlaceOf(Platform!, Host!, Organization, Connection!, By);
 }

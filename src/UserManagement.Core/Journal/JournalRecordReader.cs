@@ -21,9 +21,8 @@ internal static class JournalRecordReader
     private static readonly string[] OfEvidence = ["at", "for", "action", "verdict"];
     private static readonly string[] OfEvidenceBegun = ["at", "for", "file", "sha256"];
 
-    /// <exception cref="FormatException">
-    /// The line does not have the form that this module writes; the message gives the reason.
-    /// </exception>
+    /// <summary>Reads one line.</summary>
+    /// <exception cref="FormatException">The line is not one that this module writes; the message says why.</exception>
     public static JournalRecord Read(ReadOnlySpan<byte> line)
     {
         var record = new JournalRecord();
@@ -50,7 +49,7 @@ internal static class JournalRecordReader
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            // The second exception: an escape of half a character, or bytes that are not UTF-8.
+            // InvalidOperationException means half of a surrogate pair as an escape, or bytes that are not UTF-8.
             throw new FormatException(e is JsonException ? "it is not valid JSON" : "it contains text that is not valid Unicode", e);
         }
 

@@ -5,17 +5,18 @@ using UserManagement.Foundation.Storage;
 
 namespace UserManagement.Journal;
 
-/// <summary>Reads a journal once from start to end, verifies its chain, and passes on its lines if requested.</summary>
+/// <summary>Reads a journal once from start to end, verifies its hash chain, and passes each line to a callback if there is one.</summary>
 internal static class JournalScan
 {
     private const string NotAsWritten = "it, or a line before it, was changed, added or removed, or the file was renamed";
 
-    /// <summary>Verifies that every line is unaltered.</summary>
-    /// <param name="file">The journal.</param>
-    /// <param name="keys">The key of a keyed chain; null for none.</param>
-    /// <param name="head">A stored hash that one of the lines must have; null for none.</param>
+    /// <summary>Verifies that no line was altered, added or removed.</summary>
+    /// <param name="file">The path of the journal.</param>
+    /// <param name="keys">The store of this account's journal key; null for none.</param>
+    /// <param name="head">A hash that was stored earlier; the line with this hash is returned in the result. Null for none.</param>
     /// <param name="take">
-    /// Receives each line and its number until one is broken; false ends the scan. Null if lines are not needed.
+    /// Receives each line and its number, and returns false to end the scan. It is not called after the first altered line. Null if lines
+    /// are not needed.
     /// </param>
     /// <exception cref="PlatformException">The file cannot be read.</exception>
     public static PlatformJournalCheck Run(
@@ -32,7 +33,7 @@ internal static class JournalScan
             {
                 if (lines.Number == 1) chain = Begin(check, lines, keys);
                 if (chain is not null && check.BrokenLine is null) Follow(check, chain, lines, anchor);
-                if (take is null) continue; // broken lines are counted too
+                if (take is null) continue; // the scan continues after an altered line, because the result has the number of lines
                 if (Parse(check, lines) is not { } record || !take(record, lines.Number)) break;
             }
 
@@ -45,7 +46,7 @@ internal static class JournalScan
         }
     }
 
-    /// <summary>Determines the key of the chain from the first line.</summary>
+    /// <summary>Reads the id of the key from the first line, and creates the chain to verify; null if this key is not available.</summary>
     private static JournalChain? Begin(PlatformJournalCheck check, LineReader lines, JournalKeyStore? keys)
     {
         var (name, id) = (Path.GetFileName(check.File), KeyOf(lines));
@@ -78,7 +79,7 @@ internal static class JournalScan
         }
         catch (FormatException)
         {
-            return null; // the chain reports it
+            return null; // the chain without a key, which is used then, reports the line as altered
         }
     }
 

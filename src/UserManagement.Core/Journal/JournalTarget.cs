@@ -8,24 +8,24 @@ using UserManagement.Foundation.Time;
 
 namespace UserManagement.Journal;
 
-/// <summary>The file of a run's lines, and a new one if it was lost.</summary>
-/// <param name="folder">The folder of the file.</param>
-/// <param name="keys">The key of the chain; null for a chain without one.</param>
-/// <param name="open">Opens the stream; for tests.</param>
-/// <param name="clock">The time.</param>
-/// <param name="warn">Receives warnings.</param>
+/// <summary>Writes lines to the journal file of a run. If another program deletes or changes the file, a new file is started.</summary>
+/// <param name="folder">The folder in which files are created.</param>
+/// <param name="keys">The store of the key for the hash chain; null for a chain without a key.</param>
+/// <param name="open">Creates a file; tests replace it. Null for the default.</param>
+/// <param name="clock">The clock for the name of a file.</param>
+/// <param name="warn">Receives a warning if a new file is started, or if the key cannot be used.</param>
 internal sealed class JournalTarget(
     JournalFolder folder, JournalKeyStore? keys, Func<string, AppendFile>? open, IClock clock, Action<string> warn) : IDisposable
 {
     private readonly object _gate = new();
     private readonly ConcurrentDictionary<int, byte[]> _begun = new(); // intents whose outcome is not written yet
     private JournalFile? _file;
-    private string? _lost; // the run whose file was lost
+    private string? _lost; // the id of the run whose file was lost
 
-    /// <summary>The file; null before it is created.</summary>
+    /// <summary>The current file; null before it is created.</summary>
     public JournalFile? File => Volatile.Read(ref _file);
 
-    /// <summary>Creates the file, unless it exists and is unaltered.</summary>
+    /// <summary>Creates a file, unless there is one that no other program deleted or changed.</summary>
     /// <exception cref="System.IO.IOException">
     /// The file cannot be created, or its first line cannot be written (<see cref="JournalFullException"/>).
     /// </exception>
@@ -34,8 +34,8 @@ internal sealed class JournalTarget(
         lock (_gate) Continue();
     }
 
-    /// <summary>Writes lines together and waits for the disk.</summary>
-    /// <exception cref="System.IO.IOException">The lines cannot be written, and none of them is.</exception>
+    /// <summary>Writes lines in one write, and waits until they are on disk.</summary>
+    /// <exception cref="System.IO.IOException">The write failed, and none of the lines is in the file.</exception>
     public void Write(IReadOnlyList<JournalPending> lines)
     {
         lock (_gate)
@@ -50,7 +50,7 @@ internal sealed class JournalTarget(
         }
     }
 
-    /// <summary>Returns a target with another file, if a write to this one does not end.</summary>
+    /// <summary>Creates an object that writes to a new file. Called if a write to the current file does not end.</summary>
     public JournalTarget Abandon()
     {
         var next = new JournalTarget(folder, keys, open, clock, warn) { _lost = File?.Run ?? _lost };
@@ -81,7 +81,7 @@ internal sealed class JournalTarget(
         var file = JournalFile.Create(folder, Key(), clock.UtcNow, _lost, open);
         try
         {
-            // The lost file had these; their outcomes are written to the new one.
+            // These intents are in the lost file. They are repeated, because their outcomes will be written to the new file.
             if (!_begun.IsEmpty)
                 file.Append(_begun.OrderBy(static intent => intent.Key).Select(static intent => intent.Value), toDisk: false);
         }

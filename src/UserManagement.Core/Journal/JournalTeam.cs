@@ -1,10 +1,10 @@
 namespace UserManagement.Journal;
 
-/// <summary>The team that a change is about, as a journal keeps it.</summary>
-/// <param name="Id">The platform's id; null where the team is to be created.</param>
-/// <param name="Name">The display name; null where the platform gave none.</param>
+/// <summary>The id and the name of a changed team, as they are written to a journal.</summary>
+/// <param name="Id">The platform's id for the team; null for a team that is not created yet.</param>
+/// <param name="Name">The display name; null if the platform sent none.</param>
 internal sealed record JournalTeam(string? Id, string? Name)
 {
-    /// <summary>The team of a reading.</summary>
+    /// <summary>Creates an instance from a team that was read.</summary>
     public static JournalTeam Of(PlatformTeam team) => new(team.Id, team.Name);
 }

@@ -7,14 +7,17 @@ using System.Text.Json;
 
 namespace UserManagement.Journal;
 
-/// <summary>Writes the lines of a journal as text, without their hash. Only ASCII: all other characters are escaped.</summary>
+/// <summary>
+/// Creates the lines of a journal as JSON objects without the hash and the closing brace. The text is ASCII; other characters are
+/// escaped.
+/// </summary>
 internal static class JournalText
 {
-    /// <summary>Writes the first line of a run, with its account.</summary>
+    /// <summary>Creates the first line of a journal, with the account and the machine of the run.</summary>
     /// <param name="run">The run's id.</param>
-    /// <param name="at">The time.</param>
-    /// <param name="key">The id of the key of the chain; null for none.</param>
-    /// <param name="continues">The run whose file was lost; null for none.</param>
+    /// <param name="at">The time when the run began.</param>
+    /// <param name="key">The id of the key of the hash chain; null for a chain without a key.</param>
+    /// <param name="continues">The id of the run whose file was lost, if this journal continues it; null otherwise.</param>
     public static byte[] Run(string run, DateTimeOffset at, string? key, string? continues) => Object(writer =>
     {
         writer.WriteString("type", "run");
@@ -27,7 +30,7 @@ internal static class JournalText
         writer.WriteString("version", typeof(JournalText).Assembly.GetName().Version.ToString(3));
     });
 
-    /// <summary>Writes the intent of a change, or a change that was not needed.</summary>
+    /// <summary>Creates the line of an intent. A change that turns out to be unnecessary has an intent too.</summary>
     public static byte[] Intent(JournalEntry entry, DateTimeOffset at) => Object(writer =>
     {
         writer.WriteString("type", "intent");
@@ -46,7 +49,7 @@ internal static class JournalText
         User(writer, "before", entry.Before);
     });
 
-    /// <summary>The outcome.</summary>
+    /// <summary>Creates the line of an outcome.</summary>
     public static byte[] Outcome(
         JournalEntry entry, DateTimeOffset at, ChangeOutcome outcome, string? errorId, PlatformUser? after,
         JournalTeam? team = null) => Object(writer =>
@@ -62,7 +65,7 @@ internal static class JournalText
         writer.WriteNumber("ms", entry.Milliseconds);
     });
 
-    /// <summary>Writes the result of an offboarding, with the hash of the evidence file.</summary>
+    /// <summary>Creates the line for the result of an offboarding, with the hash of the evidence file if there is one.</summary>
     public static byte[] Evidence(
         IJournaledEvidence evidence, OffboardingScope scope, string? file, string? hash, DateTimeOffset at) => Object(writer =>
     {
@@ -78,7 +81,12 @@ internal static class JournalText
         writer.WriteString("verdict", evidence.Verdict);
     });
 
-    /// <summary>The outcome of a copy of access to one person, with the hash of the evidence file if there is one.</summary>
+    /// <summary>Creates the line for the result of a copy of access, with the hash of the evidence file if there is one.</summary>
+    /// <param name="person">The person who got the access.</param>
+    /// <param name="verdict">The outcome of the copy.</param>
+    /// <param name="file">The name of the evidence file; null for none.</param>
+    /// <param name="hash">The hash of the evidence file; null for none.</param>
+    /// <param name="at">The time of the line.</param>
     public static byte[] CopyEvidence(string person, string verdict, string? file, string? hash, DateTimeOffset at) => Object(writer =>
     {
         writer.WriteString("type", "evidence");
@@ -91,7 +99,8 @@ internal static class JournalText
     });
 
     /// <summary>
-    /// Writes the hash of a version of an evidence file before the file, so that it can be verified after an interrupted run.
+    /// Creates the line for the hash of a version of an evidence file. It is written before the file, so that the file can be verified even
+    /// if the run is interrupted.
     /// </summary>
     public static byte[] EvidenceBegun(
         string person, string file, string hash, DateTimeOffset at, string? action = null) => Object(writer =>
@@ -104,10 +113,10 @@ internal static class JournalText
         writer.WriteString("sha256", hash);
     });
 
-    /// <summary>Returns the account of the process.</summary>
+    /// <summary>The name of the account that runs this process.</summary>
     public static string Account => Environment.UserName;
 
-    /// <summary>Writes the id of a user and the properties that changes affect; no name and nothing else.</summary>
+    /// <summary>Writes the id of a user and the properties that changes affect. The name is not written: the id is enough.</summary>
     private static void User(Utf8JsonWriter writer, string name, PlatformUser? user)
     {
         if (user is null) return;
@@ -145,7 +154,7 @@ internal static class JournalText
 
     private static string Time(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 
-    /// <summary>Returns an object without its last brace, which follows the hash.</summary>
+    /// <summary>Returns a JSON object without its closing brace: the hash is added to the object as its last property.</summary>
     private static byte[] Object(Action<Utf8JsonWriter> write)
     {
         using var buffer = new MemoryStream();

@@ -3,11 +3,11 @@ using System.Text.Json;
 
 namespace UserManagement.Journal;
 
-/// <summary>Reads a word of a journal's line that stands for a value.</summary>
+/// <summary>Reads an enum value from a line of a journal.</summary>
 internal static class JournalWord
 {
-    /// <summary>Reads the value, by name only: TryParse takes numbers and lists too.</summary>
-    /// <exception cref="FormatException">It is none of the words.</exception>
+    /// <summary>Reads a value by its exact name. Enum.TryParse would also accept numbers and comma-separated lists.</summary>
+    /// <exception cref="FormatException">The text is not the name of a value.</exception>
     public static T Read<T>(ref Utf8JsonReader json, string name)
         where T : struct, Enum
     {

@@ -3,9 +3,11 @@ using UserManagement.Foundation.Storage;
 
 namespace UserManagement.Journal;
 
-/// <summary>Numbers the lines of a file that is read from its end. Lines are counted on request.</summary>
-/// <param name="file">The file.</param>
-/// <param name="length">The length to count, in bytes.</param>
+/// <summary>
+/// Converts line numbers that are counted from the end of a journal. The lines of the file are counted when a number is first needed.
+/// </summary>
+/// <param name="file">The path of the journal.</param>
+/// <param name="length">The number of bytes in which lines are counted; later bytes were added during the read.</param>
 internal sealed class LineCount(string file, long length)
 {
     private readonly Lazy<int> _total = new(() =>
@@ -14,15 +16,16 @@ internal sealed class LineCount(string file, long length)
         Func<bool> next = lines.Read;
         while (lines.Position < length && JournalReader.Try(file, next))
         {
-            // Only the number of the last line is needed.
+            // Only the number of lines is needed, not their content.
         }
 
         return lines.Number;
     });
 
-    /// <summary>Number of complete lines.</summary>
+    /// <summary>The number of complete lines.</summary>
     public int Total => _total.Value;
 
-    /// <summary>Returns the number of a line, given from the end; the last is 1.</summary>
+    /// <summary>Returns the number of a line counted from the start of the file, where the first line is 1.</summary>
+    /// <param name="fromEnd">The number counted from the end, where the last line is 1.</param>
     public int FromStart(int fromEnd) => Total - fromEnd + 1;
 }

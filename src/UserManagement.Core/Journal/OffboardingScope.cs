@@ -3,26 +3,29 @@ using System.Linq;
 
 namespace UserManagement.Journal;
 
-/// <summary>Connections and addresses of a search for a person: a run with fewer of them has not done the work of another.</summary>
+/// <summary>
+/// The organizations and options of a search for a person. An earlier run counts as done only if its scope includes the scope of the
+/// current run.
+/// </summary>
 internal sealed class OffboardingScope(IEnumerable<string> places, bool plusAddress)
 {
-    /// <summary>The organizations, as text.</summary>
+    /// <summary>The organizations that are searched, each as the text that <c>PlaceOf</c> returns.</summary>
     public string[] Places { get; } = [.. places];
 
-    /// <summary>True if addresses with a tag were searched for too.</summary>
+    /// <summary>True if addresses with a tag, such as jane+tag@example.com, are searched for too.</summary>
     public bool PlusAddress { get; } = plusAddress;
 
     public static OffboardingScope Of(IEnumerable<PlatformConnection> connections, bool plusAddress) =>
         new(connections.Select(PlaceOf), plusAddress);
 
-    /// <summary>Returns the organization of a connection.</summary>
+    /// <summary>Returns the text that identifies the organization of a connection.</summary>
     public static string PlaceOf(PlatformConnection connection) =>
         PlaceOf(connection.Platform, connection.BaseUri.Authority, connection.OrganizationId ?? connection.Organization, connection.Name,
             connection.Identity);
 
     /// <summary>
-    /// Returns an organization from a journal line. If the platform does not show it, the connection name and the token's owner are used,
-    /// because two organizations can share a host.
+    /// Returns the text that identifies an organization: platform, host, and id or name. If the platform does not show the organization,
+    /// the connection's name and the owner of the token take its place, because two organizations can have the same host.
     /// </summary>
     public static string PlaceOf(string platform, string host, string? organization, string connection, string? owner) =>
         string.Join("\n", platform, host, organization ?? $"connection {connection}, {owner}");

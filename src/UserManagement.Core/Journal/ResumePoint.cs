@@ -9,31 +9,35 @@ using UserManagement.Foundation.Text;
 
 namespace UserManagement.Journal;
 
-/// <summary>Changes that an earlier run finished, by its journal. The platform is read before a user is skipped.</summary>
+/// <summary>
+/// The changes and offboardings that an earlier run finished, read from its journal for <c>-ResumeFrom</c>. Before a user is skipped, the
+/// platform is read to confirm that the change was made.
+/// </summary>
 /// <remarks>
-/// Only 64 bits of a hash are stored per change, so that a journal of a million lines needs little memory. A collision costs one read,
-/// because no user is skipped without confirmation by the platform.
+/// Only 64 bits of a hash are stored for each change, so that a journal of a million lines needs little memory. If two changes have the
+/// same 64 bits, the only cost is one unnecessary read, because the platform must confirm the change.
 /// </remarks>
 internal sealed class ResumePoint
 {
-    private const int Parts = 256; // small sets grow without large garbage
+    private const int Parts = 256; // many small sets, because a large set that grows would copy a large array each time
     private readonly HashSet<ulong>[] _done = [.. Enumerable.Range(0, Parts).Select(static _ => new HashSet<ulong>())];
-    private readonly Dictionary<int, ulong> _open = []; // open changes, by number
-    private readonly Dictionary<ulong, int> _last = []; // the last of those for each key
+    private readonly Dictionary<int, ulong> _open = []; // the keys of changes whose outcome was not read yet, by change number
+    private readonly Dictionary<ulong, int> _last = []; // the number of the last such change of each key
     private readonly ResumedOffboardings _out = new();
 
-    /// <summary>Number of changes that the earlier run finished.</summary>
+    /// <summary>The number of changes that the earlier run finished.</summary>
     public int Count => _done.Sum(static part => part.Count);
 
-    /// <summary>The unfinished evidence of the earlier run.</summary>
+    /// <summary>The evidence files that the earlier run began and did not finish.</summary>
     public UnfinishedEvidence Unfinished { get; } = new();
 
-    /// <summary>A warning about the journal; null for none.</summary>
+    /// <summary>A warning that the journal cannot be verified; null for none.</summary>
     public string? Warning { get; private set; }
 
-    /// <param name="text">A journal's file, or a run's id.</param>
-    /// <param name="keys">The key of the chain.</param>
-    /// <param name="folders">The folders to search for runs.</param>
+    /// <summary>Reads the journal of the earlier run.</summary>
+    /// <param name="text">The path of a journal, or the id of a run.</param>
+    /// <param name="keys">The store of this account's journal key; null for none.</param>
+    /// <param name="folders">The folders that are searched for the run's journal.</param>
     /// <exception cref="PlatformException">There is no such journal, or it was altered.</exception>
     public static ResumePoint Read(string text, JournalKeyStore? keys, params string[] folders)
     {
@@ -57,13 +61,16 @@ internal sealed class ResumePoint
         return point;
     }
 
-    /// <summary>Returns true if the earlier run finished this change to this user of the same organization.</summary>
+    /// <summary>Returns true if the earlier run finished this change of this user in the same organization.</summary>
+    /// <param name="connection">The connection to the organization.</param>
+    /// <param name="action">The change as shown in prompts, with its parameters.</param>
+    /// <param name="given">The user, as given to the command.</param>
     public bool IsDone(PlatformConnection connection, string action, string given) =>
         Key(OffboardingScope.PlaceOf(connection), action, given) is var key && Done(key).Contains(key);
 
     /// <summary>
-    /// Returns true if the earlier run offboarded this person from all these organizations, under all these names, and changed nothing of
-    /// the person afterwards.
+    /// Returns true if the earlier run offboarded this person from all organizations of the scope, searched for all these addresses, and
+    /// made no change of the person afterwards.
     /// </summary>
     public bool IsOut(OffboardingScope scope, OffboardingAction action, string person, string[] aliases) =>
         _out.IsOut(scope, action, person, aliases);
@@ -73,7 +80,7 @@ internal sealed class ResumePoint
         switch (record.Type)
         {
             case JournalRecordType.Intent:
-                // A later change of the same kind to the same user can have another outcome, so the last one counts.
+                // The same change of the same user can be in the journal more than once, with different outcomes. The last one counts.
                 var key = Key(record.Place, record.Action!, record.For!);
                 Done(key).Remove(key);
                 (_open[record.Operation], _last[key]) = (key, record.Operation);

@@ -6,14 +6,17 @@ using UserManagement.Offboarding;
 
 namespace UserManagement.Journal;
 
-/// <summary>Persons whom a run offboarded, by its journal; a person who was changed afterwards no longer counts.</summary>
+/// <summary>
+/// The persons whom a run offboarded, read from its journal. A person for whom a change begins after the offboarding is removed, because
+/// the change may have given access back.
+/// </summary>
 internal sealed class ResumedOffboardings
 {
     private readonly Dictionary<string, List<JournalRecord>> _byName = new(AddressComparer.Instance);
-    private readonly Dictionary<int, int> _begun = []; // number of offboardings when a change began
+    private readonly Dictionary<int, int> _begun = []; // how many offboardings were read before a change began, by change number
     private int _count;
 
-    /// <summary>Reads the result of an offboarding.</summary>
+    /// <summary>Adds the person of a journal line with the result of an offboarding, if the result is that access is gone.</summary>
     public void Add(JournalRecord evidence)
     {
         _count++;
@@ -29,7 +32,7 @@ internal sealed class ResumedOffboardings
         }
     }
 
-    /// <summary>Reads an intent: the user may have got access back.</summary>
+    /// <summary>Removes the person for whom a change begins, because the change may give access back.</summary>
     public void Begin(JournalRecord intent)
     {
         if (intent.Team is not null) return;
@@ -37,14 +40,14 @@ internal sealed class ResumedOffboardings
         foreach (var name in new[] { intent.For, intent.Before?.Email, intent.Before?.Id }) Undo(name, _count);
     }
 
-    /// <summary>Reads the outcome of a change; it can name the person by another address.</summary>
+    /// <summary>Removes the person of a change by the address in its outcome, which can differ from the name in its intent.</summary>
     public void End(JournalRecord outcome)
     {
         if (_begun.TryGetValue(outcome.Operation, out var count)) Undo(outcome.After?.Email, count);
         _begun.Remove(outcome.Operation);
     }
 
-    /// <summary>Returns true if a person was offboarded from all these organizations, under all these names.</summary>
+    /// <summary>Returns true if a person was offboarded from all organizations of a scope, with a search for all these addresses.</summary>
     public bool IsOut(OffboardingScope scope, OffboardingAction action, string person, string[] aliases) =>
         _byName.TryGetValue(person, out var list)
         && list.Exists(one =>
@@ -55,7 +58,9 @@ internal sealed class ResumedOffboardings
             && (one.PlusAddress || !wanted.PlusAddress)
             && aliases.All(alias => Names(one).Contains(alias));
 
-    /// <summary>Removes a person whose change began afterwards.</summary>
+    /// <summary>Removes a person from the offboardings that ended before a change began.</summary>
+    /// <param name="name">An id or address of the person; null for none.</param>
+    /// <param name="count">The number of offboardings before the change began.</param>
     private void Undo(string? name, int count)
     {
         if (name is not null && _byName.TryGetValue(name, out var list)) Forget(list.FindAll(one => one.Operation <= count));

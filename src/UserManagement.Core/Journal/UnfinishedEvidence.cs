@@ -5,12 +5,12 @@ using UserManagement.Foundation.Text;
 
 namespace UserManagement.Journal;
 
-/// <summary>Evidence files that a run began and did not finish, by its journal.</summary>
+/// <summary>The evidence files that a run began and did not finish, read from the run's journal.</summary>
 internal sealed class UnfinishedEvidence
 {
     private readonly Dictionary<string, (string Person, HashSet<string> Hashes)> _files = new(StringComparer.Ordinal);
 
-    /// <summary>Reads the hash of a version of a file.</summary>
+    /// <summary>Adds the hash of a version of an evidence file that was about to be written.</summary>
     public void Begin(JournalRecord record)
     {
         if (record is not { File: { } file, For: { } person, Sha256: { } hash }) return;
@@ -19,13 +19,13 @@ internal sealed class UnfinishedEvidence
         begun.Hashes.Add(hash);
     }
 
-    /// <summary>Reads the end of a file.</summary>
+    /// <summary>Removes an evidence file that was finished.</summary>
     public void End(JournalRecord record)
     {
         if (record.File is { } file) _files.Remove(file);
     }
 
-    /// <summary>Returns the name of the last unfinished file of a person with the hashes of its versions, or null.</summary>
+    /// <summary>Returns the name of the last unfinished evidence file of a person, and the hashes of its versions; null for none.</summary>
     public (string File, IReadOnlyCollection<string> Hashes)? Find(string person)
     {
         var found = _files.LastOrDefault(one => AddressComparer.Same(one.Value.Person, person) || one.Value.Person == person);

@@ -4,7 +4,7 @@ using UserManagement.Foundation.Time;
 
 namespace UserManagement.Journal;
 
-/// <summary>Watches how long one write takes.</summary>
+/// <summary>Calls a method if one write to a journal takes longer than its timeout.</summary>
 internal sealed class WriteTimer : IDisposable
 {
     private readonly TimeSpan _patience;
@@ -12,20 +12,21 @@ internal sealed class WriteTimer : IDisposable
     private readonly Timer _timer;
     private long _began;
 
-    /// <param name="patience">How long a write may take.</param>
-    /// <param name="clock">The clock.</param>
-    /// <param name="giveUp">Called from another thread when a write takes longer.</param>
+    /// <param name="patience">The timeout of one write.</param>
+    /// <param name="clock">The clock that measures the time of a write.</param>
+    /// <param name="giveUp">The method, which is called on another thread.</param>
     public WriteTimer(TimeSpan patience, IClock clock, Action giveUp)
     {
         (_patience, _clock) = (patience, clock);
-        // While idle it keeps nothing alive, so that an unused journal closes its file.
+        // A timer without a due time does not keep giveUp and its journal in memory, so the garbage collector can collect an unused
+        // journal and close its file.
         _timer = new Timer(static state => ((Action)state)(), giveUp, Timeout.Infinite, Timeout.Infinite);
     }
 
-    /// <summary>Returns false if the timer fired for an earlier write.</summary>
+    /// <summary>True if the current write has taken at least half of the timeout. False if the timer fired for an earlier write.</summary>
     public bool IsLate => _clock.Elapsed.Ticks - _began >= _patience.Ticks / 2;
 
-    /// <summary>Starts to watch a write.</summary>
+    /// <summary>Starts to measure the time of a write.</summary>
     public void Start()
     {
         _began = _clock.Elapsed.Ticks;
@@ -44,7 +45,7 @@ internal sealed class WriteTimer : IDisposable
         }
         catch (ObjectDisposedException)
         {
-            // The journal is closed. A write in progress is left to end.
+            // The journal was closed, and the timer with it. A write that is still in progress can end without a timeout.
         }
     }
 }
