@@ -6,7 +6,7 @@ internal static class JournalChange
     /// <summary>Creates the object of a change from its intent; <see cref="End"/> adds the outcome.</summary>
     /// <param name="intent">The record of the intent.</param>
     /// <param name="file">The path of the journal.</param>
-    /// <param name="line">The line number, counted from the start of the file, or from its end if <paramref name="count"/> is given.</param>
+    /// <param name="line">The line number, counted from the start of the file, or from the end if <paramref name="count"/> is set.</param>
     /// <param name="run">The record of the run, which is the first line of the journal.</param>
     /// <param name="count">
     /// Converts the line number when it is read; null if <paramref name="line"/> is already counted from the start.

@@ -13,7 +13,7 @@ public enum AccessFinding : long
     /// <summary>The user was not active for longer than the review allows. Only on platforms that show activity.</summary>
     Inactive,
 
-    /// <summary>The user's address is not in the roster.</summary>
+    /// <summary>The user's address is not in the roster, which lists the users who should have access.</summary>
     Orphaned,
 
     /// <summary>The user is an administrator of the organization.</summary>

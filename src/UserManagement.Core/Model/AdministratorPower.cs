@@ -1,14 +1,14 @@
 namespace UserManagement.Model;
 
-/// <summary>Whether a user, role or team has administrator rights: to change and remove users of an organization.</summary>
+/// <summary>Whether a user, role or team has administrator rights, which means the rights to change and remove users.</summary>
 internal enum AdministratorPower
 {
-    /// <summary>It has none, as the platform shows or documents.</summary>
+    /// <summary>No administrator rights, as the platform shows or its documentation says.</summary>
     None,
 
-    /// <summary>Neither the platform nor its documentation shows it.</summary>
+    /// <summary>Neither the platform nor its documentation says whether there are administrator rights.</summary>
     Unknown,
 
-    /// <summary>It has administrator rights.</summary>
+    /// <summary>Administrator rights.</summary>
     Administers,
 }

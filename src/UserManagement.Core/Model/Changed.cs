@@ -1,6 +1,6 @@
 namespace UserManagement.Model;
 
-/// <summary>The outcome of a change, and the user afterwards.</summary>
+/// <summary>The outcome of a change, and the user after the change.</summary>
 /// <param name="Outcome">The outcome.</param>
 /// <param name="After">The user as a response or a read shows it; null if nothing was read or the user no longer exists.</param>
 internal readonly record struct Changed(ChangeOutcome Outcome, PlatformUser? After)

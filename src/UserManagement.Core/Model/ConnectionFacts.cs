@@ -2,7 +2,7 @@ using System;
 
 namespace UserManagement.Model;
 
-/// <summary>Properties of a connection.</summary>
+/// <summary>The properties from which a connection is created.</summary>
 internal sealed class ConnectionFacts(string name, string platform, Uri baseUri)
 {
     /// <summary>The connection's name.</summary>
@@ -17,10 +17,10 @@ internal sealed class ConnectionFacts(string name, string platform, Uri baseUri)
     /// <summary>The vendor's environment; null for the default one.</summary>
     public string? Environment { get; init; }
 
-    /// <summary>The source of the token.</summary>
+    /// <summary>The source of the token, such as a variable or a file path; never the token.</summary>
     public string TokenFrom { get; init; } = "";
 
-    /// <summary>A hint for a rejected token.</summary>
+    /// <summary>A hint that is added to the error if the platform rejects the token; null for none.</summary>
     public string? TokenHint { get; init; }
 
     /// <summary>The name of the preset; null for none.</summary>
@@ -44,6 +44,6 @@ internal sealed class ConnectionFacts(string name, string platform, Uri baseUri)
     /// <summary>The number of days that journals are kept.</summary>
     public int JournalDays { get; init; }
 
-    /// <summary>The profile's file of users who must not be offboarded.</summary>
+    /// <summary>The profile's file of users who must not be offboarded; null for none.</summary>
     public string? ProtectedFile { get; init; }
 }

@@ -1,6 +1,6 @@
 namespace UserManagement.Model;
 
-/// <summary>The owner of a token.</summary>
+/// <summary>The owner, the organization and the scopes of a token, as the platform shows them.</summary>
 internal sealed class ConnectionIdentity(
     string? user, string? userId, string? organizationId, string? organization, string? role, string[] scopes)
 {
@@ -16,6 +16,6 @@ internal sealed class ConnectionIdentity(
 
     public string[] Scopes { get; } = scopes;
 
-    /// <summary>Features that the server reported, as text.</summary>
+    /// <summary>The optional features that the server reported, such as <c>filter</c>.</summary>
     public string[] ServerFeatures { get; init; } = [];
 }

@@ -2,7 +2,10 @@ using UserManagement.Foundation.Json;
 
 namespace UserManagement.Model;
 
-/// <summary>Directory attributes of a user besides name and address, by their position in the JSON.</summary>
+/// <summary>
+/// The attributes of a user that only platforms with a user directory (SCIM) have. To save memory, only their positions in the user's
+/// JSON are stored.
+/// </summary>
 internal sealed class DirectoryFacts(LazyText userName, LazyText externalId, LazyText title, LazyText department)
 {
     public LazyText UserName { get; } = userName;
@@ -13,6 +16,6 @@ internal sealed class DirectoryFacts(LazyText userName, LazyText externalId, Laz
 
     public LazyText Department { get; } = department;
 
-    /// <summary>True if the platform sent a role of the user without its value, so that the user's roles are not known.</summary>
+    /// <summary>True if the platform sent a role without a value, so that it is not known which roles the user has.</summary>
     public bool RolesAreUnclear { get; set; }
 }

@@ -2,7 +2,7 @@ using System;
 
 namespace UserManagement.Model;
 
-/// <summary>A plan that can be signed. The signature covers its digest.</summary>
+/// <summary>A plan that another person can approve by signing the digest of the plan.</summary>
 internal interface IApprovablePlan
 {
     /// <summary>The person who is offboarded or gets the access.</summary>
@@ -11,10 +11,10 @@ internal interface IApprovablePlan
     /// <summary>The fingerprint of the key of the account that made the plan; null for none.</summary>
     string? Planner { get; set; }
 
-    /// <summary>The SHA-256 hash of the content.</summary>
+    /// <summary>The SHA-256 hash of the plan, without this property and the approvals.</summary>
     string? Digest { get; set; }
 
-    /// <summary>The signatures, which the digest does not cover.</summary>
+    /// <summary>The signatures of the people who approved the plan. The digest does not include them.</summary>
     PlatformList<PlanApproval> Approvals { get; set; }
 
     /// <summary>The time when the plan was made (UTC).</summary>

@@ -5,13 +5,16 @@ using System.Linq;
 
 namespace UserManagement.Model;
 
-/// <summary>The names read through a connection so far, for tab completion and tables, which send no requests. Thread-safe.</summary>
+/// <summary>
+/// The ids and names that were read through a connection so far. Tab completion and tables use them, because they must not send requests.
+/// Thread-safe.
+/// </summary>
 internal sealed class KnownNames
 {
     private const int Most = 2000;
     private readonly ConcurrentDictionary<string, string?> _names = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>True if the list is full. This is cheaper than counting.</summary>
+    /// <summary>True if the list has its maximum length. Stored, because counting the items for each added item would be slow.</summary>
     public bool IsFull { get; private set; }
 
     public void Add(string id, string? name)
@@ -25,19 +28,22 @@ internal sealed class KnownNames
         }
     }
 
-    /// <summary>Adds a name from a response other than the name list. Does not set HasNames, so that the list is still read.</summary>
+    /// <summary>
+    /// Adds a name from a response that is not the complete list of names. Does not set <see cref="HasNames"/>, so that the list is still
+    /// read when all names are needed.
+    /// </summary>
     public void AddInPassing(string id, string name)
     {
         if (id.Length == 0 || _names.Count >= Most) return;
         if (!_names.TryGetValue(id, out var known) || known is null) _names[id] = name;
     }
 
-    /// <summary>True after the list of names was read.</summary>
+    /// <summary>True after the complete list of names was read.</summary>
     public bool HasNames { get; private set; }
 
-    /// <summary>Returns the name of an id, or null.</summary>
+    /// <summary>Returns the name of the object with an id; null if it is not known.</summary>
     public string? NameOf(string id) => _names.TryGetValue(id, out var name) ? name : null;
 
-    /// <summary>Ids with their names, ordered for display.</summary>
+    /// <summary>The ids with their names, ordered by name, or by id if there is no name.</summary>
     public IReadOnlyList<KeyValuePair<string, string?>> All => [.. _names.OrderBy(n => n.Value ?? n.Key, StringComparer.OrdinalIgnoreCase)];
 }

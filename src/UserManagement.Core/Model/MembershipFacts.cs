@@ -1,6 +1,8 @@
 namespace UserManagement.Model;
 
-/// <summary>Properties of a user that only some platforms or commands provide.</summary>
+/// <summary>
+/// The properties of a user that only some platforms or commands provide. They are in a separate object to save memory in long lists.
+/// </summary>
 internal sealed class MembershipFacts
 {
     public string? OrgRole { get; set; }

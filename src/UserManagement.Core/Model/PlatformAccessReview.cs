@@ -25,7 +25,7 @@ public sealed class PlatformAccessReview
     /// <summary>The organization, by name if known, otherwise by id.</summary>
     public string? Organization => Origin.Organization ?? Origin.OrganizationId;
 
-    /// <summary>The user that was read, for cmdlets in the pipeline. Null if the connection was not assessed.</summary>
+    /// <summary>The user that was read, which other cmdlets accept from the pipeline. Null if the connection was not assessed.</summary>
     public PlatformUser? User { get; }
 
     /// <summary>The platform's id for the user; empty if the connection was not assessed.</summary>
@@ -37,16 +37,16 @@ public sealed class PlatformAccessReview
     /// <summary>The display name.</summary>
     public string? Name => User?.Name;
 
-    /// <summary>The status in the vocabulary of this module; Unknown if the connection was not assessed.</summary>
+    /// <summary>The status, with the same words on every platform; Unknown if the connection was not assessed.</summary>
     public UserStatus Status => User?.Status ?? UserStatus.Unknown;
 
     /// <summary>The organization-wide role, if the platform has one.</summary>
     public string? OrgRole => User?.OrgRole;
 
-    /// <summary>The direct roles, by name if known; null if no finding needed them, so they were not read.</summary>
+    /// <summary>The direct roles, by name if known; null if they were not read, because no requested finding depends on them.</summary>
     public PlatformList<string>? Roles { get; internal set; }
 
-    /// <summary>The teams, by name if known; null if no finding needed them, so they were not read.</summary>
+    /// <summary>The teams, by name if known; null if they were not read, because no requested finding depends on them.</summary>
     public PlatformList<string>? Teams { get; internal set; }
 
     /// <summary>The time when the membership was created (UTC).</summary>
@@ -57,10 +57,10 @@ public sealed class PlatformAccessReview
     /// <value>A <see cref="DateTimeOffset"/>, or null.</value>
     public object? LastActiveAt => User?.LastActiveAt;
 
-    /// <summary>The findings; empty for none.</summary>
+    /// <summary>The reasons why the access needs review, as fixed words; empty for none.</summary>
     public PlatformList<AccessFinding> Findings { get; internal set; } = [];
 
-    /// <summary>The reasons, one for each finding.</summary>
+    /// <summary>The explanations of the findings, one for each, in the same order.</summary>
     public PlatformList<string> Reasons { get; internal set; } = [];
 
     /// <summary>The time when the platform was read (UTC).</summary>

@@ -1,6 +1,8 @@
 namespace UserManagement;
 
-/// <summary>An operation of a platform, with its route and whether the vendor documents it.</summary>
+/// <summary>
+/// An operation, such as suspending a user: whether a platform has it, its HTTP request, and whether the vendor documents that request.
+/// </summary>
 public sealed class PlatformCapability
 {
     internal PlatformCapability(string platform, string operation, bool supported, string? wireForm, string? route, string cmdlet)
@@ -16,7 +18,7 @@ public sealed class PlatformCapability
     /// <summary>The platform's name.</summary>
     public string Platform { get; }
 
-    /// <summary>The operation.</summary>
+    /// <summary>The name of the operation.</summary>
     public string Operation { get; }
 
     /// <summary>True if the platform has the operation.</summary>
@@ -25,7 +27,7 @@ public sealed class PlatformCapability
     /// <summary><c>Documented</c> if the vendor documents the HTTP request, <c>Inferred</c> if not; null if not supported.</summary>
     public string? WireForm { get; }
 
-    /// <summary>The route that is called.</summary>
+    /// <summary>The HTTP method and path that are called; null if not supported.</summary>
     public string? Route { get; }
 
     /// <summary>The cmdlet for the operation.</summary>

@@ -3,7 +3,9 @@ using UserManagement.Foundation.Text;
 
 namespace UserManagement;
 
-/// <summary>The outcome of one input row of a command that changes users or teams. It has the columns to be piped in again.</summary>
+/// <summary>
+/// The outcome of one input row of a command that changes users or teams. To repeat failed rows, pipe the objects to the command again.
+/// </summary>
 public sealed class PlatformChangeResult
 {
     internal PlatformChangeResult(int row, RowOutcome outcome, DateTimeOffset time) => (Row, Outcome, At) = (row, outcome, time);
@@ -32,7 +34,9 @@ public sealed class PlatformChangeResult
     /// <summary>The host of the connection; if the connection was not found, the host in the row, or null.</summary>
     public string? Host { get; internal init => field = SafeText.Of(value); }
 
-    /// <summary>The change as named in prompts and the journal, such as <c>Suspend</c>; null if the row ended before it.</summary>
+    /// <summary>
+    /// The change as named in prompts and the journal, such as <c>Suspend</c>; null if the row failed before the change was determined.
+    /// </summary>
     public string? Action { get; internal init => field = SafeText.Of(value); }
 
     /// <summary>The outcome of the row.</summary>
@@ -44,7 +48,7 @@ public sealed class PlatformChangeResult
     /// <summary>The error message with its remedy; null for none.</summary>
     public string? Message { get; internal init => field = SafeText.Of(value); }
 
-    /// <summary>The path of the evidence file, of commands that write one; null for none.</summary>
+    /// <summary>The path of the evidence file, for commands that write evidence; null for none.</summary>
     public string? Evidence { get; internal init => field = SafeText.Of(value); }
 
     /// <summary>The time when the outcome was known (UTC).</summary>

@@ -90,10 +90,10 @@ public class PlatformConnection : IDisposable
     /// <summary>The profile's file of users who must not be offboarded; null for none.</summary>
     internal string? ProtectedFile { get; }
 
-    /// <summary>A hint for a rejected token.</summary>
+    /// <summary>A hint that is added to the error if the platform rejects the token; null for none.</summary>
     internal string? TokenHint { get; }
 
-    /// <summary>The session that sends requests and writes the journal. It is disposed of with the connection.</summary>
+    /// <summary>The object that sends the requests and writes the journal. It is disposed together with the connection.</summary>
     internal IDisposable? Session { get; private set; }
 
     /// <summary>True after the connection was closed or replaced; it can no longer send requests.</summary>
@@ -103,7 +103,7 @@ public class PlatformConnection : IDisposable
 
     internal KnownNames SeenTeams { get; } = new();
 
-    /// <summary>Users that were emitted, by e-mail address, or by id if they have no address.</summary>
+    /// <summary>The users that commands returned: their e-mail addresses, or ids for users without an address.</summary>
     internal KnownNames SeenUsers { get; } = new();
 
     /// <summary>Returns the connection's name.</summary>

@@ -55,7 +55,7 @@ public sealed class PlatformGrant
     /// <summary>The account that gave the access, and its machine.</summary>
     public string By { get; internal set => field = SafeText.Escape(value); } = "";
 
-    /// <summary>The time when the end was done, canceled or replaced (UTC); null while it is pending.</summary>
+    /// <summary>The time when the access was ended, or its end was canceled or replaced (UTC); null while the end is pending.</summary>
     /// <value>A <see cref="DateTimeOffset"/>.</value>
     public object? Closed => TimeText.Shown(ClosedAt);
 

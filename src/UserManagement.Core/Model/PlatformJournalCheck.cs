@@ -2,7 +2,7 @@ using UserManagement.Foundation.Text;
 
 namespace UserManagement;
 
-/// <summary>Who can change a journal without detection.</summary>
+/// <summary>Says who can change a journal so that the verification does not detect the change.</summary>
 /// <remarks>Based on long, because ConvertTo-Json writes such an enum as a word.</remarks>
 public enum PlatformJournalProtection : long
 {
@@ -38,11 +38,12 @@ public sealed class PlatformJournalCheck
     public bool CutOff { get; internal set; }
 
     /// <summary>
-    /// True if there are complete lines and none was altered. A stored head is needed to detect missing lines at the end.
+    /// True if there are complete lines and none was altered. Lines that were removed at the end are detected only with a stored hash in
+    /// <c>-Head</c>.
     /// </summary>
     public bool Intact => Problem is null;
 
-    /// <summary>Who can change the file without detection.</summary>
+    /// <summary>Who can change the file so that the verification does not detect the change.</summary>
     public PlatformJournalProtection Protection { get; internal set; }
 
     /// <summary>The number of the first altered line; null for none.</summary>
@@ -55,7 +56,8 @@ public sealed class PlatformJournalCheck
     public string? Head { get; internal set => field = SafeText.Of(value); }
 
     /// <summary>
-    /// The number of the line with the hash from <c>-Head</c>; no line before it was changed since. Null if no line has the hash.
+    /// The number of the line with the hash from <c>-Head</c>; this line and all lines before it are unaltered. Null if no line has this
+    /// hash.
     /// </summary>
     public int? HeadLine { get; internal set; }
 

@@ -9,7 +9,9 @@ using UserManagement.Model;
 
 namespace UserManagement;
 
-/// <summary>A read-only list that converts to the text of its items, for <c>Export-Csv</c>, strings and tables.</summary>
+/// <summary>
+/// A read-only list. As text, for example in a table or in <c>Export-Csv</c>, it shows its items, and not the name of its type.
+/// </summary>
 /// <typeparam name="T">The type of the items.</typeparam>
 [CollectionBuilder(typeof(PlatformListBuilder), nameof(PlatformListBuilder.Create))]
 [JsonConverter(typeof(PlatformListConverter))]
@@ -83,7 +85,7 @@ public sealed class PlatformList<T> : IReadOnlyList<T>, IList
 /// <summary>Creates a list for collection expressions such as <c>[a, b]</c>.</summary>
 internal static class PlatformListBuilder
 {
-    /// <summary>Returns the list of sent items; null if nothing was sent, which differs from an empty list.</summary>
+    /// <summary>Creates a list from an array that a platform sent. Null, for an array that it did not send, stays null.</summary>
     internal static PlatformList<T>? OrNull<T>(T[]? items) => items is null ? null : (PlatformList<T>)items;
 
     public static PlatformList<T> Create<T>(ReadOnlySpan<T> items) => items.ToArray();

@@ -4,7 +4,10 @@ using System.Text.Json.Serialization;
 
 namespace UserManagement.Model;
 
-/// <summary>Reads and writes a <see cref="PlatformList{T}"/> as a JSON array. The serializer context needs the array type.</summary>
+/// <summary>
+/// Reads and writes a <see cref="PlatformList{T}"/> as a JSON array. A JsonSerializerContext with such a list must also declare the type of
+/// the array.
+/// </summary>
 internal sealed class PlatformListConverter : JsonConverterFactory
 {
     public override bool CanConvert(Type typeToConvert) =>

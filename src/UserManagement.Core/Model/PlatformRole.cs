@@ -33,7 +33,7 @@ public sealed class PlatformRole
 
     internal PlatformConnection Origin { get; }
 
-    /// <summary>Whether the role gives administrator rights, by the platform's list.</summary>
+    /// <summary>Whether the role gives administrator rights, as far as the platform's list of roles shows it.</summary>
     internal AdministratorPower Power { get; init; } = AdministratorPower.Unknown;
 
     /// <summary>Returns the id, which role parameters accept.</summary>

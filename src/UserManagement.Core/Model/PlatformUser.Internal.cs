@@ -25,18 +25,18 @@ public sealed partial class PlatformUser
     /// <summary>True if the user was read individually, and not in a list, which can have fewer properties.</summary>
     internal bool IsReadAlone { get; set; }
 
-    /// <summary>The key of the user in a list.</summary>
+    /// <summary>The id as a key for dictionaries.</summary>
     internal IdKey Key => _lateId.Exists ? _lateId.Key(_json) : new IdKey(_id ?? "");
 
-    /// <summary>The e-mail address, if it is still in the JSON.</summary>
+    /// <summary>Sets the position of the e-mail address in the JSON, where it is read when it is first needed.</summary>
     internal LazyText LateEmail { init => _lateEmail = value; }
 
-    /// <summary>The display name, if it is still in the JSON; white space is not a name.</summary>
+    /// <summary>Sets the position of the display name in the JSON. A name of white space only counts as no name.</summary>
     internal LazyText LateName { init => _lateName = value; }
 
-    /// <summary>The time of creation, if it is still in the JSON.</summary>
+    /// <summary>Sets the position of the creation time in the JSON.</summary>
     internal LazyText LateCreated { init => _lateCreated = value; }
 
-    /// <summary>The time of the last change, if it is still in the JSON.</summary>
+    /// <summary>Sets the position of the time of the last change in the JSON.</summary>
     internal LazyText LateUpdated { init => _lateUpdated = value; }
 }

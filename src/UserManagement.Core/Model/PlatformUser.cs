@@ -78,7 +78,7 @@ public sealed partial class PlatformUser
     /// <summary>The user's department (SCIM).</summary>
     public string? Department => Text(Directory?.Department);
 
-    /// <summary>The status in the vocabulary of this module.</summary>
+    /// <summary>The status, with the same words on every platform.</summary>
     public UserStatus Status { get; internal set; }
 
     /// <summary>The platform's own word for the status.</summary>
@@ -148,7 +148,7 @@ public sealed partial class PlatformUser
     /// </summary>
     public string GetRawJson() => Encoding.UTF8.GetString(_json.ToArray());
 
-    // One user can be piped into two changes that run at the same time.
+    // Two changes of the same user object can run at the same time, so only one of them may create the object with the properties.
     private MembershipFacts Own => _membership ?? Interlocked.CompareExchange(ref _membership, new MembershipFacts(), null) ?? _membership;
 
     /// <summary>The directory attributes; null on platforms without them.</summary>

@@ -4,13 +4,13 @@ using System.Collections.Generic;
 
 namespace UserManagement.Model;
 
-/// <summary>One run of an access review: account, time, options, and the result of each connection.</summary>
+/// <summary>One run of an access review: its account, time and options, and the result of each connection.</summary>
 /// <remarks>Every record of the run refers to this object, so that a report can list connections without findings.</remarks>
 internal sealed class ReviewRun
 {
     private readonly ConcurrentQueue<ReviewedConnection> _connections = new();
 
-    /// <summary>The account on this computer, as <c>account@computer</c>.</summary>
+    /// <summary>The account that runs the review, as <c>account@computer</c>.</summary>
     public string By { get; init; } = "";
 
     /// <summary>The time when the run began.</summary>
@@ -22,7 +22,7 @@ internal sealed class ReviewRun
     /// <summary>The number of days without activity after which a user is inactive.</summary>
     public int InactiveDays { get; init; }
 
-    /// <summary>The path of the roster; null for none.</summary>
+    /// <summary>The path of the roster, the file with the users who should have access; null for none.</summary>
     public string? RosterPath { get; init; }
 
     /// <summary>The number of addresses in the roster.</summary>
@@ -34,7 +34,7 @@ internal sealed class ReviewRun
     /// <summary>True if members without findings were emitted too.</summary>
     public bool All { get; init; }
 
-    /// <summary>The connections, in the order in which they were queued.</summary>
+    /// <summary>The connections to review, in the order in which they were added.</summary>
     public IReadOnlyCollection<ReviewedConnection> Connections => _connections;
 
     /// <summary>Adds a connection to be reviewed.</summary>

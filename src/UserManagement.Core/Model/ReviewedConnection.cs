@@ -6,10 +6,10 @@ namespace UserManagement.Model;
 /// <summary>The result of an access review for one connection.</summary>
 internal sealed class ReviewedConnection(ReviewRun run, PlatformConnection connection)
 {
-    /// <summary>The run.</summary>
+    /// <summary>The run of the review.</summary>
     public ReviewRun Run { get; } = run;
 
-    /// <summary>The connection.</summary>
+    /// <summary>The reviewed connection.</summary>
     public PlatformConnection Connection { get; } = connection;
 
     /// <summary>The time when the last list was read; null before that, or if the connection was not assessed.</summary>
@@ -21,7 +21,7 @@ internal sealed class ReviewedConnection(ReviewRun run, PlatformConnection conne
     /// <summary>The number of emitted records.</summary>
     public int Records { get; set; }
 
-    /// <summary>The reason why the connection was not assessed; null if it was assessed, or if the run ended before.</summary>
+    /// <summary>The reason why the connection was not assessed; null if it was assessed, or if the run ended earlier.</summary>
     public string? Problem { get; set; }
 
     /// <summary>The findings that this connection cannot show, each with the reason.</summary>

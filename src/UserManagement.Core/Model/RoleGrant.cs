@@ -2,10 +2,12 @@ using System;
 
 namespace UserManagement.Model;
 
-/// <summary>A role to attach or detach: on some platforms for one entity, elsewhere for the whole organization.</summary>
+/// <summary>
+/// A role to attach or detach. It applies to the whole organization, or on some platforms to one entity, such as a control plane.
+/// </summary>
 internal sealed class RoleGrant(string role)
 {
-    /// <summary>The role, for the platform's API.</summary>
+    /// <summary>The role, as the platform's API names it.</summary>
     public string Role { get; } = role;
 
     /// <summary>The entity type, such as <c>Control Planes</c>; null for organization-wide roles.</summary>
@@ -22,10 +24,10 @@ internal sealed class RoleGrant(string role)
     /// <summary>The id of the assignment, if known.</summary>
     public string? AssignmentId { get; set; }
 
-    /// <summary>True if the last role can be detached, on platforms that replace the whole set.</summary>
+    /// <summary>True if detaching may leave the user without a role, which some platforms refuse otherwise.</summary>
     public bool AllowNoRoles { get; set; }
 
-    /// <summary>The entity as text; null if not given.</summary>
+    /// <summary>The entity as text; null for organization-wide roles.</summary>
     public string? Scope => HasEntity ? PlatformRoleAssignment.Describe(EntityType, EntityId, EntityRegion) : null;
 
     public bool HasEntity => EntityType is not null || EntityId is not null || EntityRegion is not null;
@@ -33,7 +35,7 @@ internal sealed class RoleGrant(string role)
     public RoleGrant WithRole(string role) => new(role)
     { EntityType = EntityType, EntityId = EntityId, EntityRegion = EntityRegion, AssignmentId = AssignmentId, AllowNoRoles = AllowNoRoles };
 
-    /// <summary>Returns true if an assignment matches the given parts.</summary>
+    /// <summary>Returns true if an assignment has the id, or otherwise the role and the given entity, of this object.</summary>
     public bool Matches(PlatformRoleAssignment held) => AssignmentId is not null
         ? AssignmentId == held.AssignmentId
         : Same(Role, held.Role)
@@ -41,7 +43,7 @@ internal sealed class RoleGrant(string role)
         && (EntityId is null || Same(EntityId, held.EntityId))
         && (EntityRegion is null || Same(EntityRegion, held.EntityRegion));
 
-    /// <summary>Returns true if a role that was read matches the given parts.</summary>
+    /// <summary>Returns true if a role has the assignment id, or otherwise the role and the given entity, of this object.</summary>
     public bool Matches(RoleGrant held) => AssignmentId is not null
         ? AssignmentId == held.AssignmentId
         : Same(Role, held.Role)

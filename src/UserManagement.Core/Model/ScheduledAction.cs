@@ -15,7 +15,7 @@ public enum ScheduledAction : long
     /// </summary>
     EndAccount,
 
-    /// <summary>Offboards a person later.</summary>
+    /// <summary>Offboards a person at the scheduled time.</summary>
     Offboard,
 
     /// <summary>Removes a user who is still a member after an offboarding.</summary>

@@ -26,10 +26,10 @@ public sealed class UserIdentity
     /// <summary>True if <see cref="Value"/> is an e-mail address.</summary>
     public bool IsEmail { get; }
 
-    /// <summary>The user of this identity, if it was created from one.</summary>
+    /// <summary>The user from which this identity was created; null if it was created from an id or an address.</summary>
     public PlatformUser? User { get; }
 
-    /// <summary>The user's name in a journal: the given id or address; the address for a user without an id.</summary>
+    /// <summary>The id or address with which a journal names the user.</summary>
     internal string Given => Value.Length > 0 ? Value : User?.Email ?? "";
 
     /// <summary>Returns the e-mail address or id, for display.</summary>

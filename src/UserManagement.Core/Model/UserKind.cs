@@ -8,6 +8,6 @@ public enum UserKind : long
     /// <summary>A person who signs in.</summary>
     Person,
 
-    /// <summary>A program, which has only tokens.</summary>
+    /// <summary>An account of a program, which uses tokens and does not sign in.</summary>
     SystemAccount,
 }

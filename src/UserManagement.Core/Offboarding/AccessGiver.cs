@@ -7,19 +7,19 @@ using UserManagement.Contracts.Calls;
 
 namespace UserManagement.Offboarding;
 
-/// <summary>Gives a user roles and teams, one step each: for a restoration and for a copy of access.</summary>
+/// <summary>Gives a user roles and teams in a restoration or a copy of access, one step for each role and team.</summary>
 /// <param name="steps">Makes the steps of one person on one platform.</param>
 internal sealed class AccessGiver(StepRunner steps)
 {
-    /// <summary>Returns the roles and teams of one state that another lacks.</summary>
+    /// <summary>Returns the roles and teams of the wanted access that the current access does not have.</summary>
     public static (List<OffboardingRole> Roles, List<OffboardingTeam> Teams) Missing(OffboardingState wanted, OffboardingState held) =>
         ([.. wanted.Roles.Where(role => !Has(held, role))], [.. wanted.Teams.Where(team => !Has(held, team))]);
 
-    /// <summary>Returns true if a state has the role for the same entity.</summary>
+    /// <summary>Returns true if the current access has the role for the same entity.</summary>
     public static bool Has(OffboardingState held, OffboardingRole role) =>
         held.Roles.Any(one => string.Equals(one.ToString(), role.ToString(), StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>Returns true if a state has the team.</summary>
+    /// <summary>Returns true if the current access has the team.</summary>
     public static bool Has(OffboardingState held, OffboardingTeam team) =>
         held.Teams.Any(one => string.Equals(one.Id, team.Id, StringComparison.OrdinalIgnoreCase));
 

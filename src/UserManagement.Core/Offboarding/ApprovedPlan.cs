@@ -8,11 +8,12 @@ using UserManagement.Foundation.Input;
 namespace UserManagement.Offboarding;
 
 /// <summary>
-/// Checks a saved plan: a new plan is made from the current state of the platforms, and a connection whose plan differs is skipped.
+/// Checks a saved plan: makes a new plan from the current state of the platforms, and skips each connection on which the new plan differs
+/// from the saved plan.
 /// </summary>
 /// <param name="planner">Makes the new plan.</param>
 /// <param name="open">The open connections by name.</param>
-/// <param name="meant">Returns true for the connections of the command.</param>
+/// <param name="meant">Returns true for the names of the connections to which the command applies.</param>
 internal sealed class ApprovedPlan(PersonPlanner planner, IReadOnlyDictionary<string, PlatformConnection> open, Func<string, bool> meant)
 {
     private const string Remedy = "Make a new plan with -PlanOnly and check it.";
@@ -43,7 +44,10 @@ internal sealed class ApprovedPlan(PersonPlanner planner, IReadOnlyDictionary<st
             Remedy,
             cause);
 
-    /// <summary>Counts the persons in saved plans, even if the files were altered: two users on one connection are two persons.</summary>
+    /// <summary>
+    /// Counts the persons in saved plans that are not verified yet. A file could be altered so that one plan contains several persons;
+    /// therefore a plan with two users on one connection counts as several persons.
+    /// </summary>
     public static int Count(IEnumerable<OffboardingPlan> plans)
     {
         var groups = new PersonGroups();
@@ -132,7 +136,10 @@ internal sealed class ApprovedPlan(PersonPlanner planner, IReadOnlyDictionary<st
         return differences.Count == 0 ? part : Outdated(part, now.Person, string.Join("; ", differences));
     }
 
-    /// <summary>Treats a person who is not found by name as gone only if the planned id is not found either.</summary>
+    /// <summary>
+    /// Checks a person who was a member in the saved plan and whom the new plan does not find by name. The person counts as gone only if
+    /// the platform does not find the user by the planned id either.
+    /// </summary>
     private async Task<OffboardingPart> GoneAsync(OffboardingTarget before, OffboardingPart part, string person, CallContext call)
     {
         try
@@ -150,7 +157,7 @@ internal sealed class ApprovedPlan(PersonPlanner planner, IReadOnlyDictionary<st
         }
     }
 
-    /// <summary>Keeps the current target and adds the reason why nothing is done on it.</summary>
+    /// <summary>Returns the target of the new plan with the reason why nothing is done there.</summary>
     private static OffboardingPart Outdated(OffboardingPart part, string person, string why)
     {
         part.Target.Fail(Changed(person, part.Connection, why));

@@ -10,16 +10,17 @@ using UserManagement.Model;
 namespace UserManagement.Offboarding;
 
 /// <summary>
-/// Computes the digest of a plan or of evidence over its content: independent of white space, property order and the form of enums.
+/// Computes the digest of a plan or of evidence. White space, the order of properties, and whether enums are words or numbers do not
+/// affect the digest.
 /// </summary>
 internal static class ContentDigest
 {
     private const string Name = "digest";
 
-    /// <summary>Computes the digest of a plan.</summary>
+    /// <summary>Computes the digest of an offboarding plan.</summary>
     public static string Of(OffboardingPlan plan) => Of(plan, PlanJson.Default.OffboardingPlan);
 
-    /// <summary>Computes the digest of a copy plan.</summary>
+    /// <summary>Computes the digest of a plan to copy access.</summary>
     public static string Of(AccessCopyPlan plan) => Of(plan, PlanJson.Default.AccessCopyPlan);
 
     /// <summary>Computes the digest of all properties except the approvals, which are added later.</summary>
@@ -33,7 +34,7 @@ internal static class ContentDigest
         return Of(document.RootElement);
     }
 
-    /// <summary>Computes the digest of a JSON object, without its own property <c>digest</c>. A null property counts as missing.</summary>
+    /// <summary>Computes the digest of a JSON object without its property <c>digest</c>. A null property counts as missing.</summary>
     public static string Of(JsonElement root)
     {
         using var buffer = new MemoryStream();

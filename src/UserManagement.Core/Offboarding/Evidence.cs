@@ -5,14 +5,14 @@ using UserManagement.Journal;
 namespace UserManagement.Offboarding;
 
 /// <summary>
-/// Record of an offboarding of one person, with the access before it: proof for an auditor, and the input of a restoration.
+/// The record of the offboarding of one person, with the person's access before: a proof for auditors, and the input of a restoration.
 /// </summary>
 internal sealed class Evidence : IJournaledEvidence
 {
-    /// <summary>Verdict that a read shows no access on any platform.</summary>
+    /// <summary>The verdict if reads after the offboarding show no access on any platform.</summary>
     public const string AccessGone = nameof(AccessGone);
 
-    /// <summary>Type marker in every evidence file.</summary>
+    /// <summary>The type marker in every evidence file of an offboarding.</summary>
     public const string KindOfFile = "UserManagement offboarding";
 
     public string Kind { get; set; } = KindOfFile;
@@ -27,7 +27,7 @@ internal sealed class Evidence : IJournaledEvidence
 
     public DateTime? EndedAt { get; set; }
 
-    /// <summary>The account and the machine.</summary>
+    /// <summary>The account that ran the command, and its machine.</summary>
     public string By { get; set; } = "";
 
     /// <summary>The reason for the offboarding, as free text; null if none was given.</summary>
@@ -36,13 +36,13 @@ internal sealed class Evidence : IJournaledEvidence
     /// <summary>The ticket that requested the offboarding; null if none was given.</summary>
     public string? Ticket { get; set; }
 
-    /// <summary>The run whose journal contains the changes.</summary>
+    /// <summary>The id of the run whose journal contains the changes; null for a run without a journal.</summary>
     public string? Run { get; set; }
 
-    /// <summary>Earlier runs that began this evidence and were interrupted; null if there was none.</summary>
+    /// <summary>The ids of earlier runs that began this evidence and were interrupted; null if there was none.</summary>
     public string[]? EarlierRuns { get; set; }
 
-    /// <summary>Head of that journal at the time of writing, for <c>Get-PlatformJournal -Verify -Head</c>.</summary>
+    /// <summary>The hash of the last journal line when the file was written, for <c>Get-PlatformJournal -Verify -Head</c>.</summary>
     public string? JournalHead { get; set; }
 
     /// <summary><c>AccessGone</c>, <c>AccessRemains</c>, or <c>Begun</c> until the run ends.</summary>
@@ -50,10 +50,10 @@ internal sealed class Evidence : IJournaledEvidence
 
     public List<EvidenceTarget> Targets { get; set; } = [];
 
-    /// <summary>SHA-256 of everything else in the file, as <see cref="ContentDigest"/> computes it.</summary>
+    /// <summary>The SHA-256 hash of the other properties, as <see cref="ContentDigest"/> computes it.</summary>
     public string? Digest { get; set; }
 
-    /// <summary>True if every property that a restoration needs is present, which an edited file may lack.</summary>
+    /// <summary>True if every property that a restoration needs is present. False for example for a file that was edited.</summary>
     internal bool IsWhole =>
         this is { Kind: KindOfFile, Person.Length: > 0, Aliases: not null, Targets: not null }
         && Targets.TrueForAll(target => target is { IsWhole: true });

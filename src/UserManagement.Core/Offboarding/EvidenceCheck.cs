@@ -10,12 +10,12 @@ namespace UserManagement.Offboarding;
 internal static class EvidenceCheck
 {
     /// <summary>
-    /// Requires that the journal of the file's run contains the hash of the file, or that this process wrote it in a run without a
+    /// Requires that the journal of the file's run contains the hash of the file, or that this process wrote the file in a run without a
     /// journal.
     /// </summary>
-    /// <param name="file">The evidence.</param>
-    /// <param name="folders">The folders of trusted journals.</param>
-    /// <param name="keys">The key of this account's journals.</param>
+    /// <param name="file">The evidence file.</param>
+    /// <param name="folders">The folders that are searched for the journal.</param>
+    /// <param name="keys">The store of this account's journal key.</param>
     /// <exception cref="PlatformException">
     /// The file was altered (<see cref="PlatformError.EvidenceAltered"/>), or no journal contains its hash
     /// (<see cref="PlatformError.EvidenceUnknown"/>).
@@ -48,8 +48,8 @@ internal static class EvidenceCheck
     }
 
     /// <summary>
-    /// Returns why a journal is not trusted; null if it is. A journal without a key is not trusted if the account has a key, because
-    /// anybody could have written that journal.
+    /// Returns why a journal is not trusted; null if it is trusted. If the account has a journal key, a journal without a key is not
+    /// trusted, because anybody could have written it.
     /// </summary>
     private static string? Doubt(string journal, JournalKeyStore keys)
     {

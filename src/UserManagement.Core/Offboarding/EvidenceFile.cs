@@ -9,7 +9,7 @@ using UserManagement.Journal;
 
 namespace UserManagement.Offboarding;
 
-/// <summary>An evidence file with the hashes that show whether it was altered.</summary>
+/// <summary>An evidence file that was read, and the hashes that show whether the file was altered.</summary>
 internal sealed class EvidenceFile
 {
     private const string Remedy = "Specify the JSON file that Invoke-PlatformUserOffboarding wrote; its results show the path. If you "
@@ -23,7 +23,7 @@ internal sealed class EvidenceFile
 
     public Evidence Content { get; }
 
-    /// <summary>SHA-256 of the file's bytes.</summary>
+    /// <summary>The SHA-256 hash of the file's bytes.</summary>
     public string Hash { get; }
 
     /// <summary>True if the digest in the file matches the content.</summary>
@@ -61,7 +61,7 @@ internal sealed class EvidenceFile
         }
     }
 
-    /// <summary>Creates the text of evidence with its digest, and computes the hash of the file.</summary>
+    /// <summary>Creates the JSON text of evidence, including its digest, and the hash of the file with this text.</summary>
     public static (string Text, string Hash) Serialize(Evidence evidence)
     {
         evidence.Digest = null;
@@ -71,7 +71,7 @@ internal sealed class EvidenceFile
         return (text, TextHash.Of(text));
     }
 
-    /// <summary>Writes the whole file, and a text summary next to it.</summary>
+    /// <summary>Writes the evidence file, and the text summary as a .txt file next to it.</summary>
     /// <exception cref="PlatformException">A file cannot be written.</exception>
     public static void Write(string path, string text, string summary)
     {

@@ -3,7 +3,8 @@ using System.Collections.Concurrent;
 namespace UserManagement.Offboarding;
 
 /// <summary>
-/// Hashes of the evidence that this process wrote without a journal (<c>-NoJournal</c>). Other evidence is verified only by its journal.
+/// The hashes of the evidence files that this process wrote without a journal (<c>-NoJournal</c>). All other evidence files can be verified
+/// only with the journal of their run.
 /// </summary>
 internal static class EvidenceLedger
 {

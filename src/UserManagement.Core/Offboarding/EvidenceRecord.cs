@@ -10,10 +10,12 @@ using UserManagement.Journal;
 namespace UserManagement.Offboarding;
 
 /// <summary>
-/// Writes the evidence of one person, who is changed on several platforms at once: before the first change, and again after each platform.
+/// Writes the evidence file of one person: before the first change, and again after the changes on each platform. Several platforms can
+/// add results at the same time.
 /// </summary>
 /// <remarks>
-/// The hash of each version is in the journal before the file is written, so a file can be verified even after an interrupted run.
+/// The hash of each version of the file is written to the journal before the file, so that the file can be verified even if the run is
+/// interrupted.
 /// </remarks>
 internal sealed class EvidenceRecord : IDisposable
 {
@@ -23,12 +25,12 @@ internal sealed class EvidenceRecord : IDisposable
     private readonly OffboardingScope _scope;
     private readonly Evidence _evidence;
 
-    /// <param name="person">The person and the targets.</param>
+    /// <param name="person">The person and the plan.</param>
     /// <param name="folder">The folder of the file; null for no file.</param>
-    /// <param name="journal">The journal for hashes and verdict; null for none.</param>
+    /// <param name="journal">The journal for the hashes and the verdict; null for none.</param>
     /// <param name="scope">The connections and options of the search for the person.</param>
     /// <param name="clock">The clock.</param>
-    /// <param name="unfinished">Evidence of an interrupted run to continue; null for none.</param>
+    /// <param name="unfinished">The evidence of an interrupted run, which is continued; null for none.</param>
     public EvidenceRecord(
         PersonOffboarding person, string? folder, ChangeJournal? journal, OffboardingScope scope, IClock clock,
         EvidenceFile? unfinished = null)
@@ -63,10 +65,10 @@ internal sealed class EvidenceRecord : IDisposable
             ?? (folder is null ? null : System.IO.Path.Combine(folder, EvidenceFile.NameFor(plan.Person, _evidence.BeganAt)));
     }
 
-    /// <summary>Path of the file; null if none is written.</summary>
+    /// <summary>The path of the file; null if no file is written.</summary>
     public string? Path { get; }
 
-    /// <summary>Writes the access of the person before the first change.</summary>
+    /// <summary>Writes the first version of the file, with the person's access before the first change.</summary>
     /// <exception cref="PlatformException">The journal or the file cannot be written.</exception>
     public Task BeginAsync() => WriteAsync(first: true);
 
@@ -80,7 +82,7 @@ internal sealed class EvidenceRecord : IDisposable
             var kept = _evidence.Targets.Find(one => one.Connection == target.Connection)!;
             kept.Steps.AddRange(results);
             kept.After = after;
-            // The results so far must survive the end of this process.
+            // Written now, so that the results so far are kept if this process is killed.
             await WriteAsync().ConfigureAwait(false);
         }
         finally
@@ -89,7 +91,7 @@ internal sealed class EvidenceRecord : IDisposable
         }
     }
 
-    /// <summary>Writes the file with its verdict, and its hash to the journal.</summary>
+    /// <summary>Writes the last version of the file, with the verdict, and its hash to the journal.</summary>
     /// <exception cref="PlatformException">The journal or the file cannot be written.</exception>
     public async Task EndAsync()
     {
@@ -108,11 +110,11 @@ internal sealed class EvidenceRecord : IDisposable
 
     public void Dispose() => _gate.Dispose();
 
-    /// <summary>Returns the value given for the person, or the default of the first connection that has one.</summary>
+    /// <summary>Returns the person's reason or ticket; if there is none, the default of the first connection that has one.</summary>
     private static string? Default(PersonOffboarding person, Func<ChangeReason, string?> part) =>
         part(person.Reason) ?? person.Parts.Select(one => part(person.Reason.On(one.Connection))).FirstOrDefault(text => text is not null);
 
-    /// <summary>Copies the access before the first change and the results from the earlier run.</summary>
+    /// <summary>Copies from the evidence of the interrupted run: the access before its first change, and its results.</summary>
     private void GoOn(Evidence earlier)
     {
         _evidence.BeganAt = earlier.BeganAt;

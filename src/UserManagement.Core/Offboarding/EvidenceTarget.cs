@@ -10,7 +10,7 @@ internal sealed class EvidenceTarget
 
     public string Connection { get; set; } = "";
 
-    /// <summary>Base address of the connection; null in evidence of earlier versions.</summary>
+    /// <summary>The base address of the connection; null in evidence that an earlier version of this module wrote.</summary>
     public string? BaseUri { get; set; }
 
     public string? Organization { get; set; }
@@ -27,7 +27,7 @@ internal sealed class EvidenceTarget
 
     public List<OffboardingResult> Steps { get; set; } = [];
 
-    /// <summary>State read afterwards; null if the user no longer exists.</summary>
+    /// <summary>The access that was read after the changes; null if the user no longer exists.</summary>
     public OffboardingState? After { get; set; }
 
     /// <summary>True if every property that a restoration needs is present.</summary>
@@ -38,13 +38,16 @@ internal sealed class EvidenceTarget
         && Steps.TrueForAll(step => step is not null)
         && Before is null or { IsWhole: true };
 
-    /// <summary>True if a read of the platform shows no access.</summary>
+    /// <summary>True if a read after the changes shows no access.</summary>
     internal bool IsGone =>
         Problem is null && (UserId is null
         || Steps.Exists(step => step is { Step: OffboardingStepKind.Verify, State: OffboardingStepState.Done }))
         && !Steps.Exists(step => step is { Step: OffboardingStepKind.RevokeTokens, State: OffboardingStepState.Failed });
 
-    /// <summary>Returns true if a step was made or may have been made, because its response was lost or the run was interrupted.</summary>
+    /// <summary>Returns true if a step was made, or may have been made because its response was lost or the run was interrupted.</summary>
+    /// <param name="ended">True if the run was not interrupted.</param>
+    /// <param name="kind">The kind of the step.</param>
+    /// <param name="detail">The role or team of the step; null for any.</param>
     public bool Took(bool ended, OffboardingStepKind kind, string? detail = null) => !ended
         || Steps.Exists(step =>
             step.Step == kind

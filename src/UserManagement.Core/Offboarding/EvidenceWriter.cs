@@ -4,7 +4,8 @@ using UserManagement.Journal;
 namespace UserManagement.Offboarding;
 
 /// <summary>
-/// Writes versions of one evidence file, each after its hash is in the journal, so a file can be verified even after an interrupted run.
+/// Writes the versions of one evidence file, each after its hash is in the journal, so that the file can be verified even if the run is
+/// interrupted.
 /// </summary>
 /// <param name="path">The file; null for none.</param>
 /// <param name="journal">The journal; null for none.</param>
@@ -14,8 +15,8 @@ internal sealed class EvidenceWriter(string? path, ChangeJournal? journal)
     /// Writes the journal line, then the file. If the journal fails after the first change, the file is still written, and the journal
     /// error is thrown.
     /// </summary>
-    /// <param name="text">The content.</param>
-    /// <param name="hash">The hash of the content.</param>
+    /// <param name="text">The content of the file; null to write no file.</param>
+    /// <param name="hash">The hash of the content; null for no file.</param>
     /// <param name="summary">The text summary, which is saved next to the file.</param>
     /// <param name="line">The line for the journal; null for none.</param>
     /// <param name="first">True before the first change: nothing is written if the journal fails.</param>

@@ -13,7 +13,8 @@ using UserManagement.Sessions;
 namespace UserManagement.Offboarding;
 
 /// <summary>
-/// Evaluates the guards for all plans of a command together, because two administrators in one command can be the last two.
+/// Evaluates the guards for all plans of a command together. Separately, a command could remove the last two administrators, because each
+/// would look like one of two.
 /// </summary>
 internal sealed class OffboardingGuards
 {
@@ -23,11 +24,11 @@ internal sealed class OffboardingGuards
     private readonly Dictionary<PlatformConnection, Administrators> _administrators;
     private readonly Dictionary<PlatformConnection, KnownOwners> _owners;
 
-    /// <param name="open">All open connections, whose token owners are guarded.</param>
-    /// <param name="guarded">Users who must not be offboarded.</param>
+    /// <param name="open">All open connections. The owners of their tokens must not be offboarded.</param>
+    /// <param name="guarded">The list of users who must not be offboarded.</param>
     /// <param name="persons">All persons of the command.</param>
-    /// <param name="names">The roles and teams of a connection.</param>
-    /// <param name="allowed">The guards that are overridden.</param>
+    /// <param name="names">Returns the roles and teams of a connection.</param>
+    /// <param name="allowed">The guards that <c>-Allow</c> overrides.</param>
     public OffboardingGuards(
         IEnumerable<PlatformConnection> open,
         ProtectedList guarded,
@@ -45,27 +46,30 @@ internal sealed class OffboardingGuards
         _owners = parts.ToDictionary(group => group.Key, group => new KnownOwners(group.Key));
     }
 
-    /// <summary>Fills the guards of a plan. If a guard cannot be evaluated, the target gets a problem and is skipped.</summary>
+    /// <summary>
+    /// Adds to a plan the guards that stop it. If a guard cannot be evaluated on a connection, the target of this connection gets a problem
+    /// and is skipped.
+    /// </summary>
     public async Task LookAsync(PersonOffboarding person, CallContext call)
     {
         var guards = new HashSet<OffboardingGuard>();
         var names = new List<string?>([person.Plan.Person, .. person.Plan.Aliases]);
         foreach (var part in person.Parts)
         {
-            // The protected list applies even if nothing will be done.
+            // The id and the address on this connection are compared with the protected list even if nothing is planned here.
             names.AddRange([part.Target.UserId, part.Target.Email]);
             if (part.Target.Problem is null && part.Target.UserId is not null)
                 await LookAsync(person, part, guards, call).ConfigureAwait(false);
         }
 
         if (names.Any(name => name is not null && _selves.Contains(name))) guards.Add(OffboardingGuard.Self);
-        // The protected list of the plan may not be given now.
+        // A saved plan may have been stopped by a protected list that is not given to this command. It stays stopped.
         if (_guarded.Has(names) || person.Approved?.Guards.Contains(nameof(OffboardingGuard.Protected)) == true)
             guards.Add(OffboardingGuard.Protected);
         person.Plan.Guards = [.. guards.OrderBy(guard => guard).Select(guard => guard.ToString())];
     }
 
-    /// <summary>Creates the error of the first guard that stops a plan and is not overridden; null if there is none.</summary>
+    /// <summary>Returns the error of the first guard that stops a plan and is not overridden; null if there is no such guard.</summary>
     public static PlatformException? Refusal(PersonOffboarding person, IReadOnlyCollection<OffboardingGuard> allowed)
     {
         var plan = person.Plan;
@@ -86,7 +90,7 @@ internal sealed class OffboardingGuards
             if (await owners.IsTokenOwnerAsync(user, call).ConfigureAwait(false)) guards.Add(OffboardingGuard.Self);
             if (await owners.IsOrganizationOwnerAsync(user, call).ConfigureAwait(false)) guards.Add(OffboardingGuard.Owner);
         }).ConfigureAwait(false);
-        // A connection that changes nothing removes no administrator.
+        // Nothing is changed through a read-only connection, so no administrator is removed.
         if (part.Connection.ReadOnly
             || part.Connection.Adapter is not IAdministrators judge
             || user.Status is UserStatus.Pending or UserStatus.Deactivated
@@ -107,7 +111,7 @@ internal sealed class OffboardingGuards
         }).ConfigureAwait(false);
     }
 
-    /// <summary>Stops a target whose guard cannot be evaluated, unless the guard is overridden.</summary>
+    /// <summary>Evaluates a guard. If this fails and the guard is not overridden, the error becomes the problem of the target.</summary>
     private async Task TryAsync(OffboardingTarget target, OffboardingGuard guard, CallContext call, Func<Task> look)
     {
         if (target.Problem is not null) return;
@@ -125,7 +129,7 @@ internal sealed class OffboardingGuards
         }
     }
 
-    /// <summary>Returns the user as in the plan.</summary>
+    /// <summary>Creates a user object from the target of the plan, without reading the platform.</summary>
     private static PlatformUser UserOf(OffboardingPart part) => new(part.Connection, part.Target.UserId!, default)
     {
         Email = part.Target.Email,

@@ -10,7 +10,7 @@ internal sealed class OffboardingInput
 {
     private UserIdentity? _identity;
 
-    /// <summary>Creates an input from a name.</summary>
+    /// <summary>Creates an input from an id, an address, or a user.</summary>
     public OffboardingInput(UserIdentity identity, string[] aliases, bool plusAddress, OffboardingAction action) =>
         (_identity, Aliases, PlusAddress, Action) = (identity, aliases, plusAddress, action);
 
@@ -29,13 +29,13 @@ internal sealed class OffboardingInput
 
     public OffboardingAction Action { get; }
 
-    /// <summary>The reason for the offboarding.</summary>
+    /// <summary>The reason and the ticket of the offboarding.</summary>
     public ChangeReason Reason { get; init; } = ChangeReason.None;
 
-    /// <summary>What happens to the person.</summary>
+    /// <summary>Collects what the command does for the person.</summary>
     public PersonOutcome Outcome { get; } = new();
 
-    /// <summary>The approved plan; null if there is none.</summary>
+    /// <summary>The saved plan; null if the input is not a plan.</summary>
     public OffboardingPlan? Approved { get; }
 
     /// <summary>The name of the person in results.</summary>
@@ -60,7 +60,7 @@ internal sealed class OffboardingInput
     /// <summary>True if the input has an address; inputs with different addresses are different persons.</summary>
     public bool HasAddress => Identity.IsEmail || Identity.User?.Email is not null;
 
-    /// <summary>Adds the names of the same person from another input, which then shows the same outcome.</summary>
+    /// <summary>Adds the addresses from another input of the same person. The other input then has the outcome of this input.</summary>
     public void Merge(OffboardingInput other)
     {
         other.Outcome.MergeInto(Outcome);

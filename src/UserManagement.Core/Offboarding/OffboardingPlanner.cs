@@ -11,11 +11,11 @@ using UserManagement.Sessions;
 namespace UserManagement.Offboarding;
 
 /// <summary>
-/// Plans the steps that end a person's access on a platform: tokens, roles, teams, then the membership, as far as the platform has them.
+/// Plans the steps that end a person's access on a platform: revoke tokens, detach roles, leave teams, then suspend or remove the user.
 /// </summary>
 internal static class OffboardingPlanner
 {
-    /// <summary>Makes the target for a person who is on the platform.</summary>
+    /// <summary>Makes the target for a person who is a member on the platform.</summary>
     /// <param name="plan">The plan of the target; its person, aliases and action are part of the fingerprint.</param>
     /// <param name="user">The person as read now.</param>
     /// <param name="names">The names of roles and teams.</param>
@@ -23,7 +23,7 @@ internal static class OffboardingPlanner
     public static async Task<OffboardingTarget> PlanAsync(OffboardingPlan plan, PlatformUser user, NameLookup names, CallContext call)
     {
         var state = await new AccessReader(user.Origin, names).ReadStateAsync(user, call).ConfigureAwait(false);
-        // The journal shows these names in place of the ids.
+        // Remembered, so that the journal shows these names in place of the ids.
         foreach (var team in state.Teams) if (team.Name is { } name) user.Origin.SeenTeams.AddInPassing(team.Id, name);
         foreach (var role in state.Roles) if (role.Name is { } name) user.Origin.SeenRoles.AddInPassing(role.Role, name);
         var target = Empty(user.Origin);
@@ -38,7 +38,7 @@ internal static class OffboardingPlanner
         return target;
     }
 
-    /// <summary>Creates a target without a user.</summary>
+    /// <summary>Creates a target without a user, for a platform on which the person is not a member.</summary>
     public static OffboardingTarget Empty(PlatformConnection connection) => new()
     {
         Platform = connection.Platform,
@@ -72,7 +72,7 @@ internal static class OffboardingPlanner
         }
 
         var last = pending ? new OffboardingStep { Step = OffboardingStepKind.CancelInvitation } : Last(adapter, state, action);
-        // A deleted user is in no team; for other users the teams are not known.
+        // A removed user is in no team. For a user who is suspended, the step reports that the user may still be in teams.
         if (state.TeamsNotRead is { } hidden && last.Step != OffboardingStepKind.Remove)
             yield return new OffboardingStep
             {
@@ -83,7 +83,7 @@ internal static class OffboardingPlanner
         yield return last;
     }
 
-    /// <summary>Plans a removal instead of a suspension only if the action allows it.</summary>
+    /// <summary>Returns the step that ends the membership: a suspension, or a removal if the action says so.</summary>
     private static OffboardingStep Last(IPlatform adapter, OffboardingState state, OffboardingAction action)
     {
         if (action == OffboardingAction.Remove || (action == OffboardingAction.SuspendOrRemove && !adapter.Supports(Operations.Suspend)))
@@ -95,7 +95,8 @@ internal static class OffboardingPlanner
     }
 
     /// <summary>
-    /// Marks steps that an identity provider affects: its teams and roles cannot be changed, and it creates a removed account again.
+    /// Changes a step on a platform where an identity provider manages the users: roles and teams cannot be changed there, and the
+    /// identity provider creates a removed account again.
     /// </summary>
     private static void Provisioned(OffboardingStep step)
     {

@@ -9,26 +9,26 @@ namespace UserManagement.Offboarding;
 
 /// <summary>The persons of one command. Repeated persons are merged, and the number of persons is limited.</summary>
 /// <param name="planner">Finds persons and makes their plans.</param>
-/// <param name="most">The maximum number of persons.</param>
-/// <param name="say">Receives a line for each repeated person.</param>
+/// <param name="most">The maximum number of persons (<c>-MaxChanges</c>).</param>
+/// <param name="say">Receives a message for each person who is more than once in the input.</param>
 internal sealed class OffboardingRun(PersonPlanner planner, int most, Action<string> say)
 {
     private List<OffboardingInput> _inputs = [];
     private PersonOffboarding?[] _planned = [];
     private int _leftOut;
 
-    /// <summary>The persons in the input, after <see cref="Begin"/>.</summary>
+    /// <summary>The inputs, one for each person; available after <see cref="Begin"/>.</summary>
     public IReadOnlyList<OffboardingInput> Inputs => _inputs;
 
-    /// <summary>Number of persons that an earlier run has offboarded.</summary>
+    /// <summary>The number of persons who are skipped because an earlier run offboarded them.</summary>
     public int LeftOut => _leftOut;
 
-    /// <summary>The persons that were found, after <see cref="Settle"/>.</summary>
+    /// <summary>The persons who were found, with their plans; available after <see cref="Settle"/>.</summary>
     public IReadOnlyList<PersonOffboarding> Persons { get; private set; } = [];
 
-    /// <summary>Takes the inputs, merges those with the same names, and counts them before anything is read.</summary>
-    /// <param name="inputs">The persons in the input.</param>
-    /// <param name="countsLater">True if some may be skipped, so that they are counted later.</param>
+    /// <summary>Merges the inputs of the same person, and counts the persons before any platform is read.</summary>
+    /// <param name="inputs">The inputs of the command.</param>
+    /// <param name="countsLater">True to count only in <see cref="Settle"/>, because some persons may be skipped.</param>
     /// <exception cref="PlatformException">There are more persons than allowed (<see cref="PlatformError.TooManyPeople"/>).</exception>
     public void Begin(IReadOnlyList<OffboardingInput> inputs, bool countsLater)
     {
@@ -46,20 +46,21 @@ internal sealed class OffboardingRun(PersonPlanner planner, int most, Action<str
 
         _planned = new PersonOffboarding?[_inputs.Count];
         if (countsLater) return;
-        // An id can belong to a person whose address is also given; two addresses are two persons.
+        // Only inputs with an address are counted now: two addresses are two persons, but an id can belong to a person whose address is
+        // also in the input. With -PlusAddress, two addresses can be one person.
         var named = _inputs.Where(input => input.Approved is null).ToList();
         if (!named.Exists(input => input.PlusAddress)) Require(named.Count(input => input.HasAddress));
         Require(ApprovedPlan.Count(_inputs.Select(input => input.Approved).OfType<OffboardingPlan>()));
     }
 
     /// <summary>Finds a person and makes the plan.</summary>
-    /// <param name="at">Index of the input.</param>
+    /// <param name="at">The index of the input.</param>
     /// <param name="connections">The connections to search.</param>
-    /// <param name="resume">Adds the work of an interrupted run.</param>
-    /// <param name="leftOut">Returns true for a plan that an earlier run completed.</param>
+    /// <param name="resume">Adds to the plan the memberships that an interrupted run may have removed.</param>
+    /// <param name="leftOut">Returns true for the plan of a person whom an earlier run offboarded.</param>
     /// <param name="call">The observer and cancellation of the call.</param>
     /// <exception cref="PlatformException">
-    /// The person is on no connection (<see cref="PlatformError.UserNotFound"/>), or cannot be searched.
+    /// The person is not a member on any connection (<see cref="PlatformError.UserNotFound"/>), or cannot be searched.
     /// </exception>
     public async Task PlanAsync(
         int at, IReadOnlyList<PlatformConnection> connections, Func<PersonOffboarding, PersonOffboarding> resume,
@@ -81,7 +82,7 @@ internal sealed class OffboardingRun(PersonPlanner planner, int most, Action<str
         _planned[at] = person;
     }
 
-    /// <summary>Makes a new plan for a saved plan.</summary>
+    /// <summary>Makes a new plan for the person of a saved plan, and compares both plans.</summary>
     /// <exception cref="PlatformException">The plan was altered, or the person cannot be searched.</exception>
     public async Task ReplayAsync(int at, ApprovedPlan approved, CallContext call)
     {
@@ -90,9 +91,10 @@ internal sealed class OffboardingRun(PersonPlanner planner, int most, Action<str
     }
 
     /// <summary>
-    /// Merges persons that are the same user, and counts again. Persons who were not found count too, because they are part of the input.
+    /// Merges persons who turned out to be the same user, and counts the persons again. Persons who were not found count too, because they
+    /// are part of the input.
     /// </summary>
-    /// <param name="refused">Receives the error of each person whose plans contradict each other.</param>
+    /// <param name="refused">Receives each person who has several plans with different actions, and the error.</param>
     /// <exception cref="PlatformException">There are more persons than allowed.</exception>
     public void Settle(Action<PersonOffboarding, PlatformException> refused)
     {

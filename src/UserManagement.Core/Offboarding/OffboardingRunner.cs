@@ -10,14 +10,15 @@ using UserManagement.Sessions;
 
 namespace UserManagement.Offboarding;
 
-/// <summary>Carries out the plan for one person on one platform, if the user is unchanged, and reads the result.</summary>
+/// <summary>Carries out the plan for one person on one platform, if the user is unchanged, and verifies that access is gone.</summary>
 internal sealed class OffboardingRunner(
     PlatformConnection connection, UserResolver resolver, NameLookup names, OffboardingPlan plan, string? evidence)
 {
     private const string NoMember = "no longer a member";
     private readonly StepRunner _steps = new(connection, resolver, names, plan.Person, evidence);
 
-    /// <param name="target">The planned target.</param>
+    /// <summary>Carries out the steps of a target.</summary>
+    /// <param name="target">The target of the plan.</param>
     /// <param name="call">The observer and cancellation of the call.</param>
     /// <returns>A result for each step and for the read afterwards; and the state afterwards, null if the user no longer exists.</returns>
     public async Task<(List<OffboardingResult> Results, OffboardingState? After)> RunAsync(OffboardingTarget target, CallContext call)
@@ -28,7 +29,7 @@ internal sealed class OffboardingRunner(
             user = await RequireUnchangedAsync(target, call).ConfigureAwait(false)).ConfigureAwait(false);
         if (user is null)
         {
-            // A user who differs from the plan is not changed; a user who no longer exists needs no change.
+            // The user differs from the plan and must not be changed, or no longer exists and needs no change.
             var missing = read.ErrorId == nameof(PlatformError.UserNotFound);
             var doubt = missing ? await WhyNotGoneAsync(target, call).ConfigureAwait(false) : null;
             var gone = missing && doubt is null;
@@ -39,7 +40,7 @@ internal sealed class OffboardingRunner(
             if (gone) (read.State, read.Reason, read.ErrorId) = (OffboardingStepState.Done, NoMember, null);
             else if (doubt is not null || read.ErrorId == nameof(PlatformError.ListIncomplete))
                 (read.State, read.Reason) = (OffboardingStepState.Unverified, doubt ?? read.Reason);
-            if (doubt is not null) read.ErrorId = null; // the user was found after all
+            if (doubt is not null) read.ErrorId = null; // UserNotFound would be wrong, because it was not confirmed
             results.Add(read);
             return (results, null);
         }
@@ -53,7 +54,7 @@ internal sealed class OffboardingRunner(
         call.Observer.Progress($"{OffboardingStepKind.Verify} on {connection.Name}");
         var (verified, after) = await VerifyAsync(user, call).ConfigureAwait(false);
         _steps.Judge(verified, after);
-        // A user who is no longer a member has no roles and no teams, so failures to remove them do not matter.
+        // A user who is no longer a member has no roles and no teams, so it does not matter that they could not be removed one by one.
         if (verified is { State: OffboardingStepState.Done } && after is null)
             results.RemoveAll(step => step is
             {
@@ -64,7 +65,7 @@ internal sealed class OffboardingRunner(
         return (results, after);
     }
 
-    /// <summary>Returns the result of a step that the plan already decided; null for a step that is to be made.</summary>
+    /// <summary>Returns the result of a step that the plan marks as not supported or unverified; null for other steps.</summary>
     private OffboardingResult? Settled(OffboardingStep step) =>
         step.State is OffboardingStepState.NotSupported or OffboardingStepState.Unverified
             ? _steps.Result(step.Step, step.Detail, step.State, step.Reason)
@@ -78,7 +79,7 @@ internal sealed class OffboardingRunner(
         return result;
     }
 
-    /// <summary>Returns results for a target on which nothing is done: it has a problem, or was declined.</summary>
+    /// <summary>Returns the results for a target on which nothing is done, because it has a problem or was declined.</summary>
     public List<OffboardingResult> Skip(OffboardingTarget target, OffboardingStepState state, string reason)
     {
         List<OffboardingResult> results =
@@ -89,10 +90,12 @@ internal sealed class OffboardingRunner(
         return results;
     }
 
-    /// <summary>Returns the result for a user in the plan who no longer exists.</summary>
+    /// <summary>Returns the result for a user who was a member when the plan was approved and no longer is.</summary>
     public OffboardingResult Gone() => _steps.Result(OffboardingStepKind.Verify, null, OffboardingStepState.Done, NoMember);
 
-    /// <summary>Returns the failures that are known in advance: a target with a problem, or a plan after which access remains.</summary>
+    /// <summary>
+    /// Returns the failures that are known before the plan is carried out: the target has a problem, or access remains after the plan.
+    /// </summary>
     /// <param name="plan">The plan.</param>
     /// <param name="target">The target of the plan.</param>
     /// <param name="clock">The clock.</param>
@@ -105,12 +108,13 @@ internal sealed class OffboardingRunner(
 
     private static OffboardingResult Failed(OffboardingPlan plan, OffboardingTarget target, string? evidence, IClock clock)
     {
-        // Whether the user has access is not known: the list is incomplete, or two reads contradict each other.
+        // For these two errors it is not known whether the user has access: the list is incomplete, or two reads contradict each other.
         var state = target.ProblemId is nameof(PlatformError.ListIncomplete) or nameof(PlatformError.UserNotFound)
             ? OffboardingStepState.Unverified
             : OffboardingStepState.Failed;
         var result = Verify(plan, target, state, target.Problem!, evidence, clock);
-        result.ErrorId = target.ProblemId == nameof(PlatformError.UserNotFound) ? null : target.ProblemId; // the user was found after all
+        // UserNotFound would be wrong, because it was not confirmed.
+        result.ErrorId = target.ProblemId == nameof(PlatformError.UserNotFound) ? null : target.ProblemId;
         result.Cause = target.ProblemCause;
         return result;
     }
@@ -135,13 +139,15 @@ internal sealed class OffboardingRunner(
         OffboardingStepKind.DetachRole => new RoleRemoval(step.Role!.ToGrant()),
         OffboardingStepKind.LeaveTeam => new TeamRemoval(step.Team!.Id),
         OffboardingStepKind.Suspend => new Suspend(),
-        _ => new Removal(), // the planner makes no other step
+        _ => new Removal(), // Remove and CancelInvitation; the planner makes no other steps
     };
 
     private Task<string?> WhyNotGoneAsync(OffboardingTarget target, CallContext call) =>
         resolver.WhyNotGoneAsync(new PlatformUser(connection, target.UserId!, default) { Email = target.Email }, call);
 
-    /// <summary>Makes the plan again, because prompts and other users took time: only the steps that were shown are carried out.</summary>
+    /// <summary>
+    /// Makes the plan again and requires that it is the same: the user may have changed since the prompt, which showed the steps.
+    /// </summary>
     private async Task<PlatformUser> RequireUnchangedAsync(OffboardingTarget target, CallContext call)
     {
         var user = await resolver.ReadAgainAsync(target.UserId!, target.Email, call).ConfigureAwait(false);
@@ -151,7 +157,7 @@ internal sealed class OffboardingRunner(
             : throw ApprovedPlan.Changed(plan.Person, connection, string.Join("; ", TargetFacts.Differences(plan, target, plan, now)));
     }
 
-    /// <summary>Reads the platform again and checks that the user is gone, or blocked and without the removed access.</summary>
+    /// <summary>Reads the user again and checks that the user is removed, or is blocked and has no roles, teams or tokens.</summary>
     private async Task<(OffboardingResult Result, OffboardingState? After)> VerifyAsync(PlatformUser user, CallContext call)
     {
         OffboardingState? after = null;
@@ -167,7 +173,7 @@ internal sealed class OffboardingRunner(
                 }
                 catch (PlatformException e) when (e.Error == PlatformError.UserNotFound)
                 {
-                    // One read is no proof: the route may fail for this user only.
+                    // One failed read does not prove that the user is gone, so the user list is read too.
                     if (await resolver.WhyNotGoneAsync(user, call).ConfigureAwait(false) is { } why)
                         (verify.State, verify.Reason) = (OffboardingStepState.Unverified, why);
                     else

@@ -4,25 +4,25 @@ using UserManagement.Foundation.Text;
 
 namespace UserManagement.Offboarding;
 
-/// <summary>Texts of prompts and of -WhatIf: the user, what is done, and what is not.</summary>
+/// <summary>Creates the texts of prompts and of -WhatIf: the user, the planned steps, and the access that remains.</summary>
 internal static class OffboardingText
 {
-    /// <summary>Reason for teams and roles that an identity provider manages.</summary>
+    /// <summary>The reason of steps for teams and roles that an identity provider manages.</summary>
     public const string Provided = "an identity provider manages teams and roles; change them there";
 
-    /// <summary>Reason for removals that an identity provider will undo.</summary>
+    /// <summary>The reason of removals that an identity provider will undo.</summary>
     public const string ComesBack =
         "an identity provider creates the account again at the next login; end the user's access there too";
 
-    /// <summary>Reason for steps on a read-only connection.</summary>
+    /// <summary>The reason of steps on a read-only connection.</summary>
     public const string ReadOnly = "the connection is read-only; make the change where these users are managed";
 
-    /// <summary>Reason for steps that are skipped because the Verify result has an error.</summary>
+    /// <summary>The reason of steps that are skipped because the read before the first step failed or shows a changed user.</summary>
     public const string NotAsPlanned = "the plan cannot be applied; see the Verify result";
 
     private const int LongestAddress = 254;
 
-    /// <summary>Returns the user as shown, and the name in the input if it differs.</summary>
+    /// <summary>Returns the user as shown in prompts, and in parentheses the name in the input if it differs.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="target">The target.</param>
     /// <param name="shown">Name and address, as shown in prompts.</param>
@@ -31,7 +31,7 @@ internal static class OffboardingText
             ? shown
             : $"{shown} (given as {SafeText.Cut(plan.Person, LongestAddress)})";
 
-    /// <summary>Returns the steps that are made, and the access that remains.</summary>
+    /// <summary>Returns the text of a prompt: the steps that will be made, and the access that remains afterwards.</summary>
     public static string Action(OffboardingPlan plan, OffboardingTarget target)
     {
         var steps = string.Join(

@@ -8,21 +8,21 @@ namespace UserManagement.Offboarding;
 
 /// <summary>Carries out the approved steps for one person, platform by platform, and writes the evidence.</summary>
 /// <param name="person">The person.</param>
-/// <param name="planner">Provides the look-ups of each connection.</param>
+/// <param name="planner">Provides the look-up of users, roles and teams on each connection.</param>
 /// <param name="record">The evidence, which is completed after the last platform.</param>
-/// <param name="platforms">The number of parts.</param>
+/// <param name="platforms">The number of platforms that will be run.</param>
 internal sealed class PersonExecution(PersonOffboarding person, PersonPlanner planner, EvidenceRecord record, int platforms)
 {
-    /// <summary>Reason for a step that was declined.</summary>
+    /// <summary>The reason of a step that was declined.</summary>
     public const string No = "declined at the prompt";
 
     private readonly ResultTally _tally = new(record.Path);
     private int _pending = platforms;
 
-    /// <summary>Carries out one platform's part.</summary>
-    /// <param name="part">The part.</param>
+    /// <summary>Carries out the part of the plan for one platform.</summary>
+    /// <param name="part">The connection and the target.</param>
     /// <param name="declined">True if the prompt was declined.</param>
-    /// <param name="isLast">True for the last part of the person, whose last result ends with the summary.</param>
+    /// <param name="isLast">True for the last part of the person. The summary is attached to its last result.</param>
     /// <param name="emit">Receives the results, even if the evidence could not be written.</param>
     /// <param name="call">The observer and cancellation of the call.</param>
     /// <returns>The access afterwards; null if the user is gone or was not read.</returns>

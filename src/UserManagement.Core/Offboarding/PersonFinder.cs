@@ -12,7 +12,7 @@ using UserManagement.Sessions;
 
 namespace UserManagement.Offboarding;
 
-/// <summary>Finds a person on platforms by all given names.</summary>
+/// <summary>Finds a person on each platform by id, by address, and by the person's other addresses.</summary>
 /// <param name="given">An id, an address, or a user that was read on one platform.</param>
 /// <param name="aliases">Other addresses.</param>
 /// <param name="plusAddresses">True to find <c>jane+tag@example.com</c> for <c>jane@example.com</c> too.</param>
@@ -21,7 +21,10 @@ internal sealed class PersonFinder(UserIdentity given, string[] aliases, bool pl
     /// <summary>The name of the person in results.</summary>
     public string Person { get; } = given.User?.Email ?? given.Given;
 
-    /// <summary>Returns all addresses to search for. For an id, the address of its user is included.</summary>
+    /// <summary>
+    /// Returns all addresses to search for. If the person is given by id, the user with this id is read first, and other platforms are
+    /// searched for the user's address.
+    /// </summary>
     public async Task<IReadOnlyList<string>> AddressesAsync(
         IReadOnlyList<PlatformConnection> connections, Func<PlatformConnection, UserResolver> resolver, CallContext call)
     {
@@ -63,7 +66,7 @@ internal sealed class PersonFinder(UserIdentity given, string[] aliases, bool pl
             if (found.Count == 0 && !end.IsProven) throw end.Refuse($"Cannot determine whether '{Person}' is a member");
         }
 
-        // A route that fails for one user, or a cache, must not make the user look gone.
+        // A request that fails for this user only, or a cache, can make a member look missing. Therefore the user list is searched too.
         var id = given.User is { } read ? (read.Origin == connection ? read.Id : null) : given.IsEmail ? null : given.Value;
         if (found.Count == 0
             && (id is not null || addresses.Count > 0)
@@ -87,12 +90,13 @@ internal sealed class PersonFinder(UserIdentity given, string[] aliases, bool pl
         }
         catch (PlatformException e) when (e.Error is PlatformError.UserNotFound or PlatformError.InvalidRequest)
         {
-            return null; // the id of another platform
+            return null; // the id belongs to a user of another platform
         }
     }
 
     /// <summary>
-    /// Returns the address of the user with an id. An incomplete list is reported later, by the search on that platform.
+    /// Returns the address of the user with the given id; null if there is none. The error of an incomplete list is not thrown here,
+    /// because the search on the same platform throws it later.
     /// </summary>
     private async Task<string?> AddressByIdAsync(UserResolver resolver, CallContext call)
     {

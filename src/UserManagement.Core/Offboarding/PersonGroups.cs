@@ -5,13 +5,13 @@ using UserManagement.Foundation.Text;
 
 namespace UserManagement.Offboarding;
 
-/// <summary>Groups items that share a key, directly or through others, into persons.</summary>
+/// <summary>Groups items into persons. Items that share a key, directly or through other items, are the same person.</summary>
 internal sealed class PersonGroups
 {
     private readonly Dictionary<string, int> _byKey = new(StringComparer.Ordinal);
     private readonly List<int> _parent = [];
 
-    /// <summary>Number of persons.</summary>
+    /// <summary>The number of persons.</summary>
     public int Count => _parent.Where((parent, at) => parent == at).Count();
 
     /// <summary>Returns the key of an address, which is the same for every spelling.</summary>
@@ -20,7 +20,7 @@ internal sealed class PersonGroups
     /// <summary>Returns the key of a user on a connection. Ids that differ in case are different.</summary>
     public static string User(string connection, string id) => $"user {connection.ToUpperInvariant()}\n{id}";
 
-    /// <summary>Groups items, each group in the order of its first item.</summary>
+    /// <summary>Groups items. The groups are in the order of their first items.</summary>
     public static List<List<T>> Group<T>(IReadOnlyList<T> items, Func<T, IEnumerable<string>> keys)
     {
         var groups = new PersonGroups();
@@ -41,7 +41,7 @@ internal sealed class PersonGroups
         }
     }
 
-    /// <summary>Makes the earlier of two items the root of both.</summary>
+    /// <summary>Joins the groups of two items. The first item of a group represents the group.</summary>
     private void Join(int one, int other)
     {
         var (first, second) = (Root(one), Root(other));

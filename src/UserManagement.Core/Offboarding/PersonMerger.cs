@@ -6,13 +6,13 @@ using UserManagement.Foundation.Text;
 
 namespace UserManagement.Offboarding;
 
-/// <summary>Merges persons that are the same user on a connection.</summary>
+/// <summary>Merges persons of a command who are the same user on a connection.</summary>
 internal static class PersonMerger
 {
-    /// <summary>Merges persons that share a user.</summary>
+    /// <summary>Returns the persons, with those who are the same user merged.</summary>
     /// <param name="persons">The persons, in the order of the input.</param>
-    /// <param name="repeated">Receives each merged person and the person that it was merged into.</param>
-    /// <param name="refused">Receives each person who cannot be merged, because saved plans have different actions.</param>
+    /// <param name="repeated">Receives each person who is merged into another person, and the other person.</param>
+    /// <param name="refused">Receives each person who cannot be merged, because the saved plans have different actions.</param>
     public static List<PersonOffboarding> Merge(
         IReadOnlyList<PersonOffboarding> persons,
         Action<PersonOffboarding, PersonOffboarding> repeated,
@@ -76,7 +76,10 @@ internal static class PersonMerger
     private static OffboardingPart? Of(PersonOffboarding person, PlatformConnection connection) =>
         person.Parts.FirstOrDefault(part => part.Connection == connection);
 
-    /// <summary>Returns the part with a problem, if either part has one. Two users on one connection are a problem too.</summary>
+    /// <summary>
+    /// Returns one of two parts for the same connection: the part with a problem, otherwise the part with a user. If the parts have two
+    /// different users, returns a part with this as its problem.
+    /// </summary>
     private static OffboardingPart Pick(OffboardingPart? first, OffboardingPart? second, string person)
     {
         if (second is null || first?.Target.Problem is not null) return first!;

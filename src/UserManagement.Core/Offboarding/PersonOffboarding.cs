@@ -12,19 +12,22 @@ internal sealed class PersonOffboarding(OffboardingPlan plan, IReadOnlyList<Offb
     /// <summary>The targets of the plan with their connections, in the same order.</summary>
     public IReadOnlyList<OffboardingPart> Parts { get; } = parts;
 
-    /// <summary>Reasons why guards stop the plan, by guard.</summary>
+    /// <summary>The errors and reasons of guards that stop the plan for a specific reason; other guards have a default reason.</summary>
     public Dictionary<OffboardingGuard, (PlatformError Error, string Why)> Reasons { get; } = [];
 
-    /// <summary>The reason for the offboarding.</summary>
+    /// <summary>The reason and the ticket of the offboarding.</summary>
     public ChangeReason Reason { get; init; } = ChangeReason.None;
 
-    /// <summary>What happens to the person.</summary>
+    /// <summary>Collects what the command does for the person.</summary>
     public PersonOutcome Outcome { get; init; } = new();
 
-    /// <summary>The approved plan; null if this command made the plan.</summary>
+    /// <summary>The saved plan; null if the input is not a plan.</summary>
     public OffboardingPlan? Approved { get; init; }
 
-    /// <summary>Targets of the saved plan whose connections are not open. They are targets of the plan without a part.</summary>
+    /// <summary>
+    /// The targets of the saved plan whose connections are not open. They are also in <see cref="Plan"/>, but have no part in
+    /// <see cref="Parts"/>.
+    /// </summary>
     public IReadOnlyList<OffboardingTarget> Missing { get; init; } = [];
 }
 

@@ -4,7 +4,7 @@ using System.Linq;
 namespace UserManagement.Offboarding;
 
 /// <summary>
-/// Collects what happened to one person in a command, and returns the outcome for the input rows that name the person. Not thread-safe.
+/// Collects what a command does for one person, and determines the outcome for the input rows that name the person. Not thread-safe.
 /// </summary>
 internal sealed class PersonOutcome
 {
@@ -16,24 +16,24 @@ internal sealed class PersonOutcome
     private bool _isBegun;
     private bool _isOver;
 
-    /// <summary>True if nothing more can happen to the person.</summary>
+    /// <summary>True if the command has finished its work for the person.</summary>
     public bool IsOver => Last._isOver;
 
-    /// <summary>True if a change of the person may have been sent.</summary>
+    /// <summary>True if requests that change the person may have been sent.</summary>
     public bool IsBegun => Last._isBegun;
 
     /// <summary>The results so far, one for each step and read.</summary>
     public IReadOnlyList<OffboardingResult> Results => Last._results;
 
-    /// <summary>The error that ended the work for the person; null if only results describe it.</summary>
+    /// <summary>The error that ended the work for the person; null if there is none, so that the results determine the outcome.</summary>
     public PlatformException? Failure => Last._failure;
 
     /// <summary>The users of the person that the command found, one for each connection.</summary>
     public IReadOnlyList<(PlatformConnection Connection, string Id, string? Email)> Users => Last._users;
 
     /// <summary>
-    /// The result that decides the outcome: a failed one, otherwise an unverified one, otherwise one that left something out; null if the
-    /// outcome is a success.
+    /// The result that decides the outcome: the first failed result, otherwise the first that is unverified, declined, or left out access
+    /// that was to be given, in this order; null if the outcome is a success.
     /// </summary>
     public OffboardingResult? Decisive =>
         Find(OffboardingStepState.Failed)
@@ -54,37 +54,40 @@ internal sealed class PersonOutcome
     private bool IsChanged => Results.Any(result =>
         result is { State: OffboardingStepState.Done, Step: not OffboardingStepKind.Verify });
 
-    /// <summary>Makes this object show the outcome of another one, because both are about the same person.</summary>
+    /// <summary>Makes this object return the outcome of another object, because both are about the same person.</summary>
     public void MergeInto(PersonOutcome other)
     {
         if (Last != other.Last) Last._mergedInto = other.Last;
     }
 
-    /// <summary>Adds a user of the person.</summary>
+    /// <summary>Adds the user that the person is on one connection.</summary>
     public void Add(PlatformConnection connection, string id, string? email) => Last._users.Add((connection, id, email));
 
-    /// <summary>Adds results.</summary>
+    /// <summary>Adds results of steps.</summary>
     public void Add(IEnumerable<OffboardingResult> results) => Last._results.AddRange(results);
 
-    /// <summary>Records an error. The first one counts.</summary>
+    /// <summary>Records an error. Only the first error is kept.</summary>
     public void Fail(PlatformException failure) => Last._failure ??= failure;
 
     /// <summary>
-    /// Records an outcome that no result describes. <see cref="RowOutcome.AlreadyDone"/> does not replace another outcome, because it is
-    /// about one platform only.
+    /// Records an outcome for which there is no result. <see cref="RowOutcome.AlreadyDone"/> on one platform does not replace the outcome
+    /// of another platform.
     /// </summary>
     public void End(RowOutcome outcome)
     {
         if (outcome != RowOutcome.AlreadyDone || Last._ended is null) Last._ended = outcome;
     }
 
-    /// <summary>Records that changes of the person begin.</summary>
+    /// <summary>Records that the first change of the person begins.</summary>
     public void Begin() => Last._isBegun = true;
 
-    /// <summary>Records that nothing more can happen to the person.</summary>
+    /// <summary>Records that the command has finished its work for the person.</summary>
     public void Close() => Last._isOver = true;
 
-    /// <summary>Returns true for access that was to be given and was not; access that cannot be removed is unverified.</summary>
+    /// <summary>
+    /// Returns true for a skipped step, or for access that was to be given and that the platform cannot give. For access that the platform
+    /// cannot remove, the read afterwards is unverified.
+    /// </summary>
     private static bool IsLeftOut(OffboardingResult result) => result.State == OffboardingStepState.Skipped
         || result is
         {

@@ -9,18 +9,19 @@ using UserManagement.People;
 namespace UserManagement.Offboarding;
 
 /// <summary>
-/// Finds a person on every connection and plans each. A platform that cannot be read does not stop the others; its target has the problem.
+/// Finds a person on every connection and makes the plan. If one platform cannot be read, its target gets the error as its problem, and
+/// the other platforms are still planned.
 /// </summary>
-/// <param name="resolver">Finds users on a connection.</param>
-/// <param name="names">The names of roles and teams on a connection.</param>
+/// <param name="resolver">Returns the object that finds users on a connection.</param>
+/// <param name="names">Returns the roles and teams of a connection.</param>
 /// <param name="clock">The clock.</param>
 internal sealed class PersonPlanner(
     Func<PlatformConnection, UserResolver> resolver, Func<PlatformConnection, NameLookup> names, IClock clock)
 {
-    /// <summary>Returns the resolver that finds users on a connection.</summary>
+    /// <summary>Returns the object that finds users on a connection.</summary>
     public UserResolver Resolver(PlatformConnection connection) => resolver(connection);
 
-    /// <summary>Returns the names of roles and teams on a connection.</summary>
+    /// <summary>Returns the roles and teams of a connection.</summary>
     public NameLookup Names(PlatformConnection connection) => names(connection);
 
     /// <summary>Makes the plan of a person on connections.</summary>
@@ -49,8 +50,8 @@ internal sealed class PersonPlanner(
     }
 
     /// <summary>
-    /// Makes the target for a user who was found. The user is read from the user's own route, as in the later run, because a list can
-    /// contain other fields. If this read does not find the user, a second read decides.
+    /// Makes the target for a user who was found. The user is read again with a separate request, because a list can contain other fields
+    /// and the fingerprint would differ when the plan is carried out. If this request does not find the user, a second read decides.
     /// </summary>
     private async Task<OffboardingTarget> PlanAsync(
         OffboardingPlan plan, PlatformUser user, PlatformConnection connection, CallContext call)

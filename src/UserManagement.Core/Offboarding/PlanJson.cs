@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace UserManagement.Offboarding;
 
-/// <summary>JSON form of saved plans.</summary>
+/// <summary>The JSON format of saved plans.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, PropertyNameCaseInsensitive = true, UseStringEnumConverter = true,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]

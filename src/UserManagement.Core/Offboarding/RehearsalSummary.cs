@@ -3,7 +3,7 @@ using System.Linq;
 
 namespace UserManagement.Offboarding;
 
-/// <summary>Counts the lines of -WhatIf, for the summary.</summary>
+/// <summary>Counts persons and connections for the summary at the end of -WhatIf.</summary>
 internal sealed class RehearsalSummary
 {
     private readonly List<string> _ends = [];
@@ -12,7 +12,7 @@ internal sealed class RehearsalSummary
     private readonly List<string> _absent = [];
     private int _persons;
 
-    /// <summary>Number of persons who were refused or not found.</summary>
+    /// <summary>The number of persons who were refused or not found.</summary>
     public int Refused { get; set; }
 
     /// <summary>Counts a person and each of their targets.</summary>

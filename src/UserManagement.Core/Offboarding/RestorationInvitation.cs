@@ -11,9 +11,9 @@ using UserManagement.Sessions;
 namespace UserManagement.Offboarding;
 
 /// <summary>Invites a removed person again.</summary>
-/// <param name="connection">The platform.</param>
-/// <param name="resolver">Finds users on the platform.</param>
-/// <param name="names">The names of roles and teams on the platform.</param>
+/// <param name="connection">The connection to the organization.</param>
+/// <param name="resolver">Finds users of the organization.</param>
+/// <param name="names">The roles and teams of the organization.</param>
 /// <param name="rules">The rules for access that may be restored.</param>
 /// <param name="person">The person, for errors.</param>
 internal sealed class RestorationInvitation(
@@ -22,7 +22,7 @@ internal sealed class RestorationInvitation(
     /// <summary>Invites the user with the roles in the evidence.</summary>
     /// <param name="address">The e-mail address in the evidence; null for none.</param>
     /// <param name="before">The access before the offboarding.</param>
-    /// <param name="result">Receives remarks about the new membership.</param>
+    /// <param name="result">Receives the remark that the membership is a new one.</param>
     /// <param name="call">The observer and cancellation of the call.</param>
     /// <returns>The new user; null if the platform does not show the user yet.</returns>
     public async Task<PlatformUser?> InviteAsync(

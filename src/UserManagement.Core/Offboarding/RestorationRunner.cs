@@ -10,20 +10,23 @@ using UserManagement.Sessions;
 
 namespace UserManagement.Offboarding;
 
-/// <summary>Restores a person's access on one platform from the evidence, as far as the platform can, and reads the result.</summary>
-/// <param name="connection">The platform.</param>
-/// <param name="resolver">Finds users on the platform.</param>
-/// <param name="names">The names of roles and teams on the platform.</param>
-/// <param name="file">The evidence.</param>
+/// <summary>
+/// Restores a person's access on one platform from the evidence, as far as the platform can, and reads the access afterwards to verify it.
+/// </summary>
+/// <param name="connection">The connection to the organization.</param>
+/// <param name="resolver">Finds users of the organization.</param>
+/// <param name="names">The roles and teams of the organization.</param>
+/// <param name="file">The evidence file.</param>
 /// <param name="target">The platform's part of the evidence.</param>
 /// <param name="verified">
-/// True if the evidence is unaltered. Otherwise it must match the current user, and restores no administrator role.
+/// True if the evidence was verified with the journal. Otherwise the address in the evidence must match the current user, and roles and
+/// teams with administrator rights are not restored.
 /// </param>
 internal sealed class RestorationRunner(
     PlatformConnection connection, UserResolver resolver, NameLookup names, EvidenceFile file, EvidenceTarget target, bool verified)
 {
     private readonly AccessReader _access = new(connection, names);
-    private OffboardingState? _restored; // from the read at the end
+    private OffboardingState? _restored; // the access that the last read found
     private readonly string _person = verified ? file.Content.Person : target.Email ?? target.UserId!;
     private readonly StepRunner _steps =
         new(connection, resolver, names, verified ? file.Content.Person : target.Email ?? target.UserId!, file.Path);
@@ -32,7 +35,9 @@ internal sealed class RestorationRunner(
 
     private AccessGiver Giver => new(_steps);
 
-    /// <summary>Returns the steps that would be made, and remarks about access that would not be restored; changes nothing.</summary>
+    /// <summary>
+    /// Returns the steps that would be made, and remarks about access that would not be restored. Only reads the platform.
+    /// </summary>
     public async Task<(PlatformUser? User, List<string> Steps, List<string> Remarks)> PlanAsync(CallContext call)
     {
         var user = await FindAsync(call).ConfigureAwait(false);
@@ -54,7 +59,7 @@ internal sealed class RestorationRunner(
         return (user, steps, remarks);
     }
 
-    /// <summary>Restores the access, and compares the state afterwards with the evidence.</summary>
+    /// <summary>Restores the access, and compares the access afterwards with the evidence.</summary>
     public async Task<List<OffboardingResult>> RunAsync(CallContext call)
     {
         var results = new List<OffboardingResult>();
@@ -92,11 +97,11 @@ internal sealed class RestorationRunner(
         return [.. results, verified];
     }
 
-    /// <summary>Returns the result for a platform that was declined.</summary>
+    /// <summary>Returns the result if the restoration on this platform was declined at the prompt.</summary>
     public OffboardingResult Declined() =>
         _steps.Result(OffboardingStepKind.Verify, null, OffboardingStepState.Declined, PersonExecution.No);
 
-    /// <summary>Returns why a removed user is not invited again; null if the user is.</summary>
+    /// <summary>Returns why a user who is not a member is not invited again; null if the user is to be invited.</summary>
     private string? NotToInvite() =>
         !target.WasRemoved(_ended) ? "the user is not a member, and this offboarding did not remove the user"
         : target.Before!.Status == UserStatus.Suspended ? "the user was suspended, and an invitation would give more access than before"
@@ -130,7 +135,7 @@ internal sealed class RestorationRunner(
         }
         catch (PlatformException e) when (e.Error == PlatformError.UserNotFound)
         {
-            // A user who was invited again since then has another id.
+            // If the user was invited again since the offboarding, the new membership has another id.
             return target.Email is { } email ? await resolver.FindByEmailAsync(email, call).ConfigureAwait(false) : null;
         }
     }
@@ -138,7 +143,7 @@ internal sealed class RestorationRunner(
     private Task<PlatformUser?> InviteAsync(OffboardingState before, OffboardingResult result, CallContext call) =>
         new RestorationInvitation(connection, resolver, names, _rules, _person).InviteAsync(target.Email, before, result, call);
 
-    /// <summary>Compares the current state with the evidence.</summary>
+    /// <summary>Reads the access after the restoration, and compares it with the evidence.</summary>
     private Task<OffboardingResult> VerifyAsync(OffboardingState before, CallContext call) => _steps.TryAsync(
         OffboardingStepKind.Verify,
         null,

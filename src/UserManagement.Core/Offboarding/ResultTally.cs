@@ -40,7 +40,7 @@ internal sealed class ResultTally(string? evidence)
         }
     }
 
-    // A path longer than a console line is broken between folder and file.
+    // If the line with the path is wider than the console, the file name and the folder are on separate lines.
     private string Evidence()
     {
         if (evidence is null) return "";

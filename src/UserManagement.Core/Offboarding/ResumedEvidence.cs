@@ -6,15 +6,18 @@ using UserManagement.Journal;
 
 namespace UserManagement.Offboarding;
 
-/// <summary>Continues the evidence of an interrupted run, because the platforms no longer show the access before that run.</summary>
+/// <summary>
+/// Continues the evidence of an interrupted run. Only that evidence has the access before the first change, because the platforms no longer
+/// show it.
+/// </summary>
 internal static class ResumedEvidence
 {
-    /// <summary>Reads the unfinished file of an earlier run.</summary>
-    /// <param name="earlier">The earlier run.</param>
+    /// <summary>Reads the unfinished evidence file of an interrupted run.</summary>
+    /// <param name="earlier">The journal of the interrupted run.</param>
     /// <param name="person">The name of the person in this run.</param>
     /// <param name="folder">The folder of the evidence.</param>
     /// <param name="warn">Receives the reason why an existing file is not used.</param>
-    /// <returns>The file; null if none can be used.</returns>
+    /// <returns>The file; null if there is none that can be used.</returns>
     public static EvidenceFile? Find(ResumePoint earlier, string person, string folder, Action<string> warn)
     {
         if (earlier.Unfinished.Find(person) is not var (name, hashes) || Path.GetFileName(name) != name) return null;
@@ -34,9 +37,11 @@ internal static class ResumedEvidence
         return null;
     }
 
-    /// <summary>Adds to a plan the memberships that the earlier run may have removed, so that they are verified and recorded.</summary>
-    /// <param name="person">The person as found now.</param>
-    /// <param name="evidence">The unfinished evidence.</param>
+    /// <summary>
+    /// Adds to a plan the memberships that the interrupted run may have removed, so that the removal is verified and is in the evidence.
+    /// </summary>
+    /// <param name="person">The person and the plan from the current state of the platforms.</param>
+    /// <param name="evidence">The unfinished evidence of the interrupted run.</param>
     public static PersonOffboarding Fill(PersonOffboarding person, Evidence evidence)
     {
         List<OffboardingPart> parts = [.. person.Parts.Select(part => Fill(part, person.Plan, evidence))];

@@ -18,11 +18,13 @@ internal sealed class StepRunner(PlatformConnection connection, UserResolver res
 {
     private readonly ChangeRunner _runner = new(resolver, names);
 
-    private readonly List<OffboardingResult> _accepted = []; // accepted by the platform, not verified yet
+    private readonly List<OffboardingResult> _accepted = []; // steps that the platform accepted and no read has verified yet
 
-    /// <summary>Decides from the read after all steps whether accepted steps were made.</summary>
-    /// <param name="verify">The result of that read.</param>
-    /// <param name="after">The state that was read; null if nothing was read or the user no longer exists.</param>
+    /// <summary>
+    /// Checks the steps that the platform only accepted: a step whose change the read after all steps does not show becomes unverified.
+    /// </summary>
+    /// <param name="verify">The result of the read after all steps.</param>
+    /// <param name="after">The access that was read; null if the read failed or the user no longer exists.</param>
     public void Judge(OffboardingResult verify, OffboardingState? after)
     {
         foreach (var step in _accepted)
@@ -45,7 +47,7 @@ internal sealed class StepRunner(PlatformConnection connection, UserResolver res
         _ => after.Status == UserStatus.Deactivated,
     };
 
-    /// <summary>Makes one change.</summary>
+    /// <summary>Makes the change of one step, and returns the result.</summary>
     public async Task<OffboardingResult> RunAsync(
         OffboardingStepKind step, string? detail, PlatformUser user, UserChange change, CallContext call)
     {
@@ -66,7 +68,7 @@ internal sealed class StepRunner(PlatformConnection connection, UserResolver res
             () => entry?.RequestId).ConfigureAwait(false);
     }
 
-    /// <summary>Runs work that ends in a result, and turns an error into a result.</summary>
+    /// <summary>Runs the work of a step, and returns the result. If the work throws an error, the result describes the error.</summary>
     public async Task<OffboardingResult> TryAsync(
         OffboardingStepKind step, string? detail, Func<OffboardingResult, Task> work, Func<string?>? requestId = null)
     {

@@ -5,7 +5,9 @@ using UserManagement.Foundation.Text;
 
 namespace UserManagement.Offboarding;
 
-/// <summary>All facts about one target of a plan that are shown or that decide what is done, one per field.</summary>
+/// <summary>
+/// Compares one target of two plans: the facts that prompts show or that decide which steps are made, each with a label for messages.
+/// </summary>
 internal static class TargetFacts
 {
     private const string StepLabel = "step";
@@ -13,12 +15,12 @@ internal static class TargetFacts
     /// <summary>Computes a hash of all facts, independent of the order of roles, teams and tokens.</summary>
     public static string Fingerprint(OffboardingPlan plan, OffboardingTarget target)
     {
-        // Each fact is hashed, so that a value from a platform cannot look like two facts.
+        // Each fact is hashed before all are joined, so that a value with a line break cannot look like two facts.
         var facts = Of(plan, target).Select(fact => TextHash.Of(fact.Label + " " + fact.Value));
         return TextHash.Of(string.Join("\n", facts.OrderBy(hash => hash, StringComparer.Ordinal))).Substring(0, 32);
     }
 
-    /// <summary>Returns the differences between a plan and a later one, one phrase each.</summary>
+    /// <summary>Returns the differences between a plan and a later plan, one phrase each.</summary>
     public static List<string> Differences(OffboardingPlan then, OffboardingTarget before, OffboardingPlan now, OffboardingTarget after)
     {
         var (old, current) = (Of(then, before).ToList(), Of(now, after).ToList());
@@ -32,13 +34,13 @@ internal static class TargetFacts
 
         differences.AddRange(Without(old, current).Select(fact => $"{fact.Label} {fact.Value} was removed"));
         differences.AddRange(Without(current, old).Select(fact => $"{fact.Label} {fact.Value} was added"));
-        // Steps follow from the other facts, so they are listed only if nothing else differs.
+        // If other facts differ, different steps are only a consequence and are not listed.
         if (differences.Exists(text => !text.StartsWith(StepLabel, StringComparison.Ordinal)))
             differences.RemoveAll(text => text.StartsWith(StepLabel, StringComparison.Ordinal));
         return differences;
     }
 
-    /// <summary>Returns the facts of one list that another lacks. Repeated facts count separately.</summary>
+    /// <summary>Returns the facts of one list that are not in another list. A fact that is in a list twice counts as two facts.</summary>
     private static List<Fact> Without(IEnumerable<Fact> facts, IEnumerable<Fact> others)
     {
         var left = facts.Where(fact => !fact.Single).ToList();

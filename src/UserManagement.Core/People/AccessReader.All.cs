@@ -13,9 +13,12 @@ namespace UserManagement.People;
 // Reads many users at once, for reviews.
 internal sealed partial class AccessReader
 {
-    private const int AtOnce = 256; // the highest -ThrottleLimit, which limits the requests
+    private const int AtOnce = 256; // the highest value of -ThrottleLimit, which limits the requests that are really sent at once
 
-    /// <summary>Reads roles and teams of many users, in as few requests as the platform allows. A removed user has neither.</summary>
+    /// <summary>
+    /// Reads roles and teams of many users, in as few requests as the platform allows. A user who was removed in the meantime is returned
+    /// without roles and teams.
+    /// </summary>
     public async Task<IReadOnlyDictionary<PlatformUser, AccessSnapshot>> ReadAllAsync(
         IReadOnlyList<PlatformUser> users, AccessParts parts, CallContext call)
     {
@@ -40,12 +43,13 @@ internal sealed partial class AccessReader
     }
 
     /// <summary>
-    /// Reads the teams of all users, by the id of the user: from the user list if it has them of each user, else from the members of teams.
+    /// Returns the teams of users by the id of the user: from the user list if it shows teams for every user, otherwise from the members of
+    /// each team.
     /// </summary>
     private async Task<ILookup<string, PlatformTeam>> ReadTeamsOfAllAsync(
         ITeams directory, IReadOnlyList<PlatformUser> users, CallContext call)
     {
-        var known = new Dictionary<string, PlatformTeam>(StringComparer.Ordinal); // one object per team, not one per user
+        var known = new Dictionary<string, PlatformTeam>(StringComparer.Ordinal); // one object for each team, shared by its members
         PlatformTeam Team(string id) =>
             known.TryGetValue(id, out var team) ? team
             : known[id] = new PlatformTeam(connection, id, connection.SeenTeams.NameOf(id));
@@ -89,7 +93,7 @@ internal sealed partial class AccessReader
         }
         finally
         {
-            // After a failure, the others end before it is thrown; their results are not needed.
+            // If a read failed, waits for the reads in progress before the error is thrown. Their results are not needed.
             if (inFlight.Count > 0)
                 await Task.WhenAll(inFlight)
                     .ContinueWith(static others => _ = others.Exception, TaskScheduler.Default).ConfigureAwait(false);

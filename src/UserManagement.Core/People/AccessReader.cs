@@ -52,8 +52,8 @@ internal sealed partial class AccessReader(PlatformConnection connection, NameLo
     }
 
     /// <summary>
-    /// Reads roles, teams and active tokens as plans and evidence record them. Names come only from the platform's lists, so that two reads
-    /// return the same names.
+    /// Reads roles, teams and active tokens in the form in which plans and evidence store them. Names come only from the platform's lists,
+    /// so that two reads return the same names.
     /// </summary>
     public async Task<OffboardingState> ReadStateAsync(PlatformUser user, CallContext call)
     {
@@ -61,9 +61,9 @@ internal sealed partial class AccessReader(PlatformConnection connection, NameLo
         return (await ReadAsync(user, parts, call).ConfigureAwait(false)).ToState();
     }
 
-    /// <summary>Reads a user again, with parts of the access, so that the user shows whether a change was made.</summary>
+    /// <summary>Reads a user again, with parts of the access, to verify a change.</summary>
     /// <exception cref="PlatformException">
-    /// The user cannot be read, or is removed (<see cref="PlatformError.UserNotFound"/>); or the server does not show the teams.
+    /// The user cannot be read or was removed (<see cref="PlatformError.UserNotFound"/>), or the server does not show the user's teams.
     /// </exception>
     public async Task<PlatformUser> ReadBackAsync(PlatformUser user, AccessParts parts, CallContext call)
     {
@@ -88,7 +88,7 @@ internal sealed partial class AccessReader(PlatformConnection connection, NameLo
                 new PlatformRole(connection, same.First().Role, same.First().RoleName) { EntityType = same.First().EntityType }),
         ];
         var teams = access.RequireTeams();
-        // The same role for two entities counts as two roles: both are shown.
+        // The same role for two entities counts as two roles, so both are shown.
         var all = held.Select(one => (one.Role, one.Scope, Team: (PlatformTeam?)null)).ToList();
         foreach (var team in teams)
             all.AddRange((await ReadTeamRolesAsync(team, call).ConfigureAwait(false)).Select(one =>
@@ -108,7 +108,7 @@ internal sealed partial class AccessReader(PlatformConnection connection, NameLo
         return user;
     }
 
-    /// <summary>Returns the role ids for a property: each id once, ignoring case.</summary>
+    /// <summary>Returns each role id once, ignoring case.</summary>
     public static PlatformList<string> RoleIds(IEnumerable<string> roles) => [.. roles.Distinct(StringComparer.OrdinalIgnoreCase)];
 
     private async Task<IReadOnlyList<RoleGrant>> ReadTeamRolesAsync(PlatformTeam team, CallContext call)

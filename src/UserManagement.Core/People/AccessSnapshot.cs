@@ -6,11 +6,11 @@ using UserManagement.Sessions;
 
 namespace UserManagement.People;
 
-/// <summary>The parts of a user's access to read.</summary>
+/// <summary>The parts of a user's access that are to be read.</summary>
 [Flags]
 internal enum AccessParts
 {
-    /// <summary>Only the user.</summary>
+    /// <summary>No access, only the user.</summary>
     None = 0,
 
     /// <summary>The roles that are held directly.</summary>
@@ -25,11 +25,11 @@ internal enum AccessParts
     /// <summary>The names of roles and teams. It is an error if they cannot be read.</summary>
     Names = 8,
 
-    /// <summary>The names of teams, and of roles with opaque ids. Ids are shown if names cannot be read.</summary>
+    /// <summary>The names of teams, and of roles whose ids are not readable words. If the names cannot be read, ids are shown.</summary>
     NamesIfReadable = 16,
 }
 
-/// <summary>The access of one user, as it was read. A part is null when it was not requested or the platform does not have it.</summary>
+/// <summary>The access of one user when it was read. A part is null if it was not requested or the platform does not have it.</summary>
 /// <param name="User">The user.</param>
 internal sealed record AccessSnapshot(PlatformUser User)
 {
@@ -39,7 +39,7 @@ internal sealed record AccessSnapshot(PlatformUser User)
     /// <summary>The teams.</summary>
     public IReadOnlyList<PlatformTeam>? Teams { get; init; }
 
-    /// <summary>The error of a server that does not show teams; null if it shows them.</summary>
+    /// <summary>The error that says that the server does not show the user's teams; null if it shows them.</summary>
     public PlatformException? TeamsHidden { get; init; }
 
     /// <summary>The tokens, active or not.</summary>
@@ -48,11 +48,11 @@ internal sealed record AccessSnapshot(PlatformUser User)
     /// <summary>The active tokens.</summary>
     public IEnumerable<PlatformUserToken> ActiveTokens => (Tokens ?? []).Where(token => token.Active);
 
-    /// <summary>Returns the teams.</summary>
-    /// <exception cref="PlatformException">The server does not show them.</exception>
+    /// <summary>Returns the teams; none if they were not requested.</summary>
+    /// <exception cref="PlatformException">The server does not show the user's teams.</exception>
     public IReadOnlyList<PlatformTeam> RequireTeams() => TeamsHidden is { } hidden ? throw hidden : Teams ?? [];
 
-    /// <summary>Returns the access as plans and evidence record it.</summary>
+    /// <summary>Returns the access in the form in which plans and evidence store it.</summary>
     public OffboardingState ToState() => new()
     {
         Status = User.Status,

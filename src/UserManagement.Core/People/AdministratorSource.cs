@@ -11,7 +11,7 @@ using UserManagement.Sessions;
 
 namespace UserManagement.People;
 
-/// <summary>The data from which the administrators of an organization are found, including what the caller already read.</summary>
+/// <summary>Provides the users and roles from which administrators are determined. Uses data that the caller already read.</summary>
 /// <param name="connection">The connection to the organization.</param>
 /// <param name="names">The roles and teams, read at most once.</param>
 internal sealed class AdministratorSource(PlatformConnection connection, NameLookup names) : IAdministratorSource
@@ -21,21 +21,21 @@ internal sealed class AdministratorSource(PlatformConnection connection, NameLoo
 
     public INameLookup Names => names;
 
-    /// <summary>All users if already read; otherwise null.</summary>
+    /// <summary>All users, if the caller already read them; otherwise null.</summary>
     public ReadList<PlatformUser>? Users { get; init; }
 
-    /// <summary>The access of users if already read; otherwise null.</summary>
+    /// <summary>The access of users, if the caller already read it; otherwise null.</summary>
     public IReadOnlyDictionary<PlatformUser, AccessSnapshot>? Access { get; init; }
 
-    /// <summary>Returns the users, from the list that was read or page by page.</summary>
+    /// <summary>Returns the users from the list that was already read; if there is none, reads them page by page.</summary>
     public IPageReader<PlatformUser> ListUsers() => Users is { } read
         ? new FixedReader<PlatformUser>(_ => Task.FromResult(read))
         : connection.Require(Operations.ListUsers).ListUsers(new UserQuery());
 
-    /// <summary>Returns the users with a matching direct role. If the list does not show roles, this needs a request per user.</summary>
+    /// <summary>Returns the users with a matching direct role. If the list does not show roles, each user needs a request.</summary>
     public IPageReader<PlatformUser> ListHolders(Func<PlatformRoleAssignment, bool> wanted)
     {
-        connection.Require(Operations.ListUserRoles); // without it, no user would appear to hold the role
+        connection.Require(Operations.ListUserRoles); // throws if roles cannot be read; otherwise no user would seem to have the role
         return new HolderReader(this, wanted);
     }
 
@@ -49,7 +49,7 @@ internal sealed class AdministratorSource(PlatformConnection connection, NameLoo
         return users.FindAll(user => (Known(user) ?? read[user].Roles)!.Any(wanted));
     }
 
-    /// <summary>Reads the roles of users in bounded batches.</summary>
+    /// <summary>Reads the roles of users in groups of at most <see cref="AtOnce"/>.</summary>
     private sealed class HolderReader(AdministratorSource source, Func<PlatformRoleAssignment, bool> wanted) : IPageReader<PlatformUser>
     {
         private readonly IPageReader<PlatformUser> _users = source.ListUsers();

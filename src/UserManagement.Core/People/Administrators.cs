@@ -11,8 +11,8 @@ using UserManagement.Sessions;
 namespace UserManagement.People;
 
 /// <summary>
-/// The administrators of one organization for one command: read at most once and as far as needed, without those whom the command removes.
-/// Thread-safe.
+/// Decides for each user whom a command removes whether another administrator of the organization remains. The administrators are read
+/// once for the command, and only as far as needed. Thread-safe.
 /// </summary>
 /// <param name="connection">The connection to the organization.</param>
 /// <param name="names">The roles and teams of the organization.</param>
@@ -29,18 +29,19 @@ internal sealed class Administrators(PlatformConnection connection, NameLookup n
     private SemaphoreSlim Gate { get; } = new(1, 1);
 
     /// <summary>
-    /// Decides the consequence when a user loses access, and removes the user from the set if another administrator remains.
+    /// Decides the consequence if a user loses access. If another administrator remains, the user no longer counts as an administrator from
+    /// now on.
     /// </summary>
     /// <param name="user">The user who would lose access.</param>
-    /// <param name="earlier">The task that completes when all earlier changes of the command are decided.</param>
-    /// <param name="undecided">Returns the number of undecided changes.</param>
-    /// <param name="call">The call.</param>
+    /// <param name="earlier">Completes when it is known for all earlier changes of the command whether they are made.</param>
+    /// <param name="undecided">Returns the number of changes for which this is not known yet.</param>
+    /// <param name="call">The observer and cancellation of the call.</param>
     /// <exception cref="PlatformException">
-    /// The administrators could not be read, or the list is not proven whole and that matters.
+    /// The administrators could not be read, or no other administrator is in a list that is not proven to be complete.
     /// </exception>
     public async Task<AdministratorLoss> TakeAsync(PlatformUser user, Task earlier, Func<int> undecided, CallContext call)
     {
-        // Only an administrator waits for the others, and only if there may be too few.
+        // Waits for the earlier changes only if the user is an administrator and these changes could remove all others.
         if (!earlier.IsCompleted && await IsScarceAsync(user, undecided(), call).ConfigureAwait(false))
             await WaitAsync(earlier, call.Stop).ConfigureAwait(false);
         await Gate.WaitAsync(call.Stop).ConfigureAwait(false);
@@ -72,7 +73,7 @@ internal sealed class Administrators(PlatformConnection connection, NameLookup n
         }
     }
 
-    /// <summary>Reads until another administrator who remains is found.</summary>
+    /// <summary>Reads administrators until one is found who is another user and is not removed by the command.</summary>
     private async Task<bool> HasOtherAsync(PlatformUser user, CallContext call)
     {
         while (_staying.Count <= (_staying.Contains(user.Id) ? 1 : 0))
@@ -88,7 +89,7 @@ internal sealed class Administrators(PlatformConnection connection, NameLookup n
         stop.ThrowIfCancellationRequested();
     }
 
-    /// <summary>Restores a user to the set, because the prompt was declined or the change failed.</summary>
+    /// <summary>Counts a user as an administrator again, because the change was declined at the prompt or failed.</summary>
     public async Task GiveBackAsync(PlatformUser user, CallContext call)
     {
         await Gate.WaitAsync(call.Abandon).ConfigureAwait(false);
@@ -133,7 +134,7 @@ internal sealed class Administrators(PlatformConnection connection, NameLookup n
         }
         catch (PlatformException)
         {
-            _list = null; // the next caller starts again
+            _list = null; // the next call reads the list from the beginning
             throw;
         }
     }

@@ -9,9 +9,10 @@ using UserManagement.Sessions;
 
 namespace UserManagement.People;
 
-/// <summary>Refuses a cell that can be both a list of names and one name, such as "Sales, EMEA".</summary>
+/// <summary>Refuses a cell of the input that can be both a list of names and one name, such as "Sales, EMEA".</summary>
 internal static class CellCheck
 {
+    /// <summary>Refuses a cell with several roles if it is also the name of one role.</summary>
     /// <exception cref="PlatformException">A role has the whole cell as its name.</exception>
     public static async Task CheckRolesAsync(
         PlatformConnection connection,
@@ -24,6 +25,7 @@ internal static class CellCheck
         Refuse("role", cell, (await names.Roles.GetAsync(call).ConfigureAwait(false)).Items.Select(role => (role.Id, role.Name)));
     }
 
+    /// <summary>Refuses a cell with several teams if it is also the name of one team.</summary>
     /// <exception cref="PlatformException">A team has the whole cell as its name.</exception>
     public static async Task CheckTeamsAsync(
         PlatformConnection connection,

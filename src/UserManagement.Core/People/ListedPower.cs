@@ -9,10 +9,13 @@ using UserManagement.Model;
 
 namespace UserManagement.People;
 
-/// <summary>Reads the permissions of roles and teams from the lists of an organization; unknown if a list cannot be read.</summary>
+/// <summary>Determines from the role and team lists of an organization who has administrator rights.</summary>
 internal static class ListedPower
 {
-    /// <summary>Returns the permissions of a role from the role list; unknown if the list does not contain it.</summary>
+    /// <summary>
+    /// Returns whether a role gives administrator rights; <see cref="AdministratorPower.Unknown"/> if the role is not in the list or the
+    /// list cannot be read.
+    /// </summary>
     public static async Task<AdministratorPower> OfRoleAsync(INameLookup names, string role, CallContext call)
     {
         var powers =
@@ -20,15 +23,15 @@ internal static class ListedPower
         return powers.Any() ? powers.Max() : AdministratorPower.Unknown;
     }
 
-    /// <summary>Returns the roles of the organization; none, with a warning, if the list cannot be read.</summary>
+    /// <summary>Returns the roles of the organization; if the list cannot be read, writes a verbose message and returns none.</summary>
     public static async Task<List<PlatformRole>> RolesAsync(INameLookup names, CallContext call) =>
         (await TryReadAsync(names.Roles, "roles", call).ConfigureAwait(false))?.Items ?? [];
 
-    /// <summary>Returns the teams of the organization; none, with a warning, if the list cannot be read.</summary>
+    /// <summary>Returns the teams of the organization; if the list cannot be read, writes a verbose message and returns none.</summary>
     public static async Task<List<PlatformTeam>> TeamsAsync(INameLookup names, CallContext call) =>
         (await TryReadAsync(names.Teams, "teams", call).ConfigureAwait(false))?.Items ?? [];
 
-    /// <summary>Returns true if a text is an id or a name, ignoring case.</summary>
+    /// <summary>Returns true if a text equals an id or a name, ignoring case.</summary>
     public static bool Is(string text, string? id, string? name) =>
         string.Equals(text, id, StringComparison.OrdinalIgnoreCase) || string.Equals(text, name, StringComparison.OrdinalIgnoreCase);
 

@@ -1,8 +1,8 @@
 namespace UserManagement.People;
 
-/// <summary>A kind of object that is looked up by name.</summary>
-/// <param name="Word">The word for one object.</param>
-/// <param name="Error">The error if no object has the name.</param>
+/// <summary>A kind of object that is looked up by name: a role or a team.</summary>
+/// <param name="Word">The word for one object in messages.</param>
+/// <param name="Error">The error if no object has the given name.</param>
 /// <param name="Cmdlet">The cmdlet that lists the objects.</param>
 /// <param name="Route">The route that lists the objects.</param>
 internal sealed record NameKind(string Word, PlatformError Error, string Cmdlet, string Route)

@@ -13,7 +13,8 @@ using UserManagement.Sessions;
 namespace UserManagement.People;
 
 /// <summary>
-/// Resolves a role or team, given as text, to the value for the platform's API. Lists are read once, and only if a name was given.
+/// Finds the id of a role or team that is given by name, for the platform's API. The lists of roles and teams are read at most once, and
+/// only if a name was given.
 /// </summary>
 internal sealed class NameLookup : INameLookup
 {
@@ -30,10 +31,8 @@ internal sealed class NameLookup : INameLookup
 
     public AsyncOnce<ReadList<PlatformTeam>> Teams { get; }
 
-    /// <summary>Returns the role as a value for the platform's API.</summary>
-    /// <exception cref="PlatformException">
-    /// No role or more than one role has the name, or the role is missing from a list that is not proven whole.
-    /// </exception>
+    /// <summary>Returns the role as the platform's API names it.</summary>
+    /// <exception cref="PlatformException">Not exactly one role has the name, or the list may be incomplete and lacks it.</exception>
     public async Task<string> RoleIdAsync(string text, CallContext call)
     {
         if (_connection.Adapter is not IRoleCatalog catalog || catalog.IsRoleId(text)) return text;
@@ -41,10 +40,8 @@ internal sealed class NameLookup : INameLookup
             Roles, NameKind.Role, text, catalog.MayBeRoleId(text), role => (role.Id, role.Name), call).ConfigureAwait(false);
     }
 
-    /// <summary>Returns the team as a value for the platform's API.</summary>
-    /// <exception cref="PlatformException">
-    /// No team or more than one team has the name, or the team is missing from a list that is not proven whole.
-    /// </exception>
+    /// <summary>Returns the team as the platform's API names it.</summary>
+    /// <exception cref="PlatformException">Not exactly one team has the name, or the list may be incomplete and lacks it.</exception>
     public async Task<string> TeamIdAsync(string text, CallContext call)
     {
         var teams = _connection.Require(Operations.ListTeams);
@@ -54,7 +51,8 @@ internal sealed class NameLookup : INameLookup
     }
 
     /// <summary>
-    /// Returns the role to search for in a user list; null if no known role has the name, so that only a user can prove that it exists.
+    /// Returns the role to search for in a user list; null if no known role has the name. In this case, the role exists only if a user in
+    /// the list has it.
     /// </summary>
     /// <exception cref="PlatformException">There is no such role (<see cref="PlatformError.RoleNotFound"/>).</exception>
     public async Task<string?> RoleToFindAsync(string text, CallContext call)
@@ -91,13 +89,13 @@ internal sealed class NameLookup : INameLookup
     public async Task<PlatformException> NoTeamAsync(string text, CallContext call) =>
         Missing(NameKind.Team, text, (await Teams.GetAsync(call).ConfigureAwait(false)).Items.Select(team => (team.Id, team.Name)));
 
-    /// <summary>Ensures that roles can be shown by name. Without permission to list roles, their ids are shown.</summary>
+    /// <summary>Reads the names of roles, so that roles can be shown by name. If they cannot be read, ids are shown.</summary>
     public Task ShowRoleNamesAsync(CallContext call) =>
         _connection.Adapter is IRoleCatalog { RoleIdsAreOpaque: true } && !_connection.SeenRoles.HasNames
             ? TryReadAsync(Roles, "Roles", call)
             : Task.CompletedTask;
 
-    /// <summary>Ensures that roles and teams can be shown by name.</summary>
+    /// <summary>Reads the names of roles and teams, so that both can be shown by name.</summary>
     public async Task ShowNamesAsync(CallContext call)
     {
         await ShowRoleNamesAsync(call).ConfigureAwait(false);
@@ -117,7 +115,7 @@ internal sealed class NameLookup : INameLookup
         }
     }
 
-    /// <summary>Refuses, before any request, a team that can be neither an id nor a name.</summary>
+    /// <summary>Returns a given team, or throws if the text can be neither an id nor a name. Sends no request.</summary>
     public static string CheckTeam(PlatformConnection connection, string team) =>
         connection.Require(Operations.ListTeams).IsTeamId(team) ? InputRules.Id(team, "team id") : InputRules.IdOrName(team, "team");
 
@@ -135,10 +133,10 @@ internal sealed class NameLookup : INameLookup
         return teams;
     }
 
-    /// <param name="list">The list of objects.</param>
+    /// <param name="list">The list of roles or teams.</param>
     /// <param name="kind">The kind of object.</param>
-    /// <param name="text">The given text.</param>
-    /// <param name="mayBeId">True if the text can be an id that the list does not show; the platform then decides.</param>
+    /// <param name="text">The role or team as given to the command.</param>
+    /// <param name="mayBeId">True if the text can be an id that is not in the list. The platform then accepts or refuses it.</param>
     /// <param name="names">Returns the id and the name of an item.</param>
     /// <param name="call">The observer and cancellation of the call.</param>
     private async Task<string> FindAsync<T>(
@@ -163,7 +161,7 @@ internal sealed class NameLookup : INameLookup
         string[] ids = [.. all.Where(one => Same(one.Name, text)).Select(one => one.Id).Distinct(StringComparer.Ordinal)];
         if (ids.Length == 1) return ids[0];
         if (ids.Length > 1) throw Several(kind, text, ids);
-        // An empty list proves little on an undocumented route.
+        // An undocumented request can return an empty list although there are items, so an empty list does not prove that the id is wrong.
         if (mayBeId && (!read.End.IsProven || all.Count == 0)) return text;
         throw read.End.IsProven
             ? Missing(kind, text, all)
@@ -193,7 +191,7 @@ internal sealed class NameLookup : INameLookup
         };
     }
 
-    // Removes secrets, because names and ids can also come from the platform.
+    // Removes the token from the text, because names and ids can come from the platform and could contain it.
     private string Shown(string text) => InputRules.Shorten(_connection.Http.Redactor.Scrub(text));
 
     private static bool Same(string? a, string b) => string.Equals(a, b, StringComparison.OrdinalIgnoreCase);

@@ -3,7 +3,8 @@ using System.Threading;
 namespace UserManagement.People;
 
 /// <summary>
-/// Counts the removals of one command, so that a list knows whether its pages may have shifted during the read. Thread-safe.
+/// Counts the removals of users by one command. A removal while a user list is read page by page can shift the pages, so that the list
+/// misses a user. Thread-safe.
 /// </summary>
 internal sealed class RemovalsUnderWay
 {
@@ -20,8 +21,8 @@ internal sealed class RemovalsUnderWay
     public void Begin() => Interlocked.Increment(ref _begun);
 
     /// <summary>
-    /// Called when a removal got a response or was certainly refused. A removal whose response was lost can happen at any time, so it
-    /// never ends.
+    /// Called when a removal got a response or was certainly refused. It is not called if the response was lost, because the platform can
+    /// then still remove the user at any time.
     /// </summary>
     public void End() => Interlocked.Increment(ref _ended);
 }

@@ -6,12 +6,12 @@ using UserManagement.Contracts.Requests;
 
 namespace UserManagement.People;
 
-/// <summary>Reads the users with a role that no list of roles contains; if no user has it, the role does not exist.</summary>
+/// <summary>Reads the users with a role that no list of roles contains. If no user has the role, throws that it does not exist.</summary>
 internal sealed class RoleReader(IPageReader<PlatformUser> users, UserQuery query, NameLookup names) : IPageReader<PlatformUser>
 {
     public ListEnd? End => users.End;
 
-    /// <exception cref="PlatformException">No user in the whole list has the role (<see cref="PlatformError.RoleNotFound"/>).</exception>
+    /// <exception cref="PlatformException">No user in the list has the role (<see cref="PlatformError.RoleNotFound"/>).</exception>
     public async Task<IReadOnlyList<PlatformUser>?> NextAsync(CallContext call)
     {
         var page = await users.NextAsync(call).ConfigureAwait(false);

@@ -11,9 +11,12 @@ using UserManagement.Sessions;
 
 namespace UserManagement.People;
 
-/// <summary>One read of a user list in progress, indexed by id and address. A caller keeps its read even if another one begins.</summary>
-/// <param name="connection">The connection.</param>
-/// <param name="removals">The removals of the command.</param>
+/// <summary>
+/// The users from one read of a user list, found by id and address. A new read of the list creates a new object, so callers that use this
+/// object are not affected.
+/// </summary>
+/// <param name="connection">The connection through which the list is read.</param>
+/// <param name="removals">The number of users that the command removes.</param>
 internal sealed class UserIndex(PlatformConnection connection, RemovalsUnderWay removals)
 {
     private readonly Dictionary<string, List<PlatformUser>> _emails = new(AddressComparer.Instance);
@@ -22,27 +25,27 @@ internal sealed class UserIndex(PlatformConnection connection, RemovalsUnderWay 
     private volatile ListEnd? _end;
     private long _endedBefore;
 
-    /// <summary>The lock for reading pages one after the other.</summary>
+    /// <summary>The lock that a caller of <see cref="ReadPageAsync"/> must hold, because pages are read one after the other.</summary>
     public SemaphoreSlim Reading { get; } = new(1, 1);
 
     public int Pages { get; private set; }
 
-    /// <summary>True after the list was read to its end, even if it is not proven whole.</summary>
+    /// <summary>True after the list was read to its end, even if the list is not proven to be complete.</summary>
     public bool IsRead => _end is not null;
 
-    /// <summary>Whether the list is proven whole; null before its end.</summary>
+    /// <summary>Says whether the list is proven to be complete; null before its end was read.</summary>
     public ListEnd? End => _end;
 
-    /// <summary>True if users were removed while the list was read in several pages, so that it may lack a user.</summary>
+    /// <summary>True if the command removed users while the list was read in several pages, so that a user may be missing.</summary>
     public bool HasMoved { get; private set; }
 
-    /// <summary>Returns all users with an address.</summary>
+    /// <summary>Returns all users with an address, among those that were read so far.</summary>
     public IReadOnlyList<PlatformUser> ByEmail(string email)
     {
         lock (_ids) return _emails.TryGetValue(email, out var found) ? [.. found] : [];
     }
 
-    /// <summary>Returns the user with an id, or null.</summary>
+    /// <summary>Returns the user with an id; null if no user that was read so far has it.</summary>
     public PlatformUser? ById(string id)
     {
         lock (_ids) return _ids.TryGetValue(new IdKey(id), out var found) ? found : null;
@@ -60,7 +63,7 @@ internal sealed class UserIndex(PlatformConnection connection, RemovalsUnderWay 
         }
         catch
         {
-            // The next caller starts again.
+            // The next call reads the list from the beginning.
             lock (_ids) Clear();
             throw;
         }
@@ -73,12 +76,12 @@ internal sealed class UserIndex(PlatformConnection connection, RemovalsUnderWay 
         {
             _ids[user.Key] = user;
             if (user.Email is { } email) AddAddress(email, user);
-            // A user name can be another address of the same person.
+            // The sign-in name can be another address of the same person.
             if (user.UserName is { } name && name.IndexOf('@') > 0 && !AddressComparer.Same(name, user.Email)) AddAddress(name, user);
         }
 
         if (page is not null) return;
-        HasMoved = Pages > 2 && removals.Begun != _endedBefore; // the last page is empty, so a list of one page has two
+        HasMoved = Pages > 2 && removals.Begun != _endedBefore; // Pages also counts the end of the list, so one page counts as 2
         _end = _reader!.End;
     }
 

@@ -7,8 +7,8 @@ using UserManagement.Foundation.Text;
 namespace UserManagement.People;
 
 /// <summary>
-/// The users of one connection for one command: the list is read at most once, and only if that needs fewer requests than reading each
-/// user.
+/// The user list of one connection, for one command. The list is read at most once for look-ups, and only if this needs fewer requests than
+/// reading each user separately.
 /// </summary>
 internal sealed class UserList
 {
@@ -36,8 +36,8 @@ internal sealed class UserList
     private UserIndex Current => Volatile.Read(ref _index);
 
     /// <summary>
-    /// Returns the list if it should be used for the next look-up. The first users are read one by one; then each look-up also reads a
-    /// page of the list, so a command needs at most twice the requests of the cheaper way.
+    /// Returns the list if it should be used for the next look-up. The first 20 users are read separately. Each later look-up also reads a
+    /// page of the list until the list is complete, so that a command needs at most twice as many requests as the better of both ways.
     /// </summary>
     /// <returns>The list, read to its end; null if the next user is to be read individually.</returns>
     public async Task<UserIndex?> IfCheaperAsync(CallContext call)
@@ -64,7 +64,7 @@ internal sealed class UserList
     }
 
     /// <summary>Returns the list, and reads it to its end if needed.</summary>
-    /// <exception cref="PlatformException">The list could not be read; the next caller tries again.</exception>
+    /// <exception cref="PlatformException">The list could not be read. The next call reads it from the beginning.</exception>
     public async Task<UserIndex> ReadAsync(CallContext call)
     {
         var index = Current;
@@ -80,7 +80,7 @@ internal sealed class UserList
         }
     }
 
-    /// <summary>Returns a list whose read began after this call. Waiting calls share one read.</summary>
+    /// <summary>Reads the list again and returns it. Calls that wait at the same time share one read.</summary>
     /// <exception cref="PlatformException">The list could not be read.</exception>
     public async Task<UserIndex> ReadAnewAsync(CallContext call)
     {
@@ -102,19 +102,19 @@ internal sealed class UserList
         }
     }
 
-    /// <summary>Registers a user that this command created, for later items of the command.</summary>
+    /// <summary>Stores a user that this command created, so that later items of the command find the user by address.</summary>
     public void Remember(PlatformUser user)
     {
         if (user.Email is { } email) _made[email] = user;
     }
 
-    /// <summary>Returns the user that this command created with an address, or null.</summary>
+    /// <summary>Returns the user that this command created with an address; null if there is none.</summary>
     public PlatformUser? Made(string email) => _made.TryGetValue(email, out var user) ? user : null;
 
-    /// <summary>The removals of the command.</summary>
+    /// <summary>The number of users that the command removes, which can shift the pages of a list.</summary>
     public RemovalsUnderWay Removals => _removals;
 
-    /// <summary>Discards the list, so that the next caller reads it again.</summary>
+    /// <summary>Discards the list, so that the next call reads it again.</summary>
     public void Forget() => Volatile.Write(ref _index, NewIndex());
 
     private UserIndex NewIndex() => new(_connection, _removals);

@@ -15,8 +15,8 @@ using UserManagement.Sessions;
 namespace UserManagement.People;
 
 /// <summary>
-/// Finds the user of an identity. If the platform cannot search, or a command has very many users, one read of the user list serves all
-/// look-ups.
+/// Finds users by id or address. If the platform cannot search by address, or if a command looks up many users, the user list is read once
+/// and used for all look-ups.
 /// </summary>
 internal sealed class UserResolver(PlatformConnection connection)
 {
@@ -24,11 +24,12 @@ internal sealed class UserResolver(PlatformConnection connection)
 
     private volatile bool _doesNotSearch;
 
-    /// <summary>The platform's search by address; null if the server ignores it.</summary>
+    /// <summary>The platform's search by address; null if there is none, or if the server turned out to ignore it.</summary>
     private IEmailLookup? Search => _doesNotSearch ? null : connection.Adapter as IEmailLookup;
 
     /// <summary>
-    /// Searches the platform for an address, in each form of its host; null if the platform does not search, which is remembered.
+    /// Searches the platform for an address, with an international domain in each of its spellings. Returns null if the platform cannot
+    /// search; later calls then do not try it again.
     /// </summary>
     private async Task<IReadOnlyList<PlatformUser>?> SearchAsync(string email, CallContext call)
     {
@@ -53,11 +54,11 @@ internal sealed class UserResolver(PlatformConnection connection)
         _ => ByIdAsync(identity.Value, call),
     };
 
-    /// <summary>Reads the current state of the user, even if the identity contains one that was read before.</summary>
+    /// <summary>Reads the current state of the user, even if the identity contains a user that was read before.</summary>
     public Task<PlatformUser> ReadNowAsync(UserIdentity identity, CallContext call) =>
         identity.User is { } known ? RefreshAsync(known, call) : ResolveAsync(identity, call);
 
-    /// <summary>Finds a user of an earlier run by the recorded id and address.</summary>
+    /// <summary>Reads the current state of a user whose id and address were stored earlier, for example in a plan or in evidence.</summary>
     public Task<PlatformUser> ReadAgainAsync(string id, string? email, CallContext call) =>
         RefreshAsync(new PlatformUser(connection, id, default) { Email = email }, call);
 
@@ -66,7 +67,7 @@ internal sealed class UserResolver(PlatformConnection connection)
 
     /// <summary>Returns the user with an e-mail address; null if there is none.</summary>
     /// <exception cref="PlatformException">
-    /// No user was found in a list that is not proven whole (<see cref="PlatformError.ListIncomplete"/>).
+    /// No user was found in a list that is not proven to be complete (<see cref="PlatformError.ListIncomplete"/>).
     /// </exception>
     public async Task<PlatformUser?> FindByEmailAsync(string email, CallContext call)
     {
@@ -87,8 +88,8 @@ internal sealed class UserResolver(PlatformConnection connection)
     }
 
     /// <summary>
-    /// Returns a user who was just created with exactly this address, or null. If the platform can search by address, its list is not read
-    /// for each new user.
+    /// Returns a user who was just created with this address; null if there is none. Uses the search if the platform has one; otherwise
+    /// reads the list again.
     /// </summary>
     public async Task<PlatformUser?> FindNewAsync(string email, CallContext call)
     {
@@ -97,8 +98,8 @@ internal sealed class UserResolver(PlatformConnection connection)
         return One(list.ByEmail(email), email) ?? NobodyIn(list, $"Cannot determine whether '{email}' is in the user list");
     }
 
-    /// <summary>Looks up a missing user a second time: in a new read of the list, or by e-mail address if users are read by id.</summary>
-    /// <returns>Null if the user is proven gone; otherwise the reason, as a clause.</returns>
+    /// <summary>Looks up a missing user a second time: by address if the first look-up was by id, otherwise in a new list.</summary>
+    /// <returns>Null if it is confirmed that the user is gone; otherwise the reason why it is not, as a clause.</returns>
     public async Task<string?> WhyNotGoneAsync(PlatformUser user, CallContext call)
     {
         try
@@ -121,13 +122,11 @@ internal sealed class UserResolver(PlatformConnection connection)
         }
     }
 
-    /// <summary>Searches the user list for a user whom no other look-up found, so that one failing route does not hide a user.</summary>
+    /// <summary>Searches the list for a user whom no other look-up found, because another request can fail for one user only.</summary>
     /// <param name="id">The id to search for; null for none.</param>
     /// <param name="emails">The addresses to search for.</param>
     /// <param name="call">The observer and cancellation of the call.</param>
-    /// <exception cref="PlatformException">
-    /// No user was found in a list that is not proven whole (<see cref="PlatformError.ListIncomplete"/>).
-    /// </exception>
+    /// <exception cref="PlatformException">No user was found, and the list may be incomplete.</exception>
     public async Task<PlatformUser?> FindInListAsync(string? id, IEnumerable<string> emails, CallContext call)
     {
         var list = await _list.ReadAsync(call).ConfigureAwait(false);
@@ -137,24 +136,25 @@ internal sealed class UserResolver(PlatformConnection connection)
         return NobodyIn(list, "Cannot determine whether the user is a member");
     }
 
-    /// <summary>Registers a user that this command created, for later items of the command.</summary>
+    /// <summary>Stores a user that this command created, so that later items of the command find the user by address.</summary>
     public void Remember(PlatformUser user) => _list.Remember(user);
 
-    /// <summary>The removals of the command. A removal can make a list in progress miss a user between two pages.</summary>
+    /// <summary>The number of users that the command removes. A removal while a list is read can make the list miss a user.</summary>
     public RemovalsUnderWay Removals => _list.Removals;
 
     /// <summary>Discards the list, so that the next look-up reads it again.</summary>
     public void Refresh() => _list.Forget();
 
     /// <summary>
-    /// Returns the user with an id. A user who is not in the list is read individually, because the platform's response gives the reason.
+    /// Returns the user with an id. A user who is not in the list is read with a separate request, so that the error has the platform's
+    /// response.
     /// </summary>
     private async Task<PlatformUser> ByIdAsync(string id, CallContext call) =>
         Directory.ListsWholeUsers && (await _list.IfCheaperAsync(call).ConfigureAwait(false))?.ById(id) is { } listed
             ? listed
             : await Directory.GetUserAsync(id, call).ConfigureAwait(false);
 
-    /// <summary>Returns the only user, or null. A list whose pages shift can contain a user twice; the last entry counts.</summary>
+    /// <summary>Returns the only user, or null for none. If pages shifted, a list can have a user twice; the last entry counts.</summary>
     private PlatformUser? One(IReadOnlyList<PlatformUser> found, string email) =>
         found.Select(user => user.Id).Distinct(StringComparer.Ordinal).Count() switch
         {
@@ -170,7 +170,7 @@ internal sealed class UserResolver(PlatformConnection connection)
 
     private Route ListRoute => connection.Adapter.Routes[Operations.ListUsers.Endpoints[0]];
 
-    /// <summary>Returns null if the list is proven whole and did not shift; otherwise throws.</summary>
+    /// <summary>Returns null if a list without the user is proven to be complete and its pages did not shift; otherwise throws.</summary>
     private PlatformUser? NobodyIn(UserIndex list, string otherwise)
     {
         var end = list.HasMoved ? ListEnd.Unproven(connection, ListRoute, "this command removed users while it was read") : list.End!;

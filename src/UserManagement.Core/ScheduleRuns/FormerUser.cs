@@ -6,12 +6,14 @@ using UserManagement.Schedules;
 
 namespace UserManagement.ScheduleRuns;
 
-/// <summary>Finds the user of a scheduled action.</summary>
+/// <summary>Finds the user of a scheduled action, who may have been removed since the action was scheduled.</summary>
 internal static class FormerUser
 {
     /// <summary>Reads the user by id.</summary>
-    /// <returns>The user; or, if the user is proven gone, the outcome of the action.</returns>
-    /// <exception cref="PlatformException">The user was not found but is not proven gone, or the platform could not be read.</exception>
+    /// <returns>The user; or, if it is confirmed that the user is gone, the outcome of the action.</returns>
+    /// <exception cref="PlatformException">
+    /// The user was not found, but it is not confirmed that the user is gone; or the platform could not be read.
+    /// </exception>
     public static async Task<(PlatformUser? User, ScheduleOutcome? Gone)> ReadAsync(
         UserResolver resolver, PlatformConnection connection, SchedulePlace place, CallContext call)
     {

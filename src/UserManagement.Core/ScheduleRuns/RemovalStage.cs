@@ -8,19 +8,23 @@ using UserManagement.Schedules;
 
 namespace UserManagement.ScheduleRuns;
 
-/// <summary>The last stage of an offboarding: the removal of the user some time after the user's access was removed.</summary>
+/// <summary>
+/// The second stage of an offboarding in two stages: the first stage ends the access, and the second stage removes the user some time
+/// later, as a scheduled action.
+/// </summary>
 /// <param name="store">The store of the scheduled actions.</param>
 internal sealed class RemovalStage(ScheduleStore store)
 {
     /// <summary>
-    /// Saves the removal before the first stage begins. Until <see cref="Settle"/>, it assumes that the first stage removes all access.
+    /// Schedules the removal before the first stage begins. Until <see cref="Settle"/> is called, the action says that the first stage left
+    /// no access.
     /// </summary>
     /// <param name="plan">The plan of the first stage.</param>
-    /// <param name="part">The connection.</param>
+    /// <param name="part">The connection and its target in the plan.</param>
     /// <param name="after">The time from now until the removal.</param>
-    /// <param name="allowed">The guards that are overridden.</param>
-    /// <param name="protect">The file of protected users; null for none.</param>
-    /// <param name="reason">Why the person is offboarded.</param>
+    /// <param name="allowed">The guards that <c>-Allow</c> overrides.</param>
+    /// <param name="protect">The file of users who must not be offboarded; null for none.</param>
+    /// <param name="reason">The reason and the ticket of the offboarding.</param>
     /// <exception cref="PlatformException">The removal cannot be saved, so the first stage must not begin.</exception>
     public ScheduleRecord Add(
         OffboardingPlan plan, OffboardingPart part, TimeSpan after, OffboardingGuard[] allowed, string? protect, ChangeReason reason)
@@ -49,10 +53,13 @@ internal sealed class RemovalStage(ScheduleStore store)
         return record;
     }
 
-    /// <summary>Adds the access that the first stage left, or closes the removal if there is no user to remove.</summary>
-    /// <param name="record">The removal.</param>
-    /// <param name="results">The results of the first stage on that connection.</param>
-    /// <param name="after">The access that is left; null if the user is gone or could not be read.</param>
+    /// <summary>
+    /// Updates the scheduled removal after the first stage: adds the access that the first stage left, or closes the action if the first
+    /// stage failed or the user is gone.
+    /// </summary>
+    /// <param name="record">The scheduled removal.</param>
+    /// <param name="results">The results of the first stage on the connection of the removal.</param>
+    /// <param name="after">The access that the first stage left; null if the user is gone or could not be read.</param>
     public ScheduleRecord? Settle(ScheduleRecord record, IReadOnlyList<OffboardingResult> results, OffboardingState? after) =>
         store.Change(record.Id, kept =>
         {
@@ -65,14 +72,16 @@ internal sealed class RemovalStage(ScheduleStore store)
             return true;
         });
 
-    /// <summary>Cancels the removal if it is still open.</summary>
+    /// <summary>Cancels a scheduled removal if it is still pending.</summary>
     public void Cancel(ScheduleRecord record, string why) => store.Change(record.Id, kept =>
     {
         if (kept.IsOpen) kept.Close(ScheduleState.Canceled, why, store.Clock.UtcNow);
         return true;
     });
 
-    /// <summary>Returns which access the user got since the first stage; null if none.</summary>
+    /// <summary>Returns the access that the user got after the first stage, as the reason to stop the removal; null for none.</summary>
+    /// <param name="left">The access that the first stage left.</param>
+    /// <param name="now">The current access.</param>
     public static string? WhyStopped(OffboardingState left, OffboardingState now)
     {
         if (now.Status != left.Status && now.Status is not (UserStatus.Suspended or UserStatus.Deactivated))

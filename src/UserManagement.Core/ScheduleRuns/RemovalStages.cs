@@ -5,15 +5,18 @@ using UserManagement.Schedules;
 
 namespace UserManagement.ScheduleRuns;
 
-/// <summary>The later removals of one person, by the offboarding part before each. Several threads can use it.</summary>
+/// <summary>
+/// The scheduled removals of one person, one for each connection of the offboarding. After <see cref="Add"/>, several threads can use the
+/// object.
+/// </summary>
 internal sealed class RemovalStages
 {
     private readonly Dictionary<OffboardingPart, (RemovalStage Stage, ScheduleRecord Record)> _stages = [];
 
-    /// <summary>Saves the removals before the first stage begins.</summary>
-    /// <param name="parts">The parts of the offboarding; those without a user are skipped.</param>
-    /// <param name="store">Returns the store of a connection.</param>
-    /// <param name="add">Saves the removal of a part.</param>
+    /// <summary>Schedules the removals before the first stage of the offboarding begins.</summary>
+    /// <param name="parts">The parts of the offboarding. Parts without a user or with a problem are skipped.</param>
+    /// <param name="store">Returns the store of the scheduled actions of a connection.</param>
+    /// <param name="add">Schedules the removal of a part.</param>
     /// <exception cref="PlatformException">A removal cannot be saved. All are canceled, because the first stage must not begin.</exception>
     public void Add(
         IEnumerable<OffboardingPart> parts,
@@ -36,11 +39,11 @@ internal sealed class RemovalStages
         }
     }
 
-    /// <summary>Adds the access that the first stage left to the removal of a part; returns null if the part has none.</summary>
+    /// <summary>Updates the scheduled removal of a part after the first stage; returns null if the part has no removal.</summary>
     public ScheduleRecord? Settle(OffboardingPart part, IReadOnlyList<OffboardingResult> results, OffboardingState? after) =>
         _stages.TryGetValue(part, out var one) ? one.Stage.Settle(one.Record, results, after) : null;
 
-    /// <summary>Cancels the removals that are still open.</summary>
+    /// <summary>Cancels the removals that are still pending.</summary>
     /// <param name="why">The reason, as the schedule shows it.</param>
     public void Cancel(string why)
     {

@@ -2,7 +2,7 @@ using System.Collections.Generic;
 
 namespace UserManagement.ScheduleRuns;
 
-/// <summary>Outcome of a run for one action.</summary>
+/// <summary>The outcome of an attempt to run one scheduled action.</summary>
 /// <param name="state">The state of the action after the run; Pending if a later run retries it.</param>
 /// <param name="why">The reason; null for none.</param>
 internal sealed class ScheduleOutcome(ScheduleState state, string? why)
@@ -14,6 +14,6 @@ internal sealed class ScheduleOutcome(ScheduleState state, string? why)
     /// <summary>The evidence file of an offboarding; null if there is none.</summary>
     public string? Evidence { get; init; }
 
-    /// <summary>The results of an offboarding; failed results are errors.</summary>
+    /// <summary>The results of an offboarding, one for each step; empty for other actions. Failed results become errors.</summary>
     public IReadOnlyList<OffboardingResult> Results { get; init; } = [];
 }

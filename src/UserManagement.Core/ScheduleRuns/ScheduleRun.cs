@@ -9,8 +9,9 @@ using UserManagement.Schedules;
 namespace UserManagement.ScheduleRuns;
 
 /// <summary>
-/// Runs the actions that are due. Each action is read again, compared with the state of the platform, made, and closed. If the process is
-/// killed in between, the action stays pending, and the next run reads from the platform what was done.
+/// Runs the scheduled actions that are due. For each action: reads it again, compares it with the state of the platform, makes the change,
+/// and closes the action. If the process is killed in between, the action stays pending, and the next run finds out from the platform
+/// whether the change was made.
 /// </summary>
 /// <param name="tools">The services and options of the run.</param>
 internal sealed class ScheduleRun(ScheduleTools tools)
@@ -20,7 +21,7 @@ internal sealed class ScheduleRun(ScheduleTools tools)
     public IReadOnlyList<ScheduleRecord> Due(Action<PlatformException> damaged) =>
         [.. tools.Store.ReadAll(damaged).Where(record => record.IsOpen && record.Due <= tools.Store.Clock.UtcNow.UtcDateTime)];
 
-    /// <summary>Returns the open connections of an action's places; null if one of them is not open.</summary>
+    /// <summary>Returns the open connections to the organizations of an action; null if one of the organizations has none.</summary>
     public IReadOnlyList<PlatformConnection>? ConnectionsOf(ScheduleRecord record)
     {
         List<PlatformConnection> found =
@@ -30,9 +31,9 @@ internal sealed class ScheduleRun(ScheduleTools tools)
 
     /// <summary>Runs one action.</summary>
     /// <param name="record">The action.</param>
-    /// <param name="connections">The connections of its places.</param>
-    /// <param name="askUser">Receives a user and a change; returns whether to continue.</param>
-    /// <param name="askPart">Receives a plan and a part of it; returns whether to continue.</param>
+    /// <param name="connections">The connections to the organizations of the action.</param>
+    /// <param name="askUser">Shows the prompt for a user and a change; returns true to make the change.</param>
+    /// <param name="askPart">Shows the prompt for a plan and its part for one connection; returns true to make the change.</param>
     /// <param name="call">The observer and cancellation of the call.</param>
     /// <returns>The action after the run, and its outcome; null if the action is no longer due.</returns>
     /// <exception cref="PlatformException">The action failed and stays pending.</exception>
@@ -44,7 +45,8 @@ internal sealed class ScheduleRun(ScheduleTools tools)
         CallContext call)
     {
         var now = tools.Store.Change(record.Id, static _ => false);
-        if (now is not { IsOpen: true } || now.Due > tools.Store.Clock.UtcNow.UtcDateTime) return null; // moved, canceled or done meanwhile
+        // The action can have been moved, canceled or done since the list of due actions was read.
+        if (now is not { IsOpen: true } || now.Due > tools.Store.Clock.UtcNow.UtcDateTime) return null;
         var because = call.Because(ReasonOf(now, connections[0]));
         ScheduleOutcome outcome;
         try
@@ -63,8 +65,8 @@ internal sealed class ScheduleRun(ScheduleTools tools)
     }
 
     /// <summary>
-    /// Returns the reason of the scheduled action, otherwise the reason of the run. There is always one, so that access also ends on a
-    /// connection that requires a reason.
+    /// Returns the reason of the scheduled action, otherwise the reason of the run, otherwise a text with the id of the action. So there is
+    /// always a reason, and access also ends on a connection that requires one.
     /// </summary>
     private ChangeReason ReasonOf(ScheduleRecord record, PlatformConnection connection) => new(
         record.Reason ?? tools.Reason.On(connection).Text ?? "Scheduled: " + record.Id, record.Ticket ?? tools.Reason.Ticket);
@@ -73,7 +75,7 @@ internal sealed class ScheduleRun(ScheduleTools tools)
         tools.Store.Change(record.Id, kept =>
         {
             if (!kept.IsOpen) return false;
-            // The action was moved to another time meanwhile, so a later run decides about it.
+            // A pending action stays open: a later run tries it again.
             if (outcome.State == ScheduleState.Pending) kept.Why = outcome.Why;
             else kept.Close(outcome.State, outcome.Why, tools.Store.Clock.UtcNow);
             kept.Evidence = outcome.Evidence ?? kept.Evidence;

@@ -7,8 +7,8 @@ using UserManagement.Schedules;
 
 namespace UserManagement.ScheduleRuns;
 
-/// <summary>Services and options of a run of scheduled actions.</summary>
-/// <param name="store">The actions.</param>
+/// <summary>The services and options for a run of scheduled actions.</summary>
+/// <param name="store">The store of the scheduled actions.</param>
 /// <param name="open">The open connections.</param>
 internal sealed class ScheduleTools(ScheduleStore store, IReadOnlyCollection<PlatformConnection> open)
 {
@@ -16,28 +16,28 @@ internal sealed class ScheduleTools(ScheduleStore store, IReadOnlyCollection<Pla
 
     public IReadOnlyCollection<PlatformConnection> Open { get; } = open;
 
-    /// <summary>The user resolver of a connection.</summary>
+    /// <summary>Returns the object that finds users on a connection.</summary>
     public Func<PlatformConnection, UserResolver> Resolver { get; init; } = static connection => new UserResolver(connection);
 
-    /// <summary>The lookup of roles and teams on a connection.</summary>
+    /// <summary>Returns the roles and teams of a connection.</summary>
     public Func<PlatformConnection, NameLookup> Names { get; init; } = static connection => new NameLookup(connection);
 
-    /// <summary>The guard that protects administrators and owners on a connection.</summary>
+    /// <summary>Returns the guard that protects administrators and owners on a connection.</summary>
     public Func<PlatformConnection, ChangeGuard> Guard { get; init; } = static connection =>
         new ChangeGuard(connection, new NameLookup(connection), []);
 
-    /// <summary>The guards that are overridden.</summary>
+    /// <summary>The guards that <c>-Allow</c> overrides, in addition to those of the actions.</summary>
     public IReadOnlyCollection<OffboardingGuard> Allowed { get; init; } = [];
 
-    /// <summary>Files of protected users, in addition to those of the actions.</summary>
+    /// <summary>The files of users who must not be offboarded, in addition to those of the actions.</summary>
     public IReadOnlyList<string> ProtectedFiles { get; init; } = [];
 
-    /// <summary>The folder for evidence; null for none.</summary>
+    /// <summary>Returns the folder for the evidence of a connection; null for none.</summary>
     public Func<PlatformConnection, string?> EvidenceFolder { get; init; } = static _ => null;
 
-    /// <summary>The reason of actions that were scheduled without one.</summary>
+    /// <summary>The reason and the ticket for actions that were scheduled without them.</summary>
     public ChangeReason Reason { get; init; } = ChangeReason.None;
 
-    /// <summary>True under -WhatIf: nothing is sent or written.</summary>
+    /// <summary>True with -WhatIf, when no change is sent and no file is written.</summary>
     public bool Rehearse { get; init; }
 }

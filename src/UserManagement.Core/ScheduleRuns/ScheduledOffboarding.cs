@@ -15,16 +15,19 @@ using UserManagement.Sessions;
 
 namespace UserManagement.ScheduleRuns;
 
-/// <summary>Offboards a person at the scheduled time, with a plan from the state of the platforms then, guards and evidence.</summary>
-/// <param name="connections">The connections of the action's places, in their order.</param>
+/// <summary>
+/// Offboards a person when a scheduled action is due: makes a plan from the current state of the platforms, evaluates the guards, and
+/// writes evidence.
+/// </summary>
+/// <param name="connections">The connections to the organizations of the action, in the same order.</param>
 /// <param name="tools">The services and options of the run.</param>
 internal sealed class ScheduledOffboarding(IReadOnlyList<PlatformConnection> connections, ScheduleTools tools)
 {
     private readonly PersonPlanner _planner = new(tools.Resolver, tools.Names, tools.Store.Clock);
 
-    /// <summary>Offboards the person.</summary>
-    /// <param name="record">The action.</param>
-    /// <param name="ask">Receives the plan and a part of it; returns whether to continue.</param>
+    /// <summary>Offboards the person of one scheduled action.</summary>
+    /// <param name="record">The scheduled action.</param>
+    /// <param name="ask">Shows the prompt for the plan and its part for one connection; returns true to make the change.</param>
     /// <param name="call">The observer and cancellation of the call.</param>
     /// <exception cref="PlatformException">A guard stops the offboarding, or a platform cannot be read; a later run retries.</exception>
     public async Task<ScheduleOutcome> RunAsync(
@@ -49,7 +52,10 @@ internal sealed class ScheduledOffboarding(IReadOnlyList<PlatformConnection> con
         return await ApplyAsync(record, person, ask, call).ConfigureAwait(false);
     }
 
-    /// <summary>Returns the recorded user of the action, or the person as given for an offboarding or without a recorded id.</summary>
+    /// <summary>
+    /// Returns the user of the action: the user with the stored id, or the person as given to the command if the action is an offboarding
+    /// or has no stored id. Returns the outcome instead if the user must not be changed.
+    /// </summary>
     private async Task<(UserIdentity? Identity, ScheduleOutcome? Stopped)> IdentifyAsync(ScheduleRecord record, CallContext call)
     {
         if (record.Action == ScheduledAction.Offboard || record.Place.UserId is null) return (new UserIdentity(record.Person), null);
@@ -67,7 +73,8 @@ internal sealed class ScheduledOffboarding(IReadOnlyList<PlatformConnection> con
     }
 
     /// <summary>
-    /// Returns the reason if the user has another account than when the action was scheduled: a rehired or a different person.
+    /// Returns a reason to stop if the user has another account than when the action was scheduled, because this can be a person who was
+    /// hired again, or a different person with the same address.
     /// </summary>
     private static string? WhyStopped(ScheduleRecord record, PersonOffboarding person)
     {
@@ -79,8 +86,8 @@ internal sealed class ScheduledOffboarding(IReadOnlyList<PlatformConnection> con
     }
 
     /// <summary>
-    /// Returns the error of a guard. The organization had its administrators before a temporary account was created, so a platform that
-    /// does not show administrators does not prevent the end of the account.
+    /// Returns the error of a guard that stops the offboarding; null for none. A temporary account also ends on a platform that does not
+    /// show administrators: the organization had administrators before the account was created, so it is not the last one.
     /// </summary>
     private static PlatformException? WhyRefused(ScheduleRecord record, PersonOffboarding person, OffboardingGuard[] allowed)
     {
@@ -143,8 +150,8 @@ internal sealed class ScheduledOffboarding(IReadOnlyList<PlatformConnection> con
     }
 
     /// <summary>
-    /// Returns true if another run can complete the step: it failed, may have been made, or its platform could not be read afterwards. An
-    /// operation that the platform lacks, or access that remains after the step, is the same after every retry.
+    /// Returns true if a later run can complete the step: the step failed or may have been made, or the platform could not be read
+    /// afterwards. A retry does not help if the platform does not have the operation, or if access remains after the step.
     /// </summary>
     private static bool IsToRepeat(OffboardingResult result, OffboardingState? after) =>
         result.State == OffboardingStepState.Failed

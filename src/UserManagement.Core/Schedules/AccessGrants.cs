@@ -8,24 +8,27 @@ using UserManagement.Journal;
 
 namespace UserManagement.Schedules;
 
-/// <summary>The temporary access of one organization, which a command reads and changes. Several threads can use it.</summary>
-/// <param name="connection">The organization.</param>
+/// <summary>
+/// Finds and changes the temporary access of the users of one organization. Each temporary access is a scheduled action that ends it.
+/// Thread-safe.
+/// </summary>
+/// <param name="connection">The connection to the organization.</param>
 /// <param name="store">The store of the scheduled actions.</param>
-/// <param name="warn">Receives warnings about the store.</param>
+/// <param name="warn">Receives a warning for each action that cannot be read.</param>
 internal sealed class AccessGrants(PlatformConnection connection, ScheduleStore store, Action<string> warn)
 {
     private readonly ConcurrentDictionary<string, ScheduleRecord> _open = Read(connection, store, warn);
 
-    /// <summary>Returns the temporary access of a user to a role or a team; null if there is none.</summary>
+    /// <summary>Returns the action that ends a user's temporary role, team membership or account; null if there is none.</summary>
     /// <param name="user">The user's id; for an account, the id or the address.</param>
-    /// <param name="item">The role or the team; null for the account.</param>
+    /// <param name="item">The role or the team; null for the user's account.</param>
     public ScheduleRecord? Find(string user, AccessItem? item) =>
         _open.TryGetValue(KeyOf(user, item), out var record) ? record : null;
 
     /// <summary>Returns true if a user has any temporary access.</summary>
     public bool HasAny(string user) => _open.Keys.Any(key => key.StartsWith(NameOf(user) + "\n", StringComparison.Ordinal));
 
-    /// <summary>Saves the end of access that a user is about to get.</summary>
+    /// <summary>Schedules the end of access before a user gets the access.</summary>
     /// <exception cref="PlatformException">The end cannot be saved, so the access must not be given.</exception>
     public ScheduleRecord Add(PlatformUser? user, string person, AccessItem? item, GrantEnd end, bool existing, ChangeReason reason)
     {
@@ -54,8 +57,8 @@ internal sealed class AccessGrants(PlatformConnection connection, ScheduleStore 
         return record;
     }
 
-    /// <summary>Moves the end of temporary access.</summary>
-    /// <exception cref="PlatformException">The end cannot be saved, or the access was ended meanwhile.</exception>
+    /// <summary>Changes the time when temporary access ends.</summary>
+    /// <exception cref="PlatformException">The time cannot be saved, or the access has ended in the meantime.</exception>
     public void Move(ScheduleRecord record, GrantEnd end, ChangeReason reason)
     {
         var why = reason.On(connection);
@@ -72,7 +75,7 @@ internal sealed class AccessGrants(PlatformConnection connection, ScheduleStore 
         });
     }
 
-    /// <summary>Adds data that is known only after the access was given.</summary>
+    /// <summary>Adds to an action the ids that are known only after the access was given.</summary>
     public void Complete(ScheduleRecord record, PlatformUser? user, string? assignmentId) => Change(record, kept =>
     {
         kept.AssignmentId = assignmentId ?? kept.AssignmentId;
@@ -80,7 +83,7 @@ internal sealed class AccessGrants(PlatformConnection connection, ScheduleStore 
         (kept.Place.UserId, kept.Place.Email, kept.Place.Name) = (user.Id, user.Email ?? kept.Place.Email, user.Name ?? kept.Place.Name);
     });
 
-    /// <summary>Closes temporary access whose scheduled end is no longer needed.</summary>
+    /// <summary>Closes an action that is no longer needed, for example because the access was removed earlier.</summary>
     public void Close(ScheduleRecord record, ScheduleState state, string why) => Change(record, kept =>
     {
         if (kept.IsOpen) kept.Close(state, why, store.Clock.UtcNow);

@@ -3,10 +3,10 @@ namespace UserManagement.Schedules;
 /// <summary>The role or the team that a change adds or removes.</summary>
 internal sealed class AccessItem
 {
-    /// <summary>The role, with its entity; null for a team.</summary>
+    /// <summary>The role, and the entity to which it applies on some platforms; null for a team.</summary>
     public OffboardingRole? Role { get; init; }
 
-    /// <summary>The id of the assignment, if the user holds the role and the platform has such ids.</summary>
+    /// <summary>The platform's id for the assignment of the role to the user; null if there is no assignment or no such id.</summary>
     public string? AssignmentId { get; init; }
 
     /// <summary>The team; null for a role.</summary>

@@ -9,9 +9,11 @@ using UserManagement.Journal;
 
 namespace UserManagement.Schedules;
 
-/// <summary>Stores scheduled actions in a folder next to the journals: one sealed file for each, always replaced completely.</summary>
-/// <param name="path">The folder.</param>
-/// <param name="keys">The store of the key that seals the files.</param>
+/// <summary>
+/// Stores scheduled actions in a folder within the journal folder: one file for each action, with a seal that detects changes by others.
+/// </summary>
+/// <param name="path">The path of the folder.</param>
+/// <param name="keys">The store of the journal key, with which the seal is computed.</param>
 /// <param name="clock">The clock.</param>
 internal sealed class ScheduleFolder(string path, JournalKeyStore keys, IClock clock) : ScheduleStore(clock)
 {
@@ -22,7 +24,7 @@ internal sealed class ScheduleFolder(string path, JournalKeyStore keys, IClock c
 
     public override string Where => path;
 
-    /// <summary>Returns the folder of the actions for a folder of journals.</summary>
+    /// <summary>Returns the path of the folder of scheduled actions in a journal folder.</summary>
     public static string Beside(string journals) => Path.Combine(journals, "schedule");
 
     public override void Add(ScheduleRecord record) => Use("written", () =>
@@ -120,7 +122,7 @@ internal sealed class ScheduleFolder(string path, JournalKeyStore keys, IClock c
         }
     }
 
-    /// <summary>Refuses a file in place of the folder, because it is an error and not an empty schedule.</summary>
+    /// <summary>Throws if there is a file where the folder should be. Otherwise the schedule would look empty.</summary>
     private void RefuseFile(string what)
     {
         if (File.Exists(path)) throw Unavailable(what, new IOException("there is a file where the folder should be"));

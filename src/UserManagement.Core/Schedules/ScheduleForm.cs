@@ -6,10 +6,13 @@ using UserManagement.Journal;
 
 namespace UserManagement.Schedules;
 
-/// <summary>Writes and reads the text of a stored action. Its seal proves that the holder of the journal key wrote it.</summary>
+/// <summary>
+/// Creates and reads the text of a stored action. The text has a seal, which is an HMAC with the journal key: only somebody who has the key
+/// can create or change an action.
+/// </summary>
 internal static class ScheduleForm
 {
-    /// <summary>Seals a record and returns its text.</summary>
+    /// <summary>Adds the seal to a record, and returns the text of the record.</summary>
     public static string Write(ScheduleRecord record, JournalKey key)
     {
         record.Seal = SealOf(record, key);

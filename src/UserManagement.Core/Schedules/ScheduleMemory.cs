@@ -7,7 +7,7 @@ using UserManagement.Foundation.Time;
 
 namespace UserManagement.Schedules;
 
-/// <summary>Keeps scheduled actions in memory, as long as a sandbox without a journal exists.</summary>
+/// <summary>Stores scheduled actions in memory, for a sandbox (a simulated platform) without a journal folder.</summary>
 /// <param name="where">The name of the sandbox in errors.</param>
 /// <param name="clock">The clock.</param>
 internal sealed class ScheduleMemory(string where, IClock clock) : ScheduleStore(clock)
@@ -38,7 +38,7 @@ internal sealed class ScheduleMemory(string where, IClock clock) : ScheduleStore
         foreach (var record in _records.Values) yield return Copy(record);
     }
 
-    // Callers get a copy, so that only Change and Add change the stored action.
+    // Callers get a copy, so that a stored action changes only through Add and Change.
     private static ScheduleRecord Copy(ScheduleRecord record) => JsonSerializer.Deserialize(
         JsonSerializer.Serialize(record, ScheduleJson.Default.ScheduleRecord), ScheduleJson.Default.ScheduleRecord)!;
 

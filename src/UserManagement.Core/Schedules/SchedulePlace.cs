@@ -2,7 +2,7 @@ using System;
 
 namespace UserManagement.Schedules;
 
-/// <summary>An organization on a platform, and the user there whom a scheduled action affects.</summary>
+/// <summary>The organization on a platform, and its user, that a scheduled action affects.</summary>
 internal sealed class SchedulePlace
 {
     public string Platform { get; set; } = "";
@@ -15,14 +15,14 @@ internal sealed class SchedulePlace
     /// <summary>The organization's id or name; null if the connection did not know it.</summary>
     public string? Organization { get; set; }
 
-    /// <summary>The platform's id of the user; null before an invited user is known, or if the person was not a member.</summary>
+    /// <summary>The platform's id for the user; null if it is not known yet (invited user), or if the person was not a member.</summary>
     public string? UserId { get; set; }
 
     public string? Email { get; set; }
 
     public string? Name { get; set; }
 
-    /// <summary>Returns the place of a connection, with a user.</summary>
+    /// <summary>Creates a place from the organization of a connection and a user.</summary>
     public static SchedulePlace Of(PlatformConnection connection, string? userId, string? email, string? name) => new()
     {
         Platform = connection.Platform,
@@ -35,8 +35,8 @@ internal sealed class SchedulePlace
     };
 
     /// <summary>
-    /// Returns true if a connection is to this organization. If the organization is not known on both sides, the connection must also have
-    /// the same name.
+    /// Returns true if a connection is to this organization. If this place or the connection does not know its organization, the names of
+    /// the connections must be equal.
     /// </summary>
     public bool IsAt(PlatformConnection connection)
     {

@@ -22,25 +22,27 @@ internal sealed class ScheduleRecord
     /// <summary>The person, as given to the command.</summary>
     public string Person { get; set; } = "";
 
-    /// <summary>The places and the users there; several only for an offboarding that begins later.</summary>
+    /// <summary>The organizations that the action affects, each with the user there. Only an offboarding can have more than one.</summary>
     public List<SchedulePlace> Places { get; set; } = [];
 
     /// <summary>The role to detach; null for other actions.</summary>
     public OffboardingRole? Role { get; set; }
 
-    /// <summary>The id of the assignment, if the platform has such ids; a different id means a new assignment.</summary>
+    /// <summary>
+    /// The platform's id for the assignment of the role; null if it has none. Another id later means that the role was assigned again.
+    /// </summary>
     public string? AssignmentId { get; set; }
 
-    /// <summary>The team to leave; null for other actions.</summary>
+    /// <summary>The team from which the user is removed; null for other actions.</summary>
     public OffboardingTeam? Team { get; set; }
 
-    /// <summary>True if the user already had the role or was in the team.</summary>
+    /// <summary>True if the user already had the role or was in the team before the end was scheduled.</summary>
     public bool Existing { get; set; }
 
-    /// <summary>The action of an offboarding for memberships.</summary>
+    /// <summary>The way in which an offboarding ends memberships: suspension or removal.</summary>
     public OffboardingAction Then { get; set; }
 
-    /// <summary>Other addresses of the person.</summary>
+    /// <summary>The other addresses of the person; null for none.</summary>
     public string[]? Aliases { get; set; }
 
     public bool PlusAddress { get; set; }
@@ -48,18 +50,18 @@ internal sealed class ScheduleRecord
     /// <summary>The guards that were overridden when the action was scheduled.</summary>
     public OffboardingGuard[]? Allow { get; set; }
 
-    /// <summary>The file of protected users that was given when the action was scheduled.</summary>
+    /// <summary>The file of users who must not be offboarded, as given when the action was scheduled; null for none.</summary>
     public string? Protect { get; set; }
 
-    /// <summary>Seconds from the offboarding to the removal of the user; null for no removal.</summary>
+    /// <summary>The number of seconds from the offboarding to the removal of the user; null if no removal is to follow.</summary>
     public long? RemoveAfter { get; set; }
 
-    /// <summary>The access that the first stage of an offboarding left; null for other actions.</summary>
+    /// <summary>The access that the user had after the offboarding, for a later removal of the user; null for other actions.</summary>
     public OffboardingState? Left { get; set; }
 
     public DateTime Created { get; set; }
 
-    /// <summary>The account and the machine that scheduled the action.</summary>
+    /// <summary>The account that scheduled the action, and its machine.</summary>
     public string By { get; set; } = "";
 
     public DateTime Due { get; set; }
@@ -70,19 +72,19 @@ internal sealed class ScheduleRecord
 
     public DateTime? Closed { get; set; }
 
-    /// <summary>Why the action is in its state, or why the last attempt failed.</summary>
+    /// <summary>The reason for the state of the action, or why the last attempt failed; null for none.</summary>
     public string? Why { get; set; }
 
-    /// <summary>The evidence file of an offboarding.</summary>
+    /// <summary>The path of the evidence file of an offboarding; null for none.</summary>
     public string? Evidence { get; set; }
 
-    /// <summary>A keyed hash of all other properties.</summary>
+    /// <summary>The HMAC of all other properties with the journal key, which detects changes by others.</summary>
     public string? Seal { get; set; }
 
-    /// <summary>The only place of an action on one platform.</summary>
+    /// <summary>The organization of an action that affects only one.</summary>
     internal SchedulePlace Place => Places[0];
 
-    /// <summary>True for access that was given until a certain time.</summary>
+    /// <summary>True if the action ends temporary access.</summary>
     internal bool IsGrant => Action is ScheduledAction.DetachRole or ScheduledAction.LeaveTeam or ScheduledAction.EndAccount;
 
     /// <summary>True while the action is pending.</summary>
@@ -99,7 +101,7 @@ internal sealed class ScheduleRecord
             _ => true,
         };
 
-    /// <summary>Closes the action with a state.</summary>
+    /// <summary>Ends the action with a state and a reason, so that it is no longer pending.</summary>
     internal void Close(ScheduleState state, string? why, DateTimeOffset now) =>
         (State, Why, Closed) = (state, why, Second(now));
 
@@ -109,14 +111,14 @@ internal sealed class ScheduleRecord
     /// <summary>The role or the team, by name if known, or the action of an offboarding.</summary>
     internal string? Detail => Role?.Shown ?? Team?.ToString() ?? (Action == ScheduledAction.Offboard ? Then.ToString() : null);
 
-    /// <summary>Truncates a time to the second, as it is stored.</summary>
+    /// <summary>Returns a time in UTC, truncated to the second.</summary>
     internal static DateTime Second(DateTimeOffset time)
     {
         var utc = time.UtcDateTime;
         return utc.AddTicks(-(utc.Ticks % TimeSpan.TicksPerSecond));
     }
 
-    /// <summary>Returns the record as an object for the pipeline.</summary>
+    /// <summary>Returns the object that commands return for a scheduled action.</summary>
     internal PlatformScheduleEntry Shown() => new(Id)
     {
         Action = Action,
@@ -136,7 +138,7 @@ internal sealed class ScheduleRecord
         Evidence = Evidence,
     };
 
-    /// <summary>Returns the record as temporary access for the pipeline.</summary>
+    /// <summary>Returns the object that commands return for temporary access.</summary>
     internal PlatformGrant ShownAsGrant(DateTimeOffset now) => new(Id)
     {
         User = Who,

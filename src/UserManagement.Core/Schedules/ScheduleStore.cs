@@ -6,13 +6,13 @@ using UserManagement.Foundation.Time;
 
 namespace UserManagement.Schedules;
 
-/// <summary>Keeps the scheduled actions of the connections that share a journal folder.</summary>
+/// <summary>Stores the scheduled actions of the connections that have the same journal folder.</summary>
 internal abstract class ScheduleStore(IClock clock)
 {
     /// <summary>The clock that determines which actions are due.</summary>
     public IClock Clock { get; } = clock;
 
-    /// <summary>Where the actions are kept, for error messages.</summary>
+    /// <summary>The folder of the actions, or the name of the sandbox, for messages.</summary>
     public abstract string Where { get; }
 
     /// <summary>Reads all actions, the earliest first.</summary>
@@ -25,22 +25,25 @@ internal abstract class ScheduleStore(IClock clock)
     /// <exception cref="PlatformException">The action cannot be saved; no change that depends on it may be made.</exception>
     public abstract void Add(ScheduleRecord record);
 
-    /// <summary>Reads an action again, changes it and saves it, with no other writer in between.</summary>
-    /// <param name="id">The action.</param>
-    /// <param name="change">Changes the action; returns false to leave it unchanged.</param>
-    /// <returns>The action afterwards; null if there is none.</returns>
+    /// <summary>Reads an action again, changes it and saves it under a lock, so that no other process changes it in between.</summary>
+    /// <param name="id">The id of the action.</param>
+    /// <param name="change">Changes the action; returns false if the action is not to be saved.</param>
+    /// <returns>The action afterwards; null if there is no action with this id.</returns>
     /// <exception cref="PlatformException">The action cannot be read or saved.</exception>
     public abstract ScheduleRecord? Change(string id, Func<ScheduleRecord, bool> change);
 
-    /// <summary>Acquires the right to run actions, which one process at a time can hold; null if another process holds it.</summary>
+    /// <summary>
+    /// Acquires the lock for a run of actions, which only one process at a time can hold. Dispose releases the lock. Returns null if
+    /// another process holds the lock.
+    /// </summary>
     public abstract IDisposable? TryBegin();
 
-    /// <summary>Returns the open actions that end temporary access of a user.</summary>
+    /// <summary>Returns the pending actions that end temporary access of a user.</summary>
     public IReadOnlyList<ScheduleRecord> OpenGrants(PlatformConnection connection, string userId, Action<PlatformException> damaged) =>
         [.. ReadAll(damaged).Where(record => record is { IsGrant: true, IsOpen: true }
             && record.Place.IsAt(connection) && record.Place.UserId is { } id && IdKey.Same(id, userId))];
 
-    /// <summary>Creates an id that sorts by time.</summary>
+    /// <summary>Creates an id. Ids in alphabetical order are in the order of their creation.</summary>
     public string NewId() => "s" + Clock.UtcNow.ToUnixTimeSeconds().ToString("x8", System.Globalization.CultureInfo.InvariantCulture)
         + Guid.NewGuid().ToString("N").Substring(0, 8);
 

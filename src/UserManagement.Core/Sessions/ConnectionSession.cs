@@ -6,27 +6,27 @@ using UserManagement.Journal;
 
 namespace UserManagement.Sessions;
 
-/// <summary>Extensions of connections that use their session.</summary>
+/// <summary>Extension members of a connection that give access to its session.</summary>
 internal static class ConnectionSession
 {
     extension(PlatformConnection connection)
     {
-        /// <summary>The platform.</summary>
+        /// <summary>The object that sends the requests of this connection's platform.</summary>
         public IPlatform Adapter => SessionOf(connection).Adapter;
 
-        /// <summary>Returns the HTTP client of a connection.</summary>
+        /// <summary>The HTTP client of the connection.</summary>
         public PlatformHttpClient Http => SessionOf(connection).Http;
 
-        /// <summary>The vendor's facts about its servers; null for none.</summary>
+        /// <summary>The preset with the facts about the vendor's servers; null for none.</summary>
         public IVendorPreset? VendorPreset => SessionOf(connection).Preset;
 
-        /// <summary>The time of the connection.</summary>
+        /// <summary>The clock of the connection.</summary>
         public IClock Clock => SessionOf(connection).Clock;
 
-        /// <summary>The journal of a connection; null for none.</summary>
+        /// <summary>The journal that records the changes through the connection; null if changes are not recorded.</summary>
         public ChangeJournal? Journal => SessionOf(connection).Journal;
 
-        /// <summary>Returns the contract of an operation.</summary>
+        /// <summary>Returns the interface with which the platform provides an operation.</summary>
         /// <exception cref="PlatformException">
         /// The platform does not have the operation, or it is a change and the connection is read-only.
         /// </exception>
@@ -35,7 +35,10 @@ internal static class ConnectionSession
             operation.IsChange && connection.ReadOnly ? throw connection.RefuseChange(operation)
             : connection.Find(operation) ?? throw connection.Lacks(operation);
 
-        /// <summary>Returns the contract of an operation; null if the platform does not have it on this connection.</summary>
+        /// <summary>
+        /// Returns the interface with which the platform provides an operation; null if the platform does not have the operation on this
+        /// connection.
+        /// </summary>
         public T? Find<T>(Operation<T> operation)
             where T : class =>
             connection.Adapter is T contract && connection.Adapter.Supports(operation) ? contract : null;
@@ -43,8 +46,8 @@ internal static class ConnectionSession
         /// <summary>Creates the error for a change through a read-only connection.</summary>
         public PlatformException RefuseChange(Operation operation) => connection.RefuseChange(operation.Phrase);
 
-        /// <summary>The error for a change through a connection that is for reading only.</summary>
-        /// <param name="phrase">What the change does, such as "suspend a user".</param>
+        /// <summary>Creates the error for a change through a read-only connection.</summary>
+        /// <param name="phrase">The change as a phrase, such as "suspend a user".</param>
         public PlatformException RefuseChange(string phrase) => new(
             PlatformError.ReadOnlyConnection,
             $"The connection '{connection.Name}' to {connection.Platform} is read-only, and '{phrase}' is a change; nothing was "
@@ -55,7 +58,9 @@ internal static class ConnectionSession
             Connection = connection.Name,
         };
 
-        /// <summary>Creates the error for a missing operation, with an alternative.</summary>
+        /// <summary>
+        /// Creates the error for an operation that the platform does not have. The error names an alternative if there is one.
+        /// </summary>
         public PlatformException Lacks(Operation operation) => new(
             PlatformError.NotSupported,
             $"{connection.Platform} (connection '{connection.Name}') cannot {operation.Phrase}.",

@@ -7,7 +7,7 @@ using UserManagement.Journal;
 
 namespace UserManagement.Sessions;
 
-/// <summary>Settings of a new connection.</summary>
+/// <summary>The settings from which a new connection is created, including the token.</summary>
 internal sealed class ConnectionSettings(string name, Uri baseUri, string token, RouteTable? routes, HttpOptions http, IClock clock)
 {
     public string Name { get; } = name;
@@ -32,12 +32,12 @@ internal sealed class ConnectionSettings(string name, Uri baseUri, string token,
 
     public string? ProtectedFile { get; init; }
 
-    /// <summary>True where every change needs a reason.</summary>
+    /// <summary>True if every change needs a reason or a ticket.</summary>
     public bool RequireReason { get; init; }
 
-    /// <summary>The reason and the ticket of changes that give none of their own.</summary>
+    /// <summary>The default reason and ticket, for changes without their own reason or ticket.</summary>
     public ChangeReason Reason { get; init; } = ChangeReason.None;
 
-    /// <summary>The vendor's facts about its servers; null for none.</summary>
+    /// <summary>The preset with the facts about the vendor's servers; null for none.</summary>
     public IVendorPreset? Preset { get; init; }
 }

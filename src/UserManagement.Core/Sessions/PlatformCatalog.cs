@@ -6,13 +6,13 @@ using UserManagement.Foundation.Input;
 
 namespace UserManagement.Sessions;
 
-/// <summary>Catalogue of the platforms. Their assembly is loaded at the first access.</summary>
+/// <summary>The list of the supported platforms. The assembly with the platforms is loaded when the list is first used.</summary>
 internal static class PlatformCatalog
 {
     private static readonly object Gate = new();
     private static IReadOnlyList<PlatformDescriptor>? _all;
 
-    /// <summary>Loads the platforms. The module sets it at import, unless already set.</summary>
+    /// <summary>The function that loads the platforms. The module sets it at import, unless a test has already set it.</summary>
     public static Func<IReadOnlyList<PlatformDescriptor>>? Source { get; set; }
 
     /// <summary>All platforms, in alphabetical order.</summary>
@@ -24,7 +24,7 @@ internal static class PlatformCatalog
         }
     }
 
-    /// <summary>Returns the platform with a name, in any case.</summary>
+    /// <summary>Returns the platform with a name, ignoring case.</summary>
     /// <exception cref="PlatformException">No platform has this name.</exception>
     public static PlatformDescriptor Find(string name) =>
         All.FirstOrDefault(p => string.Equals(p.Name, name, StringComparison.OrdinalIgnoreCase))

@@ -9,7 +9,7 @@ using UserManagement.Model;
 
 namespace UserManagement.Sessions;
 
-/// <summary>Parts of a connection: the platform's adapter, the HTTP client and the journal.</summary>
+/// <summary>The objects behind a connection: the one that sends the platform's requests, the HTTP client, and the journal.</summary>
 internal sealed class PlatformSession : IDisposable, IJournaled
 {
     private PlatformSession(
@@ -29,19 +29,21 @@ internal sealed class PlatformSession : IDisposable, IJournaled
         Adapter = descriptor.Create(connection, routes);
     }
 
-    /// <summary>The platform.</summary>
+    /// <summary>The object that sends the requests of this connection's platform.</summary>
     public IPlatform Adapter { get; }
 
-    /// <summary>Sends its requests.</summary>
+    /// <summary>The HTTP client of the connection.</summary>
     public PlatformHttpClient Http { get; }
 
-    /// <summary>The time of the connection.</summary>
+    /// <summary>The clock of the connection.</summary>
     public IClock Clock { get; }
 
-    /// <summary>The vendor's facts about its servers; null for none.</summary>
+    /// <summary>The preset with the facts about the vendor's servers; null for none.</summary>
     public IVendorPreset? Preset { get; }
 
-    /// <summary>The journal of this run, shared by the connections of a runspace with the same folder.</summary>
+    /// <summary>
+    /// The journal of this run; null if changes are not recorded. Connections of one runspace with the same journal folder share it.
+    /// </summary>
     public ChangeJournal? Journal { get; }
 
     TimeSpan? IJournaled.ClockSkew => Http.ClockSkew;
@@ -50,8 +52,8 @@ internal sealed class PlatformSession : IDisposable, IJournaled
     public static PlatformConnection Open(PlatformDescriptor descriptor, ConnectionSettings settings, HttpMessageHandler handler) =>
         Open(static facts => new PlatformConnection(facts), descriptor, settings, handler);
 
-    /// <summary>Opens a connection of a derived class.</summary>
-    /// <param name="create">Creates the connection object.</param>
+    /// <summary>Opens a connection whose class is derived from <see cref="PlatformConnection"/>, without sending a request.</summary>
+    /// <param name="create">Creates the connection object from its properties.</param>
     /// <param name="descriptor">The platform.</param>
     /// <param name="settings">The settings of the connection.</param>
     /// <param name="handler">Sends the requests.</param>

@@ -10,8 +10,8 @@ namespace UserManagement;
 /// A plan to copy access to one user on every connection. It can be saved with ConvertTo-Json -Depth 8 or Export-Clixml and given to -Plan.
 /// </summary>
 /// <remarks>
-/// A saved plan shows what was approved. When it is applied, a new plan is made from the current state of the platforms. The new plan must
-/// not contain more.
+/// When a saved plan is applied, a new plan is made from the current state of the platforms. On each connection, the new plan is carried
+/// out only if it does not give more or other access than the saved plan.
 /// </remarks>
 public sealed class AccessCopyPlan : IApprovablePlan
 {

@@ -33,7 +33,7 @@ public sealed class AccessCopyTarget
     /// <summary>The access that the receiving user had when the plan was made.</summary>
     public OffboardingState? State { get; set; }
 
-    /// <summary>The hash of both users and of the copied access; if it has changed, nothing is done.</summary>
+    /// <summary>A hash of the connection, both users and the copied access; null if there is nothing to copy.</summary>
     public string? Fingerprint { get; set => field = SafeText.Of(value); }
 
     /// <summary>The steps in the order in which they run: one for each direct role and each team of the source.</summary>
@@ -45,7 +45,7 @@ public sealed class AccessCopyTarget
     /// <summary>The stable error id of <see cref="Problem"/>; null for none.</summary>
     public string? ProblemId { get; set => field = SafeText.Of(value); }
 
-    /// <summary>The error behind <see cref="Problem"/>, if it happened in this session.</summary>
+    /// <summary>The error whose message is <see cref="Problem"/>; null in a plan that was read from a file.</summary>
     internal PlatformException? ProblemCause { get; private set; }
 
     /// <summary>True if at least one step is planned.</summary>

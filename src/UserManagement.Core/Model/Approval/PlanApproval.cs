@@ -4,7 +4,7 @@ using UserManagement.Foundation.Text;
 
 namespace UserManagement;
 
-/// <summary>The signature of a plan that <c>Approve-PlatformPlan</c> adds.</summary>
+/// <summary>One person's approval of a plan, with a signature. <c>Approve-PlatformPlan</c> adds it to the plan.</summary>
 public sealed class PlanApproval
 {
     /// <summary>The name of the person who approved the plan, from the file of approvers.</summary>

@@ -10,8 +10,8 @@ namespace UserManagement;
 /// A plan to offboard one person from every connection. It can be saved with ConvertTo-Json -Depth 8 or Export-Clixml and piped back.
 /// </summary>
 /// <remarks>
-/// A saved plan only identifies the approved plan. When it is applied, a new plan is made from the current state of the platforms. Both
-/// plans must be equal.
+/// When a saved plan is applied, a new plan is made from the current state of the platforms. On each connection, the new plan is carried
+/// out only if it equals the saved plan.
 /// </remarks>
 public sealed class OffboardingPlan : IApprovablePlan
 {
@@ -21,10 +21,10 @@ public sealed class OffboardingPlan : IApprovablePlan
     /// <summary>Other addresses of the person.</summary>
     public PlatformList<string> Aliases { get; set; } = [];
 
-    /// <summary>True if the search included addresses with a tag.</summary>
+    /// <summary>True if the search included addresses with a tag, such as jane+tag@example.com.</summary>
     public bool PlusAddress { get; set; }
 
-    /// <summary>How memberships are ended.</summary>
+    /// <summary>The way in which memberships are ended: suspension or removal.</summary>
     public OffboardingAction Action { get; set; }
 
     /// <summary>The time when the plan was made (UTC), to the second.</summary>

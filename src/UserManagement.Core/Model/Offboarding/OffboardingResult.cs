@@ -25,16 +25,16 @@ public sealed class OffboardingResult
     /// <summary>The outcome of the step.</summary>
     public OffboardingStepState State { get; set; }
 
-    /// <summary>The reason for the outcome, if it is not simply done.</summary>
+    /// <summary>The reason for the outcome; null if the step was done and there is nothing to add.</summary>
     public string? Reason { get; set => field = SafeText.Of(value); }
 
     /// <summary>The stable error id, if the step failed.</summary>
     public string? ErrorId { get; set => field = SafeText.Of(value); }
 
-    /// <summary>The error that stopped the step, if it happened in this session.</summary>
+    /// <summary>The error because of which the step failed; null in a result that was read from a file.</summary>
     internal PlatformException? Cause { get; set; }
 
-    /// <summary>The summary that the view shows after the last result of a person; otherwise null.</summary>
+    /// <summary>The summary that is displayed after the last result of a person; null for the other results.</summary>
     internal object? Closing { get; set; }
 
     /// <summary>The time when the step began (UTC).</summary>

@@ -3,7 +3,7 @@ using UserManagement.Model;
 
 namespace UserManagement;
 
-/// <summary>A direct role and its entity.</summary>
+/// <summary>A direct role of a user, and the entity to which it applies on some platforms.</summary>
 public sealed class OffboardingRole
 {
     /// <summary>The role, as role parameters accept it.</summary>

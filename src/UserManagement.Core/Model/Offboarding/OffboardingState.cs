@@ -3,7 +3,7 @@ using UserManagement.Foundation.Text;
 
 namespace UserManagement;
 
-/// <summary>The access of a person on one platform. Offboarding removes it, and restoration restores it.</summary>
+/// <summary>The access of a person on one platform, which an offboarding removes and a restoration gives back.</summary>
 public sealed class OffboardingState
 {
     /// <summary>The status of the membership.</summary>
@@ -21,7 +21,7 @@ public sealed class OffboardingState
     /// <summary>The reason why the teams were not read; null if they were read.</summary>
     public string? TeamsNotRead { get; set => field = SafeText.Of(value); }
 
-    /// <summary>The facts that the platform does not show; null if it shows everything.</summary>
+    /// <summary>The facts about the user that the platform does not show, one phrase each; null if it shows everything.</summary>
     public string[]? NotShown { get; set => field = SafeText.Of(value); }
 
     /// <summary>The ids of the active tokens.</summary>
@@ -31,7 +31,7 @@ public sealed class OffboardingState
     public override string ToString() =>
         Status + (Roles is { Count: > 0 } ? ", roles " + Roles : "") + (Teams is { Count: > 0 } ? ", teams " + Teams : "");
 
-    /// <summary>True if no list and no id is missing. An edited file may lack them.</summary>
+    /// <summary>True if no list and no id is missing, which can be the case in a file that was edited.</summary>
     internal bool IsWhole => Roles is not null && Teams is not null && Tokens is not null
         && Roles.All(role => role is { Role.Length: > 0 })
             && Teams.All(team => team is { Id.Length: > 0 })

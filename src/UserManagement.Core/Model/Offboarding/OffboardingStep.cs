@@ -2,7 +2,7 @@ using UserManagement.Foundation.Text;
 
 namespace UserManagement;
 
-/// <summary>A step of a plan.</summary>
+/// <summary>A step of a plan to offboard a person or to copy access.</summary>
 public sealed class OffboardingStep
 {
     /// <summary>The kind of the step.</summary>
@@ -11,19 +11,20 @@ public sealed class OffboardingStep
     /// <summary>The role or team of the step, by name if the platform shows it.</summary>
     public string? Detail { get; set => field = SafeText.Of(value); }
 
-    /// <summary>The role assignment; null for other steps.</summary>
+    /// <summary>The role that the step attaches or detaches; null for other steps.</summary>
     public OffboardingRole? Role { get; set; }
 
-    /// <summary>The team; null for other steps.</summary>
+    /// <summary>The team of which the step changes the members; null for other steps.</summary>
     public OffboardingTeam? Team { get; set; }
 
     /// <summary>
-    /// <see cref="OffboardingStepState.Planned"/>, <see cref="OffboardingStepState.AlreadyDone"/>,
-    /// <see cref="OffboardingStepState.NotSupported"/>, or in a copy of access <see cref="OffboardingStepState.Skipped"/>.
+    /// The state of the step: <see cref="OffboardingStepState.Planned"/>, <see cref="OffboardingStepState.AlreadyDone"/>, or
+    /// <see cref="OffboardingStepState.NotSupported"/>; in an offboarding also <see cref="OffboardingStepState.Unverified"/>, in a copy of
+    /// access also <see cref="OffboardingStepState.Skipped"/>.
     /// </summary>
     public OffboardingStepState State { get; set; }
 
-    /// <summary>An alternative to a step that the platform does not have, or why no change is needed.</summary>
+    /// <summary>The reason for the state, such as an alternative to a step that the platform does not have; null for none.</summary>
     public string? Reason { get; set => field = SafeText.Of(value); }
 
     /// <summary>Returns the step as text.</summary>

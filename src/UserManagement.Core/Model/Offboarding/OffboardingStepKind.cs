@@ -37,6 +37,6 @@ public enum OffboardingStepKind : long
     /// <summary>Adds the user to a team again.</summary>
     JoinTeam,
 
-    /// <summary>Restores revoked tokens, which no platform can do.</summary>
+    /// <summary>Reports revoked tokens in a restoration. No platform can restore them, so the state is always NotSupported.</summary>
     RestoreTokens,
 }

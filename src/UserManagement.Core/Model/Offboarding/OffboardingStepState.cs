@@ -13,7 +13,7 @@ public enum OffboardingStepState : long
     /// <summary>No change was needed.</summary>
     AlreadyDone,
 
-    /// <summary>The step was skipped, because an earlier check does not allow it.</summary>
+    /// <summary>The step was not made, for example because the user has changed since the plan was made; see the reason.</summary>
     Skipped,
 
     /// <summary>The step failed; see the reason.</summary>
@@ -28,6 +28,6 @@ public enum OffboardingStepState : long
     /// <summary>The step was declined at the prompt.</summary>
     Declined,
 
-    /// <summary>The platform has no such user, and this is proven.</summary>
+    /// <summary>The user, or the source of a copy of access, is not a member, and a second read confirmed it.</summary>
     NotFound,
 }

@@ -30,7 +30,7 @@ public sealed class OffboardingTarget
     /// <summary>The user's access when the plan was made.</summary>
     public OffboardingState? State { get; set; }
 
-    /// <summary>The hash of the properties above and of the steps; if it has changed, nothing is done.</summary>
+    /// <summary>A hash of the user, the access and the steps. If it differs when the plan is applied, nothing is done there.</summary>
     public string? Fingerprint { get; set => field = SafeText.Of(value); }
 
     /// <summary>The steps in the order in which they run.</summary>
@@ -42,7 +42,7 @@ public sealed class OffboardingTarget
     /// <summary>The stable error id of <see cref="Problem"/>; null for none.</summary>
     public string? ProblemId { get; set => field = SafeText.Of(value); }
 
-    /// <summary>The error behind <see cref="Problem"/>, if it happened in this session.</summary>
+    /// <summary>The error whose message is <see cref="Problem"/>; null in a plan that was read from a file.</summary>
     internal PlatformException? ProblemCause { get; private set; }
 
     /// <summary>Returns the connection and its steps, or why there are none.</summary>

@@ -12,12 +12,12 @@ using UserManagement.Model;
 namespace UserManagement.Offboarding.Approval;
 
 /// <summary>
-/// Records which plans were completed: one file for each digest, with an HMAC by the journal key, in the folder <c>applied</c> next to
-/// the key file and in each journal folder.
+/// Records which plans were completed, so that no plan is applied twice. The record is one file for each plan, named by the digest of the
+/// plan and protected by an HMAC with the journal key, in the folder <c>applied</c> next to the key file and in each journal folder.
 /// </summary>
-/// <param name="keys">The journal key.</param>
+/// <param name="keys">The store of the journal key.</param>
 /// <param name="folders">The folders of the journals of the plan's connections.</param>
-/// <param name="clock">The clock.</param>
+/// <param name="clock">The clock for the time in a record.</param>
 internal sealed class AppliedPlans(JournalKeyStore keys, IEnumerable<string> folders, IClock clock)
 {
     private const string Kind = "UserManagement-applied-plan";
@@ -55,7 +55,7 @@ internal sealed class AppliedPlans(JournalKeyStore keys, IEnumerable<string> fol
         foreach (var folder in _folders) Try(FileIn(folder, digest), file => AtomicFile.Write(file, text));
     }
 
-    /// <summary>Returns the words that say when the plan was completed; null if there is no record.</summary>
+    /// <summary>Returns when the plan was completed, as the end of a sentence; null if there is no record.</summary>
     private string? TimeIn(string file, IApprovablePlan plan)
     {
         string? text = null;

@@ -14,7 +14,7 @@ namespace UserManagement.Offboarding.Approval;
 internal sealed class ApprovalCheck(ApproverList approvers, string? own, AppliedPlans applied, IClock clock)
 {
     private const string Remedy = "Have another person on the list of approvers sign it with Approve-PlatformPlan.";
-    private static readonly TimeSpan Skew = TimeSpan.FromMinutes(5); // clocks of two machines differ
+    private static readonly TimeSpan Skew = TimeSpan.FromMinutes(5); // the allowed difference between the clocks of two machines
 
     /// <summary>Requires an approval of an unaltered plan.</summary>
     /// <exception cref="PlatformException">

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace UserManagement.Offboarding.Approval;
 
-/// <summary>The bytes that an approval signs.</summary>
+/// <summary>Creates the bytes over which the signature of an approval is computed.</summary>
 internal static class ApprovalText
 {
     private const string TimeForm = "yyyy-MM-dd'T'HH:mm:ss'Z'";

@@ -3,10 +3,10 @@ using System.Security.Cryptography;
 
 namespace UserManagement.Offboarding.Approval;
 
-/// <summary>The key pair with which one account approves plans.</summary>
+/// <summary>The key pair with which a person signs approvals of plans.</summary>
 internal sealed class ApproverKeyPair
 {
-    private const int Size = 32; // bytes of each number
+    private const int Size = 32; // bytes of the private number and of each coordinate
     private readonly ECParameters _pair;
 
     private ApproverKeyPair(string name, ECParameters pair) => (Name, _pair, Public) = (name, pair, ApproverKey.Of(pair));

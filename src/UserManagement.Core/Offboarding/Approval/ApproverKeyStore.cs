@@ -2,8 +2,8 @@ using UserManagement.Foundation.Storage;
 
 namespace UserManagement.Offboarding.Approval;
 
-/// <summary>The file of the account's approval key, in the folder of the profiles.</summary>
-/// <param name="path">The file.</param>
+/// <summary>Reads and creates the file with the key pair with which this account approves plans, in the folder of the profiles.</summary>
+/// <param name="path">The path of the file.</param>
 internal sealed class ApproverKeyStore(string path)
 {
     private const string Remedy =
@@ -14,16 +14,16 @@ internal sealed class ApproverKeyStore(string path)
     public string Path => _file.Path;
 
     /// <summary>Returns the store of the key file in the folder of another file.</summary>
-    /// <param name="file">The other file, such as the profiles file.</param>
+    /// <param name="file">The path of the other file, such as the file of profiles.</param>
     public static ApproverKeyStore Beside(string file) => new(KeyFile.Beside(file, "approval.key"));
 
-    /// <summary>Returns the key; null if there is none. Creates nothing.</summary>
-    /// <exception cref="PlatformException">The key exists and cannot be used.</exception>
+    /// <summary>Returns the key; null if there is no key file. Does not create a key.</summary>
+    /// <exception cref="PlatformException">The key file exists, but cannot be used.</exception>
     public ApproverKeyPair? Find() => _file.Find(ApproverKeyPair.Read);
 
     /// <summary>Returns the key, and creates it if there is none.</summary>
     /// <param name="name">The person's name.</param>
-    /// <exception cref="PlatformException">The key cannot be read or created.</exception>
+    /// <exception cref="PlatformException">The key file cannot be read or created.</exception>
     public ApproverKeyPair GetOrCreate(string name) => _file.GetOrCreate(
         ApproverKeyPair.Read, () => (name, ApproverKeyPair.Create(name).ToBytes()));
 }

@@ -18,14 +18,14 @@ internal sealed class ApproverList
 
     private ApproverList(Dictionary<string, (string Name, ApproverKey Key)> byId) => _byId = byId;
 
-    /// <summary>Creates the line of a key.</summary>
+    /// <summary>Creates the approver of a key, with the line for the file of approvers.</summary>
     /// <param name="name">The name of the person.</param>
     /// <param name="key">The public key.</param>
-    /// <param name="path">The file of the key pair.</param>
+    /// <param name="path">The path of the file with the key pair; null if it is not on this machine.</param>
     public static PlatformApprover Line(string name, ApproverKey key, string? path = null) =>
         new(name, ApproverKey.Kind, key.Id, $"{name} {ApproverKey.Kind} {key.Text}", path);
 
-    /// <summary>Returns true if a name is valid in a line.</summary>
+    /// <summary>Returns true if a name can be used in the file of approvers.</summary>
     public static bool IsName(string name) => name is { Length: > 0 and <= 254 }
         && name.All(c => c is > ' ' and <= '~' and not ('#' or '"' or ',' or '*' or '?' or '!' or '\\'));
 

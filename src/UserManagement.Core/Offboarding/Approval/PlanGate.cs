@@ -38,11 +38,11 @@ internal sealed class PlanGate(ApproverList approvers, string? own, AppliedPlans
         _plans.Add(plan);
     }
 
-    /// <summary>Collects results as they are emitted.</summary>
+    /// <summary>Collects the results that the command returns, to determine in <see cref="End"/> which plans were completed.</summary>
     public void Seen(IEnumerable<OffboardingResult> results) => _results.AddRange(results);
 
     /// <summary>Records each plan whose targets were all completed.</summary>
-    /// <param name="rehearsing">True if nothing is changed.</param>
+    /// <param name="rehearsing">True with -WhatIf, when nothing was changed and no plan is recorded.</param>
     /// <exception cref="PlatformException">A record cannot be written.</exception>
     public void End(bool rehearsing)
     {
@@ -51,7 +51,7 @@ internal sealed class PlanGate(ApproverList approvers, string? own, AppliedPlans
             applied.Add(plan);
     }
 
-    /// <summary>Returns the targets for which a result is emitted.</summary>
+    /// <summary>Returns the targets of a plan for which the command returns results.</summary>
     private static IEnumerable<(string Connection, IEnumerable<OffboardingStep> Steps)> TargetsOf(IApprovablePlan plan) =>
         plan is AccessCopyPlan copy
             ? copy.Targets.Select(target => (target.Connection, target.Steps.AsEnumerable()))

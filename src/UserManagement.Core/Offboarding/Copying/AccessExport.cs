@@ -12,11 +12,13 @@ internal static class AccessExport
 {
     /// <summary>Reads the access of a user on connections.</summary>
     /// <param name="source">The user.</param>
-    /// <param name="connections">The connections.</param>
+    /// <param name="connections">The connections to read.</param>
     /// <param name="failed">Receives the error of each connection on which the access was not read.</param>
     /// <param name="clock">The clock.</param>
     /// <param name="call">The observer and cancellation of the call.</param>
-    /// <exception cref="PlatformException">The user is on none of the connections (<see cref="PlatformError.UserNotFound"/>).</exception>
+    /// <exception cref="PlatformException">
+    /// The user is not a member on any of the connections (<see cref="PlatformError.UserNotFound"/>).
+    /// </exception>
     public static async Task<AccessTemplate> MakeAsync(
         UserAccessSource source, IReadOnlyList<PlatformConnection> connections, Action<PlatformException> failed, IClock clock,
         CallContext call)
@@ -44,7 +46,7 @@ internal static class AccessExport
             : throw NowhereError(source.Name, connections);
     }
 
-    /// <summary>Creates the error for a user who is on none of the connections.</summary>
+    /// <summary>Creates the error for a user who is not a member on any of the connections.</summary>
     public static PlatformException NowhereError(string user, IEnumerable<PlatformConnection> connections) =>
         new(
             PlatformError.UserNotFound,

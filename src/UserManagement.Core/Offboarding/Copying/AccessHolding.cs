@@ -1,6 +1,6 @@
 namespace UserManagement.Offboarding.Copying;
 
-/// <summary>The access of the source of a copy on one connection.</summary>
+/// <summary>The access on one connection that is to be copied from a source, such as a user or a template.</summary>
 /// <param name="Id">The source's user id; null if the source is not a member.</param>
 /// <param name="State">The source's access; null if the source is not a member.</param>
 internal sealed record AccessHolding(string? Id, OffboardingState? State)

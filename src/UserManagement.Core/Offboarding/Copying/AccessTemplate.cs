@@ -5,7 +5,8 @@ using System.Linq;
 namespace UserManagement.Offboarding.Copying;
 
 /// <summary>
-/// The access of a user on each connection, written by Export-PlatformUserAccess and read by a copy. It may be edited by hand.
+/// A template: a file with the access of a user on each connection. Export-PlatformUserAccess writes it, a copy of access reads it, and
+/// users may edit it.
 /// </summary>
 internal sealed class AccessTemplate
 {

@@ -6,7 +6,7 @@ using UserManagement.Foundation.Storage;
 
 namespace UserManagement.Offboarding.Copying;
 
-/// <summary>Reads and writes templates.</summary>
+/// <summary>Reads template files, and creates their text.</summary>
 internal static class AccessTemplateFile
 {
     private const string Remedy = "Specify a file that Export-PlatformUserAccess wrote. It may be edited, but every connection needs its "

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace UserManagement.Offboarding.Copying;
 
-/// <summary>JSON form of templates. An unknown property is an error, because a misspelled property would be ignored.</summary>
+/// <summary>The JSON format of templates. An unknown property is an error, so that a misspelled property is not ignored.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, PropertyNameCaseInsensitive = true, WriteIndented = true,
     UseStringEnumConverter = true, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,

@@ -7,13 +7,13 @@ using UserManagement.Contracts.Calls;
 namespace UserManagement.Offboarding.Copying;
 
 /// <summary>
-/// Checks a saved copy plan: a new plan is made from the current state of the platforms, and a connection is skipped if the new plan would
-/// give more access or other access there.
+/// Checks a saved plan to copy access: makes a new plan from the current state of the platforms, and skips each connection on which the
+/// new plan would give more or other access than the saved plan.
 /// </summary>
 /// <param name="planner">Makes the new plan.</param>
-/// <param name="source">Creates the source of a plan.</param>
+/// <param name="source">Returns the source from which a plan copies the access.</param>
 /// <param name="open">The open connections by name.</param>
-/// <param name="meant">Returns true for the connections of the command.</param>
+/// <param name="meant">Returns true for the names of the connections to which the command applies.</param>
 internal sealed class ApprovedCopy(
     CopyPlanner planner, Func<AccessCopyPlan, IAccessSource> source, IReadOnlyDictionary<string, PlatformConnection> open,
     Func<string, bool> meant)
@@ -57,7 +57,7 @@ internal sealed class ApprovedCopy(
         return new PersonCopy(now.Plan, parts) { Missing = missing };
     }
 
-    /// <summary>Creates a target whose connection is not open.</summary>
+    /// <summary>Creates the target for a connection that is not open, with the error as its problem.</summary>
     public static AccessCopyTarget NotOpen(AccessCopyPlan plan, AccessCopyTarget target) => new()
     {
         Platform = target.Platform,

@@ -4,7 +4,8 @@ using System.Collections.Generic;
 namespace UserManagement.Offboarding.Copying;
 
 /// <summary>
-/// Record of a copy to one person, with the access before it, the steps, and the access that was read afterwards: proof for an auditor.
+/// The record of a copy of access to one person, with the access before, the steps, and the access that was read afterwards: a proof for
+/// auditors.
 /// </summary>
 internal sealed class CopyEvidence
 {
@@ -22,7 +23,7 @@ internal sealed class CopyEvidence
     /// <summary>The reason for the copy, as free text; null if none was given.</summary>
     public string? Reason { get; set; }
 
-    /// <summary>The ticket that requests the copy; null if none was given.</summary>
+    /// <summary>The ticket that requested the copy; null if none was given.</summary>
     public string? Ticket { get; set; }
 
     /// <summary>The digest of the plan that was carried out.</summary>
@@ -32,13 +33,13 @@ internal sealed class CopyEvidence
 
     public DateTime? EndedAt { get; set; }
 
-    /// <summary>The account and the machine.</summary>
+    /// <summary>The account that ran the command, and its machine.</summary>
     public string By { get; set; } = "";
 
-    /// <summary>The run whose journal contains the changes.</summary>
+    /// <summary>The id of the run whose journal contains the changes; null for a run without a journal.</summary>
     public string? Run { get; set; }
 
-    /// <summary>The head of that journal when the file was written.</summary>
+    /// <summary>The hash of the last journal line when the file was written, for <c>Get-PlatformJournal -Verify -Head</c>.</summary>
     public string? JournalHead { get; set; }
 
     /// <summary>
@@ -48,7 +49,7 @@ internal sealed class CopyEvidence
 
     public List<CopyEvidenceTarget> Targets { get; set; } = [];
 
-    /// <summary>SHA-256 of everything else in the file, as <see cref="ContentDigest"/> computes it.</summary>
+    /// <summary>The SHA-256 hash of the other properties, as <see cref="ContentDigest"/> computes it.</summary>
     public string? Digest { get; set; }
 
     /// <summary>Computes the verdict from the results.</summary>
@@ -81,6 +82,6 @@ internal sealed class CopyEvidenceTarget
 
     public List<OffboardingResult> Steps { get; set; } = [];
 
-    /// <summary>The state that was read afterwards; null if it was not read.</summary>
+    /// <summary>The access that was read after the changes; null if it was not read.</summary>
     public OffboardingState? After { get; set; }
 }

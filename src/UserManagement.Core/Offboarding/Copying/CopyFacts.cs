@@ -5,23 +5,24 @@ using UserManagement.Foundation.Text;
 
 namespace UserManagement.Offboarding.Copying;
 
-/// <summary>Compares a copy on one connection with the approved plan.</summary>
+/// <summary>Compares the target of a plan to copy access with the same target of a saved plan.</summary>
 internal static class CopyFacts
 {
     /// <summary>
-    /// Computes a hash of both users and the copied access, independent of its order and of the access that the target already has.
+    /// Computes a hash of the connection, both users and the copied access. The order of roles and teams, and which of them the receiving
+    /// user already has, do not affect the hash.
     /// </summary>
     public static string Fingerprint(AccessCopyPlan plan, AccessCopyTarget target)
     {
-        // Each fact is hashed, so that a value from a platform cannot look like two facts.
+        // Each fact is hashed before all are joined, so that a value with a line break cannot look like two facts.
         var facts = Single(plan, target).Select(fact => fact.Label + " " + fact.Value)
             .Concat(target.Steps.Select(Text)).Select(TextHash.Of);
         return TextHash.Of(string.Join("\n", facts.OrderBy(hash => hash, StringComparer.Ordinal))).Substring(0, 32);
     }
 
     /// <summary>
-    /// Returns the differences between a plan and a later one, one phrase each. Access that the target got in the meantime is not a
-    /// difference, because only less is done.
+    /// Returns the differences between a plan and a later plan, one phrase each. Access that the receiving user got in the meantime is not
+    /// a difference, because the later plan then only has fewer steps to make.
     /// </summary>
     public static List<string> Differences(
         AccessCopyPlan then, AccessCopyTarget before, AccessCopyPlan now, AccessCopyTarget after)

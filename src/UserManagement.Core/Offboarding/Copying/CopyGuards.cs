@@ -9,12 +9,15 @@ using UserManagement.Sessions;
 
 namespace UserManagement.Offboarding.Copying;
 
-/// <summary>Stops copies that give roles or teams with administrator rights, or with permissions that are not known.</summary>
-/// <param name="names">The names of roles and teams on a connection.</param>
-/// <param name="allowed">The guards that are overridden.</param>
+/// <summary>Stops a copy that would give a role or team with administrator rights, or one whose permissions are not known.</summary>
+/// <param name="names">Returns the roles and teams of a connection.</param>
+/// <param name="allowed">The guards that <c>-Allow</c> overrides.</param>
 internal sealed class CopyGuards(Func<PlatformConnection, NameLookup> names, IReadOnlyCollection<OffboardingGuard> allowed)
 {
-    /// <summary>Fills the guards of a plan. If a guard cannot be evaluated, the target gets a problem and is skipped.</summary>
+    /// <summary>
+    /// Adds to a plan the guards that stop it. If a guard cannot be evaluated on a connection, the target of this connection gets a problem
+    /// and is skipped.
+    /// </summary>
     public async Task LookAsync(PersonCopy person, CallContext call)
     {
         foreach (var part in person.Parts.Where(part => part.Target.IsPlanned))
@@ -37,7 +40,7 @@ internal sealed class CopyGuards(Func<PlatformConnection, NameLookup> names, IRe
         person.Plan.Guards = person.Reasons.Count > 0 ? [nameof(OffboardingGuard.Administrator)] : [];
     }
 
-    /// <summary>Creates the error of a guard that stops a plan and is not overridden; null if there is none.</summary>
+    /// <summary>Returns the error of a guard that stops a plan and is not overridden; null if there is no such guard.</summary>
     public static PlatformException? Refusal(PersonCopy person, IReadOnlyCollection<OffboardingGuard> allowed) =>
         person.Plan.Guards.Count == 0 || allowed.Contains(OffboardingGuard.Administrator)
             ? null

@@ -2,10 +2,10 @@ using UserManagement.Contracts.Calls;
 
 namespace UserManagement.Offboarding.Copying;
 
-/// <summary>One person in the input of a copy command, who gets access: by name, or by a saved plan.</summary>
+/// <summary>One person in the input of a copy command, who gets the access: given by name or by a saved plan.</summary>
 internal sealed class CopyInput
 {
-    /// <summary>Creates an input from a name.</summary>
+    /// <summary>Creates an input from an id, an address, or a user.</summary>
     public CopyInput(UserIdentity identity) => Identity = identity;
 
     /// <summary>Creates an input from a saved plan.</summary>
@@ -14,16 +14,16 @@ internal sealed class CopyInput
     /// <summary>The person in the input; null if the input is a saved plan.</summary>
     public UserIdentity? Identity { get; }
 
-    /// <summary>The saved plan; null if there is none.</summary>
+    /// <summary>The saved plan; null if the input is not a plan.</summary>
     public AccessCopyPlan? Approved { get; }
 
-    /// <summary>The reason for the copy.</summary>
+    /// <summary>The reason and the ticket of the copy.</summary>
     public ChangeReason Reason { get; init; } = ChangeReason.None;
 
-    /// <summary>What happens to the person.</summary>
+    /// <summary>Collects what the command does for the person.</summary>
     public PersonOutcome Outcome { get; } = new();
 
-    /// <summary>True if an input with another address is another person.</summary>
+    /// <summary>True if the input has an address; inputs with different addresses are different persons.</summary>
     public bool HasAddress => Approved is not null || Identity!.IsEmail || Identity.User?.Email is not null;
 
     /// <summary>The key by which inputs of the same person are recognized before anything is read.</summary>

@@ -13,23 +13,23 @@ using UserManagement.Sessions;
 namespace UserManagement.Offboarding.Copying;
 
 /// <summary>
-/// Finds both users on every connection and plans the copy. A platform that cannot be read does not stop the others; its target has the
-/// problem.
+/// Finds the source and the receiving user on every connection and plans the copy. If one platform cannot be read, its target gets the
+/// error as its problem, and the other platforms are still planned.
 /// </summary>
-/// <param name="resolver">Finds users on a connection.</param>
-/// <param name="names">The names of roles and teams on a connection.</param>
+/// <param name="resolver">Returns the object that finds users on a connection.</param>
+/// <param name="names">Returns the roles and teams of a connection.</param>
 /// <param name="clock">The clock.</param>
 internal sealed class CopyPlanner(
     Func<PlatformConnection, UserResolver> resolver, Func<PlatformConnection, NameLookup> names, IClock clock)
 {
-    /// <summary>Returns the resolver that finds users on a connection.</summary>
+    /// <summary>Returns the object that finds users on a connection.</summary>
     public UserResolver Resolver(PlatformConnection connection) => resolver(connection);
 
-    /// <summary>Returns the names of roles and teams on a connection.</summary>
+    /// <summary>Returns the roles and teams of a connection.</summary>
     public NameLookup Names(PlatformConnection connection) => names(connection);
 
     /// <summary>Plans the copy to one person.</summary>
-    /// <param name="source">The source of the copy.</param>
+    /// <param name="source">The source of the access.</param>
     /// <param name="given">The user who gets the access.</param>
     /// <param name="known">The connections on which an id may be resolved to an address.</param>
     /// <param name="planned">The connections to plan for.</param>

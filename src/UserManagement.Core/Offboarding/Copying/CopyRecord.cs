@@ -13,7 +13,7 @@ using UserManagement.Journal;
 namespace UserManagement.Offboarding.Copying;
 
 /// <summary>
-/// Writes the evidence of a copy to one person: before the first change, and the whole file again after each platform.
+/// Writes the evidence file of a copy of access to one person: before the first change, and again after the changes on each platform.
 /// </summary>
 internal sealed class CopyRecord : IDisposable
 {
@@ -26,7 +26,7 @@ internal sealed class CopyRecord : IDisposable
 
     /// <param name="person">The person, the plan and the reason.</param>
     /// <param name="folder">The folder of the file; null for no file.</param>
-    /// <param name="journal">The journal for hashes and verdict; null for none.</param>
+    /// <param name="journal">The journal for the hashes and the verdict; null for none.</param>
     /// <param name="platforms">The number of platforms whose results will be added.</param>
     /// <param name="clock">The clock.</param>
     public CopyRecord(PersonCopy person, string? folder, ChangeJournal? journal, int platforms, IClock clock)
@@ -49,10 +49,10 @@ internal sealed class CopyRecord : IDisposable
         _writer = new EvidenceWriter(Path, journal);
     }
 
-    /// <summary>Path of the file; null if none is written.</summary>
+    /// <summary>The path of the file; null if no file is written.</summary>
     public string? Path { get; }
 
-    /// <summary>Writes the person, the source and the digest of the plan before the first change.</summary>
+    /// <summary>Writes the first version of the file, with the person, the source and the digest of the plan.</summary>
     /// <exception cref="PlatformException">The journal or the file cannot be written.</exception>
     public Task BeginAsync() => WriteAsync(first: true);
 

@@ -8,7 +8,8 @@ using UserManagement.People;
 namespace UserManagement.Offboarding.Copying;
 
 /// <summary>
-/// Gives a user on one platform the planned access, if the user is still in the planned state, and reads the result.
+/// Gives a user on one platform the planned access, if the user has not changed since the plan was made. Reads the access afterwards to
+/// verify it.
 /// </summary>
 internal sealed class CopyRunner(
     PlatformConnection connection, UserResolver resolver, NameLookup names, AccessCopyPlan plan, string? evidence)
@@ -16,7 +17,7 @@ internal sealed class CopyRunner(
     private readonly StepRunner _steps = new(connection, resolver, names, plan.Person, evidence);
 
     /// <summary>Carries out the steps of a target.</summary>
-    /// <returns>A result for each step and for the read afterwards; and the state afterwards, null if it was not read.</returns>
+    /// <returns>A result for each step and for the read afterwards; and the access afterwards, null if it was not read.</returns>
     public async Task<(List<OffboardingResult> Results, OffboardingState? After)> RunAsync(AccessCopyTarget target, CallContext call)
     {
         PlatformUser? user = null;
@@ -40,12 +41,15 @@ internal sealed class CopyRunner(
         return ([.. results, verified], after);
     }
 
-    /// <summary>Returns results for steps that are not made. Steps that the plan already decided keep their state.</summary>
+    /// <summary>
+    /// Returns the results if no step is made. Steps that the plan did not intend to make, such as unsupported ones, keep their state.
+    /// </summary>
     public IEnumerable<OffboardingResult> Leave(AccessCopyTarget target, OffboardingStepState state, string reason) =>
         target.Steps.Select(step => Settled(step) ?? _steps.Result(step.Step, step.Detail, state, reason));
 
     /// <summary>
-    /// Returns the result if nothing can be done: the user is not a member, there is a problem, or nothing to copy; otherwise null.
+    /// Returns the result if there are no steps to make: the target has a problem, one of the users is not a member, or the source has no
+    /// access to copy. Returns null otherwise.
     /// </summary>
     public static OffboardingResult? Foresee(AccessCopyPlan plan, AccessCopyTarget target, string? evidence, IClock clock)
     {
@@ -75,7 +79,7 @@ internal sealed class CopyRunner(
         return result;
     }
 
-    /// <summary>Returns null, because the guards were evaluated with the plan.</summary>
+    /// <summary>Refuses no role and no team, because the guards were already evaluated for the plan.</summary>
     private static Task<string?> Allowed() => Task.FromResult<string?>(null);
 
     private static bool IsGiven(OffboardingStep step) => step.State == OffboardingStepState.Planned;
@@ -83,11 +87,14 @@ internal sealed class CopyRunner(
     private static bool IsHeld(OffboardingStep step, OffboardingState held) =>
         step.Role is { } role ? AccessGiver.Has(held, role) : AccessGiver.Has(held, step.Team!);
 
-    /// <summary>Returns the result of a step that the plan already decided; null for a step that is to be made.</summary>
+    /// <summary>Returns the result of a step that the plan does not intend to make; null for a step that is to be made.</summary>
     private OffboardingResult? Settled(OffboardingStep step) =>
         IsGiven(step) ? null : _steps.Result(step.Step, step.Detail, step.State, step.Reason);
 
-    /// <summary>Reads the user again, because prompts took time: only the steps that were shown are carried out.</summary>
+    /// <summary>
+    /// Reads the user again and requires that status, address and name are the same as in the plan. The user may have changed while the
+    /// prompt was shown.
+    /// </summary>
     private async Task<PlatformUser> RequireUnchangedAsync(AccessCopyTarget target, CallContext call)
     {
         var user = await resolver.ReadAgainAsync(target.UserId!, target.Email, call).ConfigureAwait(false);

@@ -6,7 +6,7 @@ using UserManagement.Sessions;
 
 namespace UserManagement.Offboarding.Copying;
 
-/// <summary>Creates the steps of a copy on one platform: the direct roles, then the teams, as far as the platform has them.</summary>
+/// <summary>Creates the steps of a copy on one platform: one for each direct role, then one for each team.</summary>
 internal static class CopySteps
 {
     private const string OrgRole = "a copy does not change organization roles; use Set-PlatformUser -OrgRole";
@@ -16,9 +16,9 @@ internal static class CopySteps
     public static bool IsOrgRole(OffboardingStep step) => step is { Step: OffboardingStepKind.AttachRole, Role: null, Detail: not null };
 
     /// <summary>Creates the steps.</summary>
-    /// <param name="connection">The platform.</param>
+    /// <param name="connection">The connection to the organization.</param>
     /// <param name="source">The access to copy.</param>
-    /// <param name="target">The access that the user has.</param>
+    /// <param name="target">The access that the receiving user already has.</param>
     /// <param name="provisioned">True if an identity provider manages teams and roles.</param>
     public static List<OffboardingStep> Make(
         PlatformConnection connection, OffboardingState source, OffboardingState target, bool provisioned)
@@ -63,7 +63,7 @@ internal static class CopySteps
     }
 
     /// <summary>
-    /// Creates the step for the organization role. If roles can be changed only with the invitation, the platform's alternative says so.
+    /// Creates the step that reports that the organization role is not copied. Its reason says how this role can be changed.
     /// </summary>
     private static OffboardingStep OfOrgRole(IPlatform adapter, string role) => new()
     {

@@ -4,10 +4,10 @@ using UserManagement.Foundation.Text;
 
 namespace UserManagement.Offboarding.Copying;
 
-/// <summary>Texts of prompts and of -WhatIf: the access that is copied, and the access that is not.</summary>
+/// <summary>Creates the texts of prompts and of -WhatIf: the access that is copied, and the access that is not copied.</summary>
 internal static class CopyText
 {
-    /// <summary>Returns the text of a prompt: the access that is given, and the access that is not.</summary>
+    /// <summary>Returns the text of a prompt: the access that is given, and the access that is not copied.</summary>
     public static string Action(AccessCopyPlan plan, AccessCopyTarget target)
     {
         var steps = string.Join(", then ", target.Steps.Where(step => step.State == OffboardingStepState.Planned).Select(Noted));
@@ -15,7 +15,7 @@ internal static class CopyText
         return NotCopied(target) is { } rest ? $"{text}. {rest}" : text;
     }
 
-    /// <summary>Returns the steps that are not made, each with its reason; null if all are made.</summary>
+    /// <summary>Returns the access that is not copied, each role and team with the reason; null if all access is copied.</summary>
     public static string? NotCopied(AccessCopyTarget target)
     {
         List<string> left =

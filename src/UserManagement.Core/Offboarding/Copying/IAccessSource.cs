@@ -3,7 +3,7 @@ using UserManagement.Contracts.Calls;
 
 namespace UserManagement.Offboarding.Copying;
 
-/// <summary>The source of a copy: the access of a user, of a template, or of a saved plan.</summary>
+/// <summary>The source from which access is copied: a user, a template, or a saved plan.</summary>
 internal interface IAccessSource
 {
     /// <summary>The name of the source in results and plans.</summary>

@@ -4,7 +4,7 @@ using UserManagement.Contracts.Calls;
 
 namespace UserManagement.Offboarding.Copying;
 
-/// <summary>A copy to one person: the current plan, and the connection of each target.</summary>
+/// <summary>A copy of access to one person: the current plan, and the connection of each target.</summary>
 internal sealed class PersonCopy(AccessCopyPlan plan, IReadOnlyList<CopyPart> parts)
 {
     /// <summary>The plan, made from the current state of the platforms.</summary>
@@ -14,19 +14,20 @@ internal sealed class PersonCopy(AccessCopyPlan plan, IReadOnlyList<CopyPart> pa
     public IReadOnlyList<CopyPart> Parts { get; } = parts;
 
     /// <summary>
-    /// Targets of a saved plan or a template whose connections are not open. They are targets of the plan without a part.
+    /// The targets of a saved plan or a template whose connections are not open. They are also in <see cref="Plan"/>, but have no part in
+    /// <see cref="Parts"/>.
     /// </summary>
     public IReadOnlyList<AccessCopyTarget> Missing { get; init; } = [];
 
-    /// <summary>The reason for the copy.</summary>
+    /// <summary>The reason and the ticket of the copy.</summary>
     public ChangeReason Reason { get; private set; } = ChangeReason.None;
 
-    /// <summary>What happens to the person.</summary>
+    /// <summary>Collects what the command does for the person.</summary>
     public PersonOutcome Outcome { get; private set; } = new();
 
     /// <summary>
-    /// Sets the reason and the outcome of the input. If a connection requires a reason and gets none, its target has the error as its
-    /// problem.
+    /// Takes the reason and the outcome object from the input. If a connection requires a reason and none is given, its target gets the
+    /// error as its problem.
     /// </summary>
     public void For(CopyInput input)
     {
@@ -45,7 +46,7 @@ internal sealed class PersonCopy(AccessCopyPlan plan, IReadOnlyList<CopyPart> pa
         }
     }
 
-    /// <summary>The findings of the guards, one phrase each. They are filled together with the guards of the plan.</summary>
+    /// <summary>The reasons why guards stop the plan, one phrase each. <see cref="CopyGuards"/> adds them.</summary>
     public List<string> Reasons { get; } = [];
 }
 

@@ -4,7 +4,7 @@ using UserManagement.Contracts.Calls;
 
 namespace UserManagement.Offboarding.Copying;
 
-/// <summary>The access that a saved plan lists, for a plan that was made from a template.</summary>
+/// <summary>The source of a saved plan that was made from a template: the access that the plan lists. The template is not needed.</summary>
 internal sealed class PlanAccessSource(AccessCopyPlan plan) : IAccessSource
 {
     public string Name => plan.Source;

@@ -6,7 +6,7 @@ using UserManagement.Contracts.Calls;
 
 namespace UserManagement.Offboarding.Copying;
 
-/// <summary>The access that a template lists.</summary>
+/// <summary>A template as the source of a copy: the access that the template lists.</summary>
 internal sealed class TemplateAccessSource(AccessTemplate template) : IAccessSource
 {
     public string Name => template.User;
@@ -36,9 +36,9 @@ internal sealed class TemplateAccessSource(AccessTemplate template) : IAccessSou
         }));
     }
 
-    /// <summary>Returns the connections of the template that are open, and targets for the others.</summary>
+    /// <summary>Returns the open connections of the template, and a function that creates targets for those that are not open.</summary>
     /// <param name="open">The open connections by name.</param>
-    /// <param name="meant">Returns true for the connections of the command.</param>
+    /// <param name="meant">Returns true for the names of the connections to which the command applies.</param>
     public (IReadOnlyList<PlatformConnection> Here, Func<AccessCopyPlan, IReadOnlyList<AccessCopyTarget>> Missing) Choose(
         IReadOnlyDictionary<string, PlatformConnection> open, Func<string, bool> meant)
     {

@@ -7,11 +7,11 @@ using UserManagement.People;
 
 namespace UserManagement.Offboarding.Copying;
 
-/// <summary>The access of a user, read once on each connection.</summary>
+/// <summary>A user as the source of a copy: the access of the user, which is read once on each connection.</summary>
 /// <param name="given">The user.</param>
 /// <param name="connections">The connections on which an id may be resolved to an address.</param>
-/// <param name="resolver">Finds users on a connection.</param>
-/// <param name="names">The names of roles and teams on a connection.</param>
+/// <param name="resolver">Returns the object that finds users on a connection.</param>
+/// <param name="names">Returns the roles and teams of a connection.</param>
 internal sealed class UserAccessSource(
     UserIdentity given,
     IReadOnlyList<PlatformConnection> connections,

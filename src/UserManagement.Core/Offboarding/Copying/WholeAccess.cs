@@ -8,7 +8,7 @@ using UserManagement.Sessions;
 
 namespace UserManagement.Offboarding.Copying;
 
-/// <summary>Reads the direct roles and the teams of a user, and fails if they cannot be read completely.</summary>
+/// <summary>Reads the direct roles and the teams of a user for a copy, and throws if they cannot be read completely.</summary>
 internal static class WholeAccess
 {
     /// <summary>Reads the access of a user, without tokens.</summary>

@@ -2,58 +2,58 @@ using UserManagement.Foundation.Text;
 
 namespace UserManagement;
 
-/// <summary>Named connection settings of an organization. It names the source of the token, and never contains a token.</summary>
+/// <summary>Saved settings for a connection to one organization. They name the source of the token, and never contain the token.</summary>
 public sealed class PlatformProfile
 {
-    /// <summary>The profile's name, which connections made from it carry too.</summary>
+    /// <summary>The name of the profile, which is also the name of a connection that is made from it.</summary>
     public string Name { get; set; } = "";
 
     /// <summary>The platform's name.</summary>
     public string Platform { get; set; } = "";
 
-    /// <summary>The platform's address; null for the vendor's own.</summary>
+    /// <summary>The address of the platform's server; null for the vendor's default.</summary>
     public string? BaseUri { get; set; }
 
-    /// <summary>The vendor's environment; null for the usual one.</summary>
+    /// <summary>The vendor's environment; null for the default one.</summary>
     public string? Environment { get; set; }
 
-    /// <summary>A file that replaces routes, as a full path.</summary>
+    /// <summary>The full path of a file with HTTP requests that replace the built-in ones; null for none.</summary>
     public string? RouteFile { get; set; }
 
-    /// <summary>The file that holds the token, as a full path.</summary>
+    /// <summary>The full path of the file with the token; null if the token comes from elsewhere.</summary>
     public string? TokenFile { get; set; }
 
-    /// <summary>The environment variable that holds the token.</summary>
+    /// <summary>The name of the environment variable with the token; null if the token comes from elsewhere.</summary>
     public string? TokenVariable { get; set; }
 
-    /// <summary>The secret's name in a SecretManagement vault.</summary>
+    /// <summary>The name of the secret with the token in a SecretManagement vault; null if the token comes from elsewhere.</summary>
     public string? SecretName { get; set; }
 
     /// <summary>The SecretManagement vault; null for the default one.</summary>
     public string? VaultName { get; set; }
 
-    /// <summary>The preset, by name or as a full path; null for none.</summary>
+    /// <summary>The preset with the facts about a vendor's servers, by name or as the full path of a file; null for none.</summary>
     public string? Preset { get; set; }
 
-    /// <summary>How the token is sent: Bearer, Basic, or the name of a header; null for the platform's own way.</summary>
+    /// <summary>The way the token is sent: Bearer, Basic, or the name of an HTTP header; null for the platform's default.</summary>
     public string? Authentication { get; set; }
 
-    /// <summary>True where connections from the profile refuse every change; null for false.</summary>
+    /// <summary>True if connections that are made from the profile refuse every change; null means false.</summary>
     public bool? ReadOnly { get; set; }
 
-    /// <summary>True where every change through connections from the profile needs a reason; null for false.</summary>
+    /// <summary>True if every change through such connections needs a reason or a ticket; null means false.</summary>
     public bool? RequireReason { get; set; }
 
-    /// <summary>A file of users who must not be offboarded, as a full path.</summary>
+    /// <summary>The full path of a file of users who must not be offboarded; null for none.</summary>
     public string? Protect { get; set; }
 
-    /// <summary>Where the token comes from, in words.</summary>
+    /// <summary>The source of the token as text, such as <c>variable KEEPTRUSTS_API_TOKEN</c>.</summary>
     public string TokenFrom => TokenFile is not null ? "file " + TokenFile
         : SecretName is not null ? $"secret {SecretName}" + (VaultName is null ? "" : " in vault " + VaultName)
         : TokenVariable is not null ? "variable " + TokenVariable
         : "the vendor's own variables and files";
 
-    /// <summary>A copy to emit: what is invisible in a text of the file is written out.</summary>
+    /// <summary>Returns a copy for output, in which invisible and control characters are escaped.</summary>
     internal PlatformProfile Shown() => new()
     {
         Name = SafeText.Escape(Name),
@@ -72,11 +72,11 @@ public sealed class PlatformProfile
         RequireReason = RequireReason,
     };
 
-    /// <summary>The first version of the file that has everything that the profile says.</summary>
+    /// <summary>The lowest version of the file format that has all properties that this profile uses.</summary>
     internal int NeededVersion => RequireReason is not null ? 3
         : Preset is not null || Authentication is not null || ReadOnly is not null ? 2
         : 1;
 
-    /// <summary>The profile's name.</summary>
+    /// <summary>Returns the profile's name.</summary>
     public override string ToString() => Name;
 }

@@ -7,10 +7,10 @@ using UserManagement.Foundation.Input;
 
 namespace UserManagement.Sessions.Profiles;
 
-/// <summary>Content of the profile file, with its validation.</summary>
+/// <summary>The content of the file of profiles. Reads, validates and formats it.</summary>
 internal sealed class ProfileFile
 {
-    /// <summary>The newest version that this module reads; 0 is a file written by hand without a version.</summary>
+    /// <summary>The newest version of the file format that this module reads. A file without a version has version 0.</summary>
     public const int CurrentVersion = 3;
 
     public int Version { get; set; }
@@ -19,7 +19,7 @@ internal sealed class ProfileFile
 
     /// <summary>Reads the text of a file.</summary>
     /// <exception cref="InvalidDataException">The file is damaged; the message gives the reason.</exception>
-    /// <exception cref="NewerFileException">A newer module wrote the file; the message has its version.</exception>
+    /// <exception cref="NewerFileException">A newer version of this module wrote the file; the message has the file's version.</exception>
     public static PlatformProfile[] Parse(string text)
     {
         try
@@ -42,11 +42,14 @@ internal sealed class ProfileFile
 
     public static string Format(PlatformProfile[] profiles) =>
         JsonSerializer.Serialize(
-            // No newer than needed, so that an older module still reads it.
+            // The file gets the lowest version that its profiles need, so that older versions of this module can read it too.
             new ProfileFile { Version = profiles.Select(one => one.NeededVersion).DefaultIfEmpty(1).Max(), Profiles = profiles },
             ProfileJson.Default.ProfileFile) + "\n";
 
-    /// <summary>Read before everything else, because unknown properties of a newer version are not damage.</summary>
+    /// <summary>
+    /// Refuses a file of a newer version. Checked before the rest of the file, because the unknown properties of a newer version would look
+    /// like damage.
+    /// </summary>
     private static void RequireKnownVersion(string text)
     {
         using var document = JsonDocument.Parse(text);
@@ -69,12 +72,13 @@ internal sealed class ProfileFile
         }
         catch (InvalidOperationException)
         {
-            throw new InvalidDataException("a property name in it is not valid text"); // half of a surrogate pair
+            // The name has an escape for only half of a surrogate pair.
+            throw new InvalidDataException("a property name in it is not valid text");
         }
     }
 }
 
-/// <summary>The file has a version that this module does not know.</summary>
+/// <summary>Thrown if the file of profiles has a newer version than this module can read.</summary>
 internal sealed class NewerFileException(string message) : Exception(message);
 
 [JsonSourceGenerationOptions(

@@ -8,19 +8,22 @@ using UserManagement.Foundation.Time;
 
 namespace UserManagement.Sessions.Profiles;
 
-/// <summary>The profile file. Every change reads it again under a lock and writes it whole; a damaged file is never overwritten.</summary>
-/// <param name="path">The file.</param>
-/// <param name="clock">The clock for the name of a damaged file.</param>
+/// <summary>
+/// Reads and changes the file of profiles. Every change reads the file again under a lock and writes the whole file. A damaged file is
+/// never overwritten.
+/// </summary>
+/// <param name="path">The path of the file.</param>
+/// <param name="clock">The clock for the time in the new name of a damaged file.</param>
 internal sealed class ProfileStore(string path, IClock clock)
 {
-    /// <summary>Variable with the path of another file.</summary>
+    /// <summary>The name of the environment variable with the path of the file.</summary>
     public const string PathVariable = "USERMANAGEMENT_PROFILES";
 
     public string Path { get; } = path;
 
     /// <summary>
-    /// <c>USERMANAGEMENT_PROFILES</c>, else <c>%APPDATA%\UserManagement\profiles.json</c>, elsewhere
-    /// <c>$XDG_CONFIG_HOME/usermanagement/profiles.json</c>.
+    /// Returns the store of the file in <c>USERMANAGEMENT_PROFILES</c>. If this variable is not set:
+    /// <c>%APPDATA%\UserManagement\profiles.json</c> on Windows, and <c>$XDG_CONFIG_HOME/usermanagement/profiles.json</c> elsewhere.
     /// </summary>
     public static ProfileStore Default(IClock clock) => new(
         Environment.GetEnvironmentVariable(PathVariable) is { Length: > 0 } named
@@ -28,7 +31,8 @@ internal sealed class ProfileStore(string path, IClock clock)
             : System.IO.Path.Combine(UserFolder.Configuration, "profiles.json"),
         clock);
 
-    /// <exception cref="PlatformException">The file is damaged, is one of a newer version, or cannot be read.</exception>
+    /// <summary>Reads all profiles; returns none if there is no file.</summary>
+    /// <exception cref="PlatformException">The file is damaged, has a newer version, or cannot be read.</exception>
     public IReadOnlyList<PlatformProfile> Read()
     {
         try
@@ -54,7 +58,9 @@ internal sealed class ProfileStore(string path, IClock clock)
         }
     }
 
-    /// <summary>Returns true if the file is not a list of profiles of any version. An unreadable or newer file is not damaged.</summary>
+    /// <summary>
+    /// Returns true if the file can be read, but is not a valid file of profiles. A file of a newer version does not count as damaged.
+    /// </summary>
     public bool IsDamaged()
     {
         try
@@ -68,10 +74,11 @@ internal sealed class ProfileStore(string path, IClock clock)
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or NewerFileException)
         {
-            return false; // the read reports it
+            return false; // Read throws an error for it
         }
     }
 
+    /// <summary>Returns the profile with a name, ignoring case.</summary>
     /// <exception cref="PlatformException">There is no such profile.</exception>
     public PlatformProfile Find(string name)
     {
@@ -87,7 +94,8 @@ internal sealed class ProfileStore(string path, IClock clock)
     /// <summary>Adds a profile, or replaces the one with the same name.</summary>
     public void Put(PlatformProfile profile) => Change(all => [.. all.Where(p => !Same(p.Name, profile.Name)), profile]);
 
-    /// <returns>False when there was none.</returns>
+    /// <summary>Deletes a profile.</summary>
+    /// <returns>False if there was no profile with this name.</returns>
     public bool Remove(string name)
     {
         var removed = false;
@@ -100,8 +108,8 @@ internal sealed class ProfileStore(string path, IClock clock)
         return removed;
     }
 
-    /// <summary>Renames a damaged file, so that a new one can be begun.</summary>
-    /// <returns>The new path.</returns>
+    /// <summary>Renames a damaged file, so that a new file can be written.</summary>
+    /// <returns>The new path of the damaged file.</returns>
     public string SetAside()
     {
         var now = clock.UtcNow.UtcDateTime;

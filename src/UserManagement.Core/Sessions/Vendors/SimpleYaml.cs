@@ -5,7 +5,8 @@ namespace UserManagement.Sessions.Vendors;
 
 /// <summary>Reads the subset of YAML in vendors' configuration files: mappings, lists, plain and quoted scalars, comments.</summary>
 /// <remarks>
-/// Anchors, aliases, tags, block scalars, flow collections with content and several documents are refused with their line number.
+/// Refuses all other YAML with the number of the line: anchors, aliases, tags, block scalars, flow collections with content, and several
+/// documents in one file.
 /// </remarks>
 internal sealed class SimpleYaml
 {
@@ -74,7 +75,7 @@ internal sealed class SimpleYaml
                 continue;
             }
 
-            // The text after the dash is a nested block, indented to its start.
+            // The text after the dash is read like a nested block whose indentation is the column at which the text starts.
             _lines[_at] = (line.Number, indent + line.Text.Length - rest.Length, rest);
             items.Add(ReadBlock(_lines[_at].Indent, depth + 1));
         }

@@ -5,7 +5,7 @@ using UserManagement.Foundation.Input;
 
 namespace UserManagement.Sessions.Vendors;
 
-/// <summary>A vendor's YAML file with its path, for look-ups with clear errors.</summary>
+/// <summary>The content of a vendor's YAML file. Its methods look up values, and name the file in their errors.</summary>
 internal sealed class YamlFile
 {
     private readonly string _path;
@@ -18,6 +18,9 @@ internal sealed class YamlFile
 
     public Dictionary<string, object?> Root { get; }
 
+    /// <summary>Reads the text of a file.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="path">The path of the file, for errors.</param>
     /// <exception cref="PlatformException">The text is not supported YAML, or its top level is not a mapping.</exception>
     public static YamlFile Parse(string text, string path)
     {
@@ -36,19 +39,25 @@ internal sealed class YamlFile
         }
     }
 
-    /// <summary>Returns a mapping under a key; null if the key is absent or empty.</summary>
+    /// <summary>Returns the mapping under a key; null if the key is missing or has no value.</summary>
     public Dictionary<string, object?>? Map(Dictionary<string, object?> parent, string key) =>
         parent.TryGetValue(key, out var value) && value is not null
         ? value as Dictionary<string, object?> ?? throw VendorHome.Unusable(_path, $"'{InputRules.Shorten(key)}' is not a mapping")
         : null;
 
-    /// <summary>Returns a text under a key; null if the key is absent or empty.</summary>
+    /// <summary>Returns the string under a key; null if the key is missing or has no value.</summary>
     public string? Text(Dictionary<string, object?>? parent, string key) =>
         parent is not null && parent.TryGetValue(key, out var value) && value is not null
         ? value as string ?? throw VendorHome.Unusable(_path, $"'{InputRules.Shorten(key)}' is not a string")
         : null;
 
-    /// <summary>Returns the body of a named entry in a kubectl-style list: <c>contexts: [{name, context: {...}}]</c>.</summary>
+    /// <summary>
+    /// Returns the content of a named entry in a list such as kubectl writes: <c>contexts: [{name, context: {...}}]</c>; null if there is
+    /// no such entry.
+    /// </summary>
+    /// <param name="list">The key of the list, such as <c>contexts</c>.</param>
+    /// <param name="body">The key of the content in each entry, such as <c>context</c>.</param>
+    /// <param name="name">The name of the entry.</param>
     public Dictionary<string, object?>? Named(string list, string body, string name)
     {
         if (!Root.TryGetValue(list, out var value) || value is null) return null;

@@ -5,10 +5,12 @@ using System.Text;
 
 namespace UserManagement.Sessions.Vendors;
 
-/// <summary>Reads one line of YAML: scalars, quotes and comments.</summary>
+/// <summary>Reads the parts of one line of YAML: scalars, quoted strings and comments.</summary>
 internal static class YamlText
 {
-    /// <summary>Reads a scalar: a string, or an empty list or mapping; null for nothing.</summary>
+    /// <summary>
+    /// Reads a scalar. Returns a string, an empty list for <c>[]</c>, an empty mapping for <c>{}</c>, or null for <c>null</c> and <c>~</c>.
+    /// </summary>
     /// <exception cref="FormatException">The scalar is not supported; the message names the line.</exception>
     public static object? Scalar(string text, int number)
     {
@@ -33,7 +35,10 @@ internal static class YamlText
         return text is "null" or "~" ? null : text;
     }
 
-    /// <summary>Returns the index of the quote that closes the one at the start.</summary>
+    /// <summary>Returns the index of the quotation mark that closes a quoted string.</summary>
+    /// <param name="text">The line.</param>
+    /// <param name="start">The index of the opening quotation mark.</param>
+    /// <param name="number">The number of the line, for errors.</param>
     public static int EndOfQuote(string text, int start, int number)
     {
         var quote = text[start];
@@ -84,7 +89,7 @@ internal static class YamlText
             if (quote != '\0')
             {
                 if (c == '\\' && quote == '"') i++;
-                else if (c == '\'' && quote == c && i + 1 < line.Length && line[i + 1] == c) i++; // a quote within quotes is doubled
+                else if (c == '\'' && quote == c && i + 1 < line.Length && line[i + 1] == c) i++; // '' means one quotation mark
                 else if (c == quote) quote = '\0';
             }
             else if (c is '"' or '\'' && (i == 0 || line[i - 1] is ' ' or ':' or '-')) quote = c;
@@ -95,6 +100,6 @@ internal static class YamlText
         return line.TrimEnd();
     }
 
-    /// <summary>Creates the error of a line.</summary>
+    /// <summary>Creates the error for a line that cannot be read.</summary>
     public static FormatException Bad(int line, string why) => new($"line {line.ToString(CultureInfo.InvariantCulture)}: {why}");
 }
