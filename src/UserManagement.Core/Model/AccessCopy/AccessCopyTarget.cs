@@ -30,7 +30,7 @@ public sealed class AccessCopyTarget
     /// <summary>The display name of the user who gets the access.</summary>
     public string? Name { get; set => field = SafeText.Of(value); }
 
-    /// <summary>The access that the receiving user had when the plan was made.</summary>
+    /// <summary>The access that the receiving user had when the plan was made; null if it was not read.</summary>
     public OffboardingState? State { get; set; }
 
     /// <summary>A hash of the connection, both users and the copied access; null if there is nothing to copy.</summary>

@@ -24,7 +24,7 @@ public sealed class OffboardingPlan : IApprovablePlan
     /// <summary>True if the search included addresses with a tag, such as jane+tag@example.com.</summary>
     public bool PlusAddress { get; set; }
 
-    /// <summary>The way in which memberships are ended: suspension or removal.</summary>
+    /// <summary>The way to end memberships: Suspend, Remove, or SuspendOrRemove, which removes if the platform cannot suspend.</summary>
     public OffboardingAction Action { get; set; }
 
     /// <summary>The time when the plan was made (UTC), to the second.</summary>
