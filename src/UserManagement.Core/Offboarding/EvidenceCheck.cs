@@ -42,7 +42,8 @@ internal static class EvidenceCheck
         }
 
         damage ??= file.Content.Run is { } run
-            ? $"no journal of this session records its hash for run '{InputRules.Shorten(run)}'"
+            ? "no journal in the folders of the open connections or in the default folder records its hash for run "
+                + $"'{InputRules.Shorten(run)}'"
             : "it was written without a journal, by another session";
         throw Refused(PlatformError.EvidenceUnknown, file, "cannot be verified", damage);
     }

@@ -93,7 +93,7 @@ public enum PlatformError : long
     /// <summary>An evidence file was changed after it was written.</summary>
     EvidenceAltered,
 
-    /// <summary>No journal of this session records the evidence file, so it cannot be verified.</summary>
+    /// <summary>No journal in the folders of the open connections or in the default folder records the evidence file.</summary>
     EvidenceUnknown,
 
     /// <summary>A change would remove access from the owner of an organization.</summary>
