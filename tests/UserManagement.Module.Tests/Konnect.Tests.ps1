@@ -149,7 +149,7 @@ Describe 'Kong Konnect' {
             { Remove-PlatformUser $someone.Email -Force -ErrorAction Stop }
         )
         foreach ($change in $changes) {
-            $change | Should -Throw -ErrorId 'ReadOnlyOrganization,*' -ExpectedMessage '*identity provider*It seems*'
+            $change | Should -Throw -ErrorId 'ReadOnlyOrganization,*' -ExpectedMessage '*identity provider*probably manages*'
         }
         $before = @(Get-Change).Count
         { Add-PlatformTeamMember $someone.Email -Team 'Portal Admin' -ErrorAction Stop } |

@@ -14,7 +14,7 @@ using UserManagement.Session;
 
 namespace UserManagement.Cmdlets.Lifecycle;
 
-/// <summary>Approves a saved plan by signing it, so that another person can carry it out.</summary>
+/// <summary>Approves a saved plan by signing it, so that another person can run it.</summary>
 [Cmdlet(VerbsLifecycle.Approve, "PlatformPlan", SupportsShouldProcess = true, DefaultParameterSetName = PlanSet)]
 [OutputType(typeof(PlatformApprover))]
 public sealed class ApprovePlatformPlanCommand : ModuleCommand

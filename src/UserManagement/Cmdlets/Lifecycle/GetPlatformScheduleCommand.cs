@@ -4,7 +4,7 @@ using UserManagement.Completion;
 
 namespace UserManagement.Cmdlets.Lifecycle;
 
-/// <summary>Lists scheduled actions: ends of temporary access, later offboardings and removals.</summary>
+/// <summary>Lists scheduled actions: ends of access, later offboardings and removals.</summary>
 [Cmdlet(VerbsCommon.Get, "PlatformSchedule")]
 [OutputType(typeof(PlatformScheduleEntry))]
 public sealed class GetPlatformScheduleCommand : ScheduleCommand

@@ -13,7 +13,7 @@ using UserManagement.Session;
 
 namespace UserManagement.Cmdlets.Lifecycle;
 
-/// <summary>Cancels scheduled actions. If the end of temporary access is canceled, the access stays.</summary>
+/// <summary>Cancels scheduled actions. Access whose end is canceled stays.</summary>
 [Cmdlet(VerbsLifecycle.Stop, "PlatformSchedule", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(PlatformScheduleEntry), typeof(PlatformChangeResult))]
 public sealed class StopPlatformScheduleCommand : ModuleCommand
