@@ -32,7 +32,7 @@ public sealed class ReleaseTests
 
     /// <summary><c>out/UserManagement</c> must hold an optimized build, whichever configuration was built last.</summary>
     [Fact]
-    public void Every_assembly_of_the_staged_module_is_optimized()
+    public void Every_UserManagement_assembly_of_the_built_module_is_optimized()
     {
         var own = Directory.EnumerateFiles(Module, "UserManagement*.dll", SearchOption.AllDirectories).ToList();
         Assert.True(own.Count >= 5, $"Only {own.Count} assemblies of the module were found in {Module}.");

@@ -37,7 +37,7 @@ public sealed class ChangeRunnerTests
     [InlineData(503)]
     [InlineData(429)]
     [InlineData(500)]
-    public async Task Lost_response_followed_by_error_responses_gets_the_outcome_that_a_read_shows(int status)
+    public async Task Suspension_whose_retries_after_a_lost_response_fail_is_Confirmed_only_if_a_read_shows_it(int status)
     {
         using var handler = new FakeHandler(
             Answer(200, Active), Reset, Answer(503), Answer(503), Answer(503), Answer(status), Answer(200, Suspended));
@@ -91,7 +91,7 @@ public sealed class ChangeRunnerTests
     }
 
     [Fact]
-    public async Task Failed_read_of_the_user_list_is_not_kept_and_the_next_lookup_reads_it_again()
+    public async Task Failed_read_of_the_user_list_is_not_cached_and_the_next_lookup_reads_the_list_again()
     {
         using var handler = new FakeHandler(
             Answer(401), Answer(200, """{"users":[{"id":"user_a","email":"a@x.example","status":"active"}]}"""));
@@ -103,7 +103,7 @@ public sealed class ChangeRunnerTests
     }
 
     [Fact]
-    public async Task UserNotFound_for_an_address_names_the_route_of_the_user_list()
+    public async Task UserNotFound_error_for_an_unknown_address_has_the_route_that_lists_users()
     {
         using var handler = new FakeHandler(Answer(200, """{"users":[]}"""));
         using var connection = Fake.Keeptrusts(handler);

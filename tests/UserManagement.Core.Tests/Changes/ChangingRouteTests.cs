@@ -87,7 +87,7 @@ public sealed class ChangingRouteTests
 
     [Theory]
     [MemberData(nameof(Routes))]
-    public async Task User_change_that_the_server_made_is_never_reported_as_failed(string platform, string name)
+    public async Task User_change_that_the_server_made_is_not_reported_as_failed_after_any_ambiguous_response(string platform, string name)
     {
         foreach (var answer in Answers)
             foreach (var blind in new[] { false, true })
@@ -104,7 +104,7 @@ public sealed class ChangingRouteTests
 
     [Theory]
     [MemberData(nameof(Routes))]
-    public async Task User_change_that_the_server_did_not_make_is_never_Confirmed(string platform, string name)
+    public async Task User_change_that_the_server_did_not_make_is_not_Confirmed_after_any_ambiguous_response(string platform, string name)
     {
         foreach (var answer in Answers)
         {

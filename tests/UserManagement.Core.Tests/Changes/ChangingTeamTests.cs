@@ -35,7 +35,7 @@ public sealed class ChangingTeamTests
 
     [Theory]
     [MemberData(nameof(Edits))]
-    public async Task Team_change_that_the_server_made_is_never_reported_as_failed(string platform, string name)
+    public async Task Team_change_that_the_server_made_is_not_reported_as_failed_after_any_ambiguous_response(string platform, string name)
     {
         foreach (var answer in Answers)
             foreach (var blind in new[] { false, true })
@@ -52,7 +52,7 @@ public sealed class ChangingTeamTests
 
     [Theory]
     [MemberData(nameof(Edits))]
-    public async Task Team_change_that_the_server_did_not_make_is_never_Confirmed(string platform, string name)
+    public async Task Team_change_that_the_server_did_not_make_is_not_Confirmed_after_any_ambiguous_response(string platform, string name)
     {
         foreach (var answer in Answers)
         {
@@ -73,9 +73,11 @@ public sealed class ChangingTeamTests
 
     [Theory]
     [MemberData(nameof(Edits))]
-    public async Task Unaltered_response_confirms_a_team_change_and_makes_a_removal_Accepted(string platform, string name) => Assert.Equal(
-        name is "delete" or "detach role" ? "Accepted" : "Confirmed",
-        await SayAsync(platform, name, (-1, ""), passesOn: true, blind: false));
+    public async Task Team_change_with_a_normal_response_is_Confirmed_and_a_deletion_or_role_removal_is_Accepted(
+        string platform, string name) =>
+        Assert.Equal(
+            name is "delete" or "detach role" ? "Accepted" : "Confirmed",
+            await SayAsync(platform, name, (-1, ""), passesOn: true, blind: false));
 
     private static async Task<string> SayAsync(string platform, string name, (int Status, string Body) answer, bool passesOn, bool blind)
     {

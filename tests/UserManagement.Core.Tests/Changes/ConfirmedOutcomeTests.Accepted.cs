@@ -14,7 +14,7 @@ public sealed partial class ConfirmedOutcomeTests
     [Theory]
     [InlineData(204)]
     [InlineData(200)]
-    public async Task Empty_success_response_is_Accepted_and_with_Verify_is_Confirmed_only_by_a_read(int status)
+    public async Task Suspension_with_an_empty_response_is_Accepted_and_with_Verify_Confirmed_only_if_a_read_shows_it(int status)
     {
         using var handler = new FakeHandler(Answer(200, Active), Answer(status), Answer(200, Suspended));
         Assert.Equal(ChangeOutcome.Accepted, (await RunAsync(handler, default))!.ChangeOutcome);
@@ -32,7 +32,7 @@ public sealed partial class ConfirmedOutcomeTests
     }
 
     [Fact]
-    public async Task Response_with_the_requested_status_is_Confirmed_without_a_further_read()
+    public async Task Suspension_whose_response_shows_the_user_suspended_is_Confirmed_without_a_further_read()
     {
         using var handler = new FakeHandler(Answer(200, Active), Answer(200, Suspended));
         Assert.Equal(ChangeOutcome.Confirmed, (await RunAsync(handler, default))!.ChangeOutcome);
@@ -52,7 +52,8 @@ public sealed partial class ConfirmedOutcomeTests
     [InlineData(201, """{"user":{"id":"user_n","email":"new@x.example","status":"suspended"}}""", null)]
     [InlineData(201, """{"user":{"id":"user_n","email":"new@x.example","status":"pending"}}""", ChangeOutcome.Confirmed)]
     [InlineData(201, """{"user":{"id":"user_n","email":"new@x.example"}}""", ChangeOutcome.Confirmed)]
-    public async Task Invited_user_missing_from_the_list_gets_the_outcome_of_the_response(int status, string body, ChangeOutcome? outcome)
+    public async Task Outcome_of_an_invitation_comes_from_the_response_if_the_user_list_does_not_show_the_user(
+        int status, string body, ChangeOutcome? outcome)
     {
         var answer = Answer(status, body);
         using var handler = new FakeHandler(request => request.Method != HttpMethod.Get ? answer(request)

@@ -42,7 +42,7 @@ public sealed partial class ConfirmedOutcomeTests
 
     [Theory]
     [MemberData(nameof(Doubts))]
-    public async Task Suspension_with_an_ambiguous_response_is_Confirmed_when_a_read_shows_it(int status, string body)
+    public async Task Suspension_with_an_ambiguous_response_is_Confirmed_when_a_read_shows_the_user_suspended(int status, string body)
     {
         using var handler = new FakeHandler(Sent(status, body, Answer(200, Suspended)));
         var user = await RunAsync(handler);
@@ -52,7 +52,7 @@ public sealed partial class ConfirmedOutcomeTests
 
     [Theory]
     [MemberData(nameof(Doubts))]
-    public async Task Suspension_with_an_ambiguous_response_is_OutcomeUnknown_when_the_read_is_refused(int status, string body)
+    public async Task Suspension_with_an_ambiguous_response_is_OutcomeUnknown_when_the_read_afterwards_is_refused(int status, string body)
     {
         using var handler = new FakeHandler(Sent(status, body, Answer(403)));
         var error = await Assert.ThrowsAsync<PlatformException>(() => RunAsync(handler));
@@ -61,7 +61,7 @@ public sealed partial class ConfirmedOutcomeTests
 
     [Theory]
     [MemberData(nameof(Doubts))]
-    public async Task Suspension_with_an_ambiguous_response_is_an_error_when_a_read_does_not_show_it(int status, string body)
+    public async Task Suspension_with_an_ambiguous_response_is_an_error_when_a_read_shows_the_user_active(int status, string body)
     {
         using var handler = new FakeHandler(Sent(status, body, Answer(200, Active)));
         var error = await Assert.ThrowsAsync<PlatformException>(() => RunAsync(handler));
@@ -76,7 +76,7 @@ public sealed partial class ConfirmedOutcomeTests
     [InlineData(403)]
     [InlineData(409)]
     [InlineData(404)]
-    public async Task Lost_response_before_a_refused_retry_is_OutcomeUnknown_unless_a_read_shows_the_change(int status)
+    public async Task Suspension_whose_retry_after_a_lost_response_is_refused_is_OutcomeUnknown_unless_a_read_shows_it(int status)
     {
         using var handler = new FakeHandler(Answer(200, Active), Reset, Answer(status), Answer(status));
         Assert.Equal(PlatformError.OutcomeUnknown, (await Assert.ThrowsAsync<PlatformException>(() => RunAsync(handler))).Error);

@@ -23,7 +23,8 @@ public sealed class OrgRoleInvitationTests
     [InlineData("role_viewer", "editor", """{"email":"n@x.example","role_id":"role_viewer","org_role":"editor"}""")]
     [InlineData(null, "editor", """{"email":"n@x.example","org_role":"editor"}""")]
     [InlineData("role_viewer", null, """{"email":"n@x.example","role_id":"role_viewer"}""")]
-    public async Task Keeptrusts_invitation_sends_only_the_given_role_and_organization_role(string? role, string? orgRole, string body)
+    public async Task Keeptrusts_invitation_sends_the_role_and_the_organization_role_only_if_they_are_given(
+        string? role, string? orgRole, string body)
     {
         using var handler = new FakeHandler(Answer(200, """{"users":[]}"""), Answer(201, Invited));
         using var connection = Fake.Keeptrusts(handler);
@@ -32,7 +33,7 @@ public sealed class OrgRoleInvitationTests
     }
 
     [Fact]
-    public async Task Organization_role_is_sent_in_the_field_that_the_route_file_names()
+    public async Task Organization_role_of_an_invitation_is_sent_in_the_JSON_field_that_the_route_file_names()
     {
         using var handler = new FakeHandler(Answer(200, """{"users":[]}"""), Answer(201, Invited));
         var descriptor = PlatformCatalog.Find("Keeptrusts");
@@ -50,7 +51,8 @@ public sealed class OrgRoleInvitationTests
     [InlineData("Konnect", "Organization Admin")]
     [InlineData("Kubiya", "-Role")]
     [InlineData("PhyCloud", "-Role")]
-    public void OrgRole_on_another_platform_is_NotSupported_and_no_request_is_sent(string platform, string alternative)
+    public void Invitation_with_OrgRole_on_a_platform_other_than_Keeptrusts_is_NotSupported_and_not_sent(
+        string platform, string alternative)
     {
         using var handler = new FakeHandler(Answer(500));
         using var connection = PlatformSession.Open(
@@ -65,7 +67,7 @@ public sealed class OrgRoleInvitationTests
     }
 
     [Fact]
-    public void Keeptrusts_invitation_without_role_and_organization_role_is_refused()
+    public void Keeptrusts_invitation_with_neither_a_role_nor_an_organization_role_is_refused()
     {
         using var handler = new FakeHandler(Answer(500));
         using var connection = Fake.Keeptrusts(handler);

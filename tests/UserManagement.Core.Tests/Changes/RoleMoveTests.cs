@@ -27,7 +27,7 @@ public sealed partial class RoleMoveTests
 
     [Theory]
     [MemberData(nameof(Places))]
-    public async Task Moved_role_comes_from_the_team_and_the_effective_roles_of_the_user_stay_the_same(string platform, bool join)
+    public async Task Moving_a_role_from_a_user_to_a_team_keeps_the_effective_roles_of_the_user(string platform, bool join)
     {
         using var bench = await Bench.CreateAsync(platform, join);
         var before = await bench.ReadAsync();
@@ -42,7 +42,8 @@ public sealed partial class RoleMoveTests
 
     [Theory]
     [MemberData(nameof(Faults))]
-    public async Task Role_move_that_fails_at_any_request_leaves_the_effective_roles_unchanged(string platform, bool join, string kind)
+    public async Task Moving_a_role_to_a_team_keeps_the_effective_roles_of_the_user_whichever_request_fails(
+        string platform, bool join, string kind)
     {
         for (var at = 1; ; at++)
         {
@@ -72,7 +73,7 @@ public sealed partial class RoleMoveTests
     }
 
     [Fact]
-    public async Task Role_move_of_a_user_outside_the_team_is_refused_without_AddToTeam()
+    public async Task Moving_a_role_to_a_team_without_the_user_as_member_is_refused_without_AddToTeam()
     {
         using var bench = await Bench.CreateAsync("Keeptrusts", true);
         var error = await Assert.ThrowsAsync<PlatformException>(() => bench.MoveAsync(addToTeam: false));
@@ -81,7 +82,7 @@ public sealed partial class RoleMoveTests
     }
 
     [Fact]
-    public async Task Role_move_with_AddToTeam_is_refused_when_the_team_has_a_role_that_the_user_lacks()
+    public async Task Moving_a_role_with_AddToTeam_is_refused_if_the_team_has_a_role_that_the_user_lacks()
     {
         using var bench = await Bench.CreateAsync("Keeptrusts", true);
         await bench.GiveTeamAsync(new RoleGrant("role_auditor"));
@@ -91,7 +92,7 @@ public sealed partial class RoleMoveTests
     }
 
     [Fact]
-    public async Task Role_move_of_a_role_that_the_user_does_not_have_is_RoleNotFound()
+    public async Task Moving_a_role_that_the_user_does_not_have_is_RoleNotFound()
     {
         using var bench = await Bench.CreateAsync("Keeptrusts", false);
         var error = await Assert.ThrowsAsync<PlatformException>(() => bench.MoveAsync(new RoleGrant("role_admin")));

@@ -18,7 +18,7 @@ public sealed class TeamCreationTests
         .Replace(Team, Id(7), StringComparison.Ordinal);
 
     [Fact]
-    public async Task Team_creation_reads_the_list_and_then_sends_name_and_description_once()
+    public async Task Team_creation_reads_the_team_list_and_then_sends_one_request_with_name_and_description()
     {
         using var handler = new FakeHandler(Answer(200, List(null, TeamObject)), Answer(201, New));
         var team = await RunAsync(handler);
@@ -54,7 +54,7 @@ public sealed class TeamCreationTests
     }
 
     [Fact]
-    public async Task Team_creation_with_a_lost_response_is_Confirmed_by_the_list_and_not_sent_again()
+    public async Task Team_creation_with_a_lost_response_is_not_retried_and_Confirmed_if_the_team_list_shows_the_team()
     {
         using var handler = new FakeHandler(Answer(200, List(null, TeamObject)), Reset, Answer(200, List(null, TeamObject, New)));
         var team = await RunAsync(handler);

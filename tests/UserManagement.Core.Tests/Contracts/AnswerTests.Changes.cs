@@ -20,7 +20,7 @@ public partial class AnswerTests
     [InlineData("Konnect")]
     [InlineData("Astra")]
     [InlineData("Kubiya")]
-    public async Task Read_that_returns_another_user_stops_every_change_before_it_is_sent(string platform)
+    public async Task No_change_is_sent_if_the_read_before_the_change_returns_another_user(string platform)
     {
         using var handler = new FakeHandler(request => FakeHandler.Answer(200, request.RequestUri!.Query.Length > 0
             || request.RequestUri.AbsolutePath.EndsWith("/users", StringComparison.Ordinal)
@@ -51,7 +51,8 @@ public partial class AnswerTests
     [Theory]
     [InlineData("suspended", ChangeOutcome.Confirmed)]
     [InlineData("active", null)]
-    public async Task Suspension_answered_with_another_user_gets_the_outcome_that_a_read_shows(string status, ChangeOutcome? outcome)
+    public async Task Suspension_answered_with_another_user_is_Confirmed_only_if_a_read_shows_the_suspension(
+        string status, ChangeOutcome? outcome)
     {
         var sent = false;
         using var handler = new FakeHandler(request =>
@@ -82,7 +83,8 @@ public partial class AnswerTests
     [InlineData("Keeptrusts", """{"member":{"user_id":"u1","team_id":"team_9"}}""")]
     [InlineData("Keeptrusts", """{"user":{"id":"u99"},"team":{"id":"team_1"}}""")]
     [InlineData("Kubiya", """{"email":"other@example.com"}""")]
-    public async Task Team_addition_answered_with_another_user_or_team_is_OutcomeUnknown(string platform, string answer)
+    public async Task Adding_a_user_to_a_team_is_OutcomeUnknown_if_the_response_is_about_another_user_or_team(
+        string platform, string answer)
     {
         using var handler = new FakeHandler(FakeHandler.Answer(200, answer));
         using var connection = FakeConnection.To(platform, handler);

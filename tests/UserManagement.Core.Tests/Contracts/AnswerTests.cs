@@ -21,7 +21,7 @@ public partial class AnswerTests
     public static TheoryData<string, string> Every() => [.. ReadRoutes.All.Keys.Select(key => (key.Platform, key.Route))];
 
     [Fact]
-    public void Every_read_route_of_every_platform_is_listed_in_ReadRoutes() =>
+    public void Every_read_route_of_every_platform_is_in_the_test_data_ReadRoutes() =>
         Assert.Empty(
             PlatformCatalog.All.SelectMany(
                 platform => platform.Routes.Rows.Where(row => row.IsRead).Select(row => (platform.Name, row.Name)))
@@ -48,7 +48,7 @@ public partial class AnswerTests
     [InlineData("PhyCloud", "\"role\":\"member\"")]
     [InlineData("Kubiya", "\"name\":\"Jane\"")]
     [InlineData("Scim", "\"userName\":\"jane\"")]
-    public async Task User_response_without_id_or_address_is_UnexpectedResponse(string platform, string rest)
+    public async Task Response_that_shows_neither_the_id_nor_the_address_of_the_user_is_UnexpectedResponse(string platform, string rest)
     {
         using var handler = new FakeHandler(FakeHandler.Answer(200, "{" + rest + "}"));
         using var connection = FakeConnection.To(platform, handler);
@@ -62,7 +62,7 @@ public partial class AnswerTests
     [InlineData("Konnect", "7F9FD312-A987-4628-B4C5-BB4F4FDDD5F7")]
     [InlineData("Astra", "7F9FD312-A987-4628-B4C5-BB4F4FDDD5F7")]
     [InlineData("Scim", "7F9FD312-A987-4628-B4C5-BB4F4FDDD5F7")]
-    public async Task User_id_that_is_a_UUID_is_the_same_in_any_case(string platform, string answered)
+    public async Task User_id_that_is_a_UUID_matches_the_requested_id_in_any_case(string platform, string answered)
     {
         var row = ReadRoutes.All[(platform, "GetUser")];
         using var handler = new FakeHandler(FakeHandler.Answer(200, row.Right.Replace(ReadRoutes.Me, answered, StringComparison.Ordinal)));
@@ -75,7 +75,7 @@ public partial class AnswerTests
     [InlineData("user_ab1", "user_ab1", true)]
     [InlineData("user_ab1", "user_ab10", false)]
     [InlineData("7", "07", false)]
-    public void User_id_that_is_not_a_UUID_is_the_same_only_in_the_same_case(string asked, string answered, bool same) =>
+    public void User_id_that_is_not_a_UUID_matches_the_requested_id_only_in_the_same_case(string asked, string answered, bool same) =>
         Assert.Equal(same, IdKey.Same(asked, answered));
 
     [Theory]
@@ -89,7 +89,7 @@ public partial class AnswerTests
         Assert.Equal(same, AddressComparer.Same(a, b));
 
     [Fact]
-    public async Task Keeptrusts_team_member_gets_its_Id_from_user_id_and_a_user_from_id()
+    public async Task Id_of_a_Keeptrusts_user_comes_from_user_id_in_a_list_of_team_members_and_otherwise_from_id()
     {
         using var handler = new FakeHandler(
             FakeHandler.Answer(200, """{"members":[{"id":"membership_7","user_id":"user_1","email":"u1@example.com"}]}"""),

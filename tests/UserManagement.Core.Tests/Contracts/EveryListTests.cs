@@ -31,7 +31,7 @@ public class EveryListTests
 
     [Theory]
     [MemberData(nameof(Lists))]
-    public async Task List_response_that_hints_at_more_items_is_ListIncomplete_on_every_list_route(string platform, string route)
+    public async Task List_that_lacks_items_that_its_response_announces_is_ListIncomplete_on_every_list_route(string platform, string route)
     {
         var row = ReadRoutes.All[(platform, route)];
         foreach (var (beside, header) in Signs)

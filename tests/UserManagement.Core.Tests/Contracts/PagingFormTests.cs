@@ -22,7 +22,7 @@ public class PagingFormTests
     [InlineData("cursor")]
     [InlineData("link")]
     [InlineData("NONE")]
-    public async Task List_of_20_users_with_paging_none_cursor_or_link_is_complete_without_a_next_page(string form)
+    public async Task List_of_20_users_is_complete_after_one_request_if_the_route_file_says_paging_none_cursor_or_link(string form)
     {
         using var handler = new FakeHandler(ListForms.Make("Keeptrusts", Enumerable.Range(0, 20), "", "", 200));
         using var connection = FakeConnection.To("Keeptrusts", handler, Paging("ListUsers", form));
@@ -35,7 +35,7 @@ public class PagingFormTests
     [InlineData(20, 2)]
     [InlineData(35, 3)]
     [InlineData(250, 14)]
-    public async Task List_with_paging_page_is_read_until_a_page_is_empty(int count, int requests)
+    public async Task List_whose_route_file_says_paging_page_is_read_until_a_page_is_empty(int count, int requests)
     {
         using var handler = new FakeHandler(request =>
         {
@@ -49,7 +49,7 @@ public class PagingFormTests
     }
 
     [Fact]
-    public async Task List_with_paging_page_is_ListIncomplete_when_the_server_ignores_the_page_number()
+    public async Task List_whose_route_file_says_paging_page_is_ListIncomplete_if_the_server_ignores_the_page_number()
     {
         using var handler = new FakeHandler(ListForms.Make("Keeptrusts", Enumerable.Range(0, 20), "", "", 200));
         using var connection = FakeConnection.To("Keeptrusts", handler, Paging("ListUsers", "page"));
@@ -63,7 +63,8 @@ public class PagingFormTests
     [InlineData("cursor", "\"total\":250")]
     [InlineData("link", "\"next_cursor\":\"abc\"")]
     [InlineData("cursor", "\"next\":\"https://evil.example/users\"")]
-    public async Task Hint_of_more_items_that_the_paging_of_the_route_file_does_not_follow_is_ListIncomplete(string form, string beside)
+    public async Task List_that_announces_more_items_in_a_way_that_the_route_file_paging_does_not_follow_is_ListIncomplete(
+        string form, string beside)
     {
         using var handler = new FakeHandler(ListForms.Make("Keeptrusts", Enumerable.Range(0, 20), beside, "", 200));
         using var connection = FakeConnection.To("Keeptrusts", handler, Paging("ListUsers", form));
@@ -77,7 +78,7 @@ public class PagingFormTests
     [InlineData("Konnect", "data")]
     [InlineData("Kubiya", "users")]
     [InlineData("Astra", "Users")]
-    public async Task Route_file_replaces_the_path_envelope_and_paging_of_a_documented_list(string platform, string name)
+    public async Task Route_file_replaces_the_path_envelope_and_paging_of_the_user_list(string platform, string name)
     {
         var descriptor = platform switch
         {
@@ -108,7 +109,7 @@ public class PagingFormTests
     [InlineData("""{"routes":{"ListUsers":{"paging":3}}}""", "not a string")]
     [InlineData("""{"routes":{"GetUser":{"paging":"page"}}}""", "is not a list")]
     [InlineData("""{"routes":{"InviteUser":{"paging":"page"}}}""", "is not a list")]
-    public void Route_file_with_an_unknown_paging_or_with_paging_for_a_route_without_a_list_is_refused(string json, string why) =>
+    public void Route_file_with_an_unknown_paging_value_or_with_paging_on_a_route_that_is_not_a_list_is_refused(string json, string why) =>
         Assert.Contains(
             why,
             Assert.Throws<PlatformException>(() => RouteFile.Parse(json, "routes.json", KeeptrustsPlatform.Descriptor.Routes)).Message,

@@ -20,7 +20,7 @@ public partial class WholeListTests
     [InlineData("\"remaining\":0")]
     [InlineData("\"limit\":100")]
     [InlineData("\"nextPage\":0")]
-    public async Task List_of_20_users_is_complete_when_the_response_says_that_no_more_follow(string beside)
+    public async Task List_of_20_users_is_complete_when_the_response_says_that_no_more_users_follow(string beside)
     {
         foreach (var platform in new[] { "Keeptrusts", "PhyCloud" })
         {
@@ -44,7 +44,7 @@ public partial class WholeListTests
     [InlineData("\"message\":\"7 users\",\"notes\":[\"since 2026\"],\"all\":true,\"available\":3")]
     [InlineData("\"page\":\"1 of 1\",\"showing\":\"1-7 of 7\",\"total\":\"unknown\"")]
     [InlineData("\"links\":[{\"rel\":\"self\",\"href\":\"/x\"},[\"prev\"]],\"total\":-1")]
-    public async Task Property_unrelated_to_paging_is_not_taken_as_a_hint_of_more_items(string beside)
+    public async Task Response_property_unrelated_to_paging_does_not_make_a_list_ListIncomplete(string beside)
     {
         foreach (var platform in Platforms)
         {
@@ -67,7 +67,7 @@ public partial class WholeListTests
     [InlineData("X-Meta: {\"build\":7}")]
     [InlineData("Link: <https://docs.example/>; rel=\"help\"")]
     [InlineData("Accept-Ranges: bytes")]
-    public async Task Header_unrelated_to_paging_is_not_taken_as_a_hint_of_more_items(string header)
+    public async Task Response_header_unrelated_to_paging_does_not_make_a_list_ListIncomplete(string header)
     {
         using var handler = new FakeHandler(ListForms.Make("Keeptrusts", Enumerable.Range(0, 7), "", header, 200));
         using var connection = FakeConnection.To("Keeptrusts", handler);

@@ -25,11 +25,11 @@ public partial class WholeListTests
         [.. Inferred.SelectMany(platform => ListForms.Followed.Keys.Select(form => (platform, form)))];
 
     [Fact]
-    public void At_least_20_forms_of_a_hint_of_more_items_are_tested_per_platform() => Assert.True(ListForms.More.Count >= 20);
+    public void At_least_20_ways_to_announce_more_items_are_tested_on_each_platform() => Assert.True(ListForms.More.Count >= 20);
 
     [Theory]
     [MemberData(nameof(EveryForm))]
-    public async Task List_is_ListIncomplete_when_the_server_says_that_more_follow_and_does_not_return_them(string platform, string form)
+    public async Task List_is_ListIncomplete_if_the_server_announces_more_users_and_does_not_return_them(string platform, string form)
     {
         foreach (var answer in new[] { ListForms.Cut(platform, form), ListForms.CutThenEmpty(platform, form) }
             .Take(ListForms.EndedByAnEmptyPage.Contains(form) ? 1 : 2))
@@ -46,7 +46,8 @@ public partial class WholeListTests
 
     [Theory]
     [MemberData(nameof(EveryForm))]
-    public async Task User_missing_from_an_incomplete_list_is_ListIncomplete_and_not_reported_as_missing(string platform, string form)
+    public async Task User_missing_from_an_incomplete_list_is_not_reported_as_missing_and_the_list_is_ListIncomplete(
+        string platform, string form)
     {
         using var handler = new FakeHandler(request =>
             request.RequestUri!.AbsolutePath.Contains("user200", StringComparison.Ordinal)
@@ -69,7 +70,7 @@ public partial class WholeListTests
 
     [Theory]
     [MemberData(nameof(FollowedForms))]
-    public async Task All_250_users_are_read_in_every_form_that_leads_to_the_next_page(string platform, string form)
+    public async Task All_250_users_are_read_in_every_supported_way_to_announce_the_next_page(string platform, string form)
     {
         using var handler = new FakeHandler(ListForms.Paged(platform, form));
         using var connection = FakeConnection.To(platform, handler);
@@ -140,7 +141,7 @@ public partial class WholeListTests
     [Theory]
     [InlineData("""{"data":[],"items":[{"id":"user_1"}]}""")]
     [InlineData("""{"users":[],"users":[{"id":"user_1"}]}""")]
-    public async Task Response_with_two_possible_lists_is_UnexpectedResponse(string body)
+    public async Task Response_with_two_properties_that_could_be_the_user_list_is_UnexpectedResponse(string body)
     {
         using var handler = new FakeHandler(FakeHandler.Answer(200, body));
         using var connection = FakeConnection.To("Keeptrusts", handler);
@@ -151,7 +152,7 @@ public partial class WholeListTests
     }
 
     [Fact]
-    public async Task List_under_the_name_that_the_route_expects_is_read_when_a_response_has_several()
+    public async Task List_in_the_property_that_the_route_expects_is_read_if_a_response_has_several_lists()
     {
         using var handler = new FakeHandler(FakeHandler.Answer(200, """{"data":[],"users":[{"id":"user_1"}],"roles":[{"id":"r"}]}"""));
         using var connection = FakeConnection.To("Keeptrusts", handler);

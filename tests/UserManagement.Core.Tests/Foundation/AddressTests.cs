@@ -57,7 +57,7 @@ public sealed class AddressTests
     [InlineData("xn--99999999999")]
     [InlineData("xn--a-!")]
     [InlineData("plain")]
-    public void Host_label_that_is_not_valid_punycode_is_decoded_as_it_is(string label) =>
+    public void Host_label_that_is_not_valid_punycode_is_left_unchanged_by_decoding(string label) =>
         Assert.Equal(label == "xn--" ? "" : label, Punycode.Decode(label));
 
     [Fact]
@@ -69,7 +69,7 @@ public sealed class AddressTests
     }
 
     [Fact]
-    public void Typed_address_is_trimmed_and_its_accents_are_composed() =>
+    public void Address_input_is_trimmed_and_combining_accents_are_joined_with_their_letters() =>
         Assert.Equal("zo\u00EB@example.com", InputRules.Email(" zoe\u0308@example.com"));
 
     [Theory]
@@ -108,7 +108,7 @@ public sealed class AddressTests
     [InlineData("Jean-Luc Picard", "Picard, Luc")]
     [InlineData("Se\u00E1n O\u2019Brien", "O'Brien, Sean")]
     [InlineData("Jan van der Berg", "van der Berg, Jan")]
-    public void Search_finds_a_name_without_accents_and_with_the_family_name_first(string name, string search) =>
+    public void Name_search_ignores_accents_and_accepts_the_family_name_first(string name, string search) =>
         Assert.True(new SearchText(search).Matches(name, null));
 
     [Theory]
@@ -116,6 +116,6 @@ public sealed class AddressTests
     [InlineData("Zoe Martin", "Zoe N")]
     [InlineData("Liam Murphy", "urphy, Liam")]
     [InlineData(null, "Liam")]
-    public void Search_does_not_match_the_name_of_another_user(string? name, string search) =>
+    public void Name_search_does_not_match_the_name_of_another_user(string? name, string search) =>
         Assert.False(new SearchText(search).Matches(name, "x@example.com"));
 }

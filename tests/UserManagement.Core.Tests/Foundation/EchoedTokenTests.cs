@@ -14,7 +14,7 @@ namespace UserManagement.Core.Tests;
 public sealed class EchoedTokenTests
 {
     [Fact]
-    public async Task Error_about_users_whose_teams_are_unknown_does_not_show_the_token()
+    public async Task Error_of_a_user_list_filtered_by_team_does_not_show_the_token_that_the_server_returns_as_an_address()
     {
         using var handler = new FakeHandler(FakeHandler.Answer(200,
             $$"""{"users":[{"id":"u1","email":"{{Fake.Token}}","status":"active"}]}"""));
@@ -29,7 +29,7 @@ public sealed class EchoedTokenTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task Error_about_users_whose_roles_or_teams_are_unknown_does_not_show_an_id_with_the_token(bool isRole)
+    public async Task Error_of_a_user_list_filtered_by_role_or_team_does_not_show_the_token_in_the_given_id(bool isRole)
     {
         using var handler = new FakeHandler(FakeHandler.Answer(200, """{"users":[{"id":"u1","status":"active"}]}"""));
         using var connection = Fake.Keeptrusts(handler);

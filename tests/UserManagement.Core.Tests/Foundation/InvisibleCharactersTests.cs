@@ -19,7 +19,7 @@ public sealed class InvisibleCharactersTests
     ];
 
     [Fact]
-    public void Every_ignorable_code_point_in_a_Latin_name_is_escaped()
+    public void Every_default_ignorable_Unicode_code_point_in_a_Latin_name_is_escaped()
     {
         foreach (var point in Ignorable.SelectMany(range => Enumerable.Range(range.First, range.Last - range.First + 1)))
         {
@@ -41,7 +41,7 @@ public sealed class InvisibleCharactersTests
     [InlineData("\u0D01\u200D\u180B")]
     [InlineData("\u0628\u200C\u070F")]
     [InlineData("\u17B4\u200D\u1780")]
-    public void Joiner_beside_an_invisible_character_is_escaped(string text)
+    public void Zero_width_joiner_or_non_joiner_beside_an_invisible_character_is_escaped(string text)
     {
         var shown = SafeText.Escape(text);
         Assert.DoesNotContain(text[1], shown);
@@ -124,6 +124,6 @@ public sealed class InvisibleCharactersTests
     [InlineData("plain text", false)]
     [InlineData("C:\\users", false)]
     [InlineData("a\\u200Bb", true)]
-    public void Text_with_escaped_characters_is_recognized(string text, bool expected) =>
+    public void Text_with_an_escaped_character_is_recognized_as_escaped_and_a_Windows_path_is_not(string text, bool expected) =>
         Assert.Equal(expected, SafeText.IsWrittenOut(text));
 }

@@ -18,7 +18,7 @@ public sealed partial class PeopleFileTests
     }
 
     [Fact]
-    public void Line_number_in_an_error_counts_line_breaks_inside_quotes()
+    public void Line_number_in_a_CSV_error_counts_line_breaks_inside_quotes()
     {
         var refused = Assert.Throws<PlatformException>(() =>
             PeopleFile.Parse($"Name,Email\n\"Zoe\nNovak\",{Zoe}\n\nMax,max\n", "roster.csv", PeopleFileKind.Roster));
@@ -33,7 +33,7 @@ public sealed partial class PeopleFileTests
     [InlineData("[\"zoe.novak@example.com\", {\"name\": \"Max\"}]", "item 2 has none of the properties")]
     [InlineData("{\"value\": [\"zoe.novak@example.com\"]}", "item 1 has none of the properties")]
     [InlineData("[{\"email\": {\"work\": \"zoe.novak@example.com\"}}]", "item 1, email has none of the properties")]
-    public void JSON_item_is_read_if_it_has_an_address_and_otherwise_named_in_the_error(string json, string? error)
+    public void Roster_item_in_JSON_is_read_if_it_has_an_address_and_is_otherwise_an_error_with_the_item_number(string json, string? error)
     {
         if (error is null) Assert.Equal([Zoe], PeopleFile.Parse(json, "roster.json", PeopleFileKind.Roster));
         else

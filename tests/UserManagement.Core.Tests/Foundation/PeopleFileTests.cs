@@ -61,7 +61,7 @@ public sealed partial class PeopleFileTests
     [InlineData("Name\u061BEmail\nZoe\u061B" + Zoe)]
     [InlineData("sep=;\r\nName;E-Mail\r\nZoe;" + Zoe)]
     [InlineData("\"Name\"\t\"Email\"\n\"Zoe\"\t\"" + Zoe + "\"\n\t\n")]
-    public void Address_column_is_found_with_any_separator(string text)
+    public void Address_column_is_found_with_pipe_semicolon_tab_or_Arabic_semicolon_as_separator(string text)
     {
         foreach (var kind in new[] { PeopleFileKind.Roster, PeopleFileKind.Protected })
             Assert.Equal([Zoe], PeopleFile.Parse(text, "people.csv", kind));
@@ -79,7 +79,7 @@ public sealed partial class PeopleFileTests
 
     [Theory]
     [MemberData(nameof(Forms))]
-    public void Address_in_a_usual_form_is_read_from_a_list_and_from_a_CSV_column(string form)
+    public void Address_with_display_name_mailto_or_SMTP_prefix_or_quotes_is_read_from_text_and_CSV_files(string form)
     {
         foreach (var kind in new[] { PeopleFileKind.Roster, PeopleFileKind.Protected })
         {
@@ -149,7 +149,7 @@ public sealed partial class PeopleFileTests
     [InlineData("Primary_Email")]
     [InlineData("work email")]
     [InlineData("PrimarySmtpAddress")]
-    public void Usual_spelling_of_the_address_column_is_recognized(string header)
+    public void Usual_header_of_the_address_column_is_recognized(string header)
     {
         Assert.Equal([Zoe], PeopleFile.Parse($"{header}\n{Zoe}\n", "roster.csv", PeopleFileKind.Roster));
         Assert.Equal([Zoe], PeopleFile.Parse($"Name,{header}\nZoe,{Zoe}\n", "roster.csv", PeopleFileKind.Roster));
@@ -172,7 +172,7 @@ public sealed partial class PeopleFileTests
     }
 
     [Fact]
-    public void Nickname_in_the_Alias_column_is_ignored_only_if_the_row_has_an_address()
+    public void Nickname_in_the_Alias_column_is_ignored_if_the_row_has_an_address_and_is_otherwise_an_error()
     {
         Assert.Equal([Zoe], PeopleFile.Parse($"Alias,Email\nznovak,{Zoe}\n", "roster.csv", PeopleFileKind.Roster));
         Assert.Throws<PlatformException>(() => PeopleFile.Parse("Alias,Email\nznovak,\n", "roster.csv", PeopleFileKind.Roster));

@@ -16,7 +16,7 @@ public sealed class SecretSetTests
     [InlineData("kt/live+canary=\"7\"", "kt/live+canary=\\\"7\\\"")]
     [InlineData("kt/live+canary=\"7\"", "kt%2Flive%2Bcanary%3D%227%22")]
     [InlineData("kt/live+canary=\"7\"", "kt%2flive%2bcanary%3d%227%22")]
-    public void Token_is_redacted_in_plain_JSON_and_URL_encoded_form(string token, string printed)
+    public void Token_is_redacted_in_plain_JSON_escaped_and_URL_encoded_form(string token, string printed)
     {
         _secrets.AddToken(token);
         Assert.Equal("saw <redacted>, twice <redacted>.", _secrets.Scrub($"saw {printed}, twice {printed}."));
@@ -30,7 +30,7 @@ public sealed class SecretSetTests
     }
 
     [Fact]
-    public void Basic_credentials_are_redacted_encoded_decoded_and_as_the_password_alone()
+    public void Basic_credentials_are_redacted_in_Base64_in_plain_text_and_as_the_password_alone()
     {
         var encoded = Convert.ToBase64String(Encoding.UTF8.GetBytes("svc:h0rse battery"));
         _secrets.AddToken(encoded, "Basic ");
@@ -42,7 +42,7 @@ public sealed class SecretSetTests
     [InlineData("p@ss/wörd")]
     [InlineData("100%")]
     [InlineData("a+b c&d")]
-    public void Password_of_a_login_is_redacted_alone_with_its_user_name_and_encoded(string password)
+    public void Password_of_a_login_is_redacted_alone_after_its_user_name_and_in_URL_or_Base64_encoding(string password)
     {
         _secrets.AddLogin("jane", password);
         var escaped = Uri.EscapeDataString(password);
@@ -61,7 +61,7 @@ public sealed class SecretSetTests
     }
 
     [Fact]
-    public void Login_in_a_URL_is_redacted_even_if_it_was_never_registered()
+    public void Login_in_a_URL_is_redacted_even_if_it_was_not_registered_as_a_secret()
     {
         Assert.Equal(
             "The proxy 'http://<redacted>@10.0.0.1:3128/' said no to jane@example.com",

@@ -12,7 +12,7 @@ namespace UserManagement.Core.Tests;
 public sealed class ConcurrencyLimiterTests
 {
     [Fact]
-    public async Task Response_429_halves_the_limit_and_pauses_requests_and_success_raises_the_limit()
+    public async Task Response_429_halves_the_concurrency_limit_and_pauses_requests_and_success_raises_the_limit()
     {
         var clock = new FakeClock();
         var limiter = Make(clock);
@@ -53,7 +53,7 @@ public sealed class ConcurrencyLimiterTests
     }
 
     [Fact]
-    public async Task Cancelled_request_takes_no_slot_of_the_concurrency_limit()
+    public async Task Request_cancelled_while_it_waits_takes_no_slot_of_the_concurrency_limit()
     {
         var limiter = Make(new FakeClock());
         for (var i = 0; i < 20; i++)
@@ -73,7 +73,7 @@ public sealed class ConcurrencyLimiterTests
     }
 
     [Fact]
-    public async Task Requests_that_were_not_sent_do_not_count_when_a_429_halves_the_limit()
+    public async Task Admitted_requests_that_were_not_sent_do_not_count_when_a_429_halves_the_concurrency_limit()
     {
         var limiter = Make(new FakeClock());
         for (var i = 0; i < 8; i++) await EnterAsync(limiter);
@@ -88,7 +88,7 @@ public sealed class ConcurrencyLimiterTests
     }
 
     [Fact]
-    public async Task Consecutive_429_responses_pause_requests_longer_each_time_until_another_response()
+    public async Task Consecutive_429_responses_pause_requests_longer_each_time_until_a_response_with_another_status()
     {
         var clock = new FakeClock();
         var limiter = Make(clock);
@@ -133,7 +133,7 @@ public sealed class ConcurrencyLimiterTests
     }
 
     [Fact]
-    public async Task No_request_is_admitted_after_429_responses_last_longer_than_the_total_timeout()
+    public async Task No_request_is_admitted_until_the_pause_ends_if_429_responses_outlast_the_total_timeout()
     {
         var clock = new FakeClock();
         var limiter = new ConcurrencyLimiter(clock, TimeSpan.FromSeconds(20));

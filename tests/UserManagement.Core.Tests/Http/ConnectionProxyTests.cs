@@ -57,7 +57,7 @@ public sealed class ConnectionProxyTests
     }
 
     [Fact]
-    public void Given_proxy_login_wins_over_the_login_in_the_proxy_address()
+    public void Given_proxy_login_takes_precedence_over_the_login_in_the_proxy_address()
     {
         var proxy = new ConnectionProxy(
             new WebProxy("http://a:inaddress@proxy.example:3128"), new NetworkCredential("b", "given"), _secrets);

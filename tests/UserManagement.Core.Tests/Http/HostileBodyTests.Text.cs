@@ -22,7 +22,7 @@ public partial class HostileBodyTests
     }
 
     [Fact]
-    public async Task Invalid_UTF8_in_the_name_of_a_user_drops_no_user()
+    public async Task User_list_with_invalid_UTF8_in_a_name_is_read_completely()
     {
         var body = Bytes(
             "{\"users\":[{\"id\":\"user_a\",\"name\":\"J\u00c3(\u00ffane\"},{\"id\":\"user_b\",\"name\":\"\\ud800x\"},{\"id\":\"user_c\","
@@ -62,7 +62,7 @@ public partial class HostileBodyTests
     [InlineData(404, PlatformError.UnexpectedResponse)]
     [InlineData(429, PlatformError.RateLimited)]
     [InlineData(500, PlatformError.PlatformUnavailable)]
-    public async Task Error_response_with_an_invalid_body_has_the_error_of_its_status(int status, PlatformError expected)
+    public async Task Error_response_with_an_invalid_body_has_the_error_id_of_its_HTTP_status(int status, PlatformError expected)
     {
         byte[][] bodies =
         [

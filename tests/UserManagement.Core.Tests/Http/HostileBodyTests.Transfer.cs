@@ -40,7 +40,7 @@ public partial class HostileBodyTests
     [Theory]
     [InlineData("Transfer-Encoding: chunked\r\n\r\n", "400\r\n")]
     [InlineData("\r\n", "")]
-    public async Task Endless_body_ends_at_the_size_limit_and_the_request_is_not_retried(string headers, string prefix)
+    public async Task Endless_response_body_is_UnexpectedResponse_at_the_size_limit_and_not_retried(string headers, string prefix)
     {
         using var server = new HostileServer(Endless(Head + headers, prefix + new string(' ', 1024) + (prefix.Length > 0 ? "\r\n" : "")));
         using var client = new HostileClient(server.Address, attempts: 5);
@@ -132,7 +132,7 @@ public partial class HostileBodyTests
     }
 
     [Fact]
-    public async Task Content_Length_of_200_MB_without_a_body_allocates_no_memory_for_it()
+    public async Task Content_Length_of_200_MB_does_not_allocate_that_memory_before_the_body_arrives()
     {
         using var server = new HostileServer(Raw(Head + "Content-Length: 200000000\r\n\r\n{"));
         using var client = new HostileClient(server.Address, maxBytes: 256 * 1024 * 1024);
@@ -142,7 +142,7 @@ public partial class HostileBodyTests
     }
 
     [Fact]
-    public async Task Content_Length_over_the_size_limit_is_refused_before_the_body_is_read()
+    public async Task Content_Length_over_the_size_limit_is_UnexpectedResponse_before_the_body_is_read()
     {
         using var server = new HostileServer(Raw(Head + "Content-Length: 9223372036854775807\r\n\r\n{"));
         using var client = new HostileClient(server.Address);

@@ -43,7 +43,7 @@ public partial class HostileBodyTests
     [InlineData("""{"error":{"code":"TENANT_LOCKED","message":"the tenant is locked"}}""")]
     [InlineData("""{"errors":[{"message":"the tenant is locked"}]}""")]
     [InlineData("""{"error":"the tenant is locked"}""")]
-    public async Task Change_answered_with_200_and_an_error_is_UnexpectedResponse_with_its_message(string body)
+    public async Task Change_answered_with_200_and_an_error_is_UnexpectedResponse_with_the_message_of_the_server(string body)
     {
         using var server = new HostileServer(Answer(200, body));
         using var client = new HostileClient(server.Address);
@@ -91,7 +91,7 @@ public partial class HostileBodyTests
     }
 
     [Fact]
-    public async Task Deep_nesting_in_an_ignored_field_fails_only_that_response()
+    public async Task Response_with_a_deeply_nested_field_is_UnexpectedResponse_and_the_next_response_is_read()
     {
         var deep = new string('[', 5000) + new string(']', 5000);
         using var server = new HostileServer(Answer(200, $$"""{"users":[{"id":"user_a","x":{{deep}}}]}"""), Answer(200, List));

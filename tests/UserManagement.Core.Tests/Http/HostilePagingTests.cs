@@ -63,7 +63,7 @@ public class HostilePagingTests
     [InlineData("1e999")]
     [InlineData("[3]")]
     [InlineData("99999999999999999999999999")]
-    public async Task Total_that_is_too_small_or_invalid_drops_no_user(string total)
+    public async Task List_with_a_total_that_is_too_small_or_invalid_is_read_completely(string total)
     {
         using var server = new HostileServer(Pages(250, _ => total));
         using var client = new HostileClient(server.Address, "Konnect");
@@ -102,7 +102,7 @@ public class HostilePagingTests
     [InlineData("-1")]
     [InlineData("2147483648")]
     [InlineData("\"x\"")]
-    public async Task Invalid_page_size_in_a_list_response_drops_no_user(string size)
+    public async Task List_with_an_invalid_page_size_in_its_responses_is_read_completely(string size)
     {
         using var server = new HostileServer(Pages(250, _ => "250", size));
         using var client = new HostileClient(server.Address, "Konnect");
@@ -110,7 +110,7 @@ public class HostilePagingTests
     }
 
     [Fact]
-    public async Task List_whose_server_repeats_the_same_page_is_ListIncomplete()
+    public async Task List_is_ListIncomplete_if_the_server_repeats_the_same_page()
     {
         using var server = new HostileServer(exchange => Page([.. People(0, 100)], "1000")(exchange));
         using var client = new HostileClient(server.Address, "Konnect");
@@ -123,7 +123,7 @@ public class HostilePagingTests
     }
 
     [Fact]
-    public async Task User_whose_id_is_repeated_is_listed_once()
+    public async Task User_whose_id_is_in_a_list_twice_is_returned_once()
     {
         using var server = new HostileServer(Page([.. People(0, 2), .. People(1, 2)], "4"));
         using var client = new HostileClient(server.Address, "Konnect");

@@ -32,7 +32,7 @@ public class HostileRedirectTests
     [InlineData(303)]
     [InlineData(307)]
     [InlineData(308)]
-    public async Task Change_answered_with_a_redirect_is_UnexpectedResponse_and_not_redirected(int status)
+    public async Task Change_answered_with_a_redirect_is_UnexpectedResponse_and_the_redirect_is_not_followed(int status)
     {
         using var server = new HostileServer(Answer(status, "", "Location: /v2/elsewhere"));
         using var client = new HostileClient(server.Address, attempts: 3);
@@ -49,7 +49,7 @@ public class HostileRedirectTests
     [InlineData("http://localhost:{0}/v1/users")]
     [InlineData("http://api.example@127.0.0.1:{0}/")]
     [InlineData("https://127.0.0.1:{0}/v1/users")]
-    public async Task Redirect_to_another_host_is_UnexpectedResponse_and_the_token_is_not_sent_there(string location)
+    public async Task Redirect_to_another_server_is_UnexpectedResponse_and_that_server_gets_no_connection(string location)
     {
         using var thief = new HostileServer(Answer(200, List));
         var target = string.Format(System.Globalization.CultureInfo.InvariantCulture, location, thief.Address.Port);
@@ -74,7 +74,7 @@ public class HostileRedirectTests
     [InlineData("http://")]
     [InlineData("///")]
     [InlineData("")]
-    public async Task Redirect_to_another_host_or_an_invalid_address_is_UnexpectedResponse(string location)
+    public async Task Redirect_to_another_scheme_host_or_port_or_to_an_invalid_address_is_UnexpectedResponse(string location)
     {
         using var server = new HostileServer();
         using var first = new HostileServer(
@@ -113,7 +113,7 @@ public class HostileRedirectTests
     }
 
     [Fact]
-    public async Task Error_after_a_redirect_shows_neither_the_token_nor_escape_sequences()
+    public async Task Error_after_a_redirect_shows_neither_the_token_nor_terminal_escape_sequences()
     {
         using var server = new HostileServer(Answer(302, "", $"Location: /v1/users?t={Fake.Token}&e=\u001b[2J"), Answer(500, "{}"));
         using var client = new HostileClient(server.Address);

@@ -91,7 +91,7 @@ public partial class HostileRetryTests
     }
 
     [Fact]
-    public async Task Warning_about_an_invalid_response_shows_neither_the_token_nor_escape_sequences()
+    public async Task Warning_about_an_invalid_response_shows_neither_the_token_nor_terminal_escape_sequences()
     {
         using var server = new HostileServer(Raw("\u001b[2J " + Fake.Token + "\r\n\r\n"));
         using var client = new HostileClient(server.Address, attempts: 5);

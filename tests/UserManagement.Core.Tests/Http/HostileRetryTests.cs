@@ -50,7 +50,7 @@ public partial class HostileRetryTests
 
     [Theory]
     [MemberData(nameof(Temporary))]
-    public async Task Invitation_which_may_be_sent_only_once_is_retried_only_after_429(int status)
+    public async Task Invitation_is_retried_after_429_and_not_after_another_transient_status(int status)
     {
         using var server = new HostileServer(Answer(status), Answer(201, Invited));
         using var client = new HostileClient(server.Address, attempts: 5);
@@ -82,7 +82,7 @@ public partial class HostileRetryTests
     }
 
     [Fact]
-    public async Task Suspension_whose_connection_closes_is_OutcomeUnknown_with_one_attempt_and_sent_once()
+    public async Task Suspension_limited_to_one_attempt_is_sent_once_and_OutcomeUnknown_if_the_connection_closes()
     {
         // This is the second request on its connection, where the socket layer itself would repeat a request without a body.
         using var server = new HostileServer(Answer(200, List), Close, Answer(200));
@@ -93,7 +93,7 @@ public partial class HostileRetryTests
     }
 
     [Fact]
-    public async Task Removal_answered_404_after_a_broken_connection_is_UserNotFound_with_MayBeMade()
+    public async Task Removal_answered_404_after_a_broken_connection_is_UserNotFound_and_marked_as_possibly_made()
     {
         using var server = new HostileServer(Answer(200, List), Close, Answer(404));
         using var client = new HostileClient(server.Address, attempts: 2);

@@ -118,7 +118,7 @@ public partial class HostileTransportTests
     }
 
     [Fact]
-    public async Task Unsolicited_second_response_does_not_answer_the_next_request()
+    public async Task Unsolicited_second_response_is_not_used_for_the_next_request()
     {
         using var server = new HostileServer(
             async exchange =>

@@ -116,7 +116,7 @@ public sealed partial class RateLimitTests
     [InlineData("\"1793534402\"", 2)]
     [InlineData("\"2026-11-01T12:00:02Z\"", 2)]
     [InlineData("\"Sun, 01 Nov 2026 12:00:02 GMT\"", 2)]
-    public async Task Wait_in_the_body_of_a_429_can_be_seconds_an_epoch_or_a_date(string value, int seconds) =>
+    public async Task Wait_in_the_body_of_a_429_can_be_seconds_an_epoch_time_or_a_date(string value, int seconds) =>
         Assert.Equal(seconds, await WaitAfterAsync([("Date", Http(Now))], "{\"retryAfter\":" + value + "}"));
 
     [Fact]
@@ -124,7 +124,7 @@ public sealed partial class RateLimitTests
         Assert.Equal(7, await WaitAfterAsync([("Retry-After", "0")], """{"retryAfter":7}"""));
 
     [Fact]
-    public async Task Next_request_waits_for_the_reset_of_an_exhausted_limit_by_the_clock_of_the_server()
+    public async Task Next_request_waits_for_the_reset_of_an_exhausted_rate_limit_by_the_clock_of_the_server()
     {
         var clock = new FakeClock();
         var server = Now.AddHours(5);
@@ -145,7 +145,7 @@ public sealed partial class RateLimitTests
     }
 
     [Fact]
-    public async Task Batch_of_200_calls_under_lasting_429_responses_ends_within_20_minutes()
+    public async Task Batch_of_200_calls_ends_within_20_minutes_if_the_server_always_answers_429()
     {
         using var clock = new VirtualClock();
         using var handler = new FakeHandler(Answer(429, headers: [("Retry-After", "1")]));

@@ -34,7 +34,7 @@ public sealed class RatePacerTests
     }
 
     [Fact]
-    public async Task Requests_do_not_wait_without_documented_rate_limits() =>
+    public async Task Requests_do_not_wait_on_a_platform_without_a_documented_rate_limit() =>
         Assert.All(await StartsAsync(new FakeClock(), 500, []), time => Assert.Equal(TimeSpan.Zero, time));
 
     [Fact]
@@ -100,7 +100,7 @@ public sealed class RatePacerTests
     }
 
     [Fact]
-    public void Requests_that_wait_for_the_same_rate_limit_give_one_warning()
+    public void Requests_that_wait_for_the_same_rate_limit_cause_one_warning()
     {
         var clock = new HeldClock();
         var listener = new Listener();

@@ -62,7 +62,8 @@ public class RetryTests
     [InlineData(typeof(FileNotFoundException), false)]
     [InlineData(typeof(FileNotFoundException), true)]
     [InlineData(typeof(FileLoadException), false)]
-    public async Task Read_that_fails_for_a_missing_assembly_throws_that_exception_and_is_not_retried(Type kind, bool wrapped)
+    public async Task Read_that_fails_because_an_assembly_is_missing_throws_the_original_exception_and_is_not_retried(
+        Type kind, bool wrapped)
     {
         var missing = MissingAssembly(kind, wrapped);
         using var handler = new FakeHandler(_ => throw missing);
@@ -76,7 +77,7 @@ public class RetryTests
     [InlineData(typeof(FileNotFoundException), false)]
     [InlineData(typeof(FileNotFoundException), true)]
     [InlineData(typeof(FileLoadException), false)]
-    public async Task Change_that_fails_for_a_missing_assembly_is_OutcomeUnknown_and_not_retried(Type kind, bool wrapped)
+    public async Task Change_that_fails_because_an_assembly_is_missing_is_OutcomeUnknown_and_not_retried(Type kind, bool wrapped)
     {
         var missing = MissingAssembly(kind, wrapped);
         using var handler = new FakeHandler(_ => throw missing);
@@ -88,7 +89,7 @@ public class RetryTests
     }
 
     [Fact]
-    public async Task Invitation_is_retried_after_429_and_a_refused_connection()
+    public async Task Invitation_is_retried_after_a_429_and_after_a_refused_connection()
     {
         using var handler = new FakeHandler(
             Answer(429, headers: ("Retry-After", "7")),
@@ -127,7 +128,7 @@ public class RetryTests
     }
 
     [Fact]
-    public async Task Removal_answered_404_is_Confirmed_AlreadyDone_or_an_error_depending_on_further_reads()
+    public async Task Removal_answered_404_is_AlreadyDone_or_after_a_lost_response_Confirmed_unless_a_read_finds_the_user()
     {
         const string nobody = """{"users":[],"next_cursor":null}""";
         using var lost = new FakeHandler(Reset, Answer(404), Answer(404), Answer(200, nobody));
@@ -148,7 +149,7 @@ public class RetryTests
     }
 
     [Fact]
-    public async Task Token_is_sent_and_never_shown_in_errors_or_verbose_output()
+    public async Task Token_is_sent_in_the_Authorization_header_and_not_shown_in_errors_or_verbose_output()
     {
         using var handler = new FakeHandler(
             Answer(403, $$"""{"error":{"message":"bad token {{Fake.Token}}"},"secret":"{{Fake.Token}}"}"""));

@@ -81,7 +81,7 @@ public class RouteFileTests
     }
 
     [Fact]
-    public void Base_address_that_ends_in_the_path_prefix_is_used_without_the_prefix() =>
+    public void Path_prefix_at_the_end_of_the_base_address_is_removed_because_the_routes_already_have_it() =>
         Assert.Equal(
             "https://cloud.example/",
             BaseAddress.Read("https://cloud.example/gateway/v2/", Parse("""{"pathPrefix":"/gateway/v2"}""").PathPrefix!, false).ToString());

@@ -17,7 +17,7 @@ public sealed class TokenRenewalTests
     private const string User = """{"user":{"id":"user_a","email":"a@x.example","status":"pending"}}""";
 
     [Fact]
-    public async Task Token_refused_with_401_is_renewed_once_and_even_an_invitation_is_sent_again()
+    public async Task Request_refused_with_401_is_sent_again_with_a_renewed_token_even_if_it_is_an_invitation()
     {
         using var handler = new FakeHandler(Answer(401), Answer(201, User), Answer(200, User));
         var asked = 0;

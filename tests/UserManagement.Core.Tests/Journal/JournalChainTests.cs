@@ -56,7 +56,7 @@ public sealed class JournalChainTests : IDisposable
     }
 
     [Fact]
-    public async Task Journal_rewritten_completely_without_its_key_is_intact_but_Unkeyed()
+    public async Task Journal_rewritten_completely_without_its_key_is_intact_but_its_protection_is_Unkeyed()
     {
         var file = await _bench.WriteAsync(_bench.Keys, "u1", "u2");
         var lines = File.ReadAllLines(file).Select(Open).ToList();
@@ -66,7 +66,7 @@ public sealed class JournalChainTests : IDisposable
     }
 
     [Fact]
-    public async Task Journal_without_a_key_is_Unkeyed_and_one_with_an_unknown_key_is_not_intact()
+    public async Task Journal_without_a_key_is_intact_and_Unkeyed_and_a_journal_with_an_unknown_key_is_not_intact()
     {
         Assert.Equal(
             (true, PlatformJournalProtection.Unkeyed),
@@ -82,7 +82,7 @@ public sealed class JournalChainTests : IDisposable
     }
 
     [Fact]
-    public async Task Stored_head_is_found_in_a_longer_journal_and_not_in_a_cut_or_rewritten_one()
+    public async Task Stored_head_hash_is_found_in_its_journal_unless_the_journal_was_cut_or_rewritten()
     {
         foreach (var keys in new[] { null, _bench.Keys })
         {
@@ -101,7 +101,7 @@ public sealed class JournalChainTests : IDisposable
     }
 
     [Fact]
-    public async Task Head_of_a_journal_in_use_equals_the_head_that_a_check_of_its_file_finds()
+    public async Task Head_hash_of_a_journal_in_use_equals_the_head_hash_that_a_check_of_its_file_reports()
     {
         using var journal = new ChangeJournal(_bench.Journals, SystemClock.Instance, _bench.Keys);
         using var handler = JournalBench.AnswersAll();
@@ -115,7 +115,7 @@ public sealed class JournalChainTests : IDisposable
     [Theory]
     [InlineData(0, "empty")]
     [InlineData(4096, "no complete line")]
-    public void Journal_file_that_is_empty_or_all_NUL_is_not_intact(int size, string problem)
+    public void Journal_file_that_is_empty_or_has_only_NUL_bytes_is_not_intact(int size, string problem)
     {
         Directory.CreateDirectory(_bench.Folder);
         var file = Path.Combine(_bench.Folder, "20260103T000000Z-1-cccccccccccc.jsonl");
@@ -125,7 +125,7 @@ public sealed class JournalChainTests : IDisposable
     }
 
     [Fact]
-    public async Task Journal_key_is_created_once_private_to_its_owner_and_not_written_to_the_journal()
+    public async Task Journal_key_is_created_once_readable_only_by_its_owner_and_not_written_to_the_journal()
     {
         var key = _bench.Keys.GetOrCreate();
         Assert.Equal(key.Id, _bench.Keys.GetOrCreate().Id);
@@ -150,7 +150,7 @@ public sealed class JournalChainTests : IDisposable
     [InlineData("UserManagement-journal-key 1 plain yesterday AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=")]
     [InlineData("UserManagement-journal-key 2 plain 2026-11-26T00:00:00Z AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=")]
     [InlineData("UserManagement-journal-key 1 other 2026-11-26T00:00:00Z AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=")]
-    public async Task Damaged_journal_key_is_not_overwritten_and_the_journal_is_Unkeyed_with_a_warning(string text)
+    public async Task Damaged_journal_key_is_not_overwritten_and_causes_a_warning_and_a_journal_without_a_key(string text)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(_bench.Keys.Path)!);
         File.WriteAllText(_bench.Keys.Path, text);
@@ -160,7 +160,7 @@ public sealed class JournalChainTests : IDisposable
     }
 
     [Fact]
-    public async Task Journal_key_readable_by_others_is_not_used_and_the_journal_is_Unkeyed_with_a_warning()
+    public async Task Journal_key_readable_by_others_causes_a_warning_and_a_journal_without_a_key()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "On Windows the key is encrypted for its user.");
         _bench.Keys.GetOrCreate();

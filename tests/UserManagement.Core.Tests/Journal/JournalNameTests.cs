@@ -16,7 +16,7 @@ public sealed class JournalNameTests : IDisposable
     public void Dispose() => _bench.Dispose();
 
     [Fact]
-    public void Run_that_is_killed_before_its_first_line_leaves_no_journal()
+    public void Run_that_is_killed_before_its_first_journal_line_is_written_leaves_no_journal()
     {
         // Simulates a kill after the file was created under a temporary name and before its first line was written.
         Func<string, AppendFile> killed = path =>
@@ -31,7 +31,7 @@ public sealed class JournalNameTests : IDisposable
     }
 
     [Fact]
-    public async Task Journal_has_its_first_line_when_it_gets_its_name_and_later_lines_follow()
+    public async Task Journal_file_has_its_first_line_when_it_gets_its_name_and_later_lines_are_appended()
     {
         using var journal = new ChangeJournal(_bench.Journals, SystemClock.Instance);
         journal.Open();

@@ -58,7 +58,7 @@ public sealed class JournalPruningTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Kept))]
-    public void Old_journal_that_is_unfinished_has_evidence_or_is_of_another_connection_is_kept(string what, string[] lines)
+    public void Old_journal_is_kept_if_it_is_unfinished_or_has_evidence_or_is_of_another_connection(string what, string[] lines)
     {
         var old = Write("aaaaaaaaaaaa", 400, lines);
         Assert.Empty(Prune());
@@ -97,7 +97,7 @@ public sealed class JournalPruningTests : IDisposable
     [InlineData("name")]
     [InlineData("file time")]
     [InlineData("entry")]
-    public void No_journal_is_deleted_while_another_has_a_time_in_the_future(string what)
+    public void No_journal_is_deleted_while_another_journal_has_a_time_in_the_future(string what)
     {
         var old = Write("aaaaaaaaaaaa", 400, JournalBench.Changes(1));
         switch (what)

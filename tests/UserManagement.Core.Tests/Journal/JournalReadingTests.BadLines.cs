@@ -18,7 +18,7 @@ public sealed partial class JournalReadingTests
     [InlineData("")]
     [InlineData("not JSON")]
     [InlineData("\0\0\0\0")]
-    public void Journal_line_that_is_no_record_is_one_error_and_the_other_lines_are_read(string bad) =>
+    public void Journal_line_that_is_not_a_JSON_record_is_one_error_and_the_other_lines_are_read(string bad) =>
         AssertOneError(Encoding.UTF8.GetBytes(bad));
 
     [Theory]

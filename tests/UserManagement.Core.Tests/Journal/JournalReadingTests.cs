@@ -55,7 +55,7 @@ public sealed partial class JournalReadingTests : IDisposable
     }
 
     [Fact]
-    public void First_entry_of_a_journal_of_150000_changes_is_read_in_half_a_second_and_2_MB()
+    public void First_entry_of_a_journal_of_150000_changes_is_read_within_half_a_second_and_2_MB_of_memory()
     {
         var file = Long(150_000);
         Assert.InRange(new FileInfo(file).Length, 60_000_000, 200_000_000);
@@ -102,7 +102,7 @@ public sealed partial class JournalReadingTests : IDisposable
     }
 
     [Fact]
-    public void Incomplete_last_line_of_a_journal_is_no_error_and_one_with_NUL_bytes_is()
+    public void Incomplete_last_line_of_a_journal_is_not_an_error_unless_it_has_NUL_bytes()
     {
         var file = _bench.Forge(At, "aaaaaaaaaaaa", JournalBench.Changes(3));
         File.AppendAllText(file, "{\"type\":\"inte");
@@ -121,7 +121,7 @@ public sealed partial class JournalReadingTests : IDisposable
     }
 
     [Fact]
-    public void Line_readers_return_the_same_lines_of_random_files_in_both_directions()
+    public void Forward_and_backward_line_readers_return_the_same_lines_of_random_files()
     {
         var random = new Random(20261126);
         Directory.CreateDirectory(_bench.Folder);

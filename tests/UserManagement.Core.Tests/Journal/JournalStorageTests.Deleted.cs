@@ -16,7 +16,7 @@ public sealed partial class JournalStorageTests
     [InlineData("line added")]
     [InlineData("cut short")]
     [InlineData("replaced")]
-    public async Task Journal_deleted_or_changed_during_a_session_is_detected_at_the_next_change(string how)
+    public async Task Journal_deleted_or_changed_during_a_session_is_continued_in_a_new_file_with_a_warning(string how)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "On Windows a journal in use cannot be deleted or changed.");
         using var journal = new ChangeJournal(_bench.Journals, SystemClock.Instance, _bench.Keys);
@@ -48,7 +48,7 @@ public sealed partial class JournalStorageTests
     }
 
     [Fact]
-    public async Task Journal_folder_that_cannot_be_recreated_stops_the_change_before_it_is_sent()
+    public async Task Change_is_JournalUnavailable_and_not_sent_if_a_deleted_journal_folder_cannot_be_recreated()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "On Windows a journal in use cannot be deleted.");
         using var journal = new ChangeJournal(_bench.Journals, SystemClock.Instance);

@@ -23,7 +23,7 @@ public sealed partial class JournalStorageTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Rooms))]
-    public async Task Full_disk_fails_every_change_without_hanging_and_none_is_sent_without_its_journal_line(int room)
+    public async Task Changes_on_a_full_disk_do_not_hang_and_no_change_is_sent_without_its_journal_line(int room)
     {
         using var disk = new SmallDisk(room);
         using var journal = new ChangeJournal(_bench.Journals, SystemClock.Instance, null, _ => AppendFile.Over(disk));
@@ -42,7 +42,7 @@ public sealed partial class JournalStorageTests : IDisposable
     }
 
     [Fact]
-    public async Task No_change_is_sent_after_a_failed_journal_write_even_if_its_own_line_is_on_disk()
+    public async Task No_change_is_sent_after_a_failed_journal_write_even_if_the_line_of_the_change_is_on_disk()
     {
         using var disk = new SmallDisk(int.MaxValue);
         using var journal = new ChangeJournal(_bench.Journals, SystemClock.Instance, null, _ => AppendFile.Over(disk));
@@ -62,7 +62,7 @@ public sealed partial class JournalStorageTests : IDisposable
     }
 
     [Fact]
-    public async Task Journal_on_a_hanging_disk_is_JournalUnavailable_and_the_run_continues_in_another_file()
+    public async Task Change_is_JournalUnavailable_if_the_disk_hangs_and_the_run_continues_in_a_new_journal_file()
     {
         using var hang = new ManualResetEventSlim();
         using var first = new SmallDisk(int.MaxValue);
@@ -92,7 +92,7 @@ public sealed partial class JournalStorageTests : IDisposable
     }
 
     [Fact]
-    public async Task Unexpected_exception_while_writing_the_journal_fails_the_change_without_hanging()
+    public async Task Unexpected_exception_while_opening_the_journal_is_an_error_and_the_change_is_not_sent()
     {
         using var journal = new ChangeJournal(_bench.Journals, SystemClock.Instance, null, _ => throw new InvalidTimeZoneException("odd"));
         using var handler = JournalBench.AnswersAll();
@@ -107,7 +107,7 @@ public sealed partial class JournalStorageTests : IDisposable
     [InlineData(4)]
     [InlineData(8)]
     [InlineData(12)]
-    public async Task Full_file_system_fails_changes_without_hanging_and_leaves_only_complete_journal_lines(int freeKilobytes)
+    public async Task Changes_on_a_full_file_system_do_not_hang_and_the_journal_has_only_complete_lines(int freeKilobytes)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux() && Environment.UserName == "root", "Mounting a small file system needs root on Linux.");
         Directory.CreateDirectory(_bench.Folder);

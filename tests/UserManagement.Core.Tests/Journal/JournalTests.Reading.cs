@@ -41,7 +41,7 @@ public sealed partial class JournalTests
     }
 
     [Fact]
-    public async Task Incomplete_last_line_of_a_journal_is_skipped_and_is_not_damage()
+    public async Task Journal_with_an_incomplete_last_line_is_intact_and_that_line_is_skipped()
     {
         var file = await WriteSomeAsync();
         var text = File.ReadAllText(file);

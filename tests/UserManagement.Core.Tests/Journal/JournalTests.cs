@@ -73,7 +73,7 @@ public sealed partial class JournalTests : IDisposable
     }
 
     [Fact]
-    public async Task AlreadyDone_is_written_to_the_journal_except_under_WhatIf()
+    public async Task Change_that_is_AlreadyDone_is_written_to_the_journal_except_under_WhatIf()
     {
         using var journal = Open();
         using var handler = new FakeHandler(Answer(200, Suspended));
@@ -86,7 +86,7 @@ public sealed partial class JournalTests : IDisposable
     }
 
     [Fact]
-    public async Task Journal_that_cannot_be_written_stops_the_change_before_its_request()
+    public async Task Change_is_JournalUnavailable_and_not_sent_while_the_journal_cannot_be_written()
     {
         using var disk = new SmallDisk(500);
         using var journal = new ChangeJournal(new JournalFolder(_folder), SystemClock.Instance, null, _ => AppendFile.Over(disk));

@@ -16,18 +16,18 @@ public sealed class ResumePointTests : IDisposable
     [InlineData("AlreadyDone", true)]
     [InlineData("Failed", false)]
     [InlineData("Unknown", false)]
-    public void Change_is_finished_only_if_its_outcome_is_Confirmed_or_AlreadyDone(string outcome, bool done) =>
+    public void ResumeFrom_treats_a_change_as_finished_only_if_its_outcome_is_Confirmed_or_AlreadyDone(string outcome, bool done) =>
         Assert.Equal(done, IsDone(1, JournalBench.Intent(1), JournalBench.Outcome(1, outcome)));
 
     [Fact]
-    public void Change_without_an_outcome_or_with_an_error_after_it_is_not_finished()
+    public void ResumeFrom_treats_a_change_without_an_outcome_or_with_an_error_id_as_not_finished()
     {
         Assert.False(IsDone(1, JournalBench.Intent(1)));
         Assert.False(IsDone(1, JournalBench.Intent(1), JournalBench.Outcome(1) + ",\"error\":\"TeamNotFound\""));
     }
 
     [Fact]
-    public void Last_change_of_a_user_with_the_same_action_decides_whether_it_is_finished()
+    public void ResumeFrom_uses_the_last_change_of_a_user_to_decide_whether_an_action_is_finished()
     {
         Assert.False(
             IsDone(
@@ -62,7 +62,7 @@ public sealed class ResumePointTests : IDisposable
     }
 
     [Fact]
-    public void Offboarded_user_is_finished_until_the_user_is_changed_again()
+    public void ResumeFrom_treats_an_offboarding_as_finished_until_the_user_is_changed_again()
     {
         Assert.True(IsOut("u1@example.com", JournalBench.Intent(1), JournalBench.Outcome(1), JournalBench.EvidenceOf("u1@example.com")));
         Assert.True(IsOut("U1@Example.com", JournalBench.EvidenceOf("u1@example.com"), JournalBench.Intent(2), JournalBench.Outcome(2)));
@@ -89,7 +89,7 @@ public sealed class ResumePointTests : IDisposable
     [Theory]
     [InlineData("zo\u00EB@b\u00FCro.example", "zoe\u0308@xn--bro-hoa.example")]
     [InlineData("zoe\u0308@xn--bro-hoa.example", "ZO\u00CB@B\u00DCRO.example")]
-    public void Two_spellings_of_the_same_address_are_the_same_user(string written, string given)
+    public void ResumeFrom_treats_two_spellings_of_an_address_as_the_same_user(string written, string given)
     {
         Assert.True(IsOut(given, JournalBench.EvidenceOf(written)));
         Assert.False(IsOut(given, JournalBench.EvidenceOf(written), JournalBench.Intent(9, written)));
@@ -107,13 +107,13 @@ public sealed class ResumePointTests : IDisposable
         + ""","connection":"c","host":"h","action":"Suspend","for":"x" """)]
     [InlineData("""{"type":"evidence","at":"2026-01-01T00:00:00Z","for":"x","action":"Suspend","verdict":"AccessGone","places":null""")]
     [InlineData("""{"type":"evidence","at":"2026-01-01T00:00:00Z","for":null,"action":"Suspend","verdict":"AccessGone" """)]
-    public void Invalid_line_makes_the_journal_JournalDamaged_even_if_its_chain_is_valid(string line) =>
+    public void ResumeFrom_a_journal_with_an_invalid_line_is_JournalDamaged_even_if_the_hash_chain_is_valid(string line) =>
         Assert.Equal(
             PlatformError.JournalDamaged, Assert.Throws<PlatformException>(() => Read(JournalBench.Intent(1), line.TrimEnd())).Error);
 
     // The warning is enough, because the platform is read before a user is skipped.
     [Fact]
-    public async System.Threading.Tasks.Task Journal_with_an_unknown_key_is_used_with_a_warning()
+    public async System.Threading.Tasks.Task ResumeFrom_uses_a_journal_with_an_unknown_key_and_gives_a_warning()
     {
         var other = new JournalKeyStore(System.IO.Path.Combine(_bench.Folder, "other.key"), SystemClock.Instance);
         var file = await _bench.WriteAsync(other, "u1");

@@ -21,7 +21,7 @@ public sealed class RecordedJourneyTests
 
     [Theory]
     [MemberData(nameof(Platforms))]
-    public async Task Journey_on_the_sandbox_sends_exactly_the_recorded_requests(string platform)
+    public async Task Operations_of_a_platform_on_its_sandbox_send_exactly_the_requests_in_the_recorded_file(string platform)
     {
         using var journey = new Journey(PlatformCatalog.Find(platform));
         var requests = await journey.RunAsync();

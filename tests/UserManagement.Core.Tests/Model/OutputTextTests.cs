@@ -34,7 +34,7 @@ public sealed class OutputTextTests
 
     [Theory]
     [MemberData(nameof(Types))]
-    public void Every_text_property_of_every_output_type_is_escaped(Type type)
+    public void Every_text_property_of_every_output_type_has_control_and_invisible_characters_escaped(Type type)
     {
         using var connection = Connect(new FakeHandler(Answer(200)));
         var made = Make(type, connection);
@@ -53,7 +53,7 @@ public sealed class OutputTextTests
     }
 
     [Fact]
-    public void Connection_properties_that_come_from_the_platform_are_escaped()
+    public void Connection_properties_from_the_platform_have_control_and_invisible_characters_escaped()
     {
         using var connection = Connect(new FakeHandler(Answer(200)));
         var found = HostileText.Walk(connection);
@@ -67,7 +67,7 @@ public sealed class OutputTextTests
     }
 
     [Fact]
-    public void Profile_is_emitted_escaped_and_stored_unchanged()
+    public void Profile_with_control_and_invisible_characters_is_emitted_escaped_and_stored_unchanged()
     {
         var profile = new PlatformProfile { Name = "acme", Platform = "Konnect" };
         foreach (var property in typeof(PlatformProfile).GetProperties()
@@ -84,7 +84,8 @@ public sealed class OutputTextTests
     [InlineData("PhyCloud", "users")]
     [InlineData("Astra", "Users")]
     [InlineData("Konnect", "data")]
-    public async Task User_in_a_list_of_a_platform_is_escaped_and_its_RawJson_is_unchanged(string platform, string envelope)
+    public async Task Control_characters_in_the_properties_of_a_listed_user_are_escaped_and_RawJson_is_unchanged(
+        string platform, string envelope)
     {
         string[] texts = ["email", "name", "full_name", "display_name", "org_role", "role", "status", "user_status"];
         var person = "{\"id\":\"7f9fd312-a987-4628-b4c5-bb4f4fddd5f7\",\"uuid\":\"7f9fd312-a987-4628-b4c5-bb4f4fddd5f7\","
@@ -106,7 +107,7 @@ public sealed class OutputTextTests
     }
 
     [Fact]
-    public async Task User_with_an_escaped_id_is_refused_before_a_request_is_sent()
+    public async Task Change_of_a_user_whose_id_has_an_invisible_character_is_refused_and_not_sent()
     {
         using var handler = new FakeHandler(Answer(200, """{"users":[{"id":"u1\u200b"}]}"""), Answer(200, """{"user":{"id":"u1"}}"""));
         using var connection = Fake.Keeptrusts(handler);

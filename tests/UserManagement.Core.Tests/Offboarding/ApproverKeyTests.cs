@@ -47,7 +47,7 @@ public sealed class ApproverKeyTests : IDisposable
     }
 
     [Fact]
-    public void Signature_of_a_saved_approver_key_verifies_with_its_line_in_the_file_of_approvers()
+    public void Signature_made_with_a_saved_approver_key_is_valid_for_the_line_of_that_key_in_the_file_of_approvers()
     {
         var store = new ApproverKeyStore(Path.Combine(_folder, "approval.key"));
         Assert.Null(store.Find());

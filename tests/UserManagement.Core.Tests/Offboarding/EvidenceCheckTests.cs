@@ -26,7 +26,7 @@ public sealed class EvidenceCheckTests : IDisposable
     }
 
     [Fact]
-    public async Task Evidence_whose_hash_is_in_an_unkeyed_journal_is_accepted_only_if_the_account_has_no_key()
+    public async Task Evidence_whose_hash_is_in_a_journal_without_a_key_is_accepted_only_if_the_account_has_no_key()
     {
         var file = await WriteAsync(null);
         EvidenceCheck.Require(file, [_folder], Keys("none.key"));
@@ -52,7 +52,7 @@ public sealed class EvidenceCheckTests : IDisposable
     }
 
     [Fact]
-    public async Task Changed_evidence_file_is_EvidenceAltered_with_and_without_a_matching_digest()
+    public async Task Changed_evidence_file_is_EvidenceAltered_even_if_its_digest_was_recomputed()
     {
         var written = await WriteAsync(Keys("journal.key"));
         File.WriteAllText(written.Path, File.ReadAllText(written.Path).Replace("jane", "joan", StringComparison.Ordinal));

@@ -27,7 +27,8 @@ public sealed class OffboardingRunnerTests
     [InlineData("[\"role_viewer\"]", "[]", "role role_viewer was removed")]
     [InlineData("[\"team_a\"]", "[\"team_a\",\"team_b\"]", "team team_b was added")]
     [InlineData("[\"team_a\"]", "[]", "team team_a was removed")]
-    public async Task Offboarding_is_PlanOutdated_and_sends_no_change_if_the_user_changed(string before, string after, string difference)
+    public async Task Offboarding_is_PlanOutdated_and_sends_no_change_if_the_user_changed_after_the_plan(
+        string before, string after, string difference)
     {
         var body = User;
         using var handler = new FakeHandler(request =>

@@ -24,7 +24,7 @@ public sealed class WholeAccessTests
     }
 
     [Fact]
-    public async Task Keeptrusts_user_without_a_list_of_roles_is_ListIncomplete()
+    public async Task Roles_of_a_Keeptrusts_user_are_ListIncomplete_if_the_response_has_no_list_of_roles()
     {
         using var handler = new FakeHandler(Answer(200, Ann.Replace("\"role_ids\":[],", "", StringComparison.Ordinal)));
         using var connection = Connect(handler);

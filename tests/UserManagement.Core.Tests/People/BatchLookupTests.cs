@@ -35,7 +35,7 @@ public class BatchLookupTests
     }
 
     [Fact]
-    public async Task Lookup_of_20_users_in_a_large_organization_reads_no_list_and_of_40_at_most_40_pages()
+    public async Task Lookup_of_20_users_in_a_large_organization_reads_no_user_list_and_of_40_users_at_most_40_pages()
     {
         using var handler = new FakeHandler(Platform(100_000));
         using var connection = Connect(handler);
@@ -47,7 +47,7 @@ public class BatchLookupTests
     }
 
     [Fact]
-    public async Task User_missing_from_the_user_list_is_read_by_id_and_then_UserNotFound()
+    public async Task User_missing_from_the_user_list_is_read_by_id_before_the_result_is_UserNotFound()
     {
         using var handler = new FakeHandler(Platform(30));
         using var connection = Connect(handler);
@@ -63,7 +63,7 @@ public class BatchLookupTests
     /// A caller that reads the shared user list gets its result, even if another caller discards the list at the same time.
     /// </summary>
     [Fact]
-    public async Task Discarded_user_list_still_answers_the_callers_that_are_reading_it()
+    public async Task Caller_that_is_reading_the_user_list_gets_its_result_when_another_caller_discards_the_list()
     {
         using var handler = new FakeHandler(
             request => Answer(200, """{"users":[{"id":"user_a","email":"a@x.example","status":"active"}]}""")(request));
@@ -83,7 +83,7 @@ public class BatchLookupTests
     }
 
     [Fact]
-    public async Task User_list_refused_with_403_is_tried_once_and_users_are_read_one_by_one()
+    public async Task User_list_refused_with_403_is_requested_only_once_and_users_are_read_one_by_one()
     {
         using var handler = new FakeHandler(
             request => request.RequestUri!.AbsolutePath == "/v3/users" ? Answer(403, "{}")(request) : Platform(100)(request));

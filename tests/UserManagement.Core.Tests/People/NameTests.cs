@@ -52,7 +52,7 @@ public sealed class NameTests
     [InlineData(200, "<html>")]
     [InlineData(200, """{"roles":[]}""")]
     [InlineData(200, """{"roles":[{"id":"role_viewer"}],"has_more":true}""")]
-    public async Task Role_text_is_used_as_an_id_if_the_role_list_is_empty_incomplete_or_unreadable(int status, string body)
+    public async Task Typed_role_is_used_as_a_role_id_if_the_role_list_is_empty_incomplete_or_unreadable(int status, string body)
     {
         using var handler = new FakeHandler(Answer(status, body));
         using var connection = Fake.Keeptrusts(handler);
@@ -60,7 +60,7 @@ public sealed class NameTests
     }
 
     [Fact]
-    public async Task User_list_filtered_by_a_role_that_no_user_has_and_no_role_list_contains_is_RoleNotFound()
+    public async Task User_list_filtered_by_a_role_that_neither_a_user_nor_the_role_list_has_is_RoleNotFound()
     {
         using var handler = new FakeHandler(
             request => Answer(200, request.RequestUri!.AbsolutePath.EndsWith("roles", StringComparison.Ordinal) ? Roles : Nobody)(request));

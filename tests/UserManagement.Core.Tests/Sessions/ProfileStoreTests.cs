@@ -60,7 +60,7 @@ public sealed class ProfileStoreTests : IDisposable
     [InlineData("a\n")]
     [InlineData("")]
     [InlineData("0123456789012345678901234567890123456789012345678901234567890123x")]
-    public void Profile_name_that_is_not_one_word_makes_the_profile_file_damaged(string name)
+    public void Profile_file_with_a_profile_name_that_is_not_one_word_is_reported_as_damaged(string name)
     {
         File.WriteAllText(
             _store.Path,
@@ -95,7 +95,7 @@ public sealed class ProfileStoreTests : IDisposable
     [InlineData("""{"version":-1,"profiles":[]}""")]
     [InlineData("""{"version":null,"profiles":[]}""")]
     [InlineData("""{"version":1,"profiles":[null]}""")]
-    public void Profile_file_that_is_not_a_list_of_profiles_is_damaged(string text)
+    public void Profile_file_that_is_not_a_list_of_profiles_is_reported_as_damaged(string text)
     {
         File.WriteAllText(_store.Path, text);
         Assert.Contains("is damaged", Assert.Throws<PlatformException>(() => _store.Read()).Message, StringComparison.Ordinal);

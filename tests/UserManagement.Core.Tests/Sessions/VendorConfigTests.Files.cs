@@ -11,7 +11,7 @@ namespace UserManagement.Core.Tests;
 public sealed partial class VendorConfigTests
 {
     [Fact]
-    public void ProfileFile_and_VendorProfile_win_over_the_environment_variables_of_the_vendor()
+    public void ProfileFile_and_VendorProfile_take_precedence_over_the_environment_variables_of_the_vendor()
     {
         var home = new FakeHome
         {
@@ -40,7 +40,7 @@ public sealed partial class VendorConfigTests
     }
 
     [Fact]
-    public void ProfileFile_or_VendorProfile_that_does_not_exist_is_an_error()
+    public void Missing_file_or_profile_that_ProfileFile_or_VendorProfile_names_is_an_error()
     {
         Refused(() => AstraRc.Find(new FakeHome { File = "/nowhere" }), "-ProfileFile names it");
         Refused(() => KubiyaConfig.Find(new FakeHome { File = "/nowhere" }), "-ProfileFile names it");
@@ -63,7 +63,7 @@ public sealed partial class VendorConfigTests
     [InlineData("rw-----w-", true)]
     [InlineData("rw-r--r--", false)]
     [InlineData("rw-------", false)]
-    public void Vendor_file_that_other_users_can_change_is_refused_unless_open_files_are_accepted(string mode, bool refused)
+    public void Vendor_file_that_other_users_can_change_is_refused_unless_such_files_are_accepted(string mode, bool refused)
     {
         if (OperatingSystem.IsWindows()) return;
         var path = Path.GetTempFileName();
@@ -89,7 +89,7 @@ public sealed partial class VendorConfigTests
     }
 
     [Fact]
-    public void File_or_profile_that_a_variable_names_and_that_does_not_exist_is_an_error()
+    public void Missing_file_or_profile_that_an_environment_variable_names_is_an_error()
     {
         Refused(() => AstraRc.Find(new FakeHome { Variables = { ["ASTRARC"] = "/nowhere/rc" } }), "ASTRARC names it");
         Refused(

@@ -6,7 +6,7 @@ namespace UserManagement.Core.Tests;
 public sealed partial class VendorConfigTests
 {
     [Fact]
-    public void Kongctl_token_variable_wins_over_the_token_in_the_kongctl_file()
+    public void Kongctl_token_variable_takes_precedence_over_the_token_in_the_kongctl_file()
     {
         var home = new FakeHome
         {

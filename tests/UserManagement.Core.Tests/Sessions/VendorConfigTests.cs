@@ -41,7 +41,7 @@ public sealed partial class VendorConfigTests
         """;
 
     [Fact]
-    public void Astrarc_profile_default_is_read_or_the_profile_that_ASTRA_PROFILE_names()
+    public void Astrarc_token_is_read_from_the_profile_that_ASTRA_PROFILE_names_or_else_from_the_profile_default()
     {
         var home = new FakeHome
         {
@@ -85,7 +85,7 @@ public sealed partial class VendorConfigTests
     }
 
     [Fact]
-    public void Missing_vendor_file_or_default_profile_is_no_error()
+    public void Missing_vendor_file_or_default_profile_gives_no_token_and_no_error()
     {
         var home = new FakeHome();
         Assert.Null(AstraRc.Find(home));

@@ -44,7 +44,7 @@ public sealed class AstraRcTests
     }));
 
     [Fact]
-    public void Valid_astrarc_is_read_back_unchanged() =>
+    public void Values_of_a_valid_astrarc_are_read_as_they_were_written() =>
         Fuzz.Check(".astrarc written and read", Arb.From(Sections, Shrink.Shorter), sections =>
     {
         var text = new StringBuilder("# made\n");

@@ -23,7 +23,8 @@ public sealed class DocumentTests
         Gen.Choose(1, 5).SelectMany(width => Gen.Choose(1, 4).SelectMany(height => Cell.ArrayOf(width).ArrayOf(height))), Shrink.Shorter);
 
     [Fact]
-    public void Written_CSV_is_read_back_and_no_cell_starts_like_a_formula() => Fuzz.Check("CSV written and read", Table, rows =>
+    public void Written_CSV_has_the_given_cells_and_no_cell_that_a_spreadsheet_takes_as_a_formula() =>
+        Fuzz.Check("CSV written and read", Table, rows =>
     {
         var csv = new CsvWriter();
         foreach (var row in rows) csv.Row(row);
@@ -60,7 +61,7 @@ public sealed class DocumentTests
     });
 
     [Fact]
-    public void Text_with_wbr_tags_in_an_HTML_page_is_otherwise_unchanged() =>
+    public void Text_in_an_HTML_page_is_unchanged_apart_from_added_wbr_tags() =>
         Fuzz.Check("HTML wrapped text", Arb.From(Cell, Shrink.Text), text =>
     {
         var page = new HtmlPage("", "").Markup("<p>").Wrapped(text).Markup("</p>").ToString();

@@ -45,7 +45,8 @@ public sealed class YamlTests
     });
 
     [Fact]
-    public void Valid_YAML_is_read_back_unchanged() => Fuzz.Check("simple YAML written and read", Arb.From(Value(3)), value =>
+    public void Values_of_valid_YAML_are_read_as_they_were_written() =>
+        Fuzz.Check("simple YAML written and read", Arb.From(Value(3)), value =>
     {
         var text = new StringBuilder();
         Write(text, value, 0);
@@ -59,13 +60,13 @@ public sealed class YamlTests
         Assert.NotEqual("", KubiyaConfig.Find(new TextFile.OneFile("config", TextFile.TextOf(content)))?.Token)));
 
     [Fact]
-    public void Any_older_Kubiya_configuration_is_read_or_refused_with_InvalidRequest() =>
+    public void Any_Kubiya_configuration_in_the_older_format_is_read_or_refused_with_InvalidRequest() =>
         Fuzz.Check("Kubiya's older configuration", TextFile.Like(
         "KUBIYA_API_KEY: uk_old\nKUBIYA_BASE_URL: \"https://api.kubiya.ai\"\n"), content => TextFile.Read(() =>
         Assert.NotEqual("", KubiyaConfig.Find(new TextFile.OneFile("config.yaml", TextFile.TextOf(content)))?.Token)));
 
     [Fact]
-    public void Any_Kubiya_JSON_file_is_read_or_refused_with_InvalidRequest_without_the_token() =>
+    public void Any_Kubiya_JSON_file_is_read_or_refused_with_an_InvalidRequest_that_does_not_show_the_token() =>
         Fuzz.Check("Kubiya's JSON configuration", TextFile.LikeJson("""{"type":"UserKey","token":"uk_json","name":"jane"}"""), content =>
     {
         var text = TextFile.TextOf(content);

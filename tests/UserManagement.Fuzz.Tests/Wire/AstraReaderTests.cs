@@ -55,10 +55,10 @@ public sealed class AstraReaderTests() : ReaderTests(
     [InlineData("role list")]
     [InlineData("roles overwritten")]
     [InlineData("invitation")]
-    public void Any_Astra_response_is_read_or_becomes_a_safe_PlatformException(string question) => Read(question);
+    public void Any_Astra_response_is_read_or_is_a_PlatformException_without_token_and_hidden_characters(string question) => Read(question);
 
     [Fact]
-    public void Any_Astra_error_response_becomes_a_PlatformException_without_the_token() =>
+    public void Any_Astra_error_response_is_a_PlatformException_that_does_not_show_the_token() =>
         Refuse("user", "roles overwritten", "invitation", "removal");
 
     private static PlatformUser Person(PlatformConnection connection) =>

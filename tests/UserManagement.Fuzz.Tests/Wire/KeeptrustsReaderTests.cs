@@ -66,10 +66,11 @@ public sealed class KeeptrustsReaderTests() : ReaderTests(
     [InlineData("role list")]
     [InlineData("team list")]
     [InlineData("member list")]
-    public void Any_Keeptrusts_response_is_read_or_becomes_a_safe_PlatformException(string question) => Read(question);
+    public void Any_Keeptrusts_response_is_read_or_is_a_PlatformException_without_token_and_hidden_characters(
+        string question) => Read(question);
 
     [Fact]
-    public void Any_Keeptrusts_error_response_becomes_a_PlatformException_without_the_token() =>
+    public void Any_Keeptrusts_error_response_is_a_PlatformException_that_does_not_show_the_token() =>
         Refuse("user list", "changed user", "invited user", "removal");
 
     private static PlatformTeam Engineering(PlatformConnection connection) => new(connection, "team_1", "Engineering");

@@ -109,10 +109,11 @@ public sealed class KonnectReaderTests() : ReaderTests(
     [InlineData("token list")]
     [InlineData("system account list")]
     [InlineData("system account")]
-    public void Any_Konnect_response_is_read_or_becomes_a_safe_PlatformException(string question) => Read(question);
+    public void Any_Konnect_response_is_read_or_is_a_PlatformException_without_token_and_hidden_characters(
+        string question) => Read(question);
 
     [Fact]
-    public void Any_Konnect_error_response_becomes_a_PlatformException_without_the_token() =>
+    public void Any_Konnect_error_response_is_a_PlatformException_that_does_not_show_the_token() =>
         Refuse("user list", "changed user", "owner", "invitation");
 
     private static PlatformUser Person(PlatformConnection connection) =>

@@ -60,10 +60,11 @@ public sealed class KubiyaReaderTests() : ReaderTests(
     [InlineData("member list")]
     [InlineData("groups of a user")]
     [InlineData("invited user")]
-    public void Any_Kubiya_response_is_read_or_becomes_a_safe_PlatformException(string question) => Read(question);
+    public void Any_Kubiya_response_is_read_or_is_a_PlatformException_without_token_and_hidden_characters(
+        string question) => Read(question);
 
     [Fact]
-    public void Any_Kubiya_error_response_becomes_a_PlatformException_without_the_token() =>
+    public void Any_Kubiya_error_response_is_a_PlatformException_that_does_not_show_the_token() =>
         Refuse("user list", "user by address", "invited user", "removal");
 
     private static PlatformUser Person(PlatformConnection connection) =>

@@ -30,9 +30,10 @@ public sealed class PhyCloudReaderTests() : ReaderTests(
     [InlineData("user list")]
     [InlineData("user")]
     [InlineData("invited user")]
-    public void Any_PhyCloud_response_is_read_or_becomes_a_safe_PlatformException(string question) => Read(question);
+    public void Any_PhyCloud_response_is_read_or_is_a_PlatformException_without_token_and_hidden_characters(
+        string question) => Read(question);
 
     [Fact]
-    public void Any_PhyCloud_error_response_becomes_a_PlatformException_without_the_token() =>
+    public void Any_PhyCloud_error_response_is_a_PlatformException_that_does_not_show_the_token() =>
         Refuse("user list", "invited user", "removal");
 }

@@ -78,10 +78,10 @@ public sealed class ScimReaderTests() : ReaderTests(
     [InlineData("suspended user")]
     [InlineData("new address")]
     [InlineData("added member")]
-    public void Any_Scim_response_is_read_or_becomes_a_safe_PlatformException(string question) => Read(question);
+    public void Any_Scim_response_is_read_or_is_a_PlatformException_without_token_and_hidden_characters(string question) => Read(question);
 
     [Fact]
-    public void Any_Scim_error_response_becomes_a_PlatformException_without_the_token() =>
+    public void Any_Scim_error_response_is_a_PlatformException_that_does_not_show_the_token() =>
         Refuse("discovery", "user list", "user by address", "created user", "suspended user", "removal");
 
     private static PlatformUser Person(PlatformConnection connection) =>
