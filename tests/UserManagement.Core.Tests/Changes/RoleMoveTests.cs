@@ -73,7 +73,7 @@ public sealed partial class RoleMoveTests
     }
 
     [Fact]
-    public async Task Moving_a_role_to_a_team_without_the_user_as_member_is_refused_without_AddToTeam()
+    public async Task Moving_a_role_to_a_team_that_the_user_is_not_in_is_refused_without_AddToTeam()
     {
         using var bench = await Bench.CreateAsync("Keeptrusts", true);
         var error = await Assert.ThrowsAsync<PlatformException>(() => bench.MoveAsync(addToTeam: false));

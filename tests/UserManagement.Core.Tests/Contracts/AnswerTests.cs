@@ -85,7 +85,7 @@ public partial class AnswerTests
     [InlineData("jane@example.com", "jane+x@example.com", false)]
     [InlineData("jane@example.com", null, false)]
     [InlineData("jane@example.com", "jane@example.com.evil.example", false)]
-    public void Addresses_are_the_same_only_if_their_canonical_forms_are_equal(string a, string? b, bool same) =>
+    public void Addresses_that_differ_only_in_case_punycode_or_Unicode_form_match_and_others_do_not(string a, string? b, bool same) =>
         Assert.Equal(same, AddressComparer.Same(a, b));
 
     [Fact]

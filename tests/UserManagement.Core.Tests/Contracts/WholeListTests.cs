@@ -111,7 +111,7 @@ public partial class WholeListTests
     }
 
     [Fact]
-    public async Task Astra_list_which_is_documented_as_complete_is_accepted_without_proof()
+    public async Task Astra_list_of_20_users_is_complete_because_Astra_documents_the_user_list_without_pages()
     {
         using var handler = new FakeHandler(ListForms.Make("Astra", Enumerable.Range(0, 20), "", "", 200));
         using var connection = FakeConnection.To("Astra", handler);

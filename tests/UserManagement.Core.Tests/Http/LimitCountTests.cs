@@ -14,7 +14,7 @@ public sealed class LimitCountTests
     private static readonly Route Write = new("Write", "PATCH", "/Users/{user_id}", RetryRule.Idempotent);
 
     [Fact]
-    public async Task Rate_limit_that_allows_a_burst_of_20_delays_no_request_up_to_the_20th_and_spaces_the_rest()
+    public async Task Rate_limit_with_a_burst_of_20_does_not_delay_the_first_20_requests_and_spaces_the_rest()
     {
         var clock = new FakeClock();
         var pacer = new RatePacer([new RateLimit(180, TimeSpan.FromMinutes(1)) { Burst = 20, Methods = ["PATCH"], Path = "/Users" }],
