@@ -28,7 +28,7 @@ public sealed class AddressFormTests : IDisposable
     [InlineData("'a..b@example.com'", "a dot is in the wrong place.", "Write a..b@example.com.")]
     [InlineData("Jane <jane@example.com>", "it contains a space at position 5.", "Write jane@example.com.")]
     [InlineData("smtp:jane@example.com", "it contains ':' at position 5.", "Write jane@example.com.")]
-    public void Address_as_mail_programs_write_it_is_InvalidRequest_with_the_reason_and_the_correct_form(
+    public void Address_with_two_dots_a_display_name_or_the_prefix_smtp_is_InvalidRequest_with_reason_and_remedy(
         string given, string reason, string remedy)
     {
         _shell.ConnectSandbox();
@@ -39,7 +39,7 @@ public sealed class AddressFormTests : IDisposable
     }
 
     [Fact]
-    public void Address_that_is_too_long_is_InvalidRequest_in_every_form()
+    public void Address_over_254_characters_is_InvalidRequest_also_in_quotes_or_angle_brackets()
     {
         _shell.ConnectSandbox();
         var address = new string('a', 300) + "@example.com";
@@ -61,7 +61,7 @@ public sealed class AddressFormTests : IDisposable
     [InlineData("Sofia Mueller", "sofia.muller@example.com")]
     [InlineData("Murphy, Liam", "liam.murphy@example.com")]
     [InlineData("Fernandez", "diego.fernandez@example.com")]
-    public void Search_finds_names_without_accents_with_ue_for_umlaut_or_surname_first(string search, string email)
+    public void Search_without_accents_with_ue_for_an_umlaut_or_with_the_surname_first_finds_the_user(string search, string email)
     {
         _shell.ConnectSandbox();
         Assert.Equal(email, _shell.Run("param($search) Get-PlatformUser -Search $search", search).Clean().Single<PlatformUser>().Email);

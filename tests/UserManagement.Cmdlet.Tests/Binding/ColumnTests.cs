@@ -116,7 +116,7 @@ public sealed class ColumnTests : IDisposable
     [InlineData("Alias", "r.patel@example.org,ravi.patel@example.com")]
     [InlineData("Aliases", "ravi.patel@example.com")]
     [InlineData("E-Mail Alias", "ravi.patel@example.com")]
-    public void Offboarding_finds_the_person_by_an_alias_in_a_cell(string column, string cell)
+    public void Offboarding_finds_the_user_by_an_address_in_an_alias_column(string column, string cell)
     {
         var row = "param($column, $cell) [pscustomobject]@{ Email = 'old.name@example.com'; $column = $cell }";
         var result = _shell.Run(row + " | Invoke-PlatformUserOffboarding -PlanOnly", column, cell).Clean();
@@ -129,14 +129,14 @@ public sealed class ColumnTests : IDisposable
     [InlineData("Get-PlatformUser liam.murphy@example.com | ConvertTo-Csv | ConvertFrom-Csv | Remove-PlatformTeamMember")]
     [InlineData("[pscustomobject]@{ Email = 'mei.chen@example.com'; Rolle = 'role_exporter' } | Add-PlatformUserRole")]
     [InlineData("Add-PlatformUserRole mei.chen@example.com")]
-    public void Role_or_team_change_that_names_none_is_refused_even_for_a_piped_user_who_has_some(string script)
+    public void Change_without_a_role_or_team_is_refused_and_does_not_use_the_roles_or_teams_of_the_piped_user(string script)
     {
         Assert.Contains("is named", Error(script), StringComparison.Ordinal);
         Assert.DoesNotContain(_sandbox.Sandbox.Requests, request => request.Method != "GET");
     }
 
     [Fact]
-    public void Invite_warns_once_for_each_unused_role_column_of_exported_users()
+    public void Invite_of_exported_users_warns_once_each_that_the_columns_Roles_and_OrgRole_are_not_used()
     {
         var export = "Get-PlatformUser -Role role_auditor -First 2 | ConvertTo-Csv | ConvertFrom-Csv";
         var result = _shell.Run(export + " | Invoke-PlatformUserInvite -IfNotExists -WhatIf");
@@ -148,7 +148,7 @@ public sealed class ColumnTests : IDisposable
     }
 
     [Fact]
-    public void Team_names_joined_by_a_comma_are_separate_teams()
+    public void Team_argument_with_two_names_separated_by_a_comma_means_two_teams()
     {
         var konnect = _shell.ConnectSandbox("Konnect");
         var names = _shell.Run("(Get-PlatformTeam -Connection sandbox-konnect).Name").Clean().All<string>();

@@ -37,7 +37,8 @@ public sealed partial class ConnectionFinderTests
         "Get-PlatformUser -Connection other | Get-PlatformUserRole | Select-Object -First 1 | Add-PlatformUserRole -User $who -WhatIf")]
     [InlineData(
         "(Get-PlatformUser $who -Connection other -Detailed).TeamDetails | Add-PlatformTeamMember -User mei.chen@example.com -WhatIf")]
-    public void Change_uses_the_connection_through_which_its_team_or_role_was_read(string script) => AssertGoesToOther(script);
+    public void Change_with_a_team_or_role_object_uses_the_connection_that_the_object_was_read_from(string script) =>
+        AssertGoesToOther(script);
 
     [Theory]
     [InlineData("Get-PlatformTeam -Connection other -First 1 | Get-PlatformTeamMember")]
@@ -62,10 +63,11 @@ public sealed partial class ConnectionFinderTests
     [InlineData("[pscustomobject]@{ Email = $who; Platform = 'PhyCloud' } | Remove-PlatformUser -Force")]
     [InlineData("[pscustomobject]@{ Email = $who; Platform = 'Kubiya' } | Remove-PlatformUser -Force -Connection keep")]
     [InlineData("[pscustomobject]@{ Email = 'new@example.com'; Connection = 'other' } | Invoke-PlatformUserInvite -Platform Kubiya")]
-    public void Input_that_contradicts_the_connection_of_the_call_is_ConnectionMismatch(string script) => AssertMismatch(script);
+    public void Input_whose_connection_is_not_open_or_contradicts_another_argument_is_ConnectionMismatch(string script) =>
+        AssertMismatch(script);
 
     [Fact]
-    public void Row_with_only_a_platform_uses_its_single_connection_or_is_AmbiguousConnection()
+    public void Row_that_names_only_a_platform_uses_its_only_connection_and_is_AmbiguousConnection_if_it_has_two()
     {
         var result = _shell.Run("[pscustomobject]@{ Email = $who; Platform = 'kubiya' } | Get-PlatformUser").Clean();
         Assert.Equal("kubiya", result.Single<PlatformUser>().Connection);
@@ -75,7 +77,7 @@ public sealed partial class ConnectionFinderTests
     }
 
     [Fact]
-    public void Blank_cells_for_platform_and_connection_are_ignored()
+    public void Blank_cells_in_the_columns_Platform_and_Connection_are_ignored()
     {
         var rows = "'Email,Platform,Connection', 'liam.murphy@example.com,,' | ConvertFrom-Csv";
         var result = _shell.Run(rows + " | Suspend-PlatformUser -Connection other -PassThru").Clean();

@@ -46,7 +46,7 @@ public sealed partial class ConnectionFinderTests
     public static TheoryData<string> TeamCmdlets => [.. TeamCalls.Keys];
 
     [Fact]
-    public void Every_cmdlet_that_changes_teams_has_a_call_in_this_test()
+    public void Every_cmdlet_that_changes_teams_has_an_entry_in_TeamCalls()
     {
         var named = NoUser.Where(cmdlet => cmdlet.Value == OfTeams).Select(cmdlet => cmdlet.Key);
         Assert.Empty(named.Except(TeamCalls.Keys));
@@ -54,7 +54,7 @@ public sealed partial class ConnectionFinderTests
 
     [Theory]
     [MemberData(nameof(TeamCmdlets))]
-    public void Team_change_for_input_of_another_connection_is_ConnectionMismatch(string cmdlet)
+    public void Team_change_is_ConnectionMismatch_if_no_open_connection_matches_the_input_or_Connection_names_another(string cmdlet)
     {
         var call = $"{cmdlet} {TeamCalls[cmdlet]}";
         var parameter = cmdlet == "New-PlatformTeam" ? "Name" : "Team";

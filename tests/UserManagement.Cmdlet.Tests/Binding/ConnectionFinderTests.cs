@@ -107,7 +107,7 @@ public sealed partial class ConnectionFinderTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Cmdlets))]
-    public void User_change_for_input_of_another_connection_is_ConnectionMismatch(string cmdlet)
+    public void User_change_is_ConnectionMismatch_if_no_open_connection_matches_the_input_or_Connection_names_another(string cmdlet)
     {
         Assert.True(Calls.ContainsKey(cmdlet), $"{cmdlet} has no entry in Calls. Add the arguments that it needs.");
         var (parameter, call) = (cmdlet == "Invoke-PlatformUserInvite" ? "Email" : "User", $"{cmdlet} {Calls[cmdlet]}");

@@ -51,7 +51,7 @@ public sealed class EmptyArgumentTests : IDisposable
     }
 
     [Fact]
-    public void Parameters_in_the_list_of_exceptions_accept_the_empty_value()
+    public void Every_call_in_the_list_of_exceptions_accepts_its_empty_value()
     {
         foreach (var exception in Exceptions.Keys)
         {
@@ -78,7 +78,7 @@ public sealed class EmptyArgumentTests : IDisposable
     [InlineData("Invoke-PlatformUserOffboarding liam.murphy@example.com -Allow @() -Force")]
     [InlineData("Invoke-PlatformUserInvite new@example.com -Role ''")]
     [InlineData("Set-PlatformUser liam.murphy@example.com -Name ' '")]
-    public void Empty_argument_is_InvalidRequest_with_exit_code_4_that_names_the_parameter(string script)
+    public void Empty_argument_is_InvalidRequest_with_exit_code_4_and_the_error_names_the_parameter(string script)
     {
         var result = _shell.Run(script).FailsWith("InvalidRequest");
         Assert.Equal(4, result.ExitCode);
@@ -116,7 +116,7 @@ public sealed class EmptyArgumentTests : IDisposable
     [InlineData("$null")]
     [InlineData("''")]
     [InlineData("[pscustomobject]@{ Address = 'liam.murphy@example.com' }")]
-    public void Offboarding_row_without_a_user_is_InvalidRequest_and_ends_as_EmptyInput(string input)
+    public void Offboarding_of_a_single_row_without_a_user_is_InvalidRequest_and_EmptyInput_and_changes_nothing(string input)
     {
         Assert.Equal(["InvalidRequest", "EmptyInput"], _shell.Run($"{input} | Invoke-PlatformUserOffboarding -Force").ErrorIds);
         AssertUnchanged(input);

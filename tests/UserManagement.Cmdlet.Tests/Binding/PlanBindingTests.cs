@@ -114,7 +114,7 @@ public sealed class PlanBindingTests : IDisposable
     }
 
     [Fact]
-    public void Offboarding_plan_is_PlanOutdated_if_its_connection_now_has_another_host()
+    public void Offboarding_plan_is_PlanOutdated_if_the_connection_of_the_same_name_now_has_another_host()
     {
         var plan = _shell.Run(
             "param($who) Invoke-PlatformUserOffboarding $who -PlanOnly -Connection sandbox | ConvertTo-Json -Depth 8", Mei)
@@ -128,7 +128,7 @@ public sealed class PlanBindingTests : IDisposable
     }
 
     [Fact]
-    public void Offboarding_plan_for_a_user_removed_meanwhile_reports_the_Verify_step_as_Done()
+    public void Offboarding_plan_of_a_user_who_was_removed_after_planning_has_the_single_result_Verify_Done()
     {
         var plan = _shell.Run(
             "param($who) Invoke-PlatformUserOffboarding $who -PlanOnly -Action Remove -Connection sandbox | ConvertTo-Json -Depth 8", Mei)
@@ -140,7 +140,7 @@ public sealed class PlanBindingTests : IDisposable
     }
 
     [Fact]
-    public void Offboarding_plan_made_with_Protect_is_ProtectedUser_when_run_without_Protect()
+    public void Offboarding_plan_of_a_user_in_the_Protect_file_is_ProtectedUser_even_when_run_without_Protect()
     {
         File.WriteAllText(Path.Combine(_shell.Home, "protected.txt"), Mei);
         var result = _shell.Run(

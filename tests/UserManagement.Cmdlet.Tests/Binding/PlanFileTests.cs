@@ -38,7 +38,7 @@ public sealed class PlanFileTests : IDisposable
     }
 
     [Fact]
-    public void Altered_plan_in_a_file_of_two_is_PlanOutdated_and_the_other_plan_is_carried_out()
+    public void Altered_plan_is_PlanOutdated_and_the_unaltered_plan_in_the_same_file_is_carried_out()
     {
         var result = _shell.Run(
             "$plans = Invoke-PlatformUserOffboarding mei.chen@example.com, liam.murphy@example.com -Action Remove -PlanOnly; "
@@ -51,7 +51,7 @@ public sealed class PlanFileTests : IDisposable
     [Theory]
     [InlineData("Invoke-PlatformUserOffboarding -Plan $file")]
     [InlineData("Get-Content $file -Raw | ConvertFrom-Json | Invoke-PlatformUserOffboarding")]
-    public void Offboarding_plan_JSON_of_depth_8_is_read_and_an_error_for_less_names_Depth_8(string run)
+    public void Offboarding_plan_saved_with_JSON_depth_8_to_10_is_read_and_an_error_for_less_recommends_Depth_8(string run)
     {
         for (var depth = 0; depth <= 10; depth++)
         {
@@ -91,7 +91,7 @@ public sealed class PlanFileTests : IDisposable
     [InlineData("Get-ChildItem (Split-Path $file) -Filter *.json | Restore-PlatformUser")]
     [InlineData("$done | Restore-PlatformUser")]
     [InlineData("$done | ConvertTo-Csv | ConvertFrom-Csv | Restore-PlatformUser")]
-    public void Evidence_given_by_path_file_or_result_objects_is_restored_once(string restore)
+    public void Restore_PlatformUser_restores_the_user_once_from_evidence_paths_file_objects_or_results(string restore)
     {
         var results = _shell.Run(
             "$done = Invoke-PlatformUserOffboarding mei.chen@example.com -Force -Connection sandbox; $file = $done[0].Evidence; " + restore)

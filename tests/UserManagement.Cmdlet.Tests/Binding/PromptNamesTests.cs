@@ -21,11 +21,12 @@ public sealed class PromptNamesTests
     [InlineData("Jane\u3164", "jane@example.com", "Jane\\u3164 <jane@example.com> (id u1)")]
     [InlineData("\u5C71\u7530", "yamada@example.com", "\u5C71\u7530 <yamada@example.com> (id u1)")]
     [InlineData("Jane", null, "Jane <u1>")]
-    public void Prompt_adds_the_id_to_a_name_or_address_that_can_look_like_another(string? name, string? email, string expected) =>
+    public void Prompt_adds_the_user_id_only_to_a_name_or_address_that_can_look_like_that_of_another_user(
+        string? name, string? email, string expected) =>
         Assert.Equal(expected, PromptNames.Of(name, email, "u1"));
 
     [Fact]
-    public void Prompt_adds_the_id_to_the_second_user_with_the_same_looking_name()
+    public void Prompt_adds_the_user_id_for_a_second_user_whose_name_differs_only_in_case()
     {
         using var shell = new Shell();
         var connection = shell.ConnectSandbox();

@@ -23,7 +23,7 @@ public sealed partial class RowTests
     [InlineData(
         "([pscustomobject]@{ Email = 'mei.chen@example.com' }), ([pscustomobject]@{ Nothing = 1 }), $user",
         "Item 2 of -User: there is no column Email; columns found: Nothing")]
-    public void Invalid_item_of_User_is_an_error_and_the_other_users_are_changed(string users, string reason)
+    public void Invalid_item_of_the_argument_User_is_an_error_and_the_other_users_are_changed(string users, string reason)
     {
         var result = _shell.Run($"Suspend-PlatformUser -User {users} -PassThru");
         Assert.Equal(["mei.chen@example.com", Zoe], result.All<PlatformUser>().Select(user => user.Email));
@@ -32,7 +32,7 @@ public sealed partial class RowTests
     }
 
     [Fact]
-    public void Invalid_item_of_Email_is_InvalidRequest_and_the_other_addresses_are_invited()
+    public void Invalid_item_of_the_argument_Email_is_InvalidRequest_and_the_other_addresses_are_invited()
     {
         var result = _shell.Run("Invoke-PlatformUserInvite -Email 'a1@example.com', '', 'user_x', 'a2@example.com' -Role role_viewer");
         Assert.Equal(["a1@example.com", "a2@example.com"], result.All<PlatformUser>().Select(user => user.Email));
@@ -58,7 +58,7 @@ public sealed partial class RowTests
         _shell.Run("'Email,Name', ',', ',' | ConvertFrom-Csv | Invoke-PlatformUserOffboarding -Force").FailsWith("EmptyInput");
 
     [Fact]
-    public void Piped_object_without_a_user_is_InvalidRequest_even_if_User_names_one()
+    public void Piped_object_without_a_user_is_InvalidRequest_even_if_the_argument_User_names_a_user()
     {
         var result = _shell.Run("1, 2 | Remove-PlatformUser -User $zoe -Force");
         Assert.Equal(["InvalidRequest", "InvalidRequest"], result.ErrorIds);
@@ -69,6 +69,6 @@ public sealed partial class RowTests
     [InlineData("[pscustomobject]@{ Leaver = $zoe } | Suspend-PlatformUser -User { $_.Leaver } -PassThru")]
     [InlineData("[pscustomobject]@{ Leaver = $zoe } | Suspend-PlatformUser -Email { $_.Leaver } -PassThru")]
     [InlineData("[pscustomobject]@{ User = 'mei.chen@example.com'; Leaver = $zoe } | Suspend-PlatformUser -User { $_.Leaver } -PassThru")]
-    public void Script_block_of_User_or_Email_selects_the_column_of_the_user(string script) =>
+    public void Script_block_given_to_User_or_Email_selects_the_column_that_names_the_user(string script) =>
         Assert.Equal(Zoe, _shell.Run(script).Clean().Single<PlatformUser>().Email);
 }

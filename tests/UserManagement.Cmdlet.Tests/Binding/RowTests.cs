@@ -74,7 +74,7 @@ public sealed partial class RowTests : IDisposable
     [InlineData("(Get-PlatformAccessReview -All | Where-Object Email -EQ $zoe)")]
     [InlineData("(Invoke-PlatformUserOffboarding $zoe -PlanOnly).Targets[0]")]
     [InlineData("[xml]\"<users><user email='$zoe'/></users>\" | ForEach-Object { $_.users.user }")]
-    public void Input_object_identifies_the_user_from_the_pipeline_and_as_an_argument(string input)
+    public void Every_kind_of_object_that_names_a_user_is_accepted_from_the_pipeline_and_as_an_argument(string input)
     {
         Assert.Equal(Zoe, _shell.Run($"{input} | Get-PlatformUser").Clean().Single<PlatformUser>().Email);
         Assert.Equal(Zoe, _shell.Run($"Get-PlatformUser ({input})").Clean().Single<PlatformUser>().Email);

@@ -19,7 +19,7 @@ public sealed class TimeParameterTests : IDisposable
     public void Dispose() => _shell.Dispose();
 
     [Fact]
-    public void Every_time_or_duration_parameter_has_the_attribute_that_ignores_the_culture()
+    public void Every_time_or_duration_parameter_has_the_attribute_that_parses_it_the_same_in_every_culture()
     {
         var parameters = CmdletTypes.All.Values.SelectMany(cmdlet => CmdletTypes.Parameters(cmdlet.Type)).ToList();
         var times = parameters.Where(parameter => IsTime(Bare(parameter))).ToList();
@@ -41,7 +41,7 @@ public sealed class TimeParameterTests : IDisposable
     }
 
     [Fact]
-    public void Approve_PlatformPlan_reads_ValidFor_30d_before_it_fails_for_the_missing_file()
+    public void Approve_PlatformPlan_accepts_ValidFor_30d_and_fails_only_because_the_plan_file_is_missing()
     {
         _shell.Run("Approve-PlatformPlan -ShowKey -Name jane").Clean();
         var result = _shell.Run("Approve-PlatformPlan (Join-Path $TestHome nothing.json) -ValidFor 30d").FailsWith("InvalidRequest");

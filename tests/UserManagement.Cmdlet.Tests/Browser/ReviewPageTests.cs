@@ -89,7 +89,7 @@ public sealed class ReviewPageTests(ChromiumBrowser browser, ReviewFiles files) 
     }
 
     [Fact]
-    public async Task Every_link_of_the_review_page_has_a_target_and_opens_its_closed_section()
+    public async Task Every_link_of_the_review_page_has_a_target_and_a_click_opens_the_closed_section_of_the_target()
     {
         await using var page = await browser.OpenAsync(files.Closed);
         var links = await page.RunAsync<string[]>("() => [...new Set([...document.links].map(link => link.getAttribute('href')))]");

@@ -13,7 +13,7 @@ public sealed partial class AnswerTests
     [Theory]
     [InlineData("")]
     [InlineData("\"has_more\":true")]
-    public void Offboarding_of_a_user_missing_from_an_incomplete_list_is_Unverified(string beside)
+    public void Offboarding_of_a_user_who_is_missing_from_an_incomplete_user_list_is_Unverified(string beside)
     {
         Connect("PhyCloud", "pc", request =>
             request.StartsWith("GET /api/v1/users/", StringComparison.Ordinal) ? new Answer(NotFound, 404) : People(20, beside));
@@ -39,7 +39,7 @@ public sealed partial class AnswerTests
     [InlineData("Kubiya", false)]
     [InlineData("Scim", true)]
     [InlineData("Scim", false)]
-    public void Offboarded_user_who_is_404_but_still_listed_is_Unverified(string name, bool fromTheStart)
+    public void Offboarding_is_Unverified_if_the_user_request_returns_404_and_the_list_still_has_the_user(string name, bool fromTheStart)
     {
         var changed = fromTheStart;
         Connect(name, "p", request =>
@@ -68,7 +68,7 @@ public sealed partial class AnswerTests
     [InlineData("Astra")]
     [InlineData("Kubiya")]
     [InlineData("Scim")]
-    public void Offboarded_user_who_is_404_and_not_listed_is_AccessGone(string name)
+    public void Offboarding_is_AccessGone_if_the_user_request_returns_404_and_the_list_lacks_the_user(string name)
     {
         var removed = false;
         Connect(name, "p", request =>

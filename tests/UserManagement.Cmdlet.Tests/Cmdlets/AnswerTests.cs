@@ -58,7 +58,7 @@ public sealed partial class AnswerTests(AnswerTests.Session session) : IClassFix
     [InlineData("PhyCloud", "\"total\":250")]
     [InlineData("PhyCloud", "\"has_more\":true")]
     [InlineData("PhyCloud", "\"next_page\":2")]
-    public void List_that_announces_more_items_is_ListIncomplete(string name, string beside)
+    public void User_list_whose_response_announces_more_users_than_it_has_is_ListIncomplete(string name, string beside)
     {
         Connect(name, "p", _ => People(20, beside));
         var result = _shell.Run("Get-PlatformUser").FailsWith("ListIncomplete");
@@ -69,7 +69,7 @@ public sealed partial class AnswerTests(AnswerTests.Session session) : IClassFix
     }
 
     [Fact]
-    public void List_not_proven_complete_is_emitted_with_one_warning_for_each_connection()
+    public void List_that_may_be_incomplete_is_emitted_with_one_warning_for_each_connection()
     {
         Connect("Keeptrusts", "kt", request =>
             request.StartsWith("GET /v1/teams/", StringComparison.Ordinal) ? People(10, "", "members") : People(20, ""));
@@ -84,7 +84,7 @@ public sealed partial class AnswerTests(AnswerTests.Session session) : IClassFix
     }
 
     [Fact]
-    public void IncludeTotalCount_of_a_list_not_proven_complete_has_the_accuracy_0()
+    public void IncludeTotalCount_of_a_list_that_may_be_incomplete_has_the_accuracy_0()
     {
         Connect("Keeptrusts", "kt", _ => People(20, ""));
         Assert.Equal(
@@ -97,7 +97,7 @@ public sealed partial class AnswerTests(AnswerTests.Session session) : IClassFix
     [Theory]
     [InlineData("")]
     [InlineData("\"has_more\":true")]
-    public void Invite_is_ListIncomplete_if_the_list_cannot_prove_that_the_user_is_missing(string beside)
+    public void Invite_is_ListIncomplete_and_sends_no_invitation_if_the_user_list_may_be_incomplete(string beside)
     {
         var platform = Connect("Keeptrusts", "kt", _ => People(20, beside));
         _shell.Run("Invoke-PlatformUserInvite new@example.com -Role role_x").FailsWith("ListIncomplete");

@@ -26,7 +26,7 @@ public sealed partial class GuardTests : IDisposable
     [InlineData("Remove-PlatformUser boss@example.com -Force")]
     [InlineData("Set-PlatformUser boss@example.com -OrgRole reader-x")]
     [InlineData("Invoke-PlatformUserOffboarding boss@example.com -Force")]
-    public void Change_is_AdministratorsUnknown_if_no_administrator_is_recognized_unless_allowed(string command)
+    public void Change_is_AdministratorsUnknown_if_no_administrator_is_recognized_unless_Allow_LastAdministrator_is_given(string command)
     {
         var platform = Connect();
         foreach (var way in new[] { "", " -WhatIf" })
@@ -46,7 +46,7 @@ public sealed partial class GuardTests : IDisposable
     [InlineData("Remove-PlatformUser boss@example.com -Force")]
     [InlineData("Set-PlatformUser boss@example.com -OrgRole viewer")]
     [InlineData("Invoke-PlatformUserOffboarding boss@example.com -Force")]
-    public void Change_of_the_last_administrator_is_LastAdministratorRefused_unless_allowed(string command)
+    public void Change_of_the_last_administrator_is_LastAdministratorRefused_unless_Allow_LastAdministrator_is_given(string command)
     {
         _roles["boss"] = "admin";
         var platform = Connect();
@@ -62,7 +62,7 @@ public sealed partial class GuardTests : IDisposable
     [InlineData("Suspend-PlatformUser ann@example.com")]
     [InlineData("Remove-PlatformUser ann@example.com -Force")]
     [InlineData("Invoke-PlatformUserOffboarding ann@example.com -Force")]
-    public void Change_of_the_owner_of_the_token_is_SelfRefused_unless_allowed(string command)
+    public void Change_of_the_owner_of_the_token_is_SelfRefused_unless_Allow_Self_is_given(string command)
     {
         _roles["boss"] = "admin";
         var platform = Connect();
@@ -96,7 +96,7 @@ public sealed partial class GuardTests : IDisposable
     }
 
     [Fact]
-    public void Guard_sends_no_request_for_a_user_with_a_documented_ordinary_role()
+    public void Administrator_guard_does_not_list_users_for_a_documented_ordinary_role_or_a_change_of_the_name()
     {
         _roles["bo"] = "viewer";
         var platform = Connect();
@@ -109,7 +109,7 @@ public sealed partial class GuardTests : IDisposable
     }
 
     [Fact]
-    public void Guard_does_not_list_users_if_no_change_is_needed()
+    public void Administrator_guard_does_not_list_users_if_the_user_is_already_suspended()
     {
         var platform = Connect();
         _suspended.Add("boss");
@@ -121,7 +121,7 @@ public sealed partial class GuardTests : IDisposable
     [Theory]
     [InlineData("Suspend-PlatformUser u_boss")]
     [InlineData("Remove-PlatformUser u_boss -Force")]
-    public void Change_is_AdministratorsUnknown_if_administrators_cannot_be_read_unless_allowed(string command)
+    public void Change_is_AdministratorsUnknown_if_the_user_list_is_403_unless_Allow_LastAdministrator_is_given(string command)
     {
         _roles["boss"] = "admin";
         _listStatus = 403;
@@ -151,7 +151,7 @@ public sealed partial class GuardTests : IDisposable
     [Theory]
     [InlineData(8)]
     [InlineData(1)]
-    public void WhatIf_refuses_the_same_administrator_as_the_real_run(int throttle)
+    public void WhatIf_of_suspending_the_only_two_administrators_refuses_the_second_at_every_ThrottleLimit(int throttle)
     {
         for (var i = 0; i < 12; i++) _roles["x" + i] = i is 3 or 7 ? "admin" : "reader-x";
         Connect();
@@ -160,7 +160,7 @@ public sealed partial class GuardTests : IDisposable
     }
 
     [Fact]
-    public void Administrator_whose_change_was_declined_counts_as_a_remaining_administrator()
+    public void Second_of_two_administrators_can_be_suspended_if_the_prompt_for_the_first_was_answered_No()
     {
         _roles["boss"] = "admin";
         _roles["bo"] = "admin";
@@ -171,7 +171,7 @@ public sealed partial class GuardTests : IDisposable
     }
 
     [Fact]
-    public void Platform_that_does_not_show_the_owner_of_the_token_gives_one_verbose_line()
+    public void Removal_on_a_platform_that_does_not_show_the_token_owner_writes_one_verbose_line()
     {
         using var shell = new Shell();
         shell.ConnectSandbox("Astra");

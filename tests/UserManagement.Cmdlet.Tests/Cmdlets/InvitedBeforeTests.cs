@@ -79,7 +79,7 @@ public sealed class InvitedBeforeTests : IDisposable
     }
 
     [Fact]
-    public void InvitedBefore_with_another_status_than_Pending_or_with_null_is_InvalidRequest()
+    public void InvitedBefore_with_null_or_with_a_Status_other_than_Pending_is_InvalidRequest()
     {
         _shell.ConnectSandbox();
         _shell.Run("Get-PlatformUser -Status Pending, Active -InvitedBefore (Get-Date)").FailsWith("InvalidRequest");

@@ -56,7 +56,7 @@ public sealed class ReadOnlyConnectionTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Changes))]
-    public void Change_on_any_platform_is_ReadOnlyConnection_and_is_not_sent(string platform, string cmdlet)
+    public void Change_on_a_read_only_connection_of_any_platform_is_ReadOnlyConnection_and_is_not_sent(string platform, string cmdlet)
     {
         var connection = Connect(platform);
         foreach (var way in new[] { "", "-WhatIf" })

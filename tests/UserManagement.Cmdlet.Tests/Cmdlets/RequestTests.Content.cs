@@ -146,7 +146,7 @@ public sealed partial class RequestTests
     }
 
     [Fact]
-    public void GET_without_Connection_uses_the_default_and_POST_is_AmbiguousConnection()
+    public void GET_without_Connection_uses_the_default_of_two_connections_and_POST_is_AmbiguousConnection()
     {
         _shell.ConnectSandbox("Keeptrusts", "first");
         _shell.ConnectSandbox("Keeptrusts", "second");

@@ -83,7 +83,8 @@ public sealed partial class RequestTests : IDisposable
     [InlineData("429", "RateLimited", 5)]
     [InlineData("500", "PlatformUnavailable", 5)]
     [InlineData("302", "UnexpectedResponse", 5)]
-    public void Invoke_PlatformRequest_error_has_the_id_and_exit_code_of_the_HTTP_status(string status, string errorId, int exitCode)
+    public void Invoke_PlatformRequest_error_has_the_error_id_and_exit_code_that_belong_to_the_HTTP_status(
+        string status, string errorId, int exitCode)
     {
         using var platform = Connect(new Answer("{\"error\":{\"message\":\"no\"}}", int.Parse(status, null), ("Retry-After", "3600")));
         var result = _shell.Run("Invoke-PlatformRequest /v1/things").FailsWith(errorId);

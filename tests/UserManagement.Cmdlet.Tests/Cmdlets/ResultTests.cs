@@ -12,7 +12,7 @@ public sealed class ResultTests : IDisposable
     public void Dispose() => _shell.Dispose();
 
     [Fact]
-    public void Inviting_one_new_address_twice_emits_Confirmed_and_AlreadyDone()
+    public void Inviting_one_new_address_twice_emits_two_users_with_the_outcomes_Confirmed_and_AlreadyDone()
     {
         _shell.ConnectSandbox();
         var users = _shell.Run("'new.one@example.com', 'New.One@Example.com' | Invoke-PlatformUserInvite -Role role_viewer -IfNotExists")
@@ -48,7 +48,7 @@ public sealed class ResultTests : IDisposable
     }
 
     [Fact]
-    public void Invite_IfNotExists_of_a_suspended_user_is_not_AlreadyDone_and_suggests_Resume()
+    public void Invite_IfNotExists_of_a_suspended_user_is_not_AlreadyDone_and_suggests_Resume_PlatformUser()
     {
         _shell.ConnectSandbox();
         var run = _shell.Run("Invoke-PlatformUserInvite freya.lindqvist@example.com -Role role_viewer -IfNotExists").Clean();

@@ -67,7 +67,7 @@ public sealed class WhatIfTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Cmdlets))]
-    public void Changing_cmdlet_supports_WhatIf_and_Confirm(string name)
+    public void Every_changing_cmdlet_supports_WhatIf_and_Confirm(string name)
     {
         Assert.True(CmdletTypes.All[name].Attribute.SupportsShouldProcess);
         Assert.Contains(name, ChangeArguments.ByCmdlet.Keys);

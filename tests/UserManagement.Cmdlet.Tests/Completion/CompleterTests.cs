@@ -54,7 +54,7 @@ public sealed class CompleterTests : IDisposable
     }
 
     [Fact]
-    public void Tab_offers_a_role_of_two_connections_once_and_names_only_the_given_connection()
+    public void Tab_offers_a_role_of_two_connections_once_and_the_tooltip_names_only_the_connections_of_the_call()
     {
         _shell.Run("Connect-Platform -Sandbox -Name first; Connect-Platform -Sandbox -Name second").Clean();
         _shell.Run("Get-PlatformRole -Connection first, second").Clean();
@@ -100,7 +100,7 @@ public sealed class CompleterTests : IDisposable
     }
 
     [Fact]
-    public void Tab_completes_EntityType_and_EntityRegion()
+    public void Tab_completes_the_values_of_EntityType_and_EntityRegion()
     {
         Assert.Contains("'Control Planes'", Complete("Add-PlatformUserRole -EntityType Con").Select(match => match.CompletionText));
         Assert.Equal(["eu"], Complete("Add-PlatformUserRole -EntityRegion e").Select(match => match.CompletionText));

@@ -58,7 +58,8 @@ public sealed class NameCompletionTests
     [InlineData("\"ro", "ro")]
     [InlineData("\u2018ro", "ro")]
     [InlineData(null, "")]
-    public void Completion_ignores_a_quote_before_the_value(string? word, string typed) => Assert.Equal(typed, NameCompletion.Typed(word));
+    public void Tab_completion_ignores_an_opening_quote_of_the_typed_value(string? word, string typed) =>
+        Assert.Equal(typed, NameCompletion.Typed(word));
 
     [Fact]
     public void Tab_completes_roles_connections_platforms_and_environments()

@@ -91,7 +91,7 @@ public sealed class DataTests : IDisposable
 
     /// <summary>ConvertTo-Json writes an enum as a number, unless its underlying type is long: then it writes the word.</summary>
     [Fact]
-    public void Every_public_enum_is_based_on_long_so_that_JSON_has_its_word()
+    public void Every_public_enum_is_based_on_long_so_that_JSON_has_the_word_and_not_the_number()
     {
         var enums = typeof(PlatformUser).Assembly.GetExportedTypes().Where(type => type.IsEnum).ToList();
         Assert.InRange(enums.Count, 10, 100);

@@ -63,7 +63,7 @@ public sealed class EveryOutputTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Types))]
-    public void Object_after_an_object_of_another_type_shows_exactly_its_default_properties(string type)
+    public void Object_printed_after_an_object_of_another_type_shows_exactly_its_default_properties(string type)
     {
         var one = Samples(type)[0][0];
         var names = _shell.Run("param($one) $one.PSStandardMembers.DefaultDisplayPropertySet.ReferencedPropertyNames", one).Clean()

@@ -36,7 +36,7 @@ public sealed class ConstrainedLanguageTests : IDisposable
     [InlineData("Register-PlatformProfile kept Keeptrusts -BaseUri https://kt.example -PassThru -Force", "kept", "kt.example", "vendor")]
     [InlineData("Invoke-PlatformUserOffboarding mei.chen@example.com -Connection sandbox -Force", "LeaveTeam", "Suspend", "Done")]
     [InlineData("(Get-PlatformUser liam.murphy@example.com).RawJson", "\"email\"")]
-    public void View_shows_its_values_in_constrained_language_mode(string command, params string[] texts)
+    public void Output_view_shows_the_property_values_in_constrained_language_mode(string command, params string[] texts)
     {
         var owner = _shell.Run(
             "(Get-PlatformUser -Connection konnect | Where-Object { Get-PlatformUserToken $_ } | Select-Object -First 1).Id").Output;

@@ -92,7 +92,7 @@ public sealed class ErrorTextTests : IDisposable
     [Theory]
     [InlineData("Suspend-PlatformUser liam.murphy@example.com")]
     [InlineData("Invoke-PlatformUserOffboarding liam.murphy@example.com -Force -WarningAction SilentlyContinue")]
-    public void Summary_of_an_error_does_not_repeat_the_remedy_of_its_cause(string script)
+    public void Summary_property_of_an_error_does_not_repeat_the_remedy_of_the_cause(string script)
     {
         _shell.ConnectSandbox();
         _shell.Run("(Get-PlatformConnection).Sandbox.SetScopes()");

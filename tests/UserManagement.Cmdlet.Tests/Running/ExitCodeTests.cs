@@ -39,7 +39,7 @@ public sealed class ExitCodeTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Cmdlets))]
-    public void Error_for_an_unusable_parameter_value_has_an_exit_code(string name)
+    public void Error_for_an_unusable_parameter_value_has_an_exit_code_from_1_to_5(string name)
     {
         var type = CmdletTypes.All[name].Type;
         foreach (var parameter in CmdletTypes.Parameters(type))
@@ -58,7 +58,7 @@ public sealed class ExitCodeTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Cmdlets))]
-    public void Error_for_an_unusable_pipeline_object_has_an_exit_code(string name)
+    public void Error_for_an_unusable_pipeline_object_has_an_exit_code_from_1_to_5(string name)
     {
         string[] inputs =
         [
@@ -97,7 +97,7 @@ public sealed class ExitCodeTests : IDisposable
     public void Error_has_its_documented_exit_code(string command, int code) => Assert.Equal([code], Run(command));
 
     [Fact]
-    public void Unreachable_platform_has_exit_code_1_and_a_platform_that_returns_500_has_5()
+    public void Unreachable_platform_gives_exit_code_1_and_a_platform_that_returns_status_500_gives_exit_code_5()
     {
         string address;
         using (var failing = new LoopbackPlatform(_ => new LoopbackPlatform.Answer("{}", 500)))

@@ -10,7 +10,7 @@ namespace UserManagement.CmdletTests;
 public sealed partial class JournalTests
 {
     [Fact]
-    public void ResumeFrom_with_a_forged_journal_skips_no_user_of_a_change_and_warns()
+    public void ResumeFrom_still_suspends_the_user_that_a_forged_journal_lists_as_done_and_warns()
     {
         _shell.ConnectSandbox();
         Suspend(Mei);
@@ -23,7 +23,7 @@ public sealed partial class JournalTests
     }
 
     [Fact]
-    public void ResumeFrom_with_a_forged_journal_skips_no_user_of_an_offboarding_and_warns()
+    public void ResumeFrom_still_offboards_the_user_that_a_forged_journal_lists_as_done_and_warns()
     {
         var connection = _shell.ConnectSandbox();
         _shell.Run("param($u) Invoke-PlatformUserOffboarding $u -Force", Mei).Clean();

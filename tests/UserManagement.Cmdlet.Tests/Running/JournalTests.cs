@@ -29,7 +29,7 @@ public sealed partial class JournalTests : IDisposable
     }
 
     [Fact]
-    public void Verify_is_JournalDamaged_for_a_line_without_the_key_and_Unkeyed_for_a_rewritten_journal()
+    public void Line_appended_without_the_journal_key_is_JournalDamaged_and_a_journal_rewritten_without_it_is_Unkeyed()
     {
         _shell.ConnectSandbox();
         Suspend(Mei);
@@ -51,7 +51,7 @@ public sealed partial class JournalTests : IDisposable
     }
 
     [Fact]
-    public void Verify_with_a_Head_that_no_journal_line_has_is_JournalDamaged()
+    public void Verify_with_a_Head_hash_that_no_journal_line_has_is_JournalDamaged()
     {
         _shell.ConnectSandbox();
         Suspend(Mei);
@@ -73,7 +73,7 @@ public sealed partial class JournalTests : IDisposable
     }
 
     [Fact]
-    public void Evidence_contains_a_head_that_Verify_finds_in_its_journal()
+    public void Evidence_contains_the_hash_of_a_journal_line_and_Verify_with_Head_finds_this_line()
     {
         _shell.ConnectSandbox();
         var evidence = _shell.Run("param($u) Invoke-PlatformUserOffboarding $u -Force", Mei).Clean().All<OffboardingResult>()[0].Evidence!;

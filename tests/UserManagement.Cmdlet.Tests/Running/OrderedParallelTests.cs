@@ -43,7 +43,7 @@ public sealed class OrderedParallelTests
     }
 
     [Fact]
-    public async Task OrderedParallel_throws_a_failure_after_earlier_results_and_all_started_work()
+    public async Task OrderedParallel_emits_the_results_before_a_failure_waits_for_started_work_and_then_throws()
     {
         var running = 0;
         var results = new List<string>();

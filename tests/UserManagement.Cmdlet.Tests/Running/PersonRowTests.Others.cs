@@ -9,7 +9,7 @@ namespace UserManagement.CmdletTests;
 public sealed partial class PersonRowTests
 {
     [Fact]
-    public void Each_plan_of_a_file_has_a_result_and_so_has_a_file_that_cannot_be_read()
+    public void IncludeFailed_emits_a_result_for_each_plan_of_a_file_and_for_a_plan_file_that_is_missing()
     {
         _shell.ConnectSandbox();
         _shell.Run(
@@ -25,7 +25,7 @@ public sealed partial class PersonRowTests
     }
 
     [Fact]
-    public void Results_of_an_offboarding_restore_the_users_and_repeated_rows_show_the_same_outcome()
+    public void Offboarding_results_piped_to_Restore_PlatformUser_restore_the_user_and_repeated_rows_have_the_same_outcome()
     {
         _shell.ConnectSandbox();
         var rows = _shell.Run(
@@ -37,7 +37,7 @@ public sealed partial class PersonRowTests
     }
 
     [Fact]
-    public void Restoration_of_a_missing_file_fails_and_does_not_stop_the_next_one()
+    public void Restoration_from_a_missing_evidence_file_is_Failed_and_does_not_stop_the_next_restoration()
     {
         _shell.ConnectSandbox();
         var evidence = _shell.Run($"Invoke-PlatformUserOffboarding {Liam} -Force -IncludeFailed").Single<PlatformChangeResult>().Evidence;
@@ -47,7 +47,7 @@ public sealed partial class PersonRowTests
     }
 
     [Fact]
-    public void Result_without_an_evidence_file_fails_in_a_restoration_and_does_not_stop_the_next_one()
+    public void Restoration_from_a_result_without_evidence_is_Failed_and_does_not_stop_the_next_restoration()
     {
         _shell.ConnectSandbox();
         var result = _shell.Run(
@@ -58,7 +58,7 @@ public sealed partial class PersonRowTests
     }
 
     [Fact]
-    public void Restoration_on_no_platform_of_the_evidence_is_NotTried()
+    public void Restoration_is_NotTried_if_Connection_names_no_connection_of_the_evidence()
     {
         _shell.ConnectSandbox();
         _shell.ConnectSandbox("Konnect", "konnect");
@@ -69,7 +69,7 @@ public sealed partial class PersonRowTests
     }
 
     [Fact]
-    public void Copy_of_access_gives_one_result_for_each_row()
+    public void Copy_PlatformUserAccess_with_IncludeFailed_emits_one_result_for_each_row()
     {
         _shell.ConnectSandbox();
         var rows = _shell.Run(
@@ -97,7 +97,7 @@ public sealed partial class PersonRowTests
     }
 
     [Fact]
-    public void Cancellation_gives_one_result_for_each_id()
+    public void Stop_PlatformSchedule_with_IncludeFailed_emits_one_result_for_each_id()
     {
         _shell.ConnectSandbox();
         _shell.Run($"Add-PlatformUserRole {Liam} role_exporter -For 8h").Clean();
@@ -112,7 +112,7 @@ public sealed partial class PersonRowTests
     }
 
     [Fact]
-    public void Cancellation_under_WhatIf_has_the_outcome_WhatIf_and_keeps_the_action()
+    public void Stop_PlatformSchedule_under_WhatIf_has_the_outcome_WhatIf_and_cancels_no_action()
     {
         _shell.ConnectSandbox();
         _shell.Run($"Add-PlatformUserRole {Liam} role_exporter -For 8h").Clean();

@@ -27,7 +27,7 @@ public sealed partial class PersonRowTests : IDisposable
     [Theory]
     [MemberData(nameof(Commands))]
     [InlineData("Stop-PlatformSchedule")]
-    public void Cmdlet_has_IncludeFailed_and_declares_PlatformChangeResult(string name)
+    public void Cmdlet_for_offboarding_copying_restoring_or_canceling_has_IncludeFailed_and_declares_its_result_type(string name)
     {
         var type = CmdletTypes.All[name].Type;
         Assert.Contains(CmdletTypes.Parameters(type), parameter => parameter.Name == "IncludeFailed");
@@ -36,7 +36,7 @@ public sealed partial class PersonRowTests : IDisposable
     }
 
     [Fact]
-    public void Offboarding_gives_one_result_for_each_row_in_the_order_of_the_input()
+    public void Offboarding_with_IncludeFailed_emits_one_result_for_each_row_in_the_order_of_the_input()
     {
         _shell.ConnectSandbox();
         _shell.ConnectSandbox("Konnect", "konnect");
@@ -60,7 +60,7 @@ public sealed partial class PersonRowTests : IDisposable
     }
 
     [Fact]
-    public void Offboarding_on_one_connection_names_the_user_and_the_connection()
+    public void Result_of_an_offboarding_on_one_connection_names_the_user_and_the_connection()
     {
         _shell.ConnectSandbox();
         var row = Assert.Single(Offboard("Email", Liam).Clean().All<PlatformChangeResult>());
@@ -85,7 +85,7 @@ public sealed partial class PersonRowTests : IDisposable
     }
 
     [Fact]
-    public void Too_many_users_for_MaxChanges_gives_NotTried_for_every_row_and_changes_nothing()
+    public void Offboarding_of_more_users_than_MaxChanges_is_NotTried_for_every_valid_row_and_changes_nothing()
     {
         var sandbox = _shell.ConnectSandbox().Sandbox;
         var result = _shell.Run($"'{Liam}', 'no address', '{Ravi}' | Invoke-PlatformUserOffboarding -Force -MaxChanges 1 -IncludeFailed");
@@ -97,7 +97,7 @@ public sealed partial class PersonRowTests : IDisposable
     }
 
     [Fact]
-    public void First_error_with_ErrorAction_Stop_comes_after_the_result_of_its_row()
+    public void Offboarding_with_ErrorAction_Stop_emits_the_results_of_all_rows_before_the_first_error()
     {
         _shell.ConnectSandbox();
         var rows = OffboardAndStop($"'{Liam}', (Get-PlatformUser -Current).Email, '{Ravi}'");
@@ -106,7 +106,7 @@ public sealed partial class PersonRowTests : IDisposable
     }
 
     [Fact]
-    public void Unusable_row_with_ErrorAction_Stop_leaves_the_other_rows_NotTried()
+    public void Invalid_row_with_ErrorAction_Stop_is_Failed_and_leaves_the_earlier_row_NotTried()
     {
         var sandbox = _shell.ConnectSandbox().Sandbox;
         var rows = OffboardAndStop($"'{Liam}', 'no address', '{Ravi}'");
@@ -134,7 +134,7 @@ public sealed partial class PersonRowTests : IDisposable
     }
 
     [Fact]
-    public void Offboarding_that_begins_later_has_the_outcome_Scheduled()
+    public void Offboarding_with_a_future_time_in_At_has_the_outcome_Scheduled()
     {
         _shell.ConnectSandbox();
         var result = _shell.Run(
@@ -147,7 +147,7 @@ public sealed partial class PersonRowTests : IDisposable
     [Theory]
     [InlineData("Invoke-PlatformUserOffboarding")]
     [InlineData("Copy-PlatformUserAccess -From amara.okafor@example.com")]
-    public void PlanOnly_with_IncludeFailed_is_refused(string command)
+    public void PlanOnly_with_IncludeFailed_is_InvalidRequest_and_the_row_is_NotTried(string command)
     {
         _shell.ConnectSandbox();
         var result = _shell.Run($"'{Liam}' | {command} -PlanOnly -IncludeFailed");
@@ -156,7 +156,7 @@ public sealed partial class PersonRowTests : IDisposable
     }
 
     [Fact]
-    public void Results_as_CSV_offboard_the_same_users_again_and_change_nothing()
+    public void Offboarding_results_exported_as_CSV_and_piped_in_again_name_the_same_users_and_change_nothing()
     {
         var sandbox = _shell.ConnectSandbox().Sandbox;
         Offboard("Email", Liam, "nobody@example.com").All<PlatformChangeResult>();

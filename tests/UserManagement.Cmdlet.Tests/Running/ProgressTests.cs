@@ -21,7 +21,7 @@ public sealed class ProgressTests : IDisposable
     public void Dispose() => _shell.Dispose();
 
     [Fact]
-    public void Offboarding_progress_counts_the_steps_of_all_persons_and_names_the_person()
+    public void Offboarding_progress_counts_the_steps_of_all_users_and_names_the_current_user()
     {
         Slow(_shell.ConnectSandbox(name: "first"), _shell.ConnectSandbox("Konnect", "second"));
         _shell.Run(

@@ -58,7 +58,7 @@ public sealed partial class RowResultTests
     }
 
     [Fact]
-    public void Row_numbers_count_items_of_User_and_rows_whose_script_block_returns_an_empty_text()
+    public void Row_numbers_count_items_of_the_argument_User_and_rows_whose_script_block_returns_an_empty_text()
     {
         _shell.ConnectSandbox();
         var rows = _shell.Run($"Suspend-PlatformUser '{Mei}', 'bad address', '{Ravi}' -IncludeFailed -ErrorAction SilentlyContinue")
@@ -83,7 +83,7 @@ public sealed partial class RowResultTests
     }
 
     [Fact]
-    public void Invite_with_IncludeFailed_has_one_result_for_each_row()
+    public void Invite_with_IncludeFailed_emits_one_result_for_each_row()
     {
         _shell.ConnectSandbox();
         var rows = _shell.Run(

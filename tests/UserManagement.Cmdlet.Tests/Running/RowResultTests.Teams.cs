@@ -56,7 +56,7 @@ public sealed partial class RowResultTests
     }
 
     [Fact]
-    public void Pipeline_input_beside_User_is_refused_with_the_remedy_to_leave_out_one()
+    public void Pipeline_input_together_with_the_argument_User_is_an_error_that_says_to_leave_out_one_of_them()
     {
         _shell.ConnectSandbox();
         var error = Assert.Single(_shell.Run("[pscustomobject]@{ a = 1 } | Suspend-PlatformUser -User mei.tanaka@example.com").Errors);

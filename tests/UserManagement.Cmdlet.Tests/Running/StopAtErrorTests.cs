@@ -15,7 +15,7 @@ public sealed class StopAtErrorTests : IDisposable
     [Theory]
     [InlineData(1, 0)]
     [InlineData(4, 8)]
-    public void ErrorAction_Stop_ends_the_command_after_the_first_error_and_the_users_in_progress(int throttle, int most)
+    public void ErrorAction_Stop_ends_the_command_at_the_first_error_after_the_users_in_progress_are_finished(int throttle, int most)
     {
         using var platform = new LoopbackPlatform(request =>
         {

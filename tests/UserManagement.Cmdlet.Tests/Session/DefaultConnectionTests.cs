@@ -39,7 +39,7 @@ public sealed class DefaultConnectionTests : IDisposable
     }
 
     [Fact]
-    public void New_connection_needs_SetDefault_to_replace_a_disconnected_default()
+    public void New_connection_is_the_default_after_the_default_was_disconnected_only_with_SetDefault()
     {
         Connect("prod", "staging");
         _shell.Run("Disconnect-Platform prod; Connect-Platform -Sandbox -Name third").Clean();
@@ -122,7 +122,7 @@ public sealed class DefaultConnectionTests : IDisposable
     }
 
     [Fact]
-    public void Object_of_a_closed_connection_is_NotConnected_although_its_name_is_open_again()
+    public void Object_of_a_closed_connection_is_NotConnected_even_if_an_open_connection_has_the_same_name()
     {
         Connect("prod");
         _shell.Run("$Global:old = Get-PlatformConnection prod; Connect-Platform -Sandbox -Name prod").Clean();

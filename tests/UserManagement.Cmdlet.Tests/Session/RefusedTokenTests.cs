@@ -149,7 +149,7 @@ public sealed class RefusedTokenTests : IDisposable
     [InlineData("{ \"token\": \"kt_x\" }", "is JSON")]
     [InlineData("two words", "a space")]
     [InlineData(null, "cannot be read")]
-    public void Token_file_without_a_usable_token_ends_the_batch_with_exit_code_2(string? content, string why)
+    public void Token_file_without_a_usable_token_after_a_401_ends_the_batch_with_exit_code_2(string? content, string why)
     {
         using var platform = new LoopbackPlatform(_ => new LoopbackPlatform.Answer("{}", 401));
         WriteToken("kt_old_token_1234");

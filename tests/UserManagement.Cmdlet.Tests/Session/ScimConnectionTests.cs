@@ -81,7 +81,7 @@ public sealed class ScimConnectionTests : IDisposable
     }
 
     [Fact]
-    public void Suspension_is_NotSupported_with_a_preset_where_it_deletes_the_user()
+    public void Suspension_is_NotSupported_with_a_preset_for_a_server_that_deletes_suspended_users()
     {
         Connect("-Preset PagerDuty");
         Assert.Equal(Suspensions, _shell.Run(

@@ -43,7 +43,8 @@ public sealed class VendorProfileTests : IDisposable
     [InlineData("-VendorProfile staging -BaseUri https://api.astra.datastax.com", "is for DEV, but -BaseUri names PROD")]
     [InlineData("-VendorProfile other", "no profile 'other', which -VendorProfile names")]
     [InlineData("-Token AstraCS:x", "-Token and -ProfileFile are given together")]
-    public void Argument_that_contradicts_the_vendor_profile_is_InvalidRequest_without_the_token(string arguments, string why)
+    public void Argument_that_contradicts_the_vendor_profile_is_InvalidRequest_and_the_error_does_not_show_the_token(
+        string arguments, string why)
     {
         var error = Connect(arguments).FailsWith("InvalidRequest").Errors[0];
         Assert.Contains(why, error.Exception.Message, StringComparison.Ordinal);
@@ -90,7 +91,7 @@ public sealed class VendorProfileTests : IDisposable
     [InlineData("Kubiya", "https://kubiya.example/api/v1", null, "https://gateway.example", "https://gateway.example/")]
     [InlineData("Kubiya", null, "staging", null, "https://api-staging.dev.kubiya.ai/")] // older files name no address
     [InlineData("Konnect", null, null, null, "https://global.api.konghq.com/")]
-    public void Token_of_a_vendor_context_goes_only_to_its_own_address_or_to_BaseUri(
+    public void Token_from_a_vendor_file_that_names_an_address_is_sent_only_to_this_address_or_to_BaseUri(
         string platform, string? fileAddress, string? environment, string? baseUri, string? expected)
     {
         var vendor = new VendorCredentials("t", "context 'a'") { BaseUri = fileAddress };

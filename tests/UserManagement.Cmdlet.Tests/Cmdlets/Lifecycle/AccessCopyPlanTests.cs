@@ -21,7 +21,7 @@ public sealed class AccessCopyPlanTests : IDisposable
     [Theory]
     [InlineData("ConvertTo-Json -Depth 8 | Set-Content $f")]
     [InlineData("Export-Clixml $f")]
-    public void Saved_copy_plan_is_carried_out_and_a_second_run_changes_nothing(string save)
+    public void Saved_access_copy_plan_is_carried_out_and_a_second_run_changes_nothing(string save)
     {
         var connection = _shell.ConnectSandbox();
         Save(save);
@@ -38,7 +38,7 @@ public sealed class AccessCopyPlanTests : IDisposable
     [InlineData("\"team_engineering\"", "\"team_security\"")]
     [InlineData("tariq.rashid", "liam.murphy")]
     [InlineData("\"FromTemplate\": false", "\"FromTemplate\": true")]
-    public void Altered_copy_plan_is_PlanOutdated_and_changes_nothing(string old, string now)
+    public void Altered_access_copy_plan_is_PlanOutdated_and_changes_nothing(string old, string now)
     {
         var connection = _shell.ConnectSandbox();
         Save();
@@ -55,7 +55,7 @@ public sealed class AccessCopyPlanTests : IDisposable
     [InlineData("Remove-PlatformTeamMember mei.chen@example.com team_engineering", "no longer needed")]
     [InlineData("Remove-PlatformTeamMember tariq.rashid@example.com team_everyone", "the user no longer has")]
     [InlineData("Suspend-PlatformUser tariq.rashid@example.com", "status was Active and is Suspended")]
-    public void Copy_plan_is_PlanOutdated_after_a_change_of_its_source_or_target_user(string change, string why)
+    public void Access_copy_plan_is_PlanOutdated_after_a_change_of_its_source_or_target_user(string change, string why)
     {
         var connection = _shell.ConnectSandbox();
         Save();
@@ -80,7 +80,7 @@ public sealed class AccessCopyPlanTests : IDisposable
     }
 
     [Fact]
-    public void Template_gives_the_access_that_its_user_had_when_it_was_exported()
+    public void Copy_from_a_template_gives_the_access_that_the_exported_user_had_at_the_time_of_the_export()
     {
         _shell.ConnectSandbox();
         Export();
@@ -101,7 +101,7 @@ public sealed class AccessCopyPlanTests : IDisposable
     [InlineData("\"id\": \"team_everyone\"", "\"id\": \"\"", "missing or repeated")]
     [InlineData("https://keeptrusts", "https://other", "has changed since the template was made")]
     [InlineData("\"userId\"", "\"email\"", "")]
-    public void Invalid_or_altered_template_is_an_error_and_changes_nothing(string old, string now, string why)
+    public void Copy_from_an_invalid_or_altered_template_is_an_error_and_changes_nothing(string old, string now, string why)
     {
         var connection = _shell.ConnectSandbox();
         Export();
@@ -114,7 +114,7 @@ public sealed class AccessCopyPlanTests : IDisposable
     }
 
     [Fact]
-    public void Template_records_unread_access_as_a_problem_and_the_copy_is_Unverified_there()
+    public void Copy_from_a_template_is_Unverified_on_the_connection_whose_access_could_not_be_read_at_export()
     {
         var connection = _shell.ConnectSandbox("Keeptrusts", "keeptrusts");
         _shell.ConnectSandbox("Kubiya", "kubiya");
@@ -134,7 +134,7 @@ public sealed class AccessCopyPlanTests : IDisposable
     }
 
     [Fact]
-    public void Copy_to_piped_users_counts_each_user_once_for_MaxChanges_and_copies_once()
+    public void Access_copy_to_a_user_who_is_piped_twice_is_done_once_and_counts_once_for_MaxChanges()
     {
         _shell.ConnectSandbox();
         var rows = $"'{Tariq}', '{Tariq.ToUpperInvariant()}', 'hassan.rahman@example.com' | "
@@ -150,7 +150,7 @@ public sealed class AccessCopyPlanTests : IDisposable
     }
 
     [Fact]
-    public void WhatIf_of_a_copy_shows_the_access_that_would_be_given_and_that_would_not()
+    public void WhatIf_of_an_access_copy_shows_the_access_to_be_given_and_the_access_that_is_not_copied()
     {
         _shell.ConnectSandbox();
         var text = _shell.Run("param($f, $t) Copy-PlatformUserAccess -From $f -To $t -WhatIf", Mei, Tariq).Clean().Console;

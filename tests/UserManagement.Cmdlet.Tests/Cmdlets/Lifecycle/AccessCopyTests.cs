@@ -74,7 +74,7 @@ public sealed class AccessCopyTests : IDisposable
     [Theory]
     [InlineData("role_admin")]
     [InlineData("team")]
-    public void Copy_of_an_administrator_role_or_team_is_AdministratorRefused_unless_allowed(string what)
+    public void Copy_of_an_administrator_role_or_team_is_AdministratorRefused_unless_Allow_Administrator_is_given(string what)
     {
         var connection = _shell.ConnectSandbox(what == "team" ? "Konnect" : "Keeptrusts");
         var source = Mei;
@@ -115,7 +115,7 @@ public sealed class AccessCopyTests : IDisposable
     }
 
     [Fact]
-    public void Copy_of_an_unsupported_role_names_the_alternative_and_continues_elsewhere()
+    public void Copy_of_an_unsupported_role_names_the_alternative_and_continues_on_the_other_platform()
     {
         _shell.ConnectSandbox("PhyCloud", "phycloud");
         _shell.ConnectSandbox("Keeptrusts", "keeptrusts");
@@ -139,7 +139,7 @@ public sealed class AccessCopyTests : IDisposable
     }
 
     [Fact]
-    public void Copy_evidence_has_access_before_and_after_and_its_hash_is_in_the_journal()
+    public void Evidence_of_an_access_copy_has_the_access_before_and_after_and_its_hash_is_in_the_journal()
     {
         _shell.ConnectSandbox();
         var path = Copy(Mei, "tariq.rashid@example.com").Clean().All<OffboardingResult>()[0].Evidence!;

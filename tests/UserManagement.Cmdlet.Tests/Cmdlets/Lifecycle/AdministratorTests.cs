@@ -28,7 +28,8 @@ public sealed class AdministratorTests : IDisposable
     [InlineData("Administrators of nothing", null, "", "AdministratorsUnknown")]
     [InlineData(null, null, ",\"Name\":\"Organization Administrator\"", "LastAdministratorRefused")]
     [InlineData(null, null, "", "AdministratorsUnknown")]
-    public void Astra_administrator_is_recognized_by_policy_or_else_by_role_name(string? name, string? action, string inBody, string error)
+    public void Astra_administrator_is_recognized_by_the_role_policies_or_without_policies_by_the_role_name(
+        string? name, string? action, string inBody, string error)
     {
         Connect("Astra", request => Astra(request, name, action, inBody));
         _shell.Run("Remove-PlatformUser jane@example.com -Force").FailsWith(error);
@@ -69,7 +70,7 @@ public sealed class AdministratorTests : IDisposable
     [InlineData("Get-PlatformUserRole mei.chen@example.com | Select-Object -First 1 | Remove-PlatformUserRole")]
     [InlineData("Remove-PlatformTeamMember mei.chen@example.com -Team (Get-PlatformUser mei.chen@example.com -Detailed).Teams[0]")]
     [InlineData("Invoke-PlatformUserOffboarding mei.chen@example.com -Force")]
-    public void Change_on_Scim_is_AdministratorsUnknown_unless_allowed(string change)
+    public void Change_on_Scim_is_AdministratorsUnknown_unless_Allow_LastAdministrator_is_given(string change)
     {
         var connection = _shell.ConnectSandbox("Scim");
         _shell.Run(change).FailsWith("AdministratorsUnknown");
@@ -80,7 +81,7 @@ public sealed class AdministratorTests : IDisposable
     }
 
     [Fact]
-    public void Removal_is_AdministratorsUnknown_if_Kubiya_users_show_no_role()
+    public void Removal_on_Kubiya_is_AdministratorsUnknown_if_the_user_responses_contain_no_role()
     {
         Connect("Kubiya", request => request.Contains("page=2", StringComparison.Ordinal) ? "[]"
             : request.Contains("groups", StringComparison.Ordinal) ? "[]"
@@ -95,7 +96,7 @@ public sealed class AdministratorTests : IDisposable
     [InlineData("Remove-PlatformUserRole priya.sharma@example.com role_auditor")]
     [InlineData("Remove-PlatformTeamMember liam.murphy@example.com team_everyone")]
     [InlineData("Set-PlatformUser liam.murphy@example.com -OrgRole editor")]
-    public void Removal_of_a_role_or_team_without_administrator_rights_is_not_guarded(string command)
+    public void Role_or_team_change_that_takes_no_administrator_rights_is_not_refused(string command)
     {
         var connection = _shell.ConnectSandbox();
         _shell.Run(command).Clean();

@@ -40,7 +40,7 @@ public sealed partial class EvidenceTests
     }
 
     [Fact]
-    public void Evidence_of_a_NoJournal_connection_is_restored_by_its_session_unless_it_was_altered()
+    public void Evidence_of_a_NoJournal_connection_is_restored_in_the_session_that_wrote_it_unless_it_was_altered()
     {
         _shell.Run("Connect-Platform -Sandbox -Name bare -NoJournal").Clean();
         var file = _shell.Run(

@@ -114,7 +114,7 @@ public sealed partial class EvidenceTests : IDisposable
     }
 
     [Fact]
-    public void Evidence_of_another_host_is_an_error_before_a_request()
+    public void Evidence_written_for_another_host_is_an_error_before_any_request_is_sent()
     {
         _shell.Run("Disconnect-Platform sandbox; Connect-Platform Keeptrusts -Name sandbox -BaseUri http://127.0.0.1:9 -Token "
             + "(ConvertTo-SecureString kt_abcdefghijkl -AsPlainText -Force) -SkipTest -JournalPath (Join-Path $TestHome journal)")

@@ -16,7 +16,8 @@ public sealed class OffboardingReadingTests
     [InlineData("Keeptrusts", Full, Bare)]
     [InlineData("PhyCloud", Bare, Full)]
     [InlineData("PhyCloud", Full, Bare)]
-    public void User_whose_list_entry_differs_from_the_response_for_this_user_is_offboarded(string platform, string listed, string alone)
+    public void User_whose_list_entry_has_other_properties_than_the_single_user_response_is_offboarded(
+        string platform, string listed, string alone)
     {
         var removed = false;
         using var server = new LoopbackPlatform(request =>

@@ -80,7 +80,7 @@ public sealed class OffboardingRehearsalTests
     }
 
     [Fact]
-    public void WhatIf_of_a_plan_shows_the_text_of_the_live_run_and_PlanOutdated_if_it_was_altered()
+    public void WhatIf_of_a_plan_shows_the_same_text_as_WhatIf_without_a_plan_and_an_altered_plan_is_PlanOutdated()
     {
         using var shell = new Shell();
         shell.ConnectSandbox();
@@ -94,7 +94,7 @@ public sealed class OffboardingRehearsalTests
     }
 
     [Fact]
-    public void Offboarding_prompt_names_the_user_the_address_and_the_access_that_remains()
+    public void Offboarding_prompt_names_the_user_the_address_the_given_id_and_the_access_that_remains()
     {
         using var shell = new Shell("Yes", "Yes");
         shell.ConnectSandbox("Keeptrusts", "keeptrusts");
@@ -178,7 +178,7 @@ public sealed class OffboardingRehearsalTests
     [Theory]
     [InlineData("Invoke-PlatformUserOffboarding -WhatIf")]
     [InlineData("Copy-PlatformUserAccess -From mei.chen@example.com -WhatIf")]
-    public void Summary_of_a_rehearsal_counts_every_row_with_an_error(string command)
+    public void Summary_of_a_WhatIf_run_counts_every_row_with_an_error(string command)
     {
         using var shell = new Shell();
         shell.ConnectSandbox();

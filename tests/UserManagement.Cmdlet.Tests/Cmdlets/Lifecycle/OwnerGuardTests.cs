@@ -32,7 +32,7 @@ public sealed partial class OwnerGuardTests : IDisposable
     }
 
     [Fact]
-    public void Removal_or_offboarding_of_the_organization_owner_is_OwnerRefused_unless_allowed()
+    public void Removal_or_offboarding_of_the_organization_owner_is_OwnerRefused_unless_Allow_Owner_is_given()
     {
         foreach (var command in new[]
         {
@@ -54,13 +54,13 @@ public sealed partial class OwnerGuardTests : IDisposable
     }
 
     [Fact]
-    public void Organization_owner_and_Admin_on_Identity_are_administrators_in_the_access_review() =>
+    public void Owner_and_users_with_the_role_Admin_on_Identity_are_Administrator_findings_of_the_access_review() =>
         Assert.Equal(["bob@example.com", "jane@example.com", "me@example.com"],
             _shell.Run("Get-PlatformAccessReview -Finding Administrator").Clean().All<PlatformAccessReview>().Select(row => row.User!.Email)
                 .Order());
 
     [Fact]
-    public void Removal_reads_the_organization_owner_once()
+    public void Removal_of_a_user_sends_one_request_for_the_organization_owner()
     {
         var before = _platform.Requests.Count;
         _shell.Run($"'{Id("bob")}' | Remove-PlatformUser -Force").Clean();
@@ -73,7 +73,7 @@ public sealed partial class OwnerGuardTests : IDisposable
     }
 
     [Fact]
-    public void Removal_from_a_role_or_team_is_guarded_only_if_it_gives_administrator_rights()
+    public void Removing_a_user_from_a_role_or_team_is_LastAdministratorRefused_only_if_it_gives_administrator_rights()
     {
         _inTeam.Clear();
         _inTeam.Add("bob");
@@ -88,7 +88,7 @@ public sealed partial class OwnerGuardTests : IDisposable
     }
 
     [Fact]
-    public void Removal_of_the_token_owner_from_the_administrator_team_is_SelfRefused_unless_allowed()
+    public void Removal_of_the_token_owner_from_the_administrator_team_is_SelfRefused_unless_Allow_Self_is_given()
     {
         _shell.Run($"Remove-PlatformTeamMember me@example.com {Team}").FailsWith("SelfRefused");
         _shell.Run($"Remove-PlatformTeamMember me@example.com {Team} -Allow Self").Clean();
@@ -111,7 +111,7 @@ public sealed partial class OwnerGuardTests : IDisposable
     [Theory]
     [InlineData(" -WhatIf")]
     [InlineData("")]
-    public void Invitation_into_a_team_of_an_identity_provider_is_ReadOnlyOrganization(string way)
+    public void Invitation_into_a_team_is_ReadOnlyOrganization_if_an_identity_provider_manages_teams(string way)
     {
         _settings = """{"idp_mapping_enabled":true,"konnect_mapping_enabled":false}""";
         var result = _shell.Run($"Invoke-PlatformUserInvite new@example.com -Team {Team}" + way);

@@ -80,7 +80,8 @@ public sealed class PeopleListTests : IDisposable
     [InlineData(23, 91, -1)]
     [InlineData(25, 100, 25)]
     [InlineData(2, 7, -1)]
-    public void Roster_without_over_a_third_of_the_users_is_ImplausibleRoster_unless_allowed(int missing, int? most, int orphans)
+    public void Roster_that_lacks_over_a_third_of_the_users_is_ImplausibleRoster_unless_MaxOrphanPercent_allows_it(
+        int missing, int? most, int orphans)
     {
         WriteRoster("{0}", missing);
         var result = _shell.Run(

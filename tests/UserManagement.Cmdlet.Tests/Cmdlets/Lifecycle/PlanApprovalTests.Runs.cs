@@ -31,7 +31,7 @@ public sealed partial class PlanApprovalTests
     }
 
     [Fact]
-    public void Copy_plan_with_RequireApproval_needs_an_approval_and_runs_once()
+    public void Access_copy_plan_with_RequireApproval_needs_an_approval_and_runs_once()
     {
         As("planner").Run(
             "param($u, $f) Copy-PlatformUserAccess -From $u -To tariq.rashid@example.com -PlanOnly | "

@@ -60,7 +60,7 @@ public sealed partial class PlanApprovalTests : IDisposable
             .ErrorIds.Distinct().First());
 
     [Fact]
-    public void Approval_by_the_planner_is_ApprovalRefused_also_in_a_forged_file()
+    public void Approval_by_the_planner_is_ApprovalRefused_even_if_the_planner_forges_the_plan_file()
     {
         Approve("planner").FailsWith("ApprovalRefused");
         Refused("ApprovalRequired", "Nobody has approved");
@@ -97,7 +97,7 @@ public sealed partial class PlanApprovalTests : IDisposable
     }
 
     [Fact]
-    public void Approval_under_another_name_than_that_of_its_key_is_ApprovalRefused()
+    public void Approval_that_names_another_approver_than_the_owner_of_its_key_is_ApprovalRefused()
     {
         Approve("approver").Clean();
         Edit("Approver", "planner");
@@ -131,7 +131,7 @@ public sealed partial class PlanApprovalTests : IDisposable
     }
 
     [Fact]
-    public void Plan_altered_after_its_approval_is_PlanOutdated_for_approval_and_run()
+    public void Approving_or_running_a_plan_that_was_altered_after_its_approval_is_PlanOutdated()
     {
         Approve("approver").Clean();
         File.WriteAllText(_plan, File.ReadAllText(_plan).Replace("\"Suspend\"", "\"Remove\"", StringComparison.Ordinal));

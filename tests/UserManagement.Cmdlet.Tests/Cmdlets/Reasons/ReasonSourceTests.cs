@@ -75,7 +75,7 @@ public sealed class ReasonSourceTests : IDisposable
     [InlineData("Get-PlatformGrant | ConvertTo-Csv | ConvertFrom-Csv")]
     [InlineData("Get-PlatformAccessReview Pending | Select-Object -First 1 -Property *, @{ n = 'Reason'; e = { 'x' } } "
         + "| ConvertTo-Csv | ConvertFrom-Csv")]
-    public void Reason_of_an_object_that_the_module_emitted_is_not_the_reason_of_a_change(string input)
+    public void Reason_of_a_piped_object_that_the_module_emitted_is_not_used_as_the_reason_of_a_change(string input)
     {
         Connect("");
         _shell.Run("Add-PlatformUserRole mei.chen@example.com role_exporter -For 8h -Reason Audit -Ticket OPS-7").Clean();

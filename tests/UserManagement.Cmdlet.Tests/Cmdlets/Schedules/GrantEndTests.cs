@@ -50,7 +50,7 @@ public sealed class GrantEndTests : IDisposable
     }
 
     [Fact]
-    public void Piped_grant_is_extended_by_Add_and_ended_by_Remove_PlatformUserRole()
+    public void Temporary_role_piped_from_Get_PlatformGrant_is_extended_by_Add_and_ended_by_Remove_PlatformUserRole()
     {
         _shell.Run($"Add-PlatformUserRole {Who} role_exporter -For 8h").Clean();
         _shell.Run("Get-PlatformGrant | Add-PlatformUserRole -For 14d").Clean();

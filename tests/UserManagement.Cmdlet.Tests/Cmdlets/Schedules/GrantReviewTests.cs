@@ -34,7 +34,7 @@ public sealed class GrantReviewTests : IDisposable
     }
 
     [Fact]
-    public void Direct_role_with_an_end_is_no_DirectRoles_finding_unless_the_user_has_one_without()
+    public void Temporary_direct_role_is_a_DirectRoles_finding_only_if_the_user_also_has_a_permanent_direct_role()
     {
         Assert.DoesNotContain(Reviews(), review => review.Email == Who);
 

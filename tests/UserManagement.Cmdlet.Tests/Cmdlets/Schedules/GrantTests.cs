@@ -22,7 +22,7 @@ public sealed class GrantTests : IDisposable
     public void Dispose() => _shell.Dispose();
 
     [Fact]
-    public void Temporary_role_is_a_grant_and_Invoke_PlatformSchedule_removes_it_at_its_end()
+    public void Temporary_role_is_listed_by_Get_PlatformGrant_and_removed_at_its_end_by_Invoke_PlatformSchedule()
     {
         _shell.Run($"Add-PlatformUserRole {Who} role_exporter -For 8h -Reason 'Quarterly export' -Ticket OPS-7").Clean();
 
@@ -108,7 +108,7 @@ public sealed class GrantTests : IDisposable
     }
 
     [Fact]
-    public void End_for_a_role_held_without_end_is_HeldWithoutEnd_unless_EndExisting_is_given()
+    public void Setting_an_end_for_a_role_that_the_user_has_permanently_is_HeldWithoutEnd_unless_EndExisting_is_given()
     {
         _shell.Run($"Add-PlatformUserRole {Who} role_exporter").Clean();
         Assert.Equal(4, _shell.Run($"Add-PlatformUserRole {Who} role_exporter -For 8h").FailsWith("HeldWithoutEnd").ExitCode);
@@ -121,7 +121,7 @@ public sealed class GrantTests : IDisposable
     }
 
     [Fact]
-    public void Removing_a_temporary_role_cancels_its_end_and_the_role_given_later_stays()
+    public void Removing_a_temporary_role_cancels_its_end_and_the_same_role_given_later_without_an_end_stays()
     {
         _shell.Run($"Add-PlatformUserRole {Who} role_exporter -For 8h").Clean();
         _shell.Run($"Remove-PlatformUserRole {Who} role_exporter").Clean();
@@ -150,7 +150,7 @@ public sealed class GrantTests : IDisposable
     }
 
     [Fact]
-    public void Temporary_account_is_offboarded_with_evidence_at_its_end()
+    public void User_who_was_invited_for_a_limited_time_is_offboarded_with_evidence_at_the_end_of_this_time()
     {
         _shell.Run("Invoke-PlatformUserInvite contractor@example.com -Role role_viewer -For 4w").Clean();
         var grant = _shell.Run("Get-PlatformGrant").Single<PlatformGrant>();

@@ -17,7 +17,7 @@ public sealed class ScheduleReachTests : IDisposable
     public void Dispose() => _shell.Dispose();
 
     [Fact]
-    public void Connection_without_a_journal_is_ScheduleUnavailable_only_if_Connection_names_it()
+    public void Invoke_PlatformSchedule_is_ScheduleUnavailable_only_if_Connection_names_a_connection_without_a_journal()
     {
         _shell.ConnectSandbox();
         _shell.Run($"Add-PlatformUserRole {Who} role_exporter -For 8h").Clean();
@@ -43,7 +43,7 @@ public sealed class ScheduleReachTests : IDisposable
     }
 
     [Fact]
-    public void MaxChanges_counts_the_due_actions_of_all_journals()
+    public void MaxChanges_of_Invoke_PlatformSchedule_counts_the_due_actions_of_all_journals_together()
     {
         var (first, second) = (Connect("Keeptrusts", "a"), Connect("Scim", "b"));
         _shell.Run($"Add-PlatformUserRole {Who} role_exporter -For 8h -Connection a").Clean();
@@ -59,7 +59,7 @@ public sealed class ScheduleReachTests : IDisposable
     }
 
     [Fact]
-    public void Scheduled_offboarding_runs_on_connections_with_different_journals()
+    public void Scheduled_offboarding_of_one_user_runs_on_two_connections_with_different_journals()
     {
         Connect("Keeptrusts", "a");
         Connect("Kubiya", "b");
@@ -72,7 +72,7 @@ public sealed class ScheduleReachTests : IDisposable
     }
 
     [Fact]
-    public void Scheduled_suspension_that_leaves_access_is_NotVerified_once_and_the_removal_follows()
+    public void Scheduled_suspension_on_a_platform_that_cannot_suspend_is_NotVerified_once_and_the_removal_follows()
     {
         Connect("Konnect", "k");
         _shell.Run($"Invoke-PlatformUserOffboarding {Who} -At ([datetime]'2026-12-24') -RemoveAfter 30d -Force").Clean();

@@ -26,7 +26,7 @@ public sealed class ScheduleRunTests : IDisposable
     public void Dispose() => _shell.Dispose();
 
     [Fact]
-    public void WhatIf_shows_the_due_action_and_changes_nothing()
+    public void WhatIf_of_Invoke_PlatformSchedule_shows_the_due_action_and_changes_nothing()
     {
         _connection.Sandbox.ClearRequests();
         var file = File.ReadAllText(Directory.GetFiles(Folder, "*.json").Single());
@@ -40,7 +40,7 @@ public sealed class ScheduleRunTests : IDisposable
     }
 
     [Fact]
-    public void Action_of_a_run_killed_after_its_change_is_AlreadyDone_in_the_next_run()
+    public void Scheduled_action_is_AlreadyDone_if_the_earlier_run_was_killed_after_it_made_the_change()
     {
         var before = Directory.GetFiles(Folder, "*.json").ToDictionary(file => file, File.ReadAllText);
         _shell.Run("Invoke-PlatformSchedule").Clean();
@@ -50,7 +50,7 @@ public sealed class ScheduleRunTests : IDisposable
     }
 
     [Fact]
-    public void End_of_a_temporary_role_of_a_removed_user_is_AlreadyDone()
+    public void Scheduled_end_of_a_temporary_role_is_AlreadyDone_if_the_user_was_removed()
     {
         _shell.Run($"Remove-PlatformUser {Who} -Force").Clean();
         var ended = _shell.Run("Invoke-PlatformSchedule").Single<PlatformScheduleEntry>();
@@ -58,7 +58,7 @@ public sealed class ScheduleRunTests : IDisposable
     }
 
     [Fact]
-    public void Second_run_at_the_same_time_is_ScheduleUnavailable_and_sends_no_request()
+    public void Second_Invoke_PlatformSchedule_at_the_same_time_is_ScheduleUnavailable_and_sends_no_request()
     {
         using var held = new FileStream(Path.Combine(Folder, "run.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         _connection.Sandbox.ClearRequests();
@@ -68,7 +68,7 @@ public sealed class ScheduleRunTests : IDisposable
     }
 
     [Fact]
-    public void Action_on_a_failing_platform_stays_pending_and_the_next_run_does_it()
+    public void Scheduled_action_on_a_failing_platform_stays_pending_and_the_next_run_carries_it_out()
     {
         _connection.Sandbox.FailNext(100, 500);
         Assert.NotEmpty(_shell.Run("Invoke-PlatformSchedule").Errors);
@@ -84,7 +84,7 @@ public sealed class ScheduleRunTests : IDisposable
     [InlineData("role_exporter", "role_admin")]
     [InlineData("2026-12-01T17:00:00Z", "2026-12-01T16:00:00Z")]
     [InlineData("{", "")]
-    public void Altered_action_file_is_ScheduleDamaged_and_is_not_carried_out(string text, string other)
+    public void Scheduled_action_whose_file_was_altered_is_ScheduleDamaged_and_is_not_carried_out(string text, string other)
     {
         var file = Directory.GetFiles(Folder, "*.json").Single();
         File.WriteAllText(file, File.ReadAllText(file).Replace(text, other, StringComparison.Ordinal));
@@ -98,7 +98,7 @@ public sealed class ScheduleRunTests : IDisposable
     }
 
     [Fact]
-    public void Copy_of_an_action_file_under_another_name_is_ScheduleDamaged()
+    public void Copy_of_the_file_of_a_scheduled_action_under_another_name_is_ScheduleDamaged()
     {
         var file = Directory.GetFiles(Folder, "*.json").Single();
         File.Copy(file, Path.Combine(Folder, "another.json"));

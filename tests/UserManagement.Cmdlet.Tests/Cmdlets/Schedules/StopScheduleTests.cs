@@ -25,7 +25,7 @@ public sealed class StopScheduleTests : IDisposable
     public void Dispose() => _shell.Dispose();
 
     [Fact]
-    public void Canceled_action_records_who_canceled_it_and_why()
+    public void Canceled_scheduled_action_records_the_account_that_canceled_it_and_the_reason()
     {
         var canceled = _shell.Run(
             "Get-PlatformGrant | Where-Object Role | Stop-PlatformSchedule -Reason 'Needed for longer' -Ticket OPS-8 -PassThru")
@@ -37,7 +37,7 @@ public sealed class StopScheduleTests : IDisposable
     }
 
     [Fact]
-    public void Canceling_without_a_reason_is_ReasonRequired_on_a_connection_with_RequireReason()
+    public void Canceling_a_scheduled_action_without_a_reason_is_ReasonRequired_on_a_connection_with_RequireReason()
     {
         _shell.Run("Connect-Platform -Sandbox -Name sandbox -UserCount 25 -JournalPath (Join-Path $TestHome journal) -RequireReason")
             .Clean();
@@ -54,14 +54,14 @@ public sealed class StopScheduleTests : IDisposable
     [InlineData("..")]
     [InlineData("*")]
     [InlineData("run.lock")]
-    public void Id_that_no_action_has_is_InvalidRequest_and_cancels_nothing(string id)
+    public void Stop_PlatformSchedule_with_an_unknown_id_is_InvalidRequest_and_cancels_nothing(string id)
     {
         Assert.Equal(4, _shell.Run("param($id) Stop-PlatformSchedule $id", id).FailsWith("InvalidRequest").ExitCode);
         Assert.Equal(2, _shell.Run("Get-PlatformGrant").Clean().Output.Count);
     }
 
     [Fact]
-    public void Tab_offers_pending_actions_with_user_access_and_time_without_a_request()
+    public void Tab_completion_of_Stop_PlatformSchedule_shows_pending_actions_with_user_access_and_time_and_sends_no_request()
     {
         var offered = Complete("Stop-PlatformSchedule ");
         Assert.Equal(
@@ -78,7 +78,7 @@ public sealed class StopScheduleTests : IDisposable
     }
 
     [Fact]
-    public void Tab_offers_no_damaged_action_and_no_file_names()
+    public void Tab_completion_of_Stop_PlatformSchedule_offers_no_damaged_action_and_no_file_name()
     {
         var folder = Path.Combine(_shell.Home, "journal", "schedule");
         foreach (var file in Directory.GetFiles(folder, "*.json")) File.WriteAllText(file, "{");

@@ -29,7 +29,7 @@ public sealed partial class YearTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Platforms))]
-    public void Schedule_ends_access_on_time_for_a_year_loses_none_early_and_removes_nothing_twice(
+    public void Schedule_run_for_a_year_ends_every_temporary_access_on_time_not_early_and_only_once(
         string platform, string role, string options, string joinerOptions, string allow)
     {
         var connection = _shell.ConnectSandbox(platform, "here", users: 40);

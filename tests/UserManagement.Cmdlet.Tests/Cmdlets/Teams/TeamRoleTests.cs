@@ -72,7 +72,7 @@ public sealed class TeamRoleTests : IDisposable
     }
 
     [Fact]
-    public void Adding_a_role_the_team_has_or_removing_a_role_it_lacks_is_AlreadyDone()
+    public void Adding_a_role_that_the_team_has_or_removing_a_role_that_the_team_lacks_is_AlreadyDone()
     {
         var connection = _shell.ConnectSandbox();
         Assert.Equal(

@@ -14,7 +14,7 @@ public sealed class TeamTests : IDisposable
     [Theory]
     [InlineData("Keeptrusts")]
     [InlineData("Konnect")]
-    public void Team_can_be_created_renamed_and_deleted_with_confirmed_results(string platform)
+    public void Team_can_be_created_renamed_and_deleted_with_the_outcome_Confirmed(string platform)
     {
         _shell.ConnectSandbox(platform);
         var made = _shell.Run("New-PlatformTeam 'Data Science' -Description Counts -PassThru").Clean().Single<PlatformTeam>();
@@ -83,7 +83,7 @@ public sealed class TeamTests : IDisposable
     [InlineData("Add-PlatformTeamRole 'A, B' -Role role_auditor")]
     [InlineData("Add-PlatformTeamMember liam.murphy@example.com -Team 'A, B'")]
     [InlineData("[pscustomobject]@{ Team = 'A, B' } | Remove-PlatformTeam -Force")]
-    public void Team_text_that_reads_as_several_names_and_is_the_name_of_one_is_InvalidRequest(string script)
+    public void Team_argument_with_a_comma_is_InvalidRequest_if_the_whole_text_is_also_the_name_of_one_team(string script)
     {
         var connection = _shell.ConnectSandbox();
         _shell.Run("New-PlatformTeam 'A, B'").Clean();
@@ -105,7 +105,7 @@ public sealed class TeamTests : IDisposable
     }
 
     [Fact]
-    public void WhatIf_of_Remove_PlatformTeam_shows_how_many_members_leave_and_which_roles_end()
+    public void WhatIf_of_Remove_PlatformTeam_shows_how_many_members_are_removed_and_which_roles_they_lose()
     {
         _shell.ConnectSandbox();
         var count = _shell.Run("Get-PlatformTeamMember Finance").Clean().Output.Count;
