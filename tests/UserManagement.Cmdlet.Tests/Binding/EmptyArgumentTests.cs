@@ -104,7 +104,7 @@ public sealed class EmptyArgumentTests : IDisposable
     [InlineData("[pscustomobject]@{ Email = 'liam.murphy@example.com'; Role = ' ' } | Add-PlatformUserRole")]
     [InlineData("[pscustomobject]@{ Email = 'liam.murphy@example.com'; Team = '' } | Add-PlatformTeamMember")]
     [InlineData("[pscustomobject]@{ JournalPath = $null } | Get-PlatformJournal")]
-    public void Empty_input_object_is_one_InvalidRequest_and_changes_nothing(string script)
+    public void Null_or_empty_input_object_or_property_is_one_InvalidRequest_error_and_changes_nothing(string script)
     {
         var result = _shell.Run(script);
         Assert.Equal("InvalidRequest", Assert.Single(result.ErrorIds));

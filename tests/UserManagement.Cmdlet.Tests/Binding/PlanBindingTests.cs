@@ -63,7 +63,7 @@ public sealed class PlanBindingTests : IDisposable
     }
 
     [Fact]
-    public void Recomputed_digest_of_an_unaltered_offboarding_plan_equals_its_digest()
+    public void Test_helper_that_recomputes_a_digest_does_not_change_the_digest_of_an_unaltered_offboarding_plan()
     {
         var plan = JsonNode.Parse(Plan())!;
         var digest = (string)plan["Digest"]!;

@@ -108,7 +108,7 @@ public sealed partial class AnswerTests(AnswerTests.Session session) : IClassFix
     [Theory]
     [InlineData("")]
     [InlineData("\"total\":250")]
-    public void Connection_with_an_incomplete_list_is_NotAssessed_in_the_review_and_its_exports(string beside)
+    public void Connection_with_an_incomplete_user_list_is_NotAssessed_in_the_access_review_and_its_exports(string beside)
     {
         Connect("Keeptrusts", "kt", _ => People(20, beside));
         Connect("PhyCloud", "pc", _ => People(3, ""));

@@ -113,7 +113,7 @@ public sealed class ReadOnlyConnectionTests : IDisposable
     }
 
     [Fact]
-    public void Offboarding_changes_nothing_on_a_read_only_connection_and_continues_on_others()
+    public void Offboarding_changes_nothing_on_a_read_only_connection_and_continues_on_the_other_connections()
     {
         var open = _shell.ConnectSandbox("Keeptrusts", "open");
         var locked = Connect("Scim");

@@ -26,7 +26,7 @@ public sealed partial class RequestTests
     }
 
     [Fact]
-    public void JSON_array_is_emitted_as_one_object_as_by_Invoke_RestMethod()
+    public void JSON_array_is_emitted_as_one_object_like_the_output_of_Invoke_RestMethod()
     {
         using var platform = Connect("""[{"id":1},{"id":2}]""");
         Assert.Equal("2 2", _shell.Run("$all = Invoke-PlatformRequest /v1/x; \"$($all.Count) $($all[1].id)\"").Single<string>());

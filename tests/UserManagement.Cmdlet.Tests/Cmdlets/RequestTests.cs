@@ -27,7 +27,7 @@ public sealed partial class RequestTests : IDisposable
     }
 
     [Fact]
-    public void Query_of_the_path_and_of_the_parameter_are_joined_and_escaped()
+    public void Query_string_in_the_path_and_values_of_the_parameter_Query_are_joined_and_escaped()
     {
         var sandbox = _shell.ConnectSandbox().Sandbox;
         _shell.Run("Invoke-PlatformRequest '/v1/users?page[size]=2' -Query ([ordered]@{ q = 'a b&c'; tag = 'x', 7; on = $true })").Clean();

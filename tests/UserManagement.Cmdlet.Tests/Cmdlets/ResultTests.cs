@@ -22,7 +22,7 @@ public sealed class ResultTests : IDisposable
     }
 
     [Fact]
-    public void Invite_IfNotExists_of_a_user_who_lacks_a_role_lists_it_in_Lacks_and_warns()
+    public void Invite_IfNotExists_of_a_user_who_lacks_a_role_lists_the_role_in_the_property_Lacks_and_warns()
     {
         _shell.ConnectSandbox();
         var run = _shell.Run(
@@ -37,7 +37,7 @@ public sealed class ResultTests : IDisposable
     }
 
     [Fact]
-    public void Invite_IfNotExists_of_a_user_who_lacks_nothing_gives_no_warning()
+    public void Invite_IfNotExists_of_a_user_who_has_the_role_gives_no_warning()
     {
         _shell.ConnectSandbox();
         var run = _shell.Run(
@@ -172,7 +172,7 @@ public sealed class ResultTests : IDisposable
     }
 
     [Fact]
-    public void Added_Kubiya_group_is_read_back_and_Confirmed()
+    public void Adding_a_user_to_a_Kubiya_group_is_Confirmed_because_the_groups_of_the_user_are_read_afterwards()
     {
         var connection = _shell.ConnectSandbox("Kubiya");
         connection.Sandbox.ClearRequests();

@@ -13,7 +13,7 @@ public sealed class HostileOutputTests
     private const string Shown = "a\\u001B[2J\\u0007\\u202E\\u3164\\u034F\\uFE0F";
 
     [Fact]
-    public void PlatformConnectionTest_escapes_control_and_invisible_characters()
+    public void Properties_of_PlatformConnectionTest_have_control_and_invisible_characters_escaped()
     {
         using var shell = new Shell();
         var connection = shell.ConnectSandbox();
@@ -29,7 +29,7 @@ public sealed class HostileOutputTests
     }
 
     [Fact]
-    public void Identity_and_organization_of_a_connection_are_escaped_in_every_view()
+    public void Control_characters_in_the_identity_and_organization_of_a_connection_are_escaped_in_every_view()
     {
         using var shell = new Shell();
         var connection = shell.ConnectSandbox();

@@ -19,7 +19,7 @@ public sealed class OffboardingViewTests : IDisposable
     [InlineData(80)]
     [InlineData(100)]
     [InlineData(160)]
-    public void Offboarding_results_wrap_only_between_words_and_end_with_a_summary_for_each_person(int width)
+    public void Offboarding_results_wrap_only_between_words_and_end_with_a_summary_for_each_user(int width)
     {
         foreach (var platform in new[] { "Keeptrusts", "Konnect", "Kubiya", "Astra" }) _shell.ConnectSandbox(platform);
         var lines = Render(
@@ -83,7 +83,7 @@ public sealed class OffboardingViewTests : IDisposable
     }
 
     [Fact]
-    public void Journal_table_shows_team_names_instead_of_ids_after_they_were_read()
+    public void Journal_table_shows_team_names_instead_of_ids_after_the_session_has_read_the_teams()
     {
         _shell.ConnectSandbox("Konnect");
         _shell.Run("Invoke-PlatformUserOffboarding mei.chen@example.com -Action Remove -Force").Clean();

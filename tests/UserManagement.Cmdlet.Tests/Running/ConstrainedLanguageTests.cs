@@ -66,7 +66,7 @@ public sealed class ConstrainedLanguageTests : IDisposable
     [InlineData("{ 'kt_abcdefghijkl' }")]
     [InlineData("{ ConvertTo-SecureString kt_abcdefghijkl -AsPlainText -Force }")]
     [InlineData("{ $global:credential }")]
-    public void TokenProvider_returns_its_token_in_constrained_language_mode(string provider)
+    public void Script_block_of_TokenProvider_supplies_the_token_in_constrained_language_mode(string provider)
     {
         _shell.Run("$global:credential = [pscredential]::new('x', (ConvertTo-SecureString kt_abcdefghijkl -AsPlainText -Force))");
         var script = "$ExecutionContext.SessionState.LanguageMode = 'ConstrainedLanguage'\n"

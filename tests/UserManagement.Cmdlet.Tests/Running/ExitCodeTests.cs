@@ -118,7 +118,7 @@ public sealed class ExitCodeTests : IDisposable
     }
 
     [Fact]
-    public void Unexpected_exception_is_UnexpectedError_with_exit_code_1_and_its_cause()
+    public void Unexpected_exception_becomes_an_UnexpectedError_with_exit_code_1_and_the_exception_as_its_cause()
     {
         var record = Running.ErrorRecords.From(new FormatException("broken"), null);
         Assert.Equal(("UnexpectedError", 1), (record.FullyQualifiedErrorId, ((PlatformException)record.Exception).ExitCode));

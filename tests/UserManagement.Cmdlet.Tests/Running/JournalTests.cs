@@ -117,7 +117,7 @@ public sealed partial class JournalTests : IDisposable
     [Theory]
     [InlineData(0)]
     [InlineData(8)]
-    public void Full_disk_is_JournalUnavailable_ends_the_batch_and_counts_the_users_not_tried(int freeKilobytes)
+    public void Full_disk_of_the_journal_ends_the_batch_as_JournalUnavailable_and_one_error_counts_the_users_not_tried(int freeKilobytes)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux() && Environment.UserName == "root", "Mounting a small file system needs root on Linux.");
         var disk = Directory.CreateDirectory(Path.Combine(_shell.Home, "disk")).FullName;

@@ -102,7 +102,7 @@ public sealed class DefaultConnectionTests : IDisposable
     }
 
     [Fact]
-    public void Change_by_connection_wildcard_runs_for_one_match_and_is_AmbiguousConnection_for_two()
+    public void Change_with_a_connection_wildcard_runs_for_one_match_and_is_AmbiguousConnection_for_two()
     {
         Connect("prod-a", "prod-b", "staging");
         _shell.Run("Suspend-PlatformUser liam.murphy@example.com -Connection prod*").FailsWith("AmbiguousConnection");

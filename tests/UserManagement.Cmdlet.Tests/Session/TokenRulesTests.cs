@@ -23,7 +23,7 @@ public sealed class TokenRulesTests
     [InlineData("kt secret", "contains a space")]
     [InlineData("kt_secret\n", "contains a space, a line break")]
     [InlineData("", "is empty")]
-    public void Text_that_cannot_be_a_token_is_refused_without_quoting_it(string token, string why)
+    public void Text_that_cannot_be_a_token_is_refused_and_the_error_does_not_quote_the_text(string token, string why)
     {
         var error = Assert.Throws<PlatformException>(() => TokenRules.CheckText(token, "-Token", Path.GetFullPath));
         Assert.Contains(why, error.Message, StringComparison.Ordinal);

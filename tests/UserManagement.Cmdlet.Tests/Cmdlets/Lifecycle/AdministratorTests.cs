@@ -38,7 +38,7 @@ public sealed class AdministratorTests : IDisposable
     }
 
     [Fact]
-    public void Astra_role_names_in_user_responses_are_used_if_the_role_list_is_403()
+    public void Astra_administrator_is_recognized_by_the_role_names_in_user_responses_if_the_role_list_is_403()
     {
         Connect("Astra", request => Astra(request, null, null, ",\"Name\":\"Organization Administrator\"", 403));
         _shell.Run("Remove-PlatformUser jane@example.com -Force").FailsWith("LastAdministratorRefused");
@@ -52,7 +52,7 @@ public sealed class AdministratorTests : IDisposable
     [InlineData("administration-reader", "AdministratorsUnknown")]
     [InlineData("superuser", "AdministratorsUnknown")]
     [InlineData("member", null)]
-    public void PhyCloud_or_Kubiya_administrator_is_recognized_only_by_a_full_role_name(string role, string? error)
+    public void PhyCloud_or_Kubiya_administrator_is_recognized_only_by_the_whole_role_name_admin(string role, string? error)
     {
         foreach (var platform in new[] { "PhyCloud", "Kubiya" })
         {

@@ -161,7 +161,7 @@ public sealed class OffboardingRehearsalTests
     }
 
     [Fact]
-    public void Remove_PlatformUser_warns_of_tokens_it_cannot_read_and_not_of_revoked_tokens()
+    public void Remove_PlatformUser_warns_if_the_tokens_of_the_user_are_403_and_not_if_all_are_revoked()
     {
         using var shell = new Shell();
         var connection = (SandboxConnection)shell.ConnectSandbox("Konnect");

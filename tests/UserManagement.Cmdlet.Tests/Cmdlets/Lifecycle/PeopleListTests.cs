@@ -54,7 +54,7 @@ public sealed class PeopleListTests : IDisposable
 
     [Theory]
     [MemberData(nameof(RosterForms))]
-    public void Roster_accepts_common_address_forms_and_refuses_invalid_or_unknown_addresses(string form, string error)
+    public void Roster_accepts_common_address_forms_and_is_refused_with_invalid_or_only_unknown_addresses(string form, string error)
     {
         WriteRoster(form, 0);
         var result = _shell.Run("param($f) Get-PlatformAccessReview Orphaned -Roster $f", _file);

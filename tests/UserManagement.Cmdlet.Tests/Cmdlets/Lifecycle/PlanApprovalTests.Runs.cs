@@ -7,7 +7,7 @@ namespace UserManagement.CmdletTests;
 public sealed partial class PlanApprovalTests
 {
     [Fact]
-    public void Approved_plan_whose_run_failed_can_be_run_again_until_it_is_done()
+    public void Approved_plan_whose_run_failed_can_be_run_again_until_it_is_carried_out_completely()
     {
         Approve("approver").Clean();
         _connection.Sandbox.SetScopes("users:read");

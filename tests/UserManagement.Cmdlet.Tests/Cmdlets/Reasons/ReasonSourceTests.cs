@@ -14,7 +14,7 @@ public sealed class ReasonSourceTests : IDisposable
     public void Dispose() => _shell.Dispose();
 
     [Fact]
-    public void Reason_and_ticket_of_the_connection_are_defaults_and_each_can_be_overridden_alone()
+    public void Reason_and_ticket_of_the_connection_are_used_unless_the_call_gives_another_reason_or_ticket()
     {
         Connect("-Reason 'Move to the new tenant' -Ticket MIG-1");
         _shell.Run("Suspend-PlatformUser liam.murphy@example.com").Clean();

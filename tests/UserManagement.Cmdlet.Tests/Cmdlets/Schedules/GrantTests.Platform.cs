@@ -40,7 +40,7 @@ public sealed class GrantPlatformTests : IDisposable
     }
 
     [Fact]
-    public async Task Temporary_role_that_another_program_detached_and_attached_again_stays()
+    public async Task Temporary_role_that_another_program_removed_and_gave_again_is_not_removed_at_its_former_end()
     {
         var connection = _shell.ConnectSandbox("Konnect", "here");
         var who = Somebody();

@@ -85,7 +85,7 @@ public sealed class GrantTests : IDisposable
     }
 
     [Fact]
-    public void WhatIf_for_a_moved_end_shows_both_times_and_changes_nothing()
+    public void WhatIf_of_moving_the_end_of_a_temporary_role_shows_both_times_and_changes_nothing()
     {
         _shell.Run($"Add-PlatformUserRole {Who} role_exporter -For 8h").Clean();
         var said = _shell.Run($"Add-PlatformUserRole {Who} role_exporter -For 2d -WhatIf").Clean().Console;
@@ -166,7 +166,7 @@ public sealed class GrantTests : IDisposable
     }
 
     [Fact]
-    public void WhatIf_for_a_temporary_role_shows_its_end_and_schedules_nothing()
+    public void WhatIf_of_giving_a_temporary_role_shows_its_end_and_schedules_nothing()
     {
         var said = _shell.Run($"Add-PlatformUserRole {Who} role_exporter -For 8h -WhatIf").Clean().Console;
         Assert.Contains("Add role 'role_exporter' until 2026-12-01T17:00:00Z", said, StringComparison.Ordinal);

@@ -94,7 +94,7 @@ public sealed class TeamTests : IDisposable
     }
 
     [Fact]
-    public void WhatIf_of_a_role_for_a_team_without_members_says_that_no_member_gains_it()
+    public void WhatIf_of_adding_a_role_to_a_team_without_members_says_that_no_member_gains_the_role()
     {
         _shell.ConnectSandbox();
         _shell.Run("New-PlatformTeam Empty").Clean();
