@@ -20,7 +20,7 @@ Describe 'Connect-Platform Astra -Environment' {
         $connection.BaseUri | Should -Be 'http://127.0.0.1:9/'
         $connection.Environment | Should -BeExactly LOCAL
         { Connect-Platform Astra -Environment DEV -BaseUri https://astra.example @token } |
-            Should -Throw -ErrorId 'InvalidRequest,*' -ExpectedMessage '*both given*'
+            Should -Throw -ErrorId 'InvalidRequest,*' -ExpectedMessage '*both set the address*'
         { Connect-Platform Astra -Environment STAGE @token } |
             Should -Throw -ErrorId 'InvalidRequest,*' -ExpectedMessage '*PROD, DEV, TEST, LOCAL*'
     }

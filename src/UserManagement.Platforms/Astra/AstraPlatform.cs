@@ -40,7 +40,8 @@ internal sealed partial class AstraPlatform
         + "astra token delete.";
 
     private const string ProgramTokens =
-        "On Astra, programs use tokens of the organization; manage them with astra token create and astra token list.";
+        "On Astra, programs use tokens of the organization; manage them with the vendor's command line: astra token create, astra token "
+        + "list.";
 
     public static readonly PlatformDescriptor Descriptor = new()
     {

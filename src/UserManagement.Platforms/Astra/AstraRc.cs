@@ -46,7 +46,8 @@ internal static class AstraRc
             if (isLocal && string.IsNullOrEmpty(local))
                 throw VendorHome.Unusable(
                     path,
-                    $"the profile '{InputRules.Shorten(profile)}' is for LOCAL and has no ASTRA_LOCAL_ENDPOINT");
+                    $"the profile '{InputRules.Shorten(profile)}' is for the environment LOCAL, but has no address in "
+                    + "ASTRA_LOCAL_ENDPOINT");
             // A profile without ASTRA_ENV is for the environment PROD, whatever environment variables of other tools say.
             return new VendorCredentials(token, $"profile '{profile}' of {path}")
             {
@@ -84,7 +85,7 @@ internal static class AstraRc
             }
 
             var equals = line.IndexOf('=');
-            if (equals <= 0) throw Bad("it has no KEY=VALUE");
+            if (equals <= 0) throw Bad("it is not a [section], a comment (#) or KEY=VALUE");
             if (section is null) throw Bad("a key is before the first section");
             var key = line.Substring(0, equals).Trim();
             if (section.ContainsKey(key)) throw Bad($"the key '{InputRules.Shorten(key)}' appears twice in its section");

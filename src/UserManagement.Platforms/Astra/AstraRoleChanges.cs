@@ -71,7 +71,8 @@ internal sealed partial class AstraPlatform
         if (!saysRoles)
             throw Caller.Errors.Unexpected(
                 response,
-                "the response does not contain the roles of the user, and a change without them would remove them");
+                "the response does not contain the roles of the user; a change writes the complete list of roles, so it cannot be made "
+                + "without them");
         string[] ids = [.. now.Roles!];
         var names = new NameLookup(Connection);
         for (var i = 0; i < ids.Length; i++) ids[i] = await names.RoleIdAsync(ids[i], call).ConfigureAwait(false);

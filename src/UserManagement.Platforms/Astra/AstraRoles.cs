@@ -43,12 +43,12 @@ internal sealed partial class AstraPlatform
         if (grant.HasEntity)
             throw Refuse(
                 PlatformError.NotSupported,
-                "Astra roles are organization-wide; the role itself defines its resources.",
+                "Astra roles are organization-wide and cannot be assigned for an entity; the role itself defines its resources.",
                 "Leave out -EntityType, -EntityId and -EntityRegion.");
         if (grant.AssignmentId is not null)
             throw Refuse(
                 PlatformError.NotSupported,
-                "Astra roles have no assignment ids.",
+                "Astra roles have no assignment ids, so -AssignmentId cannot select one.",
                 "Leave out -AssignmentId and name the role.");
     }
 
@@ -95,7 +95,8 @@ internal sealed partial class AstraPlatform
             ? rest
             : throw Refuse(
                 PlatformError.InvalidRequest,
-                $"'{grant.Role}' is the only role of {user}; the user would have no role left.",
+                $"Role '{grant.Role}' is the only role of {user} on Astra (connection '{Connection.Name}'), so detaching it would leave "
+                + "the user without a role.",
                 "Use -AllowNoRoles if that is intended, add another role first, or remove the user with Remove-PlatformUser.");
     }
 

@@ -13,9 +13,9 @@ internal sealed partial class KonnectPlatform : IInvitations, IInvitationResend
     {
         if (invitation.Roles.Length > 0)
             throw NotThere(
-                "A Konnect invitation has only an e-mail address; roles are for an entity and are assigned afterwards.",
-                "Leave out -Role. Invite with -Team, or use Add-PlatformUserRole -EntityType -EntityId -EntityRegion when the user "
-                + "is in the list.");
+                "A Konnect invitation cannot contain roles: a Konnect role applies to an entity and is assigned after the invitation.",
+                "Leave out -Role. Invite with -Team, or use Add-PlatformUserRole -EntityType -EntityId -EntityRegion when "
+                + "Get-PlatformUser lists the user.");
     }
 
     /// <summary>Sends an invitation and returns null, because the response has no body.</summary>

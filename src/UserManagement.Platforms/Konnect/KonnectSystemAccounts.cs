@@ -16,7 +16,8 @@ internal sealed partial class KonnectPlatform : ISystemAccounts
     public IPageReader<PlatformUser> ListSystemAccounts(UserQuery query)
     {
         RefuseRole(query);
-        if (query.Status.Length > 0) throw NotThere("Konnect system accounts have no status.", "Leave out -Status.");
+        if (query.Status.Length > 0)
+            throw NotThere("Konnect system accounts have no status, so -Status cannot select them.", "Leave out -Status.");
         var rest = new UserQuery { Search = query.Search };
         if (query.Team is not { } team)
             return Accounts(

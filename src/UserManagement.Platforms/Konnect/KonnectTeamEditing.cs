@@ -56,6 +56,6 @@ internal sealed partial class KonnectPlatform : ITeamEditing
                 response,
                 subject,
                 PlatformError.NotSupported,
-                "Use an existing team; Get-PlatformTeam lists them.")
+                "Custom teams need an Enterprise license of Konnect; use an existing team, which Get-PlatformTeam lists.")
             : response;
 }

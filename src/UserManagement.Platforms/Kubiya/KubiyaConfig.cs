@@ -44,11 +44,14 @@ internal static class KubiyaConfig
             return null;
         var context =
             file.Named("contexts", "context", name!)
-            ?? throw VendorHome.Unusable(path, $"it has no context '{InputRules.Shorten(name!)}'");
+            ?? throw VendorHome.Unusable(
+                path, $"it has no context '{InputRules.Shorten(name!)}'{(wanted is null ? ", which its current-context names" : "")}");
         var user =
             file.Text(context, "user") ?? throw VendorHome.Unusable(path, $"the context '{InputRules.Shorten(name!)}' names no user");
         var token = file.Text(
-            file.Named("users", "user", user) ?? throw VendorHome.Unusable(path, $"it has no user '{InputRules.Shorten(user)}'"),
+            file.Named("users", "user", user)
+                ?? throw VendorHome.Unusable(
+                    path, $"it has no user '{InputRules.Shorten(user)}', which the context '{InputRules.Shorten(name!)}' names"),
             "token");
         if (string.IsNullOrEmpty(token))
             throw VendorHome.Unusable(path, $"the user '{InputRules.Shorten(user)}' has no token");
@@ -75,7 +78,7 @@ internal static class KubiyaConfig
             if (root.TryGetProperty("type", out var type) && type.ValueKind == JsonValueKind.String && type.GetString() != "UserKey")
                 throw VendorHome.Unusable(
                     path,
-                    $"its token is of the type '{InputRules.Shorten(type.GetString()!)}', and only UserKey is for the API");
+                    $"its token is of the type '{InputRules.Shorten(type.GetString()!)}', and the API accepts only the type UserKey");
             return
                 root.TryGetProperty("token", out var token)
                 && token.ValueKind == JsonValueKind.String

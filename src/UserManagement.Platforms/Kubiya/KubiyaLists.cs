@@ -54,7 +54,7 @@ internal sealed partial class KubiyaPlatform
                     PlatformError.TeamNotFound,
                     $"Kubiya (connection '{Connection.Name}') has no group '{InputRules.Shorten(asked)}'.",
                     Connection.Http.Redactor.Scrub(NearestNames.Hint(asked, names, InputRules.Shorten))
-                    + "Get-PlatformTeam lists the teams.")
+                    + "Get-PlatformTeam lists the groups.")
                 {
                     Platform = Name,
                     Connection = Connection.Name,

@@ -32,13 +32,15 @@ internal sealed partial class PhyCloudPlatform(PlatformConnection connection, Ro
 
     private const string NoSuspension =
         "PhyCloud can only deactivate users, permanently; use Remove-PlatformUser if that is intended. To end "
-        + "sessions only: phyware auth sessions list --user-id <id>, phyware auth sessions revoke.";
+        + "only the user's sessions, use the vendor's command line: phyware auth sessions list --user-id <id>, phyware auth sessions "
+        + "revoke.";
 
     private const string RoleByInvitation =
         "The vendor documents no way to change a user; the role is given with the invitation (Invoke-PlatformUserInvite -Role).";
 
     private const string TenantKeys =
-        "API keys belong to the tenant; manage them with the vendor's command line: phyware cloud keys list, phyware cloud keys revoke.";
+        "API keys of PhyCloud belong to the tenant (the organization), not to a user; manage them with the vendor's command line: "
+        + "phyware cloud keys list, phyware cloud keys revoke.";
 
     private const string NoTeams =
         "PhyCloud has no teams; a user has only the role that is given with the invitation (Invoke-PlatformUserInvite -Role).";
@@ -70,7 +72,8 @@ internal sealed partial class PhyCloudPlatform(PlatformConnection connection, Ro
             [Operations.DetachRole] = RoleByInvitation,
             [Operations.ListRoles] = "PhyCloud has no list of roles; its documentation names member, which is the default, and admin.",
             [Operations.GetTokenOwner] =
-                "PhyCloud documents no route for the owner of a token; phyware auth status shows the owner of the stored key.",
+                "PhyCloud documents no route for the owner of a token; the vendor's command phyware auth status shows "
+                + "the owner of the stored key.",
             [Operations.ListTokens] = TenantKeys,
             [Operations.RevokeToken] = TenantKeys,
             [Operations.ListSystemAccounts] = TenantKeys,

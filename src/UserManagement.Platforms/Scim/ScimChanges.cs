@@ -22,9 +22,13 @@ internal sealed partial class ScimPlatform : ICreatesAccounts, IDirectoryUpdates
     public void CheckInvitation(Invitation invitation)
     {
         if (invitation.OrgRole is not null)
-            throw NotThere("SCIM has no organization roles.", "Give a role with -Role, or a group with -Team.");
+            throw NotThere(
+                $"SCIM has no organization roles, but one is given for '{invitation.Email}'.",
+                "Give a role with -Role, or a group with -Team.");
         if (invitation.Roles.Length > 0 && RolesIn.Length == 0)
-            throw NotThere("The server's schemas have no user roles.", "Leave out -Role; access may come from groups (-Team).");
+            throw NotThere(
+                $"The user schemas of this server have no roles, but a role is given for '{invitation.Email}'.",
+                "Leave out -Role; access may come from groups (-Team).");
         if (_preset.RequiresName && invitation.Name is null)
             throw new PlatformException(
                 PlatformError.InvalidRequest,
@@ -44,11 +48,12 @@ internal sealed partial class ScimPlatform : ICreatesAccounts, IDirectoryUpdates
     {
         if (update.OrgRole is not null)
             throw NotThere(
-                "SCIM has no organization roles.", "Assign a role with Add-PlatformUserRole, or a group with Add-PlatformTeamMember.");
+                "SCIM has no organization roles, so none can be set.",
+                "Assign a role with Add-PlatformUserRole, or a group with Add-PlatformTeamMember.");
         if (update.Department is not null && !_server.MayHave(ScimAccount.Department))
-            throw NotThere("The server's schemas have no department.", "Leave out -Department.");
+            throw NotThere("The user schemas of this server have no department, so it cannot be set.", "Leave out -Department.");
         if (update.Title is not null && !_server.MayHave("title"))
-            throw NotThere("The server's schemas have no title.", "Leave out -Title.");
+            throw NotThere("The user schemas of this server have no title, so it cannot be set.", "Leave out -Title.");
     }
 
     public async Task<PlatformUser?> UpdateAsync(PlatformUser user, UserUpdate update, CallContext call)

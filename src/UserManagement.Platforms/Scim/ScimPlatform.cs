@@ -114,8 +114,10 @@ internal sealed partial class ScimPlatform : PlatformBase<IScimApi>, IHidesFacts
         if (operation == Operations.Remove)
             return $"{_preset.Name} cannot delete users through SCIM; use Suspend-PlatformUser.";
         if (RoleOperations.Contains(operation))
-            return "The server's schemas have no user roles; access may come from groups (Add-PlatformTeamMember).";
-        return GroupOperations.Contains(operation) ? "This server has no groups." : base.AlternativeFor(operation);
+            return "The user schemas of this server have no roles; access may come from groups (Add-PlatformTeamMember).";
+        return GroupOperations.Contains(operation)
+            ? "This server has no groups; manage access in the vendor's own console."
+            : base.AlternativeFor(operation);
     }
 
     public IReadOnlyList<string> Hidden => ["tokens of the user", "who administers the organization"];

@@ -40,7 +40,9 @@ internal sealed class ScimResource
         {
             // The message does not name the part, because the message of the parser quotes the response.
             throw caller.Errors.Unexpected(
-                response, "the resource in it cannot be sent back as a whole, because a part of it could not be read");
+                response,
+                "a part of the user or group in the response could not be read, so the change cannot be made, because it must send back "
+                + "the whole user or group");
         }
     }
 

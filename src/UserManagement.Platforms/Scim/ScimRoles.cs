@@ -18,7 +18,9 @@ internal sealed partial class ScimPlatform : IDirectRoles, IRoleWords
     public void CheckGrant(RoleGrant grant, bool adding)
     {
         if (grant.HasEntity)
-            throw NotThere("SCIM roles are organization-wide.", "Leave out -EntityType, -EntityId and -EntityRegion.");
+            throw NotThere(
+                "SCIM roles are organization-wide and cannot be assigned for an entity.",
+                "Leave out -EntityType, -EntityId and -EntityRegion.");
     }
 
     public async Task<IReadOnlyList<PlatformRoleAssignment>> ReadRolesAsync(PlatformUser user, CallContext call)

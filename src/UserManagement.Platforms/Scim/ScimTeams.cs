@@ -157,5 +157,5 @@ internal sealed partial class ScimPlatform : ITeams, ITeamAdditions, ITeamRemova
 
     private PlatformException MembersHidden() => NotThere(
         $"{Name} (connection '{Connection.Name}') does not show who is in which group.",
-        "Look in the vendor's own console. Members can be added and removed here, but the result cannot be verified.");
+        "Look in the vendor's own console. This module can add and remove members, but cannot verify the result.");
 }

@@ -165,6 +165,6 @@ internal sealed class ListReader<TItem, T>(
             list.Subject,
             $"the response says that there are more items ({hint}), but "
             + (place.Pages == 1
-                ? $"names no next page that can be read; {place.Read} were read"
-                : $"no more came after {place.Read}"));
+                ? $"names no next page that can be read; only {place.Read} were read"
+                : $"no further items followed the {place.Read} that were read"));
 }

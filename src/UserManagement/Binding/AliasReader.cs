@@ -41,6 +41,7 @@ internal static class AliasReader
             : [InputColumn.Bare(value)];
 
     private static string Text(object? cell) => cell is ScriptBlock
-        ? throw new PlatformException(PlatformError.InvalidRequest, "A script block is not an e-mail address.", "Give the address itself.")
+        ? throw new PlatformException(
+            PlatformError.InvalidRequest, "An alias is a script block, not an e-mail address.", "Give the address as text.")
         : InputColumn.TextOf(cell) ?? "";
 }

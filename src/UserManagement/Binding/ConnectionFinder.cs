@@ -60,7 +60,7 @@ internal sealed class ConnectionFinder(IReadOnlyList<PlatformConnection> open, I
         origin.IsClosed
             ? throw Mismatch(
                 $"{Subject} was read through connection '{origin.Name}' ({origin.Platform}), which has been disconnected since.",
-                "Connect again, then read it again.")
+                $"Connect again with Connect-Platform -Name {origin.Name}, and pass an object that was read through the new connection.")
             : origin;
 
     private PlatformConnection ByName(RowConnection place, string name)
@@ -91,7 +91,8 @@ internal sealed class ConnectionFinder(IReadOnlyList<PlatformConnection> open, I
                 "Leave out -Connection, or name a connection to that platform. " + Elsewhere);
         throw new PlatformException(
             PlatformMissing,
-            $"There is no connection to {InputRules.Shorten(platform)} in this runspace.",
+            $"{Subject} belongs to platform '{InputRules.Shorten(platform)}', but no connection to that platform is open in this "
+            + "runspace.",
             $"Connect first: Connect-Platform {InputRules.Shorten(platform)}.");
     }
 

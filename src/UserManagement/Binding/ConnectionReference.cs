@@ -10,7 +10,8 @@ public sealed class ConnectionReference
     public ConnectionReference(string name) =>
         Name = EmptyArgument.IsBlank(name)
             ? throw new PlatformException(
-                PlatformError.InvalidRequest, "A connection name is empty.", "Get-PlatformConnection lists the names.")
+                PlatformError.InvalidRequest, "A connection name is empty.",
+                "Give the name of an open connection; Get-PlatformConnection lists them.")
             : name.Trim();
 
     /// <summary>Uses a connection object of any runspace.</summary>

@@ -23,7 +23,8 @@ internal static class GrantEndReader
     /// <exception cref="PlatformException">The end is past, given twice, invalid, or missing for -EndExisting.</exception>
     public static GrantEnd? Read(DateTime? until, TimeSpan? duration, bool endsExisting, UserRow row, IClock clock)
     {
-        if (until is not null && duration is not null) throw Refuse("-Until and -For are both given.", "Leave out one of them.");
+        if (until is not null && duration is not null)
+            throw Refuse("-Until and -For both set the end of the access.", "Leave out one of them.");
         if (until is null && duration is null)
         {
             if (row.Find("until")?.Text is { } time) until = Time(time);
@@ -38,13 +39,14 @@ internal static class GrantEndReader
             : now.Add(duration!.Value);
         return end > now
             ? new GrantEnd(end, endsExisting)
-            : throw Refuse($"The end {end.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'} is not in the future.", "Give a later -Until.");
+            : throw Refuse(
+                $"The end of the access, {end.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}, is not in the future.", "Give a later -Until.");
     }
 
     private static DateTime Time(string text) =>
         DateTime.TryParseExact(text.Trim(), Forms, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal, out var time)
             ? time
-            : throw Refuse($"'{text}' is not a time.", "Write it as 2026-12-31 or 2026-12-31T18:00:00Z.");
+            : throw Refuse($"'{text}' in column Until is not a time.", "Write it as 2026-12-31 or 2026-12-31T18:00:00Z.");
 
     private static PlatformException Refuse(string message, string remedy) => new(PlatformError.InvalidRequest, message, remedy);
 }

@@ -30,7 +30,8 @@ internal sealed class InputColumn(string name, Func<object?> read)
                 ? items.Select(Bare).FirstOrDefault()
                 : throw new PlatformException(
                     PlatformError.InvalidRequest,
-                    $"Column {SafeText.Escape(Name)} holds {items.Count} values; one is allowed.");
+                    $"Column {SafeText.Escape(Name)} holds {items.Count} values; one is allowed.",
+                    "Give one value in this column.");
         }
     }
 

@@ -34,7 +34,7 @@ internal sealed class NameReader(string what, string[] columns, string[] plurals
         return ReadItem(InputRow.Of(argument)) is { Count: 1 } one
             ? one[0]
             : throw new PlatformException(
-                PlatformError.InvalidRequest, $"Only one {What} is allowed.", $"Name one {What} by id or by name.");
+                PlatformError.InvalidRequest, $"This parameter takes exactly one {What}.", $"Name one {What} by id or by name.");
     }
 
     /// <summary>Returns the roles or teams of an input object; empty for none.</summary>
@@ -54,7 +54,8 @@ internal sealed class NameReader(string what, string[] columns, string[] plurals
         if (row.Kind == InputKind.Row && ReadFrom(row) is { Count: 0 } && row.Find("id") is { } id) return ReadColumn(row, id);
         return ReadItem(row) is { Count: > 0 } teams
             ? teams
-            : throw new PlatformException(PlatformError.InvalidRequest, $"The {What} is blank.", $"Name the {What} by id or by name.");
+            : throw new PlatformException(
+                PlatformError.InvalidRequest, $"The name of the {What} is blank.", $"Name the {What} by id or by name.");
     }
 
     /// <summary>Returns the name of a column that is not used because it lists the current values of a user, or null.</summary>

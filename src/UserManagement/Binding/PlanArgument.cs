@@ -119,11 +119,11 @@ public sealed class PlanArgument
     }
 
     internal static PlatformException NoPlan() =>
-        new(PlatformError.InvalidRequest, "This is neither an offboarding plan nor a plan that copies access.",
+        new(PlatformError.InvalidRequest, "The input is neither an offboarding plan nor a plan that copies access.",
             "Give the output of -PlanOnly, or the path of a file to which ConvertTo-Json -Depth 8 or Export-Clixml saved it.");
 
     private static PlatformException Other(string does, string cmdlet) =>
-        new(PlatformError.InvalidRequest, $"This plan {does}, which is not what this command does.", $"Use {cmdlet} -Plan.");
+        new(PlatformError.InvalidRequest, $"This plan {does}, so this command cannot apply it.", $"Use {cmdlet} -Plan.");
 
     // Writes a deserialized plan, which has only properties and no type, as JSON for PlanReader.
     private static void Write(Utf8JsonWriter writer, object? value, int depth)

@@ -49,7 +49,7 @@ internal static class RequestQuery
             DateTimeOffset time => TimeText.Iso(time),
             string or char or Guid or Enum or IFormattable => InputColumn.TextOf(value),
             _ when value is null || EmptyArgument.IsNothing(value, true) => null,
-            _ => throw Invalid($"The value of '{InputRules.Shorten(name)}' in -Query is a {value.GetType().Name}."),
+            _ => throw Invalid($"The value of '{InputRules.Shorten(name)}' in -Query is a {value.GetType().Name}, which has no text form."),
         };
         return text ?? throw Invalid($"The value of '{InputRules.Shorten(name)}' in -Query is empty.");
     }

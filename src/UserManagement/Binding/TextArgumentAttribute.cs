@@ -22,7 +22,7 @@ internal sealed class TextArgumentAttribute : ArgumentTransformationAttribute
         if ((item is PSObject wrapped ? wrapped.BaseObject : item) is ScriptBlock)
             throw new PlatformException(
                 PlatformError.InvalidRequest,
-                "A script block is not a value of this parameter, because it is not evaluated for each input object.",
+                "A script block cannot be the value of this parameter, because the command does not run it for each input object.",
                 "Give the value itself.");
     }
 }

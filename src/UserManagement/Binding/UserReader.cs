@@ -154,7 +154,8 @@ internal static class UserReader
     {
         var found = string.Join(", ", row.Names.Take(12).Select(name => InputRules.Shorten(name)));
         if (empty is not null)
-            return Invalid($"column {SafeText.Escape(empty.Name)} is empty, and no other column names the user; columns found: {found}.");
+            return Invalid($"column {SafeText.Escape(empty.Name)} is empty, and no other column names the user; columns found: {found}.",
+                "Fill in the column, or leave out the row.");
         return Invalid(
             $"there is no column Email; columns found: {(found.Length == 0 ? "none" : found)}.",
             ColumnName.Remedy(row.Names)

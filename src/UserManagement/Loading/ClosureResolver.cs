@@ -34,7 +34,8 @@ internal sealed class ClosureResolver(string folder, Func<Assembly, bool> isOwn)
     /// <summary>Loads an assembly of the folder.</summary>
     /// <exception cref="FileNotFoundException">The folder has no such assembly.</exception>
     public Assembly Require(string name) =>
-        _loaded.GetOrAdd(name, Load) ?? throw new FileNotFoundException($"'{name}.dll' is not in '{folder}'. Install the module again.");
+        _loaded.GetOrAdd(name, Load)
+        ?? throw new FileNotFoundException($"The module is incomplete: '{name}.dll' is not in '{folder}'. Install the module again.");
 
     private bool IsOfClosure(Assembly assembly)
     {

@@ -47,8 +47,8 @@ public abstract partial class PlatformCommand
             Refuse(
                 new PlatformException(
                     PlatformError.InvalidRequest,
-                    $"the input is not used, because -{parameter} names the user.",
-                    $"Leave out the input or -{parameter}."),
+                    $"the piped input is not used, because -{parameter} already names the user.",
+                    $"Leave out the piped input or -{parameter}."),
                 Label(0, 0, parameter),
                 inputRow.Target,
                 Report(_row, inputRow, inputRow));

@@ -102,7 +102,8 @@ public abstract partial class PlatformCommand : ModuleCommand
     private static PlatformException Several(IReadOnlyList<PlatformConnection> connections) =>
         new(
             PlatformError.AmbiguousConnection,
-            $"One connection is required, and several match: {string.Join(", ", connections.Select(connection => connection.Name))}.",
+            $"The command needs exactly one connection, but several match: "
+            + $"{string.Join(", ", connections.Select(connection => connection.Name))}.",
             "Name one with -Connection.");
 
     private static IReadOnlyList<PlatformConnection> ReadNamed(ConnectionReference[] references)
@@ -117,7 +118,7 @@ public abstract partial class PlatformCommand : ModuleCommand
                 throw new PlatformException(
                     PlatformError.NotConnected,
                     $"The connection '{given.Name}' ({given.Platform}) was disconnected.",
-                    "Connect again: Connect-Platform.");
+                    "Connect again with Connect-Platform, and use the new connection.");
         }
 
         return [.. result.Distinct()];

@@ -40,7 +40,10 @@ internal sealed class ScheduleKeeper(Action<string> warn)
         catch (PlatformException e)
         {
             // Only a warning, because the change can be made without the schedule.
-            if (_unread.Add(connection)) warn(SafeText.Escape($"It is not known whether the access has a scheduled end. {e.Message}"));
+            if (_unread.Add(connection))
+                warn(SafeText.Escape(
+                    $"On {connection.Platform} (connection '{connection.Name}'), it is not known whether the access already has a "
+                    + $"scheduled end, so such an end is not canceled. {e.Message}"));
             return planned;
         }
     }

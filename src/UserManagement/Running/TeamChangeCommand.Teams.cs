@@ -35,8 +35,8 @@ public abstract partial class TeamChangeCommand
                     label,
                     new PlatformException(
                         PlatformError.InvalidRequest,
-                        "the input is not used, because -Team names the team.",
-                        "Leave out the input or -Team.")),
+                        "the piped input is not used, because -Team already names the team.",
+                        "Leave out the piped input or -Team.")),
                 input.Target);
             yield break;
         }

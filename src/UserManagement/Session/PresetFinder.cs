@@ -16,7 +16,8 @@ internal static class PresetFinder
     {
         if (preset is null) return null;
         var presets = descriptor.Presets ?? throw new PlatformException(
-            PlatformError.InvalidRequest, $"{descriptor.Name} has no presets: it is one vendor's own platform.", "Leave out -Preset.");
+            PlatformError.InvalidRequest, $"{descriptor.Name} has no presets, because it is the platform of one vendor.",
+            "Leave out -Preset.");
         return IsPath(preset) ? presets.Read(resolvePath(preset)) : presets.Find(preset);
     }
 

@@ -25,8 +25,9 @@ internal static class ScheduleStores
         if (connection is SandboxConnection) return MemoryOf(connection);
         throw new PlatformException(
             PlatformError.ScheduleUnavailable,
-            $"The connection '{connection.Name}' was made with -NoJournal, and scheduled actions are kept beside the journal.",
-            "Connect without -NoJournal.")
+            $"The connection '{connection.Name}' was made with -NoJournal, so it cannot store scheduled actions, which are "
+            + "stored beside the journal.",
+            "Connect again without -NoJournal.")
         { Platform = connection.Platform, Connection = connection.Name };
     }
 

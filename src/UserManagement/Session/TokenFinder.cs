@@ -28,7 +28,8 @@ internal sealed class TokenFinder(
         }.Where(name => name is not null).ToArray();
         if (given.Length > 1)
             throw new PlatformException(
-                PlatformError.InvalidRequest, $"{string.Join(" and ", given)} are given together.", "Give only one of them.");
+                PlatformError.InvalidRequest, $"{string.Join(" and ", given)} are given together, but a connection uses one token.",
+                "Give only one of them.");
         var found = FromRequest() ?? FromVendor() ?? FromPrompt() ?? throw new PlatformException(
             PlatformError.NotAuthenticated, $"There is no token for {descriptor.Name}.",
             $"Give -Token, -TokenFile or -SecretName, or set {Variables}.");
@@ -77,12 +78,13 @@ internal sealed class TokenFinder(
     {
         if (descriptor.FindVendorConfig is null)
             throw new PlatformException(
-                PlatformError.InvalidRequest, $"{descriptor.Name} has no configuration file whose format the vendor documents.",
+                PlatformError.InvalidRequest, $"{descriptor.Name} has no configuration file whose format the vendor documents, "
+                + "so no token can be read from one.",
                 "Leave out -ProfileFile and -VendorProfile, and give the token with -Token, -TokenFile or -SecretName.");
         return FromVendorFile() ?? throw new PlatformException(
             PlatformError.NotAuthenticated,
             $"There is no token for {descriptor.Name} in the vendor's configuration "
-            + $"file{(home.Profile is null ? "" : $" for '{InputRules.Shorten(home.Profile)}'")}.",
+            + $"file{(home.Profile is null ? "" : $" for the profile '{InputRules.Shorten(home.Profile)}'")}.",
             "Check -ProfileFile and -VendorProfile.");
     }
 

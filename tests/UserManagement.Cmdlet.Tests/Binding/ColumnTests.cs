@@ -56,7 +56,7 @@ public sealed class ColumnTests : IDisposable
     [InlineData("[pscustomobject]@{ Email = 'mei.chen@example.com'; Phone = 'x' } | Set-PlatformUser")]
     [InlineData("[pscustomobject]@{ Email = 'mei.chen@example.com'; Name = ' ' } | Set-PlatformUser")]
     public void Set_PlatformUser_without_a_new_value_is_InvalidRequest(string script) =>
-        Assert.Contains("nothing to set", Error(script), StringComparison.Ordinal);
+        Assert.Contains("No new value is given", Error(script), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("Title")]

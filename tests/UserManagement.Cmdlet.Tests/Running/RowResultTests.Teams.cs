@@ -60,6 +60,6 @@ public sealed partial class RowResultTests
     {
         _shell.ConnectSandbox();
         var error = Assert.Single(_shell.Run("[pscustomobject]@{ a = 1 } | Suspend-PlatformUser -User mei.tanaka@example.com").Errors);
-        Assert.Equal("Leave out the input or -User.", ((PlatformException)error.Exception).RecommendedAction);
+        Assert.Equal("Leave out the piped input or -User.", ((PlatformException)error.Exception).RecommendedAction);
     }
 }

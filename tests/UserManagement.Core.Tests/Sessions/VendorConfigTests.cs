@@ -101,8 +101,8 @@ public sealed partial class VendorConfigTests
     [InlineData(
         "[default]\nASTRA_DB_APPLICATION_TOKEN=t\nASTRA_DB_APPLICATION_TOKEN=u",
         "line 3: the key 'ASTRA_DB_APPLICATION_TOKEN' appears twice")]
-    [InlineData("[default]\nASTRA_DB_APPLICATION_TOKEN", "line 2: it has no KEY=VALUE")]
-    [InlineData("[default]\n=t", "line 2: it has no KEY=VALUE")]
+    [InlineData("[default]\nASTRA_DB_APPLICATION_TOKEN", "line 2: it is not a [section], a comment (#) or KEY=VALUE")]
+    [InlineData("[default]\n=t", "line 2: it is not a [section], a comment (#) or KEY=VALUE")]
     [InlineData("ASTRA_DB_APPLICATION_TOKEN=t", "line 1: a key is before the first section")]
     [InlineData("[default]\nASTRA_DB_APPLICATION_TOKEN=\"t", "line 2: a quote is not closed")]
     [InlineData("[default]\nASTRA_DB_APPLICATION_TOKEN=\"t\"u", "line 2: text follows a closing quote")]

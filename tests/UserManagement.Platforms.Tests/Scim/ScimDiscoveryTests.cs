@@ -73,7 +73,10 @@ public sealed partial class ScimDiscoveryTests
         using var connection = await IdentifyAsync(handler);
         AssertHas(connection, expected ? [.. Always, .. Teams] : Always);
         Assert.Equal([expected ? "groups" : "no groups"], connection.ServerFeatures);
-        if (!expected) Assert.Equal("This server has no groups.", connection.Adapter.AlternativeFor(Operations.AddMember));
+        if (!expected)
+            Assert.Equal(
+                "This server has no groups; manage access in the vendor's own console.",
+                connection.Adapter.AlternativeFor(Operations.AddMember));
     }
 
     [Theory]
@@ -88,7 +91,10 @@ public sealed partial class ScimDiscoveryTests
         using var connection = await IdentifyAsync(handler);
         AssertHas(connection, expected ? [.. Always, .. Teams, .. Roles] : [.. Always, .. Teams]);
         if (!expected)
-            Assert.Contains("have no user roles", connection.Adapter.AlternativeFor(Operations.AttachRole), StringComparison.Ordinal);
+            Assert.Contains(
+                "user schemas of this server have no roles",
+                connection.Adapter.AlternativeFor(Operations.AttachRole),
+                StringComparison.Ordinal);
     }
 
     [Fact]

@@ -117,7 +117,8 @@ public sealed partial class ConnectPlatformCommand
     {
         if (NoJournal && JournalPath is not null)
             throw new PlatformException(
-                PlatformError.InvalidRequest, "-NoJournal and -JournalPath are both given.", "Leave out one of them.");
+                PlatformError.InvalidRequest, "-JournalPath names the folder of the journal, but -NoJournal turns the journal off.",
+                "Leave out one of them.");
         return NoJournal || folder is null ? null : ConnectionTable.Current.JournalIn(JournalPath is null ? folder : Resolve(folder));
     }
 

@@ -54,7 +54,7 @@ public sealed class ApprovePlatformPlanCommand : ModuleCommand
             ThrowTerminatingError(ErrorRecords.From(
                 new PlatformException(
                     PlatformError.InvalidRequest, "-ValidFor must be from one minute to 31 days.",
-                    "Give a time such as 08:00:00 or 2.00:00:00."),
+                    "Give a TimeSpan such as 08:00:00 (8 hours) or 2.00:00:00 (2 days)."),
                 ValidFor));
     }
 

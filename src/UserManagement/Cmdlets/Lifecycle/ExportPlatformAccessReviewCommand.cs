@@ -68,7 +68,7 @@ public sealed class ExportPlatformAccessReviewCommand : ModuleCommand
                 "Choose the format with -Format Html, Csv or Json.");
         CheckDelimiter();
         if (!Directory.Exists(System.IO.Path.GetDirectoryName(GetUnresolvedProviderPathFromPSPath(Path))))
-            Refuse($"The folder of '{SafeText.Escape(Path)}' does not exist.", "Create the folder, or name another.");
+            Refuse($"The folder of '{SafeText.Escape(Path)}' does not exist.", "Create the folder, or give a path in another folder.");
         KeepWhatIsThere();
     }
 

@@ -54,7 +54,8 @@ public sealed class ExportPlatformUserAccessCommand : PlatformCommand
         var shown = SafeText.Escape(path);
         if (!Directory.Exists(System.IO.Path.GetDirectoryName(path)))
             throw new PlatformException(
-                PlatformError.InvalidRequest, $"The folder of '{shown}' does not exist.", "Create the folder, or name another.");
+                PlatformError.InvalidRequest, $"The folder of '{shown}' does not exist.",
+                "Create the folder, or give a path in another folder.");
         if (NoClobber && File.Exists(path))
             throw new PlatformException(
                 PlatformError.InvalidRequest, $"The file '{shown}' already exists, and -NoClobber prevents overwriting it.",

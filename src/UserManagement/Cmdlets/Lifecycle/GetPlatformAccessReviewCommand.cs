@@ -84,7 +84,7 @@ public sealed class GetPlatformAccessReviewCommand : PlatformCommand
         {
             if (Roster is null && Finding.Contains(AccessFinding.Orphaned))
                 throw new PlatformException(
-                    PlatformError.InvalidRequest, "Orphaned needs -Roster, the list of users who should have access.",
+                    PlatformError.InvalidRequest, "The finding Orphaned needs -Roster, the list of users who should have access.",
                         "Name the file with -Roster.");
             return new AccessReviewOptions
             {

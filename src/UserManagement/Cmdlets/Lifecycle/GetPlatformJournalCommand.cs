@@ -66,7 +66,8 @@ public sealed class GetPlatformJournalCommand : ModuleCommand
         {
             WriteError(ErrorRecords.From(
                 new PlatformException(
-                    PlatformError.InvalidRequest, "This input object names no journal.", "Pipe files, or connections that have a journal."),
+                    PlatformError.InvalidRequest, "An input object is neither a journal file nor a connection that has a journal.",
+                    "Pipe files, or connections that have a journal."),
                 null));
             return;
         }
@@ -114,9 +115,9 @@ public sealed class GetPlatformJournalCommand : ModuleCommand
         WriteError(ErrorRecords.From(
             new PlatformException(
                 PlatformError.JournalDamaged,
-                $"None of the {_checked} checked journals has a line with the head {Head}: lines were removed or changed after the head "
-                + "was stored, or the head belongs to another journal.",
-                "Name the journal of this head with -Path or -Run."),
+                $"None of the {_checked} checked journals has a line with the hash {Head} of -Head: lines were removed or changed after "
+                + "this hash was stored, or the hash belongs to another journal.",
+                "Name the journal of this hash with -Path or -Run."),
             Head));
     }
 
@@ -127,7 +128,7 @@ public sealed class GetPlatformJournalCommand : ModuleCommand
             _unkeyed++;
         _headFound |= check.HeadLine is not null;
         if (Head is not null && isOnlyOne && check is { HeadLine: null, Intact: true })
-            (check.Problem, check.Head) = ("no line has the head that was given", null);
+            (check.Problem, check.Head) = ("no line has the hash that was given with -Head", null);
         WriteObject(check);
         if (check.Intact) return;
         // The only problem is that no line has the given -Head; EndProcessing reports that once for all journals.

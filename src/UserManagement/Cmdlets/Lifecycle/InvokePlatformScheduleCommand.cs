@@ -134,7 +134,7 @@ public sealed partial class InvokePlatformScheduleCommand : OffboardingCommand
                     PlatformError.NotConnected,
                     (group.Count() == 1 ? "1 scheduled action is due and was" : $"{group.Count()} scheduled actions are due and were")
                     + $" not done, because at least one of these connections is not open: {group.Key}.",
-                    "Connect to the same organizations, then run the command again."),
+                    "Connect to the same organizations under these names, then run the command again."),
                 group.First().Shown()));
     }
 }

@@ -109,7 +109,8 @@ public sealed partial class InvokePlatformUserOffboardingCommand
         foreach (var connection in targets.GroupBy(target => target.Connection))
             WriteWarning(SafeText.Escape(
                 $"{connection.First().Platform} (connection '{connection.Key}'): teams come from an identity provider. "
-                + "A removed account is created again at the next login; end the access of these users at the identity provider too."));
+                + "A removed account is created again at the next login; end the access of the offboarded users at the identity "
+                + "provider too."));
     }
 
     /// <summary>

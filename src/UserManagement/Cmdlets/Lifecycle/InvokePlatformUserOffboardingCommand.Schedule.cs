@@ -41,11 +41,16 @@ public sealed partial class InvokePlatformUserOffboardingCommand
                 "Leave out -RemoveAfter, and schedule the removal with -RemoveAfter when you offboard the user without a plan.");
         if (At is not { } at) return;
         if (PlanOnly || ResumeFrom is not null)
-            throw Refuse("-At cannot be used with -PlanOnly or -ResumeFrom.", "Leave out one of them.");
+            throw Refuse(
+                "-At only schedules the offboarding, so it cannot be used with -PlanOnly or -ResumeFrom.",
+                "Leave out -At, or leave out -PlanOnly and -ResumeFrom.");
         if (EvidencePath is not null)
-            throw Refuse("-EvidencePath cannot be used with -At.", "Leave it out; the evidence is written beside the journal.");
+            throw Refuse(
+                "-EvidencePath cannot be used with -At, because Invoke-PlatformSchedule writes the evidence beside the journal.",
+                "Leave out -EvidencePath.");
         _at = new DateTimeOffset(at.Kind == DateTimeKind.Unspecified ? DateTime.SpecifyKind(at, DateTimeKind.Local) : at);
-        if (_at <= Clock.UtcNow) throw Refuse("-At is not in the future.", "Leave out -At to begin now.");
+        if (_at <= Clock.UtcNow) throw Refuse(
+            $"The time of -At, {TimeText.Iso(_at!.Value)}, is not in the future.", "Give a later time, or leave out -At to offboard now.");
     }
 
     private static PlatformException Refuse(string message, string remedy) => new(PlatformError.InvalidRequest, message, remedy);
@@ -124,6 +129,7 @@ public sealed partial class InvokePlatformUserOffboardingCommand
         }, item.Call).ConfigureAwait(false);
         if (removals.Settle(part, results, after) is { IsOpen: true } kept)
             item.Verbose(
-                $"{kept.Who} on {kept.Place.Platform} is removed at {TimeText.Iso(kept.Due)} (Invoke-PlatformSchedule, {kept.Id}).");
+                $"{kept.Who} on {kept.Place.Platform}: Invoke-PlatformSchedule removes the user when it runs at {TimeText.Iso(kept.Due)} "
+                + $"or later (scheduled action {kept.Id}).");
     }
 }

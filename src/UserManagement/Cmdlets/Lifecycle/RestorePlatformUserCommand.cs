@@ -126,8 +126,8 @@ public sealed class RestorePlatformUserCommand : OffboardingCommand
         }
         catch (PlatformException e) when (AllowUnverified && e.Error is PlatformError.EvidenceAltered or PlatformError.EvidenceUnknown)
         {
-            WriteWarning($"{SafeText.Escape(file.Path)} is not verified. Only the user that it names is restored, "
-                + "without administrator roles.");
+            WriteWarning($"The evidence file {SafeText.Escape(file.Path)} could not be verified. Because of -AllowUnverified, the user "
+                + "that the file names is restored, but without administrator roles.");
             return false;
         }
     }

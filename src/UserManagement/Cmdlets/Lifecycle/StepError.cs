@@ -36,6 +36,6 @@ internal static class StepError
         var named = reason.IndexOf(result.Person, StringComparison.Ordinal) >= 0 && reason.IndexOf(where, StringComparison.Ordinal) >= 0;
         return named
             ? reason
-            : $"{result.Step}{(result.Detail is null ? "" : $" '{result.Detail}'")}, {result.Person} on {where}: {reason}";
+            : $"Step {result.Step}{(result.Detail is null ? "" : $" '{result.Detail}'")} for {result.Person} on {where}: {reason}";
     }
 }

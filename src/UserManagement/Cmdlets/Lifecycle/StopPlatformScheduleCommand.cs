@@ -74,7 +74,8 @@ public sealed class StopPlatformScheduleCommand : ModuleCommand
             if (!record.IsOpen)
                 throw new PlatformException(
                     PlatformError.InvalidRequest,
-                    $"The scheduled action {id} is not pending: {record.State}{(record.Why is null ? "" : $" ({record.Why})")}.",
+                    $"The scheduled action {id} cannot be canceled, because it is not pending; its state is "
+                        + $"{record.State}{(record.Why is null ? "" : $" ({record.Why})")}.",
                     "Get-PlatformSchedule lists the pending actions.");
             var reason = RequireReason(record);
             var place = record.Places.Count == 1 ? $" on {record.Place.Platform} (connection '{record.Place.Connection}')" : "";

@@ -72,7 +72,7 @@ public sealed partial class InvokePlatformUserInviteCommand
     {
         if (!_warned.Add(column)) return;
         var says = $"Column {SafeText.Escape(column)} is not used: it lists the current {what} of a user.";
-        WriteWarning($"{says} Give the new ones with -{parameter}.");
+        WriteWarning($"{says} Give the {what} for the invitation with -{parameter}.");
     }
 
     private InvitationPlan Plan(

@@ -117,6 +117,6 @@ public sealed class SetPlatformUserCommand : UserChangeCommand
     private static PlatformException NothingToSet() =>
         new(
             PlatformError.InvalidRequest,
-            "There is nothing to set.",
-            "Give a value such as -Name or -OrgRole, or a row with a column of that name.");
+            "No new value is given for the user, neither in a parameter nor in a column of the input.",
+            "Give a parameter such as -Name or -OrgRole, or a row with a column of that name.");
 }
