@@ -107,7 +107,7 @@ public sealed partial class VendorConfigTests
     [InlineData("[default]\nASTRA_DB_APPLICATION_TOKEN=\"t", "line 2: a quote is not closed")]
     [InlineData("[default]\nASTRA_DB_APPLICATION_TOKEN=\"t\"u", "line 2: text follows a closing quote")]
     [InlineData("[default]\nASTRA_ENV=DEV", "the profile 'default' has no ASTRA_DB_APPLICATION_TOKEN")]
-    [InlineData("[default]\nASTRA_DB_APPLICATION_TOKEN=t\nASTRA_ENV=LOCAL", "has no ASTRA_LOCAL_ENDPOINT")]
+    [InlineData("[default]\nASTRA_DB_APPLICATION_TOKEN=t\nASTRA_ENV=LOCAL", "has no address in ASTRA_LOCAL_ENDPOINT")]
     public void Invalid_astrarc_is_refused_with_the_line_or_the_reason(string text, string why) =>
         Refused(() => AstraRc.Find(new FakeHome { [".astrarc"] = text }), why);
 

@@ -90,7 +90,7 @@ public sealed partial class EvidenceTests : IDisposable
         File.WriteAllText(_file, File.ReadAllText(_file).Replace("role_auditor", "role_admin", StringComparison.Ordinal));
         Restore("").FailsWith("EvidenceAltered");
         var result = Restore("-AllowUnverified");
-        Assert.Contains("not verified", Assert.Single(result.Warnings), StringComparison.Ordinal);
+        Assert.Contains("could not be verified", Assert.Single(result.Warnings), StringComparison.Ordinal);
         Assert.Equal(OffboardingStepState.Skipped,
             result.All<OffboardingResult>().Single(step => step.Step == OffboardingStepKind.AttachRole).State);
         Assert.DoesNotContain("role_admin", RolesOf(Priya));
