@@ -96,7 +96,8 @@ internal static class ScimPresetFile
         }
         catch (Exception e) when (e is FormatException or InvalidOperationException or KeyNotFoundException)
         {
-            throw Bad(path, $"the value of the row '{name}' cannot be used: {e.Message.TrimEnd('.')}", e);
+            var why = e is KeyNotFoundException ? "a required property is missing" : e.Message.TrimEnd('.');
+            throw Bad(path, $"the value of the row '{name}' cannot be used: {why}", e);
         }
     }
 

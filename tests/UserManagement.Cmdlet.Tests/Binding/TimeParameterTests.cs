@@ -43,7 +43,7 @@ public sealed class TimeParameterTests : IDisposable
     [Fact]
     public void Approve_PlatformPlan_accepts_ValidFor_30d_and_fails_only_because_the_plan_file_is_missing()
     {
-        _shell.Run("Approve-PlatformPlan -ShowKey -Name jane").Clean();
+        _shell.Run("Approve-PlatformPlan -ShowKey").Clean();
         var result = _shell.Run("Approve-PlatformPlan (Join-Path $TestHome nothing.json) -ValidFor 30d").FailsWith("InvalidRequest");
         Assert.Contains("nothing.json", Assert.Single(result.Errors).Exception.Message, StringComparison.Ordinal);
     }
