@@ -23,7 +23,7 @@ BeforeAll {
     function Get-Change { @($connection.Sandbox.Requests | Where-Object Method -NE GET | ForEach-Object { "$($_.Method) $($_.Path)" }) }
 }
 
-Describe 'Astra' {
+Describe 'On DataStax Astra, the module' {
     BeforeEach {
         $connection = Connect-Platform -Sandbox -Platform Astra -PassThru
         $roles = Get-PlatformRole
@@ -38,7 +38,7 @@ Describe 'Astra' {
     }
     AfterEach { Get-PlatformConnection | Disconnect-Platform }
 
-    It 'identifies the organization of the token' {
+    It 'shows the organization of the token on the connection, and returns NotSupported for Get-PlatformUser -Current' {
         $connection.Organization | Should -Not -BeNullOrEmpty
         [guid]::TryParse($connection.OrganizationId, [ref] [guid]::Empty) | Should -BeTrue
         (Test-PlatformConnection).Organization | Should -Be $connection.Organization
@@ -46,7 +46,7 @@ Describe 'Astra' {
             Should -Throw -ErrorId 'NotSupported,*' -ExpectedMessage '*Get-PlatformConnection*'
     }
 
-    It 'lists all users, and finds users by id, address and role name' {
+    It 'lists all users, and finds users by id, by address and by role name in any letter case' {
         $users = Get-PlatformUser
         $users.Count | Should -Be 25
         @($users | Where-Object { "$($_.Status)" -notin 'Active', 'Pending' }).Count | Should -Be 0
@@ -58,7 +58,7 @@ Describe 'Astra' {
         { Get-PlatformUser ([guid]::NewGuid().ToString()) -ErrorAction Stop } | Should -Throw -ErrorId 'UserNotFound,*'
     }
 
-    It 'lists the roles of the organization, and names the roles of a user' {
+    It 'lists the roles of the organization, and shows the roles of a user by name' {
         $roles.Count | Should -BeGreaterThan 5
         @($roles.Id | ForEach-Object { [guid] $_ }).Count | Should -Be $roles.Count
         $held = Get-PlatformUserRole $someone.Email
@@ -66,7 +66,7 @@ Describe 'Astra' {
         (Get-PlatformUser $someone.Id -Detailed).DirectRoles.Name | Should -Be $held.RoleName
     }
 
-    It 'invites a user with several roles, by role name and by role id' {
+    It 'invites a user with several roles, given by role name and by role id, in one request' {
         $new = Invoke-PlatformUserInvite new.person@example.com -Role 'ro user', $writer.Id
         $new.Status | Should -Be Pending
         $record = Get-Record new.person@example.com
@@ -77,7 +77,7 @@ Describe 'Astra' {
         Get-Change | Should -Be 'PUT /v2/organizations/users'
     }
 
-    It 'returns UserAlreadyExists for a second invitation, no error with -IfNotExists, and sends another mail with -Resend' {
+    It 'returns UserAlreadyExists for a second invitation, the user with -IfNotExists, and sends another mail with -Resend' {
         $new = Invoke-PlatformUserInvite new.person@example.com -Role $viewer.Id
         { Invoke-PlatformUserInvite NEW.person@example.com -Role $viewer.Id -ErrorAction Stop } |
             Should -Throw -ErrorId 'UserAlreadyExists,*'
@@ -90,7 +90,7 @@ Describe 'Astra' {
         @(Get-Change).Count | Should -Be 2
     }
 
-    It 'refuses an invitation without -Role, or with an unknown role, -Name or -Team, without a change' {
+    It 'refuses an invitation without -Role, with an unknown role, with -Name or with -Team, and invites nobody' {
         { Invoke-PlatformUserInvite new.person@example.com -ErrorAction Stop } |
             Should -Throw -ErrorId 'InvalidRequest,*' -ExpectedMessage '*at least one role*'
         { Invoke-PlatformUserInvite new.person@example.com -Role Owner -ErrorAction Stop } |
@@ -111,7 +111,7 @@ Describe 'Astra' {
         Get-Record $pending.Email | Should -BeNullOrEmpty
     }
 
-    It 'adds a role by name to the current roles, and removes it' {
+    It 'adds a role to the current roles even if the piped user is outdated, and removes only the given roles' {
         $before = @($someone.Roles)
         $after = Add-PlatformUserRole $someone.Email -Role 'R/W User' -PassThru
         $after.Roles | Sort-Object | Should -Be ($before + $writer.Id | Sort-Object)
@@ -125,13 +125,13 @@ Describe 'Astra' {
         @(Get-Change).Count | Should -Be 4
     }
 
-    It 'loses no role when one user gets several roles in one pipeline' {
+    It 'adds every role when several rows of one pipeline add roles to the same user' {
         $wanted = $roles | Where-Object Id -NotIn $someone.Roles
         $wanted | ForEach-Object { [pscustomobject] @{ Email = $someone.Email; Role = $_.Name } } | Add-PlatformUserRole
         (Get-Record $someone.Email).role_ids.Count | Should -Be $roles.Count
     }
 
-    It 'removes the last role only with -AllowNoRoles' {
+    It 'removes the last role of a user only with -AllowNoRoles' {
         { Remove-PlatformUserRole $someone.Email -Role $someone.Roles[0] -ErrorAction Stop } |
             Should -Throw -ErrorId 'InvalidRequest,*' -ExpectedMessage '*-AllowNoRoles*'
         Get-Change | Should -BeNullOrEmpty
@@ -142,7 +142,7 @@ Describe 'Astra' {
         (Get-Record $someone.Email).role_ids | Should -Be $viewer.Id
     }
 
-    It 'returns RoleNotFound for an unknown role and NotSupported for -EntityType, without a change' {
+    It 'returns RoleNotFound when an unknown role is added and NotSupported for -EntityType, and sends no change' {
         { Add-PlatformUserRole $someone.Email -Role Owner -ErrorAction Stop } | Should -Throw -ErrorId 'RoleNotFound,*'
         { Add-PlatformUserRole $someone.Email -Role $viewer.Id -EntityType db -ErrorAction Stop } |
             Should -Throw -ErrorId 'NotSupported,*' -ExpectedMessage '*-EntityType*'
@@ -158,19 +158,19 @@ Describe 'Astra' {
         Get-Change | Should -BeNullOrEmpty
     }
 
-    It 'returns NotSupported with the alternative for <Cmdlet>, and sends no change' -ForEach $lacking {
+    It 'returns NotSupported for <Cmdlet>, names the alternative in the error, and sends no change' -ForEach $lacking {
         { & $Cmdlet -User $someone.Email @With -ErrorAction Stop } | Should -Throw -ErrorId 'NotSupported,*' -ExpectedMessage $Instead
         Get-Change | Should -BeNullOrEmpty
     }
 
-    It 'returns NotSupported for reads that Astra does not support' {
+    It 'returns NotSupported with the alternative for reading teams, users of a team, and system accounts' {
         { Get-PlatformTeam -ErrorAction Stop } | Should -Throw -ErrorId 'NotSupported,*' -ExpectedMessage '*no teams*'
         { Get-PlatformUser -Team team_a -ErrorAction Stop } | Should -Throw -ErrorId 'NotSupported,*' -ExpectedMessage '*no teams*'
         { Get-PlatformUser -Kind SystemAccount -ErrorAction Stop } |
             Should -Throw -ErrorId 'NotSupported,*' -ExpectedMessage '*astra token*'
     }
 
-    It 'names -Environment as a possible cause of a refused token' {
+    It 'names a wrong -Environment as a possible cause when Astra refuses the token' {
         $connection.Sandbox.RevokeToken()
         $test = Test-PlatformConnection
         $test.ErrorId | Should -Be NotAuthenticated

@@ -4,7 +4,7 @@ Describe 'Connect-Platform Astra -Environment' {
     BeforeAll { $token = @{ Token = 'AstraCS:test'; SkipTest = $true; PassThru = $true; WarningAction = 'SilentlyContinue' } }
     AfterEach { Get-PlatformConnection | Disconnect-Platform }
 
-    It 'uses <Address> for <Environment>' -ForEach @(
+    It 'connects to <Address> for the environment <Environment>' -ForEach @(
         @{ Environment = 'PROD'; Address = 'https://api.astra.datastax.com/' }
         @{ Environment = 'dev'; Address = 'https://api.dev.cloud.datastax.com/' }
         @{ Environment = 'Test'; Address = 'https://api.test.cloud.datastax.com/' }
@@ -14,7 +14,7 @@ Describe 'Connect-Platform Astra -Environment' {
         $connection.Environment | Should -BeExactly $Environment.ToUpperInvariant()
     }
 
-    It 'uses -BaseUri only for LOCAL, where it is required, and refuses an unknown environment' {
+    It 'requires -BaseUri for LOCAL, refuses -BaseUri for other environments, and refuses an unknown environment' {
         { Connect-Platform Astra -Environment LOCAL @token } | Should -Throw -ErrorId 'InvalidRequest,*' -ExpectedMessage '*LOCAL*-BaseUri*'
         $connection = Connect-Platform Astra -Environment local -BaseUri http://127.0.0.1:9/v2 @token
         $connection.BaseUri | Should -Be 'http://127.0.0.1:9/'

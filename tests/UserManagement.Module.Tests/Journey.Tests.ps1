@@ -41,7 +41,7 @@ BeforeDiscovery {
     )
 }
 
-Describe 'The user lifecycle on <Platform>' -ForEach $platforms {
+Describe 'On <Platform>, the module' -ForEach $platforms {
     BeforeAll {
         . $PSScriptRoot/_Shared.ps1
         Get-PlatformConnection | Disconnect-Platform
@@ -79,7 +79,7 @@ Describe 'The user lifecycle on <Platform>' -ForEach $platforms {
         @(Get-PlatformUser -Status Pending, Suspended, Deactivated).Count | Should -BeGreaterOrEqual ([math]::Max(2, $Waiting))
     }
 
-    It 'sends one invitation, returns UserAlreadyExists for a second, and returns the user with -IfNotExists' {
+    It 'sends one invitation, and for a second returns UserAlreadyExists, or the user with -IfNotExists' {
         $invited = Invoke-PlatformUserInvite -Email newuser@example.com @Invite
         $invited.Status | Should -Be $New
         (Get-Record newuser@example.com).status | Should -Be $New
@@ -88,14 +88,14 @@ Describe 'The user lifecycle on <Platform>' -ForEach $platforms {
         @($connection.Sandbox.Requests | Where-Object Method -NE GET).Count | Should -Be 1 -Because 'one invitation was sent'
     }
 
-    It 'sets the display name, or returns NotSupported' {
+    It 'sets the display name of a user, or returns NotSupported if the platform cannot' {
         if ($done = Step Set-PlatformUser @{ User = 'newuser@example.com'; Name = 'New User'; PassThru = $true }) {
             $done.Result.Name | Should -Be 'New User'
             (Get-Record newuser@example.com).name | Should -Be 'New User'
         }
     }
 
-    It 'adds and removes a role, or returns NotSupported' {
+    It 'adds a role to a user and removes the role, or returns NotSupported if the platform cannot' {
         if ($done = Step Add-PlatformUserRole (@{ User = 'newuser@example.com'; PassThru = $true } + $Grant)) {
             $done.Result.ChangeOutcome | Should -Be Confirmed
             @(Get-PlatformUserRole newuser@example.com | Where-Object { $Grant.Role -in $_.Role, $_.RoleName }).Count | Should -Be 1
@@ -106,7 +106,7 @@ Describe 'The user lifecycle on <Platform>' -ForEach $platforms {
         }
     }
 
-    It 'adds the user to a team and removes the user, or returns NotSupported' {
+    It 'adds a user to a team and removes the user from the team, or returns NotSupported if the platform cannot' {
         if (Step Add-PlatformTeamMember @{ User = 'newuser@example.com'; Team = $Team }) {
             (Get-PlatformTeamMember $Team).Email | Should -Contain newuser@example.com
         }
@@ -115,7 +115,7 @@ Describe 'The user lifecycle on <Platform>' -ForEach $platforms {
         }
     }
 
-    It 'suspends the users of a CSV after -WhatIf changed nothing, and resumes a user, or returns NotSupported' {
+    It 'suspends the users of a CSV, except under -WhatIf, and resumes a user, or returns NotSupported if the platform cannot' {
         $file = Join-Path $TestDrive leavers.csv
         Get-PlatformUser -Status Active -First 3 | Select-Object Email | Export-Csv $file -NoTypeInformation
         Add-Content $file '"nobody@example.com"'
@@ -137,7 +137,7 @@ Describe 'The user lifecycle on <Platform>' -ForEach $platforms {
         if ($done = Step Resume-PlatformUser @{ User = $who; PassThru = $true }) { $done.Result.Status | Should -Be Active }
     }
 
-    It 'removes the user, or on PhyCloud deactivates the user' {
+    It 'removes a user, or on PhyCloud deactivates the user' {
         Remove-PlatformUser newuser@example.com -Force
         $record = Get-Record newuser@example.com
         if ($Platform -eq 'PhyCloud') { $record.status | Should -Be deactivated } else { $record | Should -BeNullOrEmpty }

@@ -12,7 +12,7 @@ BeforeAll {
     function Get-Change { @($connection.Sandbox.Requests | Where-Object Method -NE GET | ForEach-Object { "$($_.Method) $($_.Path)" }) }
 }
 
-Describe 'Kong Konnect' {
+Describe 'On Kong Konnect, the module' {
     BeforeEach {
         $connection = Connect-Platform -Sandbox -Platform Konnect -PassThru
         $users = Get-PlatformUser
@@ -26,13 +26,13 @@ Describe 'Kong Konnect' {
     }
     AfterEach { Get-PlatformConnection | Disconnect-Platform }
 
-    It 'identifies the organization and the owner of the token' {
+    It 'shows the organization on the connection, and returns the owner of the token for Get-PlatformUser -Current' {
         $connection.Organization | Should -Be 'Example Corp'
         (Get-PlatformUser -Current).Email | Should -Be $connection.Identity
         (Test-PlatformConnection).Success | Should -BeTrue
     }
 
-    It 'lists all users beyond the first page, and filters by status on the server' {
+    It 'lists the users of all pages, and lets the server filter users by status' {
         $users.Count | Should -Be 25
         $many = Connect-Platform -Sandbox -Platform Konnect -UserCount 253 -Name many -PassThru
         $many.Sandbox.ClearRequests()
@@ -43,7 +43,7 @@ Describe 'Kong Konnect' {
         [uri]::UnescapeDataString($connection.Sandbox.Requests[0].Path) | Should -BeLike '*filter`[active`]=false*'
     }
 
-    It 'finds users by id, address in any case, part of a name and team' {
+    It 'finds users by id, by address in any letter case, by a part of the name, and by team name or team id' {
         (Get-PlatformUser $someone.Id).Email | Should -Be $someone.Email
         (Get-PlatformUser $someone.Email.ToUpperInvariant()).Id | Should -Be $someone.Id
         (Get-PlatformUser -Search $someone.Name.Substring(1, 6).ToUpperInvariant()).Id | Should -Contain $someone.Id
@@ -52,7 +52,7 @@ Describe 'Kong Konnect' {
         (Get-PlatformUser -Team $team.Id).Count | Should -Be @($team | Get-PlatformTeamMember).Count
     }
 
-    It 'returns UserNotFound for an unknown user, TeamNotFound for an unknown team, and InvalidRequest for an id that is no UUID' {
+    It 'returns UserNotFound for an unknown user, TeamNotFound for an unknown team, and InvalidRequest for an id that is not a UUID' {
         { Get-PlatformUser ([guid]::NewGuid().ToString()) -ErrorAction Stop } | Should -Throw -ErrorId 'UserNotFound,*'
         { Get-PlatformUser nobody@example.com -ErrorAction Stop } | Should -Throw -ErrorId 'UserNotFound,*'
         { Get-PlatformUser -Team Nowhere -ErrorAction Stop } | Should -Throw -ErrorId 'TeamNotFound,*'
@@ -61,14 +61,14 @@ Describe 'Kong Konnect' {
         $connection.Sandbox.Requests.Count | Should -Be 0
     }
 
-    It 'returns NotSupported with the alternative for Get-PlatformUser -Role' {
+    It 'returns NotSupported for Get-PlatformUser -Role, and names the alternative in the error' {
         { Get-PlatformUser -Role Viewer -ErrorAction Stop } |
             Should -Throw -ErrorId 'NotSupported,*' -ExpectedMessage '*Get-PlatformUser | Get-PlatformUserRole*'
         $connection.Sandbox.Requests.Count | Should -Be 0
         @(Get-PlatformUser | Get-PlatformUserRole | Where-Object Role -EQ Viewer).User.Id | Should -Contain $holder.Id
     }
 
-    It 'invites a user by address, and then sets the name and the teams' {
+    It 'invites a user by address, and then sets the name and the teams of the pending user' {
         $new = Invoke-PlatformUserInvite new.person@example.com -Name 'New Person' -Team Payments, Finance
         $new.Status | Should -Be Pending
         $record = Get-Record new.person@example.com
@@ -78,7 +78,7 @@ Describe 'Kong Konnect' {
         Get-MailCount new.person@example.com | Should -Be 1
     }
 
-    It 'returns UserAlreadyExists for a second invitation, no error with -IfNotExists, and sends another mail with -Resend' {
+    It 'returns UserAlreadyExists for a second invitation, the user with -IfNotExists, and sends another mail with -Resend' {
         $new = Invoke-PlatformUserInvite New.Person@example.com
         { Invoke-PlatformUserInvite new.person@EXAMPLE.com -ErrorAction Stop } | Should -Throw -ErrorId 'UserAlreadyExists,*'
         (Invoke-PlatformUserInvite new.person@example.com -IfNotExists).Id | Should -Be $new.Id
@@ -106,7 +106,7 @@ Describe 'Kong Konnect' {
         @(Get-Change).Count | Should -Be 3
     }
 
-    It 'sets the name of a user once, and returns NotSupported for -OrgRole' {
+    It 'sets the name of a user, sends no change if the user already has the name, and returns NotSupported for -OrgRole' {
         (Set-PlatformUser $someone.Email -Name 'Another Name' -PassThru).Name | Should -Be 'Another Name'
         Set-PlatformUser $someone.Email -Name 'Another Name'
         (Get-Record $someone.Email).name | Should -Be 'Another Name'
@@ -122,7 +122,9 @@ Describe 'Kong Konnect' {
         Get-Change | Sort-Object | Should -Be ("DELETE /v3/users/$($someone.Id)", "DELETE /v3/users/$($pending.Id)" | Sort-Object)
     }
 
-    It 'returns NotSupported with the alternative for <_>, before any request' -ForEach 'Suspend-PlatformUser', 'Resume-PlatformUser' {
+    It 'returns NotSupported for <_> before any request, and names the alternative in the error' -ForEach @(
+        'Suspend-PlatformUser', 'Resume-PlatformUser'
+    ) {
         { & $_ $someone.Email -ErrorAction Stop } |
             Should -Throw -ErrorId 'NotSupported,*' -ExpectedMessage '*Revoke-PlatformUserToken -All*Remove-PlatformUser*'
         $connection.Sandbox.Requests.Count | Should -Be 0
@@ -159,7 +161,7 @@ Describe 'Kong Konnect' {
         (Get-PlatformUserToken $owner.Email).State | Should -Not -Contain ACTIVE
     }
 
-    It 'retries after a 429, names the missing permission in MissingScope, and reports a revoked token' {
+    It 'retries after HTTP 429, names the required team in MissingScope, and returns NotAuthenticated for a revoked token' {
         $connection.Sandbox.RateLimit(1, 1)
         (Get-PlatformUser $someone.Id).Email | Should -Be $someone.Email
         $connection.Sandbox.SetScopes()

@@ -12,7 +12,7 @@ BeforeAll {
     function Get-Change { @($connection.Sandbox.Requests | Where-Object Method -NE GET | ForEach-Object { "$($_.Method) $($_.Path)" }) }
 }
 
-Describe 'Kong Konnect' {
+Describe 'On Kong Konnect, the module' {
     BeforeEach {
         $connection = Connect-Platform -Sandbox -Platform Konnect -PassThru
         $users = Get-PlatformUser
@@ -26,13 +26,13 @@ Describe 'Kong Konnect' {
     }
     AfterEach { Get-PlatformConnection | Disconnect-Platform }
 
-    It 'lists the predefined roles with their entity type' {
+    It 'lists the predefined roles with the entity type that each role is for' {
         $roles = Get-PlatformRole
         ($roles | Where-Object EntityType -EQ 'Control Planes').Id | Should -Contain Viewer
         ($roles | Where-Object EntityType -EQ 'API Products').Id | Should -Contain Maintainer
     }
 
-    It 'adds and removes a role for an entity once, ignoring case' {
+    It 'sends one change for a role that is added twice, and one for a role that is removed twice, ignoring letter case' {
         (Add-PlatformUserRole $someone.Email -Role maintainer -EntityType 'api products' -EntityId * -EntityRegion eu -PassThru).Roles |
             Should -Be Maintainer
         Get-Assignment $someone.Id | Should -Be 'Maintainer API Products * eu'
@@ -44,7 +44,7 @@ Describe 'Kong Konnect' {
         @(Get-Change).Count | Should -Be 2
     }
 
-    It 'removes only the piped assignment if a user has one role several times' {
+    It 'removes only the piped assignment if a user has the same role in two regions, and refuses a call without a region' {
         'eu', 'us' | ForEach-Object { Add-PlatformUserRole $someone -Role Viewer -EntityType 'Control Planes' -EntityId * -EntityRegion $_ }
         { Remove-PlatformUserRole $someone -Role Viewer -ErrorAction Stop } |
             Should -Throw -ErrorId 'InvalidRequest,*' -ExpectedMessage '*-EntityRegion*'
@@ -60,13 +60,13 @@ Describe 'Kong Konnect' {
         $connection.Sandbox.Requests.Count | Should -Be 0
     }
 
-    It 'suggests the nearest role name for an unknown role' {
+    It 'returns RoleNotFound with the nearest role name for an unknown role' {
         { Add-PlatformUserRole $someone.Email -Role Maintainr @wide -ErrorAction Stop } |
             Should -Throw -ErrorId 'RoleNotFound,*' -ExpectedMessage "*no role 'Maintainr'*Nearest: 'Maintainer'*"
         Get-Assignment $someone.Id | Should -BeNullOrEmpty
     }
 
-    It 'adds and removes members of predefined teams by team name, each once' {
+    It 'sends one change for a member who is added to a predefined team twice, and one for a member who is removed twice' {
         Add-PlatformTeamMember $someone.Email -Team 'portal admin'
         Add-PlatformTeamMember $someone.Email -Team 'Portal Admin'
         $team = Get-PlatformTeam | Where-Object Name -EQ 'Portal Admin'
@@ -78,7 +78,7 @@ Describe 'Kong Konnect' {
         @(Get-Change).Count | Should -Be 2
     }
 
-    It 'shows roles with their entity, direct and through teams' {
+    It 'shows for each role of a user the entity, and whether the role is direct or comes from a team' {
         Add-PlatformTeamMember $holder -Team 'Control Plane Admin'
         $detailed = Get-PlatformUser $holder.Id -Detailed
         $detailed.EffectiveRoles | Where-Object Direct | ForEach-Object Scope | Should -Be @(Get-PlatformUserRole $holder.Id).Scope
@@ -86,7 +86,7 @@ Describe 'Kong Konnect' {
         $detailed.TeamDetails.Name | Should -Contain 'Control Plane Admin'
     }
 
-    It 'lists the tokens of a user, and revokes each active token once' {
+    It 'lists the tokens of a user, revokes each active token, and sends no change if all tokens are already revoked' {
         $tokens = Get-PlatformUserToken $owner.Email
         @($tokens | Where-Object Active).Count | Should -BeGreaterThan 0
         $tokens | Where-Object Active | ForEach-Object State | Should -Be ACTIVE
@@ -97,7 +97,7 @@ Describe 'Kong Konnect' {
         (Get-PlatformUserToken $owner.Email).State | Should -Not -Contain ACTIVE
     }
 
-    It 'revokes a piped token' {
+    It 'revokes a token that is piped to Revoke-PlatformUserToken' {
         $token = Get-PlatformUserToken $owner | Where-Object Active | Select-Object -First 1
         $token | Revoke-PlatformUserToken -Force
         ((Get-Ledger).tokens | Where-Object id -EQ $token.TokenId).state | Should -Be REVOKED
@@ -120,7 +120,7 @@ Describe 'Kong Konnect' {
         Get-Change | ForEach-Object { $_ | Should -Match system-accounts }
     }
 
-    It 'returns NotSupported for the name, removal, tokens and status of a system account' {
+    It 'returns NotSupported if a system account is renamed, removed or filtered by status, or its tokens are read or revoked' {
         $account = Get-PlatformUser -Kind SystemAccount -First 1
         $changes = @(
             { Remove-PlatformUser $account -Force -ErrorAction Stop }

@@ -7,13 +7,13 @@ Describe 'Connect-Platform Konnect' {
             'KONGCTL_DEFAULT_KONNECT_PAT' | ForEach-Object { Remove-Item "Env:$_" -ErrorAction Ignore }
     }
 
-    It 'uses the global address of the vendor, or -BaseUri without its path' {
+    It 'uses the vendor''s global address by default, or the address of -BaseUri without its path' {
         $env:KONNECT_TOKEN = 'kpat_test'
         (Connect-Platform Konnect -SkipTest -PassThru).BaseUri | Should -Be 'https://global.api.konghq.com/'
         (Connect-Platform Konnect -SkipTest -PassThru -BaseUri https://konnect.example/v3).BaseUri | Should -Be 'https://konnect.example/'
     }
 
-    It 'uses the address in KONNECT_SERVER_URL, and the global address instead of a regional address' {
+    It 'uses the address in KONNECT_SERVER_URL, but the vendor''s global address instead of its regional address' {
         $env:KONNECT_SPAT = 'spat_test'
         $env:KONNECT_SERVER_URL = 'https://eu.api.konghq.com'
         (Connect-Platform Konnect -SkipTest -PassThru).BaseUri | Should -Be 'https://global.api.konghq.com/'
@@ -21,7 +21,7 @@ Describe 'Connect-Platform Konnect' {
         (Connect-Platform Konnect -SkipTest -PassThru).BaseUri | Should -Be 'https://konnect.example/'
     }
 
-    It 'reads the token from the variable of the active kongctl profile' {
+    It 'reads the token from the environment variable of the profile that KONGCTL_PROFILE names' {
         $env:KONGCTL_DEFAULT_KONNECT_PAT = 'kpat_default'
         $env:KONGCTL_PROD_KONNECT_PAT = 'kpat_prod'
         $env:KONGCTL_PROFILE = 'prod'

@@ -20,7 +20,7 @@ BeforeAll {
     function Get-Change { @($connection.Sandbox.Requests | Where-Object Method -NE GET | ForEach-Object { "$($_.Method) $($_.Path)" }) }
 }
 
-Describe 'Kubiya' {
+Describe 'On Kubiya, the module' {
     BeforeEach {
         $connection = Connect-Platform -Sandbox -Platform Kubiya -PassThru
         $someone = Get-PlatformUser -Status Active -First 1
@@ -28,7 +28,7 @@ Describe 'Kubiya' {
     }
     AfterEach { Get-PlatformConnection | Disconnect-Platform }
 
-    It 'lists all users beyond the first page' {
+    It 'lists the users of all pages' {
         @(Get-PlatformUser).Count | Should -Be 25
         @(Get-PlatformUser -Status Pending).Count | Should -Be 3
         $many = Connect-Platform -Sandbox -Platform Kubiya -UserCount 253 -Name many -PassThru
@@ -38,7 +38,7 @@ Describe 'Kubiya' {
             Should -Be 4 -Because 'three pages have users, and an empty page ends the list'
     }
 
-    It 'filters by role and group on the server' {
+    It 'lets the server filter users by role, and lists the users of a group' {
         $connection.Sandbox.ClearRequests()
         $members = Get-PlatformUser -Role admin
         @($members | Where-Object OrgRole -NE admin) | Should -BeNullOrEmpty
@@ -48,7 +48,7 @@ Describe 'Kubiya' {
         @($inGroup).Count | Should -Be @(Get-PlatformTeamMember developers).Count
     }
 
-    It 'reads the v2 user list if a route file names it, filters that list by group itself, and refuses -Role' {
+    It 'reads the user list of API version 2 if a route file names it, filters users by group itself, and refuses -Role' {
         $file = Join-Path $TestDrive v2.json
         Set-Content $file '{ "platform": "Kubiya", "routes": { "ListUsers": { "path": "/api/v2/users", "envelope": "items" } } }'
         $v2 = Connect-Platform -Sandbox -Platform Kubiya -UserCount 253 -RouteFile $file -Name v2 -PassThru
@@ -74,14 +74,14 @@ Describe 'Kubiya' {
         foreach ($email in $people.Email) { (Get-Record $email).team_ids | Should -Contain $group.Id }
     }
 
-    It 'finds a user by address in any case and by id, and the owner of the key with -Current' {
+    It 'finds a user by address in any letter case and by id, and the owner of the API key with -Current' {
         (Get-PlatformUser $someone.Email.ToUpperInvariant()).Email | Should -Be $someone.Email
         (Get-PlatformUser $someone.Id).Email | Should -Be $someone.Email
         (Get-PlatformUser -Current).Email | Should -Be $connection.Identity
         { Get-PlatformUser nobody@example.com -ErrorAction Stop } | Should -Throw -ErrorId 'UserNotFound,*'
     }
 
-    It 'sends one invitation with a role, and returns UserAlreadyExists for a second' {
+    It 'sends one invitation with a role, and for a second returns UserAlreadyExists, or the user with -IfNotExists' {
         (Invoke-PlatformUserInvite new@example.com viewer).Status | Should -Be Pending
         (Get-Record new@example.com).org_role | Should -Be viewer
         { Invoke-PlatformUserInvite new@example.com viewer -ErrorAction Stop } | Should -Throw -ErrorId 'UserAlreadyExists,*'
@@ -100,12 +100,12 @@ Describe 'Kubiya' {
         $connection.Sandbox.Requests.Count | Should -Be 0
     }
 
-    It 'sends an invitation through the system route with -AsSystem' {
+    It 'sends an invitation with -AsSystem to the route users/system_invite' {
         (Invoke-PlatformUserInvite robot@example.com member -AsSystem).Status | Should -Be Pending
         Get-Change | Should -Be 'POST /api/v1/users/system_invite'
     }
 
-    It 'adds a user to a group by name, and sends no change for a member of the group' {
+    It 'adds a user to a group by group name, and sends no change if the user is already a member' {
         Invoke-PlatformUserInvite new@example.com member -Team developers | Out-Null
         $group = Get-PlatformTeam | Where-Object Name -EQ developers
         (Get-Record new@example.com).team_ids | Should -Contain $group.Id
@@ -124,31 +124,31 @@ Describe 'Kubiya' {
         { Remove-PlatformUser $someone.Email -Force -ErrorAction Stop } | Should -Throw -ErrorId 'UserNotFound,*'
     }
 
-    It 'returns NotSupported with the alternative for <Cmdlet>, before any request' -ForEach $lacking {
+    It 'returns NotSupported for <Cmdlet> before any request, and names the alternative in the error' -ForEach $lacking {
         { & $Cmdlet -User $someone @With -ErrorAction Stop } | Should -Throw -ErrorId 'NotSupported,*' -ExpectedMessage $Instead
         $connection.Sandbox.Requests.Count | Should -Be 0
     }
 
-    It 'returns NotSupported for Get-PlatformRole and for -Resend' {
+    It 'returns NotSupported for Get-PlatformRole and for Invoke-PlatformUserInvite -Resend' {
         { Get-PlatformRole -ErrorAction Stop } | Should -Throw -ErrorId 'NotSupported,*' -ExpectedMessage '*admin, member and viewer*'
         { Invoke-PlatformUserInvite $someone.Email -Resend -ErrorAction Stop } | Should -Throw -ErrorId 'NotSupported,*'
     }
 
-    It 'sends no change under -WhatIf: <_>' -ForEach 'invite', 'system invite', 'group', 'remove' {
+    It 'sends no change under -WhatIf for <_>' -ForEach 'an invitation', 'an invitation with -AsSystem', 'a new member', 'a removal' {
         switch ($_) {
-            'invite' { Invoke-PlatformUserInvite new@example.com member -WhatIf }
-            'system invite' { Invoke-PlatformUserInvite new@example.com member -AsSystem -WhatIf }
-            'group' {
+            'an invitation' { Invoke-PlatformUserInvite new@example.com member -WhatIf }
+            'an invitation with -AsSystem' { Invoke-PlatformUserInvite new@example.com member -AsSystem -WhatIf }
+            'a new member' {
                 $group = Get-PlatformTeam | Where-Object { $_.Id -notin $someone.Teams } | Select-Object -First 1
                 $group | Should -Not -BeNullOrEmpty
                 Add-PlatformTeamMember $someone -Team $group.Id -WhatIf
             }
-            'remove' { Remove-PlatformUser $someone -Force -WhatIf }
+            'a removal' { Remove-PlatformUser $someone -Force -WhatIf }
         }
         Get-Change | Should -BeNullOrEmpty
     }
 
-    It 'lists all users after a 429, with a warning about the wait' {
+    It 'lists all users after HTTP 429, and warns how long it waits' {
         $connection.Sandbox.RateLimit(1, 3)
         $users = Get-PlatformUser -WarningVariable warned -WarningAction SilentlyContinue
         @($users).Count | Should -Be 25

@@ -26,7 +26,7 @@ BeforeAll {
     function Get-Change { @($connection.Sandbox.Requests | Where-Object Method -NE GET | ForEach-Object { "$($_.Method) $($_.Path)" }) }
 }
 
-Describe 'PhyCloud' {
+Describe 'On PhyCloud, the module' {
     BeforeEach {
         $connection = Connect-Platform -Sandbox -Platform PhyCloud -PassThru
         $someone = Get-PlatformUser -Status Active -Role member -First 1
@@ -34,7 +34,7 @@ Describe 'PhyCloud' {
     }
     AfterEach { Get-PlatformConnection | Disconnect-Platform }
 
-    It 'lists all users with status and role, and finds users by id, address and role' {
+    It 'lists all users with status and role, and finds users by id, by address in any letter case, and by role' {
         $users = Get-PlatformUser
         $users.Count | Should -Be 25
         @($users | Where-Object { -not $_.OrgRole -or "$($_.Status)" -eq 'Unknown' }).Count | Should -Be 0
@@ -45,8 +45,8 @@ Describe 'PhyCloud' {
         { Get-PlatformUser usr_nobody -ErrorAction Stop } | Should -Throw -ErrorId 'UserNotFound,*' -ExpectedMessage '*User not found*'
     }
 
-    It 'invites with role <Role> when -Role is <Given>' -ForEach @{ Given = $null; Role = 'member' },
-        @{ Given = 'admin'; Role = 'admin' } {
+    It 'invites a user with the role <Role> <When>' -ForEach @{ Given = $null; Role = 'member'; When = 'without -Role' },
+        @{ Given = 'admin'; Role = 'admin'; When = 'for -Role admin' } {
         $splat = if ($Given) { @{ Role = $Given } } else { @{} }
         $new = Invoke-PlatformUserInvite new.person@example.com @splat
         $new.Status | Should -Be Pending
@@ -59,7 +59,7 @@ Describe 'PhyCloud' {
         Get-Change | Should -Be 'POST /api/v1/users/invite'
     }
 
-    It 'returns UserAlreadyExists for a second invitation, and no error with -IfNotExists' {
+    It 'returns UserAlreadyExists for a second invitation, or the user with -IfNotExists' {
         $new = Invoke-PlatformUserInvite new.person@example.com
         { Invoke-PlatformUserInvite NEW.person@example.com -ErrorAction Stop } | Should -Throw -ErrorId 'UserAlreadyExists,*'
         (Invoke-PlatformUserInvite new.person@example.com -IfNotExists).Id | Should -Be $new.Id
@@ -67,7 +67,7 @@ Describe 'PhyCloud' {
         @(Get-Change).Count | Should -Be 1
     }
 
-    It 'refuses an invitation with several roles, an unknown role, -Name, -Team or -Resend without a change' {
+    It 'refuses an invitation with several roles, an unknown role, -Name, -Team or -Resend, and invites nobody' {
         { Invoke-PlatformUserInvite new.person@example.com -Role member, admin -ErrorAction Stop } |
             Should -Throw -ErrorId 'InvalidRequest,*'
         { Invoke-PlatformUserInvite new.person@example.com -Name 'New Person' -ErrorAction Stop } | Should -Throw -ErrorId 'NotSupported,*'
@@ -80,7 +80,7 @@ Describe 'PhyCloud' {
         Get-Record new.person@example.com | Should -BeNullOrEmpty
     }
 
-    It 'deactivates a user permanently, reports the new status, and sends no second request' {
+    It 'deactivates a user with Remove-PlatformUser, and sends no change if the user is already deactivated' {
         $gone, $said = (Remove-PlatformUser $someone.Email -Force -PassThru -Verbose 4>&1).Where(
             { $_ -is [System.Management.Automation.VerboseRecord] }, 'Split')[1, 0]
         "$said" | Should -Match '"Deactivate for good" on target'
@@ -102,12 +102,12 @@ Describe 'PhyCloud' {
         Get-Change | Should -BeNullOrEmpty
     }
 
-    It 'returns NotSupported with the alternative for <Cmdlet>, and sends no change' -ForEach $lacking {
+    It 'returns NotSupported for <Cmdlet>, names the alternative in the error, and sends no change' -ForEach $lacking {
         { & $Cmdlet -User $someone.Email @With -ErrorAction Stop } | Should -Throw -ErrorId 'NotSupported,*' -ExpectedMessage $Instead
         Get-Change | Should -BeNullOrEmpty
     }
 
-    It 'returns NotSupported for reads that PhyCloud does not support' {
+    It 'returns NotSupported with the alternative for reading roles, teams, system accounts and the current user' {
         { Get-PlatformUser -Current -ErrorAction Stop } | Should -Throw -ErrorId 'NotSupported,*' -ExpectedMessage '*phyware auth status*'
         { Get-PlatformUser -Kind SystemAccount -ErrorAction Stop } |
             Should -Throw -ErrorId 'NotSupported,*' -ExpectedMessage '*phyware cloud keys*'
@@ -116,7 +116,7 @@ Describe 'PhyCloud' {
         { Get-PlatformTeam -ErrorAction Stop } | Should -Throw -ErrorId 'NotSupported,*' -ExpectedMessage '*no teams*'
     }
 
-    It 'names the missing scope, and the possible causes of a refused key' {
+    It 'names the missing scope in MissingScope, and the route file setting "authentication" in NotAuthenticated' {
         $connection.Sandbox.SetScopes('read:events')
         { Get-PlatformUser -ErrorAction Stop } | Should -Throw -ErrorId 'MissingScope,*' -ExpectedMessage '*admin:users*'
         $connection.Sandbox.RevokeToken()
@@ -125,7 +125,7 @@ Describe 'PhyCloud' {
         $test.Message | Should -Match '"authentication"'
     }
 
-    It 'sends the key in the header that a route file names, and refuses the header Host' {
+    It 'sends the API key in the header that a route file names, and refuses a route file that names the header Host' {
         $file = Join-Path $TestDrive routes.json
         Set-Content $file '{ "platform": "PhyCloud", "authentication": { "header": "X-API-Key", "prefix": "" } }'
         $other = Connect-Platform -Sandbox -Platform PhyCloud -RouteFile $file -Name keyed -PassThru

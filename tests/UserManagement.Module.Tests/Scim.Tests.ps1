@@ -9,14 +9,14 @@ BeforeAll {
     $liam = 'liam.murphy@example.com'
 }
 
-Describe 'SCIM' {
+Describe 'On a SCIM 2.0 server, the module' {
     BeforeEach {
         $connection = Connect-Platform -Sandbox -Platform Scim -JournalPath (Join-Path $TestDrive journal) -PassThru
         $connection.Sandbox.ClearRequests()
     }
     AfterEach { Get-PlatformConnection | Disconnect-Platform }
 
-    It 'shows the server''s features on the connection and in its capabilities' {
+    It 'shows the features of the server on the connection and in Get-PlatformCapability -Connection' {
         $connection.ServerFeatures | Should -Contain groups
         $connection | Format-List | Out-String | Should -Match '(?s)ServerFeatures : .*groups'
         $operations = Get-PlatformCapability -Connection sandbox-scim
@@ -25,7 +25,7 @@ Describe 'SCIM' {
         @($operations).Count | Should -Be @(Get-PlatformCapability Scim).Count
     }
 
-    It 'finds a user by id, by address in any case and by user name' {
+    It 'finds a user by id, by address in any letter case, by user name, and by a part of the name' {
         $user = Get-PlatformUser $liam
         (Get-PlatformUser $liam.ToUpperInvariant()).Id | Should -Be $user.Id
         (Get-PlatformUser $user.Id).Email | Should -Be $liam
@@ -34,7 +34,7 @@ Describe 'SCIM' {
         { Get-PlatformUser nobody@example.com -ErrorAction Stop } | Should -Throw -ErrorId 'UserNotFound,*'
     }
 
-    It 'creates an account with name, role and team' {
+    It 'creates an active account with name, role and team for Invoke-PlatformUserInvite' {
         $new = Invoke-PlatformUserInvite new@example.com -Role billing -Team Finance -Name 'New User'
         "$($new.Status)" | Should -Be Active
         $user = Get-PlatformUser new@example.com
@@ -44,7 +44,7 @@ Describe 'SCIM' {
         { Invoke-PlatformUserInvite new@example.com -ErrorAction Stop } | Should -Throw -ErrorId 'UserAlreadyExists,*'
     }
 
-    It 'applies the changes of a CSV, and sends no change the second time' {
+    It 'applies the changes of a CSV to a user, and sends no change if the user already has the new values' {
         $file = Join-Path $TestDrive changes.csv
         Set-Content $file 'Email,NewEmail,NewUserName,Title,Department', "$liam,liam.m@example.org,lmurphy,Director,Sales"
         Import-Csv $file | Set-PlatformUser -WhatIf
@@ -69,7 +69,7 @@ Describe 'SCIM' {
         Get-Record $liam | Should -BeNullOrEmpty
     }
 
-    It 'offboards a user with evidence, and restores status, teams and roles' {
+    It 'offboards a user with evidence, and restores status, teams and roles from the evidence' {
         $before = Get-PlatformUser $liam -Detailed
         @($before.Teams).Count | Should -BeGreaterThan 0
         $results = Invoke-PlatformUserOffboarding $liam -Force -Allow LastAdministrator -EvidencePath (Join-Path $TestDrive evidence)
@@ -93,16 +93,21 @@ Describe 'SCIM' {
         (Get-PlatformUser $liam -Connection many).Email | Should -Be $liam
     }
 
-    It 'lists all users of a server with the fault <_>' -ForEach 'RepeatsFirstPage', 'LyingTotal', 'NoFilter', 'FilterRefused' {
+    It 'lists all users and finds a user by address on a server that <Deviation>' -ForEach @(
+        @{ Fault = 'RepeatsFirstPage'; Deviation = 'returns the first page again after the last page' }
+        @{ Fault = 'LyingTotal'; Deviation = 'returns the number of users on the page as the total' }
+        @{ Fault = 'NoFilter'; Deviation = 'ignores filters' }
+        @{ Fault = 'FilterRefused'; Deviation = 'returns HTTP 400 for filters' }
+    ) {
         $many = Connect-Platform -Sandbox -Platform Scim -UserCount 250 -Name many -PassThru
-        $many.Sandbox.SetFault($_, $true)
+        $many.Sandbox.SetFault($Fault, $true)
         $users = Get-PlatformUser -Connection many -WarningVariable warned
         @($users.Id | Sort-Object -Unique).Count | Should -Be 250
         $warned | Should -BeNullOrEmpty -Because 'the list is complete'
         (Get-PlatformUser $liam.ToUpperInvariant() -Connection many).Email | Should -Be $liam
     }
 
-    It 'never reports Confirmed for members on a server that hides members, and the evidence says Unverified' {
+    It 'never reports a team change as Confirmed on a server that hides members, and writes Unverified into the evidence' {
         $connection.Sandbox.SetFault('HidesMembers', $true)
         $finance = Get-PlatformTeam | Where-Object Name -EQ Finance
         $outcome = try {
@@ -119,7 +124,7 @@ Describe 'SCIM' {
         Get-Content ([IO.Path]::ChangeExtension($results[0].Evidence, '.txt')) -Raw | Should -Match 'does not show'
     }
 
-    It 'changes a user with PUT if the preset says that the server has no PATCH' {
+    It 'changes a user with PUT if the preset says that the server does not support PATCH' {
         $file = Join-Path $TestDrive put.json
         Set-Content $file '{"name":"Own","rows":[{"set":"patch","to":"none","source":"the sandbox","confidence":"DOCUMENTED"}]}'
         $own = Connect-Platform -Sandbox -Platform Scim -Name own -Preset $file -PassThru
@@ -129,24 +134,24 @@ Describe 'SCIM' {
     }
 }
 
-Describe 'SCIM presets' {
+Describe 'SCIM presets (settings for a server product)' {
     AfterEach { Get-PlatformConnection | Disconnect-Platform }
 
-    It 'and authentication schemes are offered by tab completion' {
+    It 'are offered by tab completion, as the authentication schemes are' {
         $line = 'Connect-Platform Scim -Preset Sl'
         (TabExpansion2 $line $line.Length).CompletionMatches.CompletionText | Should -Be Slack
         $line = 'Connect-Platform Scim -Authentication B'
         (TabExpansion2 $line $line.Length).CompletionMatches.CompletionText | Should -Be 'Bearer', 'Basic'
     }
 
-    It 'whose suspension deletes users cause a warning on connect, but not on a read-only connection' {
+    It 'for servers that delete suspended users cause a warning on connect, but not on a read-only connection' {
         Connect-Platform -Sandbox -Platform Scim -Preset PagerDuty -WarningVariable warned -WarningAction SilentlyContinue
         "$warned" | Should -Match 'active=false\) deletes the user'
         Connect-Platform -Sandbox -Platform Scim -Preset PagerDuty -ReadOnly -WarningVariable quiet -WarningAction SilentlyContinue
         $quiet | Should -BeNullOrEmpty
     }
 
-    It 'whose suspension deletes users make Suspend-PlatformUser return NotSupported with the reason' {
+    It 'for servers that delete suspended users make Suspend-PlatformUser return NotSupported with the reason' {
         $connection = Connect-Platform -Sandbox -Platform Scim -Preset PagerDuty -PassThru -WarningAction SilentlyContinue
         $connection.Sandbox.ClearRequests()
         { Suspend-PlatformUser $liam -ErrorAction Stop } |
@@ -154,7 +159,7 @@ Describe 'SCIM presets' {
         $connection.Sandbox.Requests.Count | Should -Be 0
     }
 
-    It 'in a custom file with an unknown setting are an error that names the setting' {
+    It 'in a file with an unknown setting are refused with an error that names the setting' {
         $file = Join-Path $TestDrive own.json
         Set-Content $file '{"name":"Own","rows":[{"set":"suspnd","to":"none","source":"x","confidence":"DOCUMENTED"}]}'
         { Connect-Platform -Sandbox -Platform Scim -Preset $file } | Should -Throw -ErrorId 'InvalidRequest,*' -ExpectedMessage "*'suspnd'*"

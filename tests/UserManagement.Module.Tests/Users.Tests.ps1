@@ -2,18 +2,18 @@ BeforeAll {
     . $PSScriptRoot/_Shared.ps1
 }
 
-Describe 'Keeptrusts' {
+Describe 'On Keeptrusts, the module' {
     BeforeEach { $connection = Connect-Platform -Sandbox -UserCount 25 -PassThru }
     AfterEach { Disconnect-Platform -ErrorAction SilentlyContinue }
 
-    It 'lists all users once' {
+    It 'lists each user exactly once' {
         $users = Get-PlatformUser
         $users.Count | Should -Be 25
         @($users.Id | Sort-Object -Unique).Count | Should -Be 25
         @(Get-PlatformUser -Status Pending, Suspended).Count | Should -Be 5
     }
 
-    It 'sends one invitation, and returns UserAlreadyExists for a second without a request' {
+    It 'sends one invitation, and for a second returns UserAlreadyExists, or the user with -IfNotExists, and sends no change' {
         $new = Invoke-PlatformUserInvite -Email newuser@example.com -Role role_viewer
         $new.Status | Should -Be Pending
         $connection.Sandbox.ClearRequests()
@@ -23,7 +23,7 @@ Describe 'Keeptrusts' {
         @($connection.Sandbox.Requests | Where-Object Method -NE GET).Count | Should -Be 0
     }
 
-    It 'sends one invitation for an address that appears twice in the input, and keeps the order' {
+    It 'sends one invitation for an address that appears twice in the input, and emits users in input order' {
         $all = 'a@x.example', 'b@x.example', 'A@x.example' | Invoke-PlatformUserInvite -Role role_viewer -IfNotExists
         $all.Email | Should -Be 'a@x.example', 'b@x.example', 'a@x.example'
         @($connection.Sandbox.Requests | Where-Object Method -EQ POST).Count | Should -Be 2
@@ -56,20 +56,20 @@ Describe 'Keeptrusts' {
         { Get-PlatformUser $user.Id -ErrorAction Stop } | Should -Throw -ErrorId 'UserNotFound,*'
     }
 
-    It 'shows the roles inherited from teams in EffectiveRoles' {
+    It 'includes the roles that a user has through teams in EffectiveRoles' {
         $user = Get-PlatformUser -Detailed | Where-Object { $_.Teams } | Select-Object -First 1
         $viaTeams = @($user.TeamDetails | ForEach-Object Roles)
         $viaTeams | ForEach-Object { $_ | Should -BeIn $user.EffectiveRoles.Id }
     }
 
-    It 'keeps the order of the input when the first response is slow' {
+    It 'emits users in input order even if the first response is slow' {
         $users = Get-PlatformUser -First 5
         $connection.Sandbox.DelayRequests($users[0].Id, [timespan]::FromSeconds(2))
         $found = $users.Id | Get-PlatformUser
         $found.Id | Should -Be $users.Id
     }
 
-    It 'stops within a second on Select-Object -First' {
+    It 'stops within a second when Select-Object -First has enough objects, although a request is slow' {
         $connection.Sandbox.DelayRequests('/v1/users/', [timespan]::FromSeconds(20))
         $email = (Get-PlatformUser -First 1).Email
         $watch = [diagnostics.stopwatch]::StartNew()
@@ -77,7 +77,7 @@ Describe 'Keeptrusts' {
         $watch.Elapsed.TotalSeconds | Should -BeLessThan 1.5
     }
 
-    It 'waits as long as Retry-After of a 429 says, then succeeds' {
+    It 'succeeds after a response with HTTP 429 and Retry-After' {
         $connection.Sandbox.RateLimit(1, 1)
         (Get-PlatformUser -First 1).Count | Should -Be 1
     }
@@ -108,7 +108,7 @@ Describe 'Input validation' {
         $connection.Sandbox.Requests.Count | Should -Be 0
     }
 
-    It 'refuses a row without a user, and names the row and its columns' {
+    It 'refuses an input row without an address, and names the row and its columns in the error' {
         [pscustomobject]@{ Address = 'a@b.example' } | Suspend-PlatformUser -ErrorVariable failed -ErrorAction SilentlyContinue
         $failed[0].FullyQualifiedErrorId | Should -BeLike 'InvalidRequest,*'
         $failed[0].Exception.Message | Should -BeLike 'Row 1 of the input: there is no column Email; columns found: Address.*'
@@ -118,7 +118,7 @@ Describe 'Input validation' {
         $connection.Sandbox.Requests.Count | Should -Be 0
     }
 
-    It 'refuses a name of 2,000 characters' {
+    It 'refuses a display name of 2,000 characters before any request' {
         { Set-PlatformUser 'user_a' -Name ('x' * 2000) } | Should -Throw -ErrorId 'InvalidRequest,*'
         $connection.Sandbox.Requests.Count | Should -Be 0
     }
@@ -133,12 +133,12 @@ Describe 'Input validation' {
 Describe 'Connections' {
     AfterEach { Disconnect-Platform -ErrorAction SilentlyContinue }
 
-    It 'are required, and the error names Connect-Platform' {
+    It 'are required: without a connection, Get-PlatformUser returns NotConnected and names Connect-Platform' {
         Disconnect-Platform
         { Get-PlatformUser } | Should -Throw -ErrorId 'NotConnected,*' -ExpectedMessage '*Connect-Platform*'
     }
 
-    It 'refuse a change without -Connection if there are two, and use the connection of a piped user' {
+    It 'make a change without -Connection ambiguous if two are open, unless a piped user names the connection' {
         Connect-Platform -Sandbox -Name one
         $two = Connect-Platform -Sandbox -Name two -PassThru
         $user = Get-PlatformUser -Connection two -Status Active -First 1
@@ -148,7 +148,7 @@ Describe 'Connections' {
         (Get-PlatformUser $user.Email -Connection two).Status | Should -Be Suspended
     }
 
-    It 'with a revoked token stay open, and Test-PlatformConnection reports NotAuthenticated' {
+    It 'stay open if their token is revoked, and Test-PlatformConnection reports NotAuthenticated' {
         $connection = Connect-Platform -Sandbox -PassThru
         $connection.Sandbox.RevokeToken()
         (Test-PlatformConnection).ErrorId | Should -Be NotAuthenticated
