@@ -17,18 +17,18 @@ Describe 'Get-PlatformAccessReview' {
     }
     AfterAll { Disconnect-Platform }
 
-    It 'reviews every connection by default' {
+    It 'reviews all connections by default, and with -Connection only the given connections' {
         $reviews.Connection | Select-Object -Unique | Should -Be Keeptrusts, Konnect, Kubiya, PhyCloud, Astra, Scim
         (Get-PlatformAccessReview -Connection Kubiya).Connection | Select-Object -Unique | Should -Be Kubiya
     }
 
-    It 'finds exactly the users with status <Status>' -ForEach @(@{ Status = 'Pending' }, @{ Status = 'Suspended' }) {
+    It 'gives the finding <Status> to exactly the users with this status' -ForEach @(@{ Status = 'Pending' }, @{ Status = 'Suspended' }) {
         $found = $ours | Where-Object { $_.Findings -contains $Status }
         $found | Should -Not -BeNullOrEmpty
         $found.Email | Should -Be ($users | Where-Object Status -EQ $Status).Email
     }
 
-    It 'finds exactly the users inactive for -InactiveDays, with the date in the reason' {
+    It 'gives the finding Inactive, with the last date, to exactly the active users last seen more than -InactiveDays ago' {
         $limit = [datetimeoffset]::UtcNow.AddDays(-60)
         $found = Get-PlatformAccessReview Inactive -InactiveDays 60 -Connection Keeptrusts
         $found | Should -Not -BeNullOrEmpty
@@ -38,7 +38,7 @@ Describe 'Get-PlatformAccessReview' {
         }
     }
 
-    It 'finds the administrators of <_>' -ForEach 'Keeptrusts', 'Konnect', 'Astra' {
+    It 'gives the finding Administrator to exactly the administrators on <_>' -ForEach 'Keeptrusts', 'Konnect', 'Astra' {
         $found = Get-PlatformAccessReview Administrator -Connection $_
         $found | Should -Not -BeNullOrEmpty
         $users = Get-PlatformUser -Connection $_
@@ -55,14 +55,14 @@ Describe 'Get-PlatformAccessReview' {
         $found.UserId | Should -Be $expected.Id
     }
 
-    It 'finds direct roles only on platforms whose teams have roles' {
+    It 'finds roles that were assigned directly to users, but only on platforms whose teams can have roles' {
         $konnect = Get-PlatformAccessReview DirectRoles -Connection Konnect
         $konnect.UserId | Should -Be (Get-PlatformUser -Connection Konnect | Where-Object { Get-PlatformUserRole $_ }).Id
         $konnect[0].Roles | Should -Not -BeNullOrEmpty
         Get-PlatformAccessReview DirectRoles -Connection Astra | Should -BeNullOrEmpty
     }
 
-    It 'finds users without a team by reading the teams and not each user' {
+    It 'finds users without a team by reading each team, not each user, and leaves Roles and Teams null if it did not read them' {
         $konnect = Get-PlatformConnection Konnect
         $konnect.Sandbox.ClearRequests()
         $found = Get-PlatformAccessReview NoTeam -Connection Konnect
@@ -81,7 +81,7 @@ Describe 'Get-PlatformAccessReview' {
         $null -eq (Get-Content $file -Raw | ConvertFrom-Json)[0].Teams | Should -BeTrue
     }
 
-    It 'emits every user with -All, with team names' {
+    It 'emits a record for every user with -All, with the names of the user''s teams' {
         $all = Get-PlatformAccessReview -All -Connection Keeptrusts
         $all.UserId | Should -Be $users.Id
         ($all | Where-Object { $_.Teams.Count }).Teams | Should -Contain Everyone
@@ -107,7 +107,7 @@ Describe 'Get-PlatformAccessReview' {
         }
     }
 
-    It 'keeps the connection of each record in the pipeline' {
+    It 'emits records that Suspend-PlatformUser accepts from the pipeline and applies on the connection of the record' {
         $said = (
             $ours | Where-Object { $_.Findings -contains 'DirectRoles' -and $_.Status -eq 'Active' } | Select-Object -First 2 |
                 Suspend-PlatformUser -PassThru -Confirm:$false)
@@ -115,7 +115,7 @@ Describe 'Get-PlatformAccessReview' {
         $said.Connection | Should -Be Keeptrusts, Keeptrusts
     }
 
-    It 'continues when one connection cannot be read, and reports that connection as NotAssessed' {
+    It 'continues when the token of one connection is revoked, and reports that connection as NotAssessed' {
         (Get-PlatformConnection Kubiya).Sandbox.RevokeToken()
         $rest = Get-PlatformAccessReview Pending -ErrorVariable failed -ErrorAction SilentlyContinue
         $rest.Connection | Should -Contain Astra
@@ -125,7 +125,7 @@ Describe 'Get-PlatformAccessReview' {
     }
 }
 
-Describe 'A roster' {
+Describe 'Get-PlatformAccessReview -Roster (a file of the users who should have access)' {
     BeforeAll {
         Connect-Platform -Sandbox
         $emails = (Get-PlatformUser).Email
@@ -133,7 +133,7 @@ Describe 'A roster' {
     }
     AfterAll { Disconnect-Platform }
 
-    It 'given as <Form> finds exactly the users who are not in it' -ForEach @(
+    It 'reports exactly the users who are missing in the roster, given as <Form>' -ForEach @(
         @{
             Form = 'a CSV'
             Make = {
@@ -150,7 +150,7 @@ Describe 'A roster' {
             }
         }
         @{
-            Form = 'a CSV with a sep= line'
+            Form = 'a CSV with a line that sets the separator (sep=;)'
             Make = { param($path) @('sep=;', 'Name;Email') + ($known | ForEach-Object { "x;$_" }) | Set-Content $path }
         }
         @{
@@ -165,21 +165,21 @@ Describe 'A roster' {
             }
         }
         @{ Form = 'JSON'; Make = { param($path) $known | ForEach-Object { @{ email = $_; id = 1 } } | ConvertTo-Json | Set-Content $path } }
-        @{ Form = 'JSON strings'; Make = { param($path) ConvertTo-Json $known | Set-Content $path } }
-        @{ Form = 'a text with one address per line'; Make = { param($path) @('# who belongs here') + $known | Set-Content $path } }
+        @{ Form = 'a JSON array of strings'; Make = { param($path) ConvertTo-Json $known | Set-Content $path } }
+        @{ Form = 'a text file with one address per line'; Make = { param($path) @('# who belongs here') + $known | Set-Content $path } }
     ) {
         $path = Join-Path $TestDrive 'roster'
         & $Make $path
         (Get-PlatformAccessReview Orphaned -Roster $path).Email | Should -Be ($emails | Select-Object -First 3)
     }
 
-    It 'that <What> ends the command before any request' -ForEach @(
+    It 'returns InvalidRequest, before any request, for a roster that <What>' -ForEach @(
         @{ What = 'does not exist'; Text = $null; Says = 'roster' }
         @{ What = 'is empty'; Text = ''; Says = 'every user would be reported as orphaned' }
         @{ What = 'has only a header'; Text = "Name,Email`n"; Says = 'every user would be reported as orphaned' }
-        @{ What = 'has no column of addresses'; Text = "Name,Department`nJane,IT`n"; Says = 'none of the columns' }
+        @{ What = 'has no column with addresses'; Text = "Name,Department`nJane,IT`n"; Says = 'none of the columns' }
         @{ What = 'is not valid JSON'; Text = '[{"email": '; Says = 'is not JSON' }
-        @{ What = 'has an open quote'; Text = "Email`n`"jane@example.com`n"; Says = 'line 2 is never closed' }
+        @{ What = 'has a quotation mark that is never closed'; Text = "Email`n`"jane@example.com`n"; Says = 'line 2 is never closed' }
     ) {
         $path = Join-Path $TestDrive 'bad'
         if (Test-Path $path) { Remove-Item $path }
@@ -192,7 +192,7 @@ Describe 'A roster' {
         (Get-PlatformConnection).Sandbox.Requests.Count | Should -Be 0
     }
 
-    It 'is required by -Finding Orphaned' {
+    It 'is required for the finding Orphaned' {
         { Get-PlatformAccessReview Orphaned } | Should -Throw '*-Roster*'
     }
 }

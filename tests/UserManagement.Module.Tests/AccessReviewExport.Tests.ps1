@@ -24,7 +24,7 @@ Describe 'Export-PlatformAccessReview' {
     }
     AfterAll { Disconnect-Platform }
 
-    It 'writes a UTF-8 CSV with one row per user and its findings' {
+    It 'writes a CSV file in UTF-8 with a byte order mark, and one row per user with the findings of the user' {
         $rows = Import-Csv $csv
         $rows.UserId | Should -Be $reviews.UserId
         $rows.Email | Should -Be $reviews.Email
@@ -32,7 +32,7 @@ Describe 'Export-PlatformAccessReview' {
         (Get-Content $csv -AsByteStream -TotalCount 3) | Should -Be 0xEF, 0xBB, 0xBF
     }
 
-    It 'writes no cell that a spreadsheet evaluates as a formula' {
+    It 'writes no CSV cell that a spreadsheet program would evaluate as a formula' {
         $rows = Import-Csv $csv
         foreach ($row in $rows) { foreach ($cell in $row.PSObject.Properties) { $cell.Value | Should -Not -Match '^\s*[=+\-@]' } }
         ($rows | Where-Object UserId -EQ $odd[0].Id).Name | Should -Be "'$formula"
@@ -42,7 +42,7 @@ Describe 'Export-PlatformAccessReview' {
         ($rows | Where-Object UserId -EQ $odd[3].Id).Name | Should -Be 'a "quoted", name; and more'
     }
 
-    It 'writes a self-contained HTML page in which names are escaped' {
+    It 'writes an HTML page that loads nothing from other addresses and in which user names and the title are escaped' {
         $page | Should -Not -Match '<(script|img|link|iframe)|<[^>]*\s(src|on\w+|style)=|@import|url\('
         $page | Should -Not -Match 'href="[^#]' -Because 'links lead only to anchors in the page'
         $page | Should -Match ([regex]::Escape('&lt;script&gt;alert(1)&lt;/script&gt;'))
@@ -58,7 +58,7 @@ Describe 'Export-PlatformAccessReview' {
         $main.SelectNodes("//table[contains(@class, 'matrix')]/tbody/tr").Count | Should -Be $reviews.Count
     }
 
-    It 'writes reviewer, computer, start time, thresholds and the findings not searched for into the HTML page' {
+    It 'shows on the HTML page who ran the review, where and when, the value of -InactiveDays, and the findings not searched for' {
         $file = Join-Path $TestDrive 'facts.html'
         Get-PlatformAccessReview Inactive, Pending -InactiveDays 33 | Export-PlatformAccessReview $file
         $text = (Get-Content $file -Raw) -replace '<wbr>' -replace '<[^>]+>', ' ' -replace '\s+', ' '
@@ -69,7 +69,7 @@ Describe 'Export-PlatformAccessReview' {
         $text | Should -Match 'Not looked for: Suspended, Orphaned, Administrator'
     }
 
-    It 'lists connections without findings, and connections that were not assessed with the reason' {
+    It 'lists on the HTML page connections without findings and, with the reason, connections that were not assessed' {
         $roster, $file = (Join-Path $TestDrive 'r.csv'), (Join-Path $TestDrive 'places.html')
         Connect-Platform -Sandbox -Platform Kubiya -Name clean
         Connect-Platform -Sandbox -Platform Konnect -Name other
@@ -96,7 +96,7 @@ Describe 'Export-PlatformAccessReview' {
         Get-PlatformConnection phy | Disconnect-Platform
     }
 
-    It 'separates CSV values with -Delimiter, or with the list separator of the culture (-UseCulture)' {
+    It 'separates CSV values with the character of -Delimiter, or with the list separator of the culture for -UseCulture' {
         $file = Join-Path $TestDrive 'separated.csv'
         $reviews | Export-PlatformAccessReview $file -Delimiter "`t"
         (Import-Csv $file -Delimiter "`t").UserId | Should -Be $reviews.UserId
@@ -120,19 +120,19 @@ Describe 'Export-PlatformAccessReview' {
         @($back[0].Findings) | Should -Be @($reviews[0].Findings.ForEach('ToString'))
     }
 
-    It 'writes for empty input that nothing was found, or nothing could be read' {
+    It 'writes an HTML page that says "nothing was found, or nothing could be read" for empty input' {
         $empty = Join-Path $TestDrive 'empty.html'
         @() | Export-PlatformAccessReview $empty
         Get-Content $empty -Raw | Should -Match 'nothing was found, or nothing could be read'
     }
 
-    It 'uses -Format for any file extension, emits the file with -PassThru, and makes it readable only by its owner' {
+    It 'writes the -Format for any file extension, lets only the owner read the file, and emits the file with -PassThru' {
         $file = $reviews | Export-PlatformAccessReview (Join-Path $TestDrive 'plain.txt') -Format Csv -PassThru
         $file.FullName | Should -Exist
         if (-not $IsWindows) { "$([System.IO.File]::GetUnixFileMode($file.FullName))" | Should -Be 'UserWrite, UserRead' }
     }
 
-    It 'returns InvalidRequest before any request for <What>' -ForEach @(
+    It 'returns InvalidRequest, before the piped review sends a request, for <What>' -ForEach @(
         @{ What = 'a file extension that names no format'; Path = 'review.txt'; More = @{}; Says = '-Format' }
         @{ What = 'a folder that does not exist'; Path = 'no/such/review.csv'; More = @{}; Says = 'does not exist' }
         @{ What = '-Delimiter for HTML'; Path = 'review.html'; More = @{ Delimiter = ';' }; Says = 'are only for CSV' }

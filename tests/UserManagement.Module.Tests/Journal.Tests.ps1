@@ -50,7 +50,7 @@ BeforeDiscovery {
 
 BeforeAll { . $PSScriptRoot/_Shared.ps1 }
 
-Describe 'The journal' {
+Describe 'The journal of changes' {
     BeforeEach {
         $folder = Join-Path $TestDrive ([guid]::NewGuid().ToString('n'))
         function Connect-Rehearsal([string] $Platform = 'Keeptrusts') {
@@ -60,7 +60,7 @@ Describe 'The journal' {
     }
     AfterEach { Get-PlatformConnection | Disconnect-Platform }
 
-    It 'records <Name> before and after its request' -ForEach $changes {
+    It 'has one intact entry, with action, outcome and request id, for a change by <Name>' -ForEach $changes {
         $connection = Connect-Rehearsal $(if ($Platform) { $Platform } else { 'Keeptrusts' })
         $null = & $Run
         $entry = Get-PlatformJournal
@@ -73,7 +73,7 @@ Describe 'The journal' {
         (Get-PlatformJournal -Verify).Intact | Should -BeTrue
     }
 
-    It 'records who made the change, on which computer, and the status before and after it' {
+    It 'records who made a change, on which computer, and the status of the user before and after the change' {
         $connection = Connect-Rehearsal
         Suspend-PlatformUser ravi.patel@example.com
         $entry = Get-PlatformJournal
@@ -93,7 +93,7 @@ Describe 'The journal' {
         (Get-PlatformJournal).Platform | Should -Be 'Keeptrusts', 'Konnect'
     }
 
-    It 'records a failed change with its error, and a change that was not needed' {
+    It 'records a failed change with its error id, and a change that was not needed as AlreadyDone' {
         $connection = Connect-Rehearsal
         Suspend-PlatformUser ravi.patel@example.com
         Suspend-PlatformUser ravi.patel@example.com
@@ -114,7 +114,7 @@ Describe 'The journal' {
         Test-Path $folder | Should -BeFalse
     }
 
-    It 'stops a change before its request if it cannot be written, unless -NoJournal is given' {
+    It 'prevents a change if the entry cannot be written, except on a connection with -NoJournal' {
         Set-Content $folder 'a file in the place of the folder'
         $connection = Connect-Rehearsal
         { Suspend-PlatformUser ravi.patel@example.com } | Should -Throw -ErrorId 'JournalUnavailable,*'
@@ -131,7 +131,7 @@ Describe 'The journal' {
         "$((Get-ChildItem $folder).UnixFileMode)" | Should -Not -Match 'Group|Other'
     }
 
-    It 'is filtered by user, run and time' {
+    It 'is filtered by Get-PlatformJournal -User, -Run and -Since' {
         $connection = Connect-Rehearsal
         Suspend-PlatformUser ravi.patel@example.com, mei.chen@example.com
         $id = (Get-PlatformUser mei.chen@example.com).Id
@@ -143,7 +143,7 @@ Describe 'The journal' {
         { Get-PlatformJournal (Join-Path $folder nothing) -ErrorAction Stop } | Should -Throw -ErrorId 'InvalidRequest,*'
     }
 
-    It 'with an altered line is an error that names the first altered line' {
+    It 'makes Get-PlatformJournal -Verify return JournalDamaged with the number of the first altered line' {
         $connection = Connect-Rehearsal
         Suspend-PlatformUser ravi.patel@example.com, mei.chen@example.com
         $file = (Get-ChildItem $folder).FullName
@@ -157,7 +157,7 @@ Describe 'The journal' {
         "$failed" | Should -Match "Line $($check.BrokenLine) of the journal"
     }
 
-    It 'makes -ResumeFrom skip changes that it contains and the platform shows' {
+    It 'makes -ResumeFrom skip the changes that an earlier run recorded and the platform still shows' {
         $connection = Connect-Rehearsal
         Suspend-PlatformUser ravi.patel@example.com, mei.chen@example.com
         $run = (Get-PlatformJournal)[0].Run
@@ -173,7 +173,7 @@ Describe 'The journal' {
         { Suspend-PlatformUser ravi.patel@example.com -ResumeFrom 0123456789ab } | Should -Throw -ErrorId 'InvalidRequest,*'
     }
 
-    It 'makes -ResumeFrom repeat a change that it contains but the platform does not show' {
+    It 'makes -ResumeFrom repeat, with a warning, a change that an earlier run recorded but the platform no longer shows' {
         $connection = Connect-Rehearsal
         Suspend-PlatformUser ravi.patel@example.com
         $run = (Get-PlatformJournal)[0].Run

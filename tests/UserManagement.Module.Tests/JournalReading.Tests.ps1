@@ -1,6 +1,6 @@
 BeforeAll { . $PSScriptRoot/_Shared.ps1 }
 
-Describe 'The journal' {
+Describe 'The journal of changes' {
     BeforeEach {
         $folder = Join-Path $TestDrive ([guid]::NewGuid().ToString('n'))
         function Connect-Rehearsal([string] $Platform = 'Keeptrusts') {
@@ -10,7 +10,7 @@ Describe 'The journal' {
     }
     AfterEach { Get-PlatformConnection | Disconnect-Platform }
 
-    It 'shows with -Verify -Head that lines were removed from its end' {
+    It 'makes Get-PlatformJournal -Verify -Head return JournalDamaged if lines were removed from its end' {
         $connection = Connect-Rehearsal
         Suspend-PlatformUser ravi.patel@example.com
         $check = Get-PlatformJournal -Verify
@@ -27,7 +27,7 @@ Describe 'The journal' {
         $failed.FullyQualifiedErrorId | Should -BeLike 'JournalDamaged,*'
     }
 
-    It 'lists the newest change of a run first' {
+    It 'lists the newest change of a run first for Get-PlatformJournal -Run' {
         $connection = Connect-Rehearsal
         Suspend-PlatformUser ravi.patel@example.com
         Suspend-PlatformUser mei.chen@example.com
@@ -35,7 +35,7 @@ Describe 'The journal' {
         (Get-PlatformJournal -Run (Get-PlatformJournal)[0].Run).Line | Should -Be 4, 2
     }
 
-    It 'can be written by two sessions at the same time, each into its own file' {
+    It 'is written by two open sessions, each into its own file, and both files stay intact' {
         $connection = Connect-Rehearsal
         Suspend-PlatformUser ravi.patel@example.com
         $other = [powershell]::Create()

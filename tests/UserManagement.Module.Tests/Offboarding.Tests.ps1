@@ -5,7 +5,7 @@ BeforeAll {
     . $PSScriptRoot/_Offboarding.ps1
 }
 
-Describe 'Offboarding' {
+Describe 'Invoke-PlatformUserOffboarding' {
     BeforeEach {
         $folder = (New-Item -ItemType Directory (Join-Path $TestDrive ([guid]::NewGuid().ToString('n')))).FullName
         $sandboxes = @{}
@@ -20,7 +20,7 @@ Describe 'Offboarding' {
     }
     AfterEach { Get-PlatformConnection | Disconnect-Platform }
 
-    It 'plans the steps of each platform in order, and marks unsupported steps as NotSupported' {
+    It 'makes a plan with the steps of each platform in order, and marks unsupported steps as NotSupported' {
         $plan = Invoke-PlatformUserOffboarding $jane -PlanOnly
         $plan.Targets.Platform | Should -Be $all
         ($plan.Targets | Where-Object Platform -EQ Keeptrusts).Steps.Step | Select-Object -Unique |
@@ -34,7 +34,7 @@ Describe 'Offboarding' {
         Get-Change | Should -BeNullOrEmpty
     }
 
-    It 'removes access on five platforms, verifies it, writes evidence, and is undone by Restore-PlatformUser' {
+    It 'removes and verifies access on five platforms, writes evidence, and is undone by Restore-PlatformUser where supported' {
         $jane = 'liam.murphy@example.com' # has a token too
         Remove-PlatformUser $jane -Connection sandbox-kubiya -Force
         $null = Invoke-PlatformUserInvite $jane viewer -Connection sandbox-kubiya
@@ -80,7 +80,7 @@ Describe 'Offboarding' {
             Should -Be 'NotVerified', 'NotSupported' -Because 'a removed user is pending again, and PhyCloud cannot reactivate users'
     }
 
-    It 'revokes tokens where the platform supports it' {
+    It 'revokes the tokens of a user on Konnect, and Restore-PlatformUser reports that it cannot restore them' {
         $before = Get-Record Konnect $owner.User.Email
         $before | Should -Match 'tokens [1-9]'
         $results = Invoke-PlatformUserOffboarding $owner.User.Email -Connection sandbox-konnect -Force -Allow Self,
@@ -92,13 +92,15 @@ Describe 'Offboarding' {
         (Get-Record Konnect $owner.User.Email) | Should -Be ($before -replace 'tokens \d+', 'tokens 0')
     }
 
-    It 'refuses a saved plan for a changed user, shows the difference, and continues on other platforms (<_>)' -ForEach 'json', 'clixml' {
+    It 'refuses a plan (saved as <_>) on the platform where the user changed, names the change, and continues elsewhere' -ForEach @(
+        'JSON', 'Clixml'
+    ) {
         $plan = Invoke-PlatformUserOffboarding $jane -PlanOnly -Action SuspendOrRemove
         $file = Join-Path $folder plan
-        if ($_ -eq 'json') { $plan | ConvertTo-Json -Depth 8 | Set-Content $file } else { $plan | Export-Clixml $file }
+        if ($_ -eq 'JSON') { $plan | ConvertTo-Json -Depth 8 | Set-Content $file } else { $plan | Export-Clixml $file }
         Add-PlatformUserRole $jane role_exporter -Connection sandbox
         Clear-Request
-        $back = if ($_ -eq 'json') { Get-Content $file -Raw | ConvertFrom-Json } else { Import-Clixml $file }
+        $back = if ($_ -eq 'JSON') { Get-Content $file -Raw | ConvertFrom-Json } else { Import-Clixml $file }
         $results = $back | Invoke-PlatformUserOffboarding -Force -ErrorVariable failed -ErrorAction SilentlyContinue
         Get-ErrorId $failed | Should -Be PlanOutdated
         "$failed" | Should -Match 'role role_exporter was added'
@@ -108,7 +110,7 @@ Describe 'Offboarding' {
             Should -Be 'Skipped', 'Failed'
     }
 
-    It 'continues on other platforms when one platform fails, and a second run finishes' {
+    It 'continues on other platforms when one platform fails, and a second run finishes on that platform' {
         $sandboxes.Astra.FailNext(99999, 500)
         $results = Invoke-PlatformUserOffboarding $jane -Action SuspendOrRemove -Force -ErrorVariable failed -ErrorAction SilentlyContinue
         @($results | Where-Object Platform -EQ Astra | ForEach-Object { "$($_.State)" }) | Should -Be Failed
@@ -123,7 +125,7 @@ Describe 'Offboarding' {
         Get-Record Astra $jane | Should -Be 'not there'
     }
 
-    It 'continues with the other connections when a connection of a saved plan or evidence is missing' {
+    It 'continues on the other connections if a connection in the plan is closed, as Restore-PlatformUser does for evidence' {
         $plan = Invoke-PlatformUserOffboarding $jane -PlanOnly -Action SuspendOrRemove
         Disconnect-Platform sandbox-astra
         $results = $plan | Invoke-PlatformUserOffboarding -Force -ErrorVariable failed -ErrorAction SilentlyContinue
@@ -135,7 +137,7 @@ Describe 'Offboarding' {
         ($restored | Where-Object { $_.Platform -eq 'Keeptrusts' -and "$($_.Step)" -eq 'Verify' }).Reason | Should -Be 'as before'
     }
 
-    It 'uses only the connections of -Connection for a plan or evidence' {
+    It 'uses only the connections of -Connection for a plan, as Restore-PlatformUser does for evidence' {
         $plan = Invoke-PlatformUserOffboarding $jane -PlanOnly -Action SuspendOrRemove
         Clear-Request
         $results = $plan | Invoke-PlatformUserOffboarding -Connection sandbox -Force
@@ -149,7 +151,7 @@ Describe 'Offboarding' {
         Get-Record Keeptrusts $jane | Should -Match '^suspended'
     }
 
-    It 'is undone by Restore-PlatformUser only for access that it removed itself' {
+    It 'is undone by Restore-PlatformUser only for the access that the offboarding itself removed' {
         $plan = Invoke-PlatformUserOffboarding $jane -Connection sandbox -PlanOnly
         Get-PlatformUserRole $jane -Connection sandbox | Remove-PlatformUserRole
         $results = $plan | Invoke-PlatformUserOffboarding -Force -EvidencePath (Join-Path $folder old) -ErrorAction SilentlyContinue

@@ -5,7 +5,7 @@ BeforeAll {
     . $PSScriptRoot/_Offboarding.ps1
 }
 
-Describe 'Offboarding' {
+Describe 'Invoke-PlatformUserOffboarding' {
     BeforeEach {
         $folder = (New-Item -ItemType Directory (Join-Path $TestDrive ([guid]::NewGuid().ToString('n')))).FullName
         $sandboxes = @{}
@@ -20,8 +20,8 @@ Describe 'Offboarding' {
     }
     AfterEach { Get-PlatformConnection | Disconnect-Platform }
 
-    Context 'with its guards' {
-        It 'refuses the owner of the token and the last administrator unless -Allow names them' {
+    Context 'before the first change' {
+        It 'refuses the owner of the token without -Allow Self, and the last administrator without -Allow LastAdministrator' {
             $self = (Get-PlatformConnection sandbox).Identity
             { Invoke-PlatformUserOffboarding $self -Connection sandbox -Force -ErrorAction Stop } | Should -Throw -ErrorId 'SelfRefused,*'
             { Invoke-PlatformUserOffboarding $self -Connection sandbox -Force -Allow LastAdministrator -ErrorAction Stop } |
@@ -43,7 +43,7 @@ Describe 'Offboarding' {
             Get-Change | Should -BeNullOrEmpty
         }
 
-        It 'refuses to offboard all administrators at once' {
+        It 'refuses all administrators if one call would offboard every administrator of an organization' {
             $admins = @(
                 Get-PlatformUser -Connection sandbox |
                     Where-Object { ($_.OrgRole -eq 'admin' -or $_.Roles -contains 'role_admin') -and "$($_.Status)" -eq 'Active' }
@@ -56,7 +56,7 @@ Describe 'Offboarding' {
             Get-Change | Should -BeNullOrEmpty
         }
 
-        It 'refuses a plan that was altered to contain the id of a protected user' {
+        It 'returns PlanOutdated for a plan in which a user id was replaced by the id of a protected user' {
             Set-Content (Join-Path $folder protected.txt) mei.chen@example.com
             $plan = Invoke-PlatformUserOffboarding $jane -Connection sandbox -PlanOnly
             $plan.Targets[0].UserId = (Get-PlatformUser mei.chen@example.com -Connection sandbox).Id
@@ -68,7 +68,7 @@ Describe 'Offboarding' {
             Get-Change | Should -BeNullOrEmpty
         }
 
-        It 'refuses more users than -MaxChanges, empty input, an unknown column, and protected users without -Allow Protected' {
+        It 'refuses more users than -MaxChanges, empty input, unknown columns, and protected users without -Allow Protected' {
             { 'a@x.example', 'b@x.example' | Invoke-PlatformUserOffboarding -MaxChanges 1 -Force } |
                 Should -Throw -ErrorId 'TooManyPeople,*'
             { @() | Invoke-PlatformUserOffboarding -Force } | Should -Throw -ErrorId 'EmptyInput,*'
@@ -85,7 +85,7 @@ Describe 'Offboarding' {
             Get-Change | Should -Not -BeNullOrEmpty
         }
 
-        It 'refuses users in the -Protect file of a connected profile, on every connection of the session' {
+        It 'refuses users in the -Protect file of a connected profile, also on all other connections of the session' {
             $env:USERMANAGEMENT_PROFILES = Join-Path $folder profiles.json
             $env:OFFBOARDING_TEST_TOKEN = 'kt_test'
             try {
@@ -101,14 +101,14 @@ Describe 'Offboarding' {
             finally { $env:USERMANAGEMENT_PROFILES = $env:OFFBOARDING_TEST_TOKEN = $null }
         }
 
-        It 'sends no change when the evidence cannot be written' {
+        It 'returns JournalUnavailable and sends no change if the evidence cannot be written' {
             Set-Content (Join-Path $folder blocked) 'a file in the place of the folder'
             { Invoke-PlatformUserOffboarding $jane -Force -EvidencePath (Join-Path $folder blocked) } |
                 Should -Throw -ErrorId 'JournalUnavailable,*'
             Get-Change | Should -BeNullOrEmpty
         }
 
-        It 'refuses to restore from a missing file and from a file that is not evidence' {
+        It 'cannot be undone from a missing file or from a file that is not evidence: Restore-PlatformUser returns InvalidRequest' {
             Set-Content (Join-Path $folder other.json) '{"kind":"something"}'
             { Restore-PlatformUser (Join-Path $folder other.json) -ErrorAction Stop } | Should -Throw -ErrorId 'InvalidRequest,*'
             { Restore-PlatformUser (Join-Path $folder nothing.json) -ErrorAction Stop } | Should -Throw -ErrorId 'InvalidRequest,*'

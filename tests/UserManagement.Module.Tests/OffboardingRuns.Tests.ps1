@@ -6,7 +6,7 @@ BeforeAll {
     . $PSScriptRoot/_Offboarding.ps1
 }
 
-Describe 'Offboarding' {
+Describe 'Invoke-PlatformUserOffboarding' {
     BeforeEach {
         $folder = (New-Item -ItemType Directory (Join-Path $TestDrive ([guid]::NewGuid().ToString('n')))).FullName
         $sandboxes = @{}
@@ -21,7 +21,7 @@ Describe 'Offboarding' {
     }
     AfterEach { Get-PlatformConnection | Disconnect-Platform }
 
-    It 'can be undone from the evidence of an interrupted run with -AllowUnverified' {
+    It 'can be undone from altered evidence without recorded steps only with Restore-PlatformUser -AllowUnverified' {
         $results = Invoke-PlatformUserOffboarding $jane -Connection sandbox -Force
         $file = Join-Path $folder cut.json
         $cut = Get-Content $results[0].Evidence -Raw | ConvertFrom-Json
@@ -48,7 +48,7 @@ Describe 'Offboarding' {
         @(Get-ChildItem $folder -Recurse -File | Get-FileHash | ForEach-Object Hash) | Should -Be $files
     }
 
-    It 'does not remove users from platforms that cannot suspend, unless -Action requests it' {
+    It 'does not, without -Action, remove users from platforms that cannot suspend users' {
         $null = Invoke-PlatformUserOffboarding $jane -Force -ErrorAction SilentlyContinue
         'Konnect', 'PhyCloud', 'Astra' | ForEach-Object { Get-Record $_ $jane } | Should -Match '^active'
         @(
@@ -58,7 +58,7 @@ Describe 'Offboarding' {
         ) | Should -BeNullOrEmpty
     }
 
-    It 'offboards several users from a CSV, and returns UserNotFound for an unknown user' {
+    It 'offboards the users of a CSV, and returns UserNotFound for an unknown user in the CSV' {
         'Email', $jane, 'nobody@example.com', 'mei.chen@example.com' | Set-Content (Join-Path $folder leavers.csv)
         $results = Import-Csv (Join-Path $folder leavers.csv) |
             Invoke-PlatformUserOffboarding -Connection sandbox -Force -ErrorVariable failed -ErrorAction SilentlyContinue
@@ -67,7 +67,7 @@ Describe 'Offboarding' {
         $results.Evidence | Select-Object -Unique | Should -HaveCount 2
     }
 
-    It 'resumes an interrupted run and skips users who are offboarded everywhere' {
+    It 'skips with -ResumeFrom the users whom the earlier run offboarded on every platform, and continues with the others' {
         $out, $left = 'priya.sharma@example.com', 'ravi.patel@example.com'
         # One platform fails for the second user, as if the run was interrupted there.
         $null = Invoke-PlatformUserOffboarding $out -Action SuspendOrRemove -Force
@@ -101,7 +101,7 @@ Describe 'Offboarding' {
             Should -Throw -ErrorId 'InvalidRequest,*'
     }
 
-    It 'distinguishes two organizations on one host when it resumes a run' {
+    It 'does not skip a user with -ResumeFrom if the earlier run used another connection to the same host' {
         # Kubiya does not say which organization a token belongs to.
         $person = 'mei.chen@example.com'
         $null = Invoke-PlatformUserOffboarding $person -Connection sandbox-kubiya -Action Remove -Force
@@ -112,7 +112,7 @@ Describe 'Offboarding' {
             Should -Not -BeNullOrEmpty
     }
 
-    It 'finds users by id, by -Alias, and with -PlusAddress by plus address' {
+    It 'finds users by id, by an address in -Alias, and with -PlusAddress by addresses such as name+work@example.com' {
         $id = (Get-PlatformUser $jane -Connection sandbox).Id
         @((Invoke-PlatformUserOffboarding $id -PlanOnly).Targets | Where-Object UserId).Count |
             Should -Be 5 -Because 'the address of the user is searched on the other platforms'
@@ -126,14 +126,14 @@ Describe 'Offboarding' {
         $plan.Targets[1].UserId | Should -Not -BeNullOrEmpty
     }
 
-    It 'with samples/offboarding.ps1 ends with exit code <Code> for <Case>' -ForEach @(
+    It 'makes the script samples/offboarding.ps1 end with exit code <Code> for <Case>' -ForEach @(
         @{ Case = 'a known user'; Lines = 'Email', 'priya.sharma@example.com'; More = ''; Code = 0; Left = 'suspended' }
         @{ Case = '-WhatIf'; Lines = 'Email', 'priya.sharma@example.com'; More = '-WhatIf'; Code = 0; Left = 'active' }
         @{
             Case = 'an unknown user'; Lines = 'Email', 'nobody@example.com', 'priya.sharma@example.com'; More = ''; Code = 3
             Left = 'suspended'
         }
-        @{ Case = 'a file without rows'; Lines = , 'Email'; More = ''; Code = 4; Left = 'active' }
+        @{ Case = 'a CSV without rows'; Lines = , 'Email'; More = ''; Code = 4; Left = 'active' }
     ) {
         $script = (Resolve-Path "$PSScriptRoot/../../samples/offboarding.ps1").Path
         $Lines | Set-Content (Join-Path $folder list.csv)

@@ -16,7 +16,7 @@ Describe 'Invoke-PlatformUserInvite with a CSV' {
     }
     AfterEach { Get-PlatformConnection | Disconnect-Platform }
 
-    It 'uses the platform, roles and teams of each row, and continues after an invalid row' {
+    It 'uses the platform, roles and teams of each row, and continues after a row that causes an error' {
         $invited = Import-Csv $TestDrive/joiners.csv | Invoke-PlatformUserInvite -ErrorVariable failed -ErrorAction SilentlyContinue
         $invited | ForEach-Object { "$($_.Email) $($_.Platform)" } |
             Should -Be 'ada@example.com Keeptrusts', 'ada@example.com Astra', 'mei@example.com Keeptrusts'
@@ -32,7 +32,7 @@ Describe 'Invoke-PlatformUserInvite with a CSV' {
         @($keeptrusts.Requests) + @($astra.Requests) | Where-Object { "$($_.Method)" -ne 'GET' } | Should -BeNullOrEmpty
     }
 
-    It 'uses the connection of -Connection instead of the platform of the row' {
+    It 'uses the connection of -Connection instead of the platform in the row' {
         $invited = Import-Csv $TestDrive/joiners.csv | Where-Object Role -EQ role_editor | Invoke-PlatformUserInvite -Connection sandbox
         $invited.Connection | Should -Be sandbox
     }

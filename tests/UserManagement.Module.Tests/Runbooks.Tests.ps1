@@ -27,7 +27,7 @@ BeforeAll {
     }
 }
 
-Describe 'The scheduled scripts' {
+Describe 'The sample scripts for schedulers' {
     BeforeEach {
         $organization = Join-Path $TestDrive ([guid]::NewGuid().ToString('n') + '.json')
         $env:USERMANAGEMENT_PROFILES = Join-Path $TestDrive ([guid]::NewGuid().ToString('n') + '.profiles.json')
@@ -35,7 +35,7 @@ Describe 'The scheduled scripts' {
     }
     AfterEach { $env:USERMANAGEMENT_PROFILES = $null; $env:KEEPTRUSTS_API_TOKEN = $null }
 
-    It 'end with exit code 0 if all users are suspended, and a second run changes nothing' {
+    It 'end with exit code 0 if all users of the CSV are suspended, and a second run makes no change' {
         $list = New-List 'Email', 'ravi.patel@example.com', 'mei.chen@example.com'
         $first = Invoke-Script offboarding.ps1 @('-Path', $list, '-SandboxPath', $organization) -Process
         $first.ExitCode | Should -Be 0
@@ -47,12 +47,12 @@ Describe 'The scheduled scripts' {
         (Get-FileHash $organization).Hash | Should -Be $before
     }
 
-    It 'end with exit code 4 if the file does not exist' {
+    It 'end with exit code 4 if the CSV of users does not exist' {
         (Invoke-Script offboarding.ps1 @('-Path', (Join-Path $TestDrive nothing.csv), '-SandboxPath', $organization)).ExitCode |
             Should -Be 4
     }
 
-    It 'connect with each profile in: <Names>' -ForEach @(
+    It 'connect with both profiles if the arguments after -ProfileName are: <Names>' -ForEach @(
         @{ Names = 'first,', 'second' }, @{ Names = , 'first,second' }, @{ Names = 'first', ',', 'second' }, @{ Names = 'first', 'second' }
     ) {
         # A stand-in module with the same name that prints the calls of the script.
@@ -74,7 +74,7 @@ Describe 'The scheduled scripts' {
         $lines | Should -Be 'connect <first>', 'connect <second>', 'roster <hr.csv>', 'The review is in x.html'
     }
 
-    It 'write no color codes into a log' {
+    It 'write no color codes when their output is redirected' {
         $list = New-List 'Email', 'nobody@example.com', 'ravi.patel@example.com'
         foreach ($run in @(
                 Invoke-Script offboarding.ps1 @('-Path', $list, '-SandboxPath', $organization) -Process
@@ -85,7 +85,7 @@ Describe 'The scheduled scripts' {
         }
     }
 
-    It 'run in a GitHub workflow that pins the action to a commit and the module to its version' {
+    It 'run in a sample GitHub workflow that pins each action to a commit and the module to its version' {
         $workflow = Get-Content (Join-Path $runbooks github-offboarding.yml)
         $version = (Import-PowerShellDataFile (Join-Path $PSScriptRoot '../../UserManagement.psd1')).ModuleVersion
         @($workflow | Where-Object { $_ -match 'uses:' }) | Should -Match 'uses: [\w/-]+@[0-9a-f]{40} # v\d'
@@ -99,7 +99,7 @@ Describe 'The scheduled scripts' {
         $run.Text | Should -Match 'KEEPTRUSTS_API_TOKEN'
     }
 
-    It 'end with exit code 3 if one user is unknown, and suspend the others' {
+    It 'end with exit code 3 if one user of the CSV is unknown, after they suspended the other users' {
         $run = Invoke-Script offboarding.ps1 @(
             '-Path', (New-List 'Email', 'nobody@example.com', 'ravi.patel@example.com'), '-SandboxPath', $organization
         ) -Process
@@ -109,7 +109,7 @@ Describe 'The scheduled scripts' {
             Should -Be suspended
     }
 
-    It 'end with exit code 4 if the file has <Why>' -ForEach @(
+    It 'end with exit code 4 if the CSV of users has <Why>' -ForEach @(
         @{ Why = 'no column Email'; Lines = 'E-Mail', 'ravi.patel@example.com' }
         @{ Why = 'no rows'; Lines = @('Email') }
         @{ Why = 'a value that is not an address'; Lines = 'Email', 'ravi patel' }
@@ -127,7 +127,7 @@ Describe 'The scheduled scripts' {
         $run.Text | Should -Not -Match 'kt_canary_exit_5'
     }
 
-    It 'write a report of pending and suspended users and direct roles, or end with exit code 4 if it cannot be written' {
+    It 'report pending users, suspended users and direct roles, or end with exit code 4 if the report cannot be written' {
         $report = Join-Path $TestDrive report.csv
         (Invoke-Script membership-report.ps1 @('-OutFile', $report, '-SandboxPath', $organization)).ExitCode | Should -Be 0
         $rows = Import-Csv $report
@@ -140,7 +140,7 @@ Describe 'The scheduled scripts' {
     }
 }
 
-Describe 'The runbooks of Azure Automation' {
+Describe 'The sample runbooks for Azure Automation' {
     BeforeAll {
         # Stand-ins for the commands of Azure, and a Connect-Platform that connects to the sandbox instead of the platform.
         $stub = "function Get-AutomationPSCredential { param(`$Name) if (`$Name -eq 'kt') { [pscredential]::new('x', " +
@@ -152,7 +152,7 @@ Describe 'The runbooks of Azure Automation' {
             "token' }; UserManagement\Connect-Platform -Sandbox -Platform `$Platform }"
     }
 
-    It 'suspend the users of the list with the token from <From>' -ForEach @(
+    It 'suspend the users in -Leavers with the token from <From>' -ForEach @(
         @{ From = 'a credential asset'; More = '-TokenAsset', 'kt' }
         @{ From = 'a Key Vault'; More = '-TokenAsset', 'kt', '-VaultName', 'vault' }
     ) {
@@ -163,7 +163,7 @@ Describe 'The runbooks of Azure Automation' {
         $run.Text | Should -Not -Match 'kt_canary'
     }
 
-    It 'throw for an unknown user after they suspended the others' {
+    It 'throw an error for an unknown user after they suspended the other users' {
         $run = Invoke-Script azure-offboarding.ps1 @(
             '-Leavers', "'nobody@example.com,ravi.patel@example.com'", '-Platform', 'Keeptrusts', '-TokenAsset', 'kt'
         ) $stub -Process
@@ -172,7 +172,7 @@ Describe 'The runbooks of Azure Automation' {
         $run.Text | Should -Match '1 of 2 users could not be suspended'
     }
 
-    It 'throw without a token, and have no token parameter' {
+    It 'throw an error if the credential asset does not exist, and have no parameter -Token' {
         (Invoke-Script azure-offboarding.ps1 @('-Leavers', 'a@example.com', '-Platform', 'Keeptrusts', '-TokenAsset', 'other') $stub).Text |
             Should -Match "no token in 'other'"
         foreach ($file in Get-ChildItem $runbooks -Filter *.ps1) {
@@ -180,7 +180,7 @@ Describe 'The runbooks of Azure Automation' {
         }
     }
 
-    It 'report pending users as JSON' {
+    It 'report pending users as one line of JSON per user' {
         $run = Invoke-Script azure-membership-report.ps1 @('-Platform', 'Keeptrusts', '-TokenAsset', 'kt') $stub
         $run.ExitCode | Should -Be 0 -Because $run.Text
         $rows = @($run.Text -split '\r?\n' | Where-Object { $_ -match '^\{' } | ConvertFrom-Json)
