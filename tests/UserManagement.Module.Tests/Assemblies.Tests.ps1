@@ -9,7 +9,7 @@ BeforeDiscovery {
 
 Describe 'The assembly <Name>' -ForEach $assemblies {
     # An assembly that is not in this list is missing in some edition of PowerShell, and fails only when code that needs it runs.
-    It 'references only assemblies that PowerShell or the module has on every edition' {
+    It 'references only assemblies that are available on every PowerShell edition, from PowerShell or from the module' {
         $allowed =
             '^(netstandard|System\.Management\.Automation|System\.Text\.Json|System\.Text\.Encodings\.Web|System\.Memory|System\.Buffers|' +
             'System\.Threading\.Tasks\.Extensions|System\.Threading\.Channels|System\.Runtime\.CompilerServices\.Unsafe|' +

@@ -3,15 +3,15 @@ BeforeAll {
     $root = Join-Path $PSScriptRoot '../..'
 }
 
-Describe 'Capabilities' {
-    It 'match docs/platforms.md' {
+Describe 'The capabilities that Get-PlatformCapability lists' {
+    It 'are exactly those in docs/platforms.md' {
         $shown = @(Get-Content (Join-Path $root docs/platforms.md))
         $real = @(& (Join-Path $root build/Platforms.ps1) -Module $env:TestModulePath)
         Compare-Object $shown $real -CaseSensitive | ForEach-Object { $_.SideIndicator + ' ' + $_.InputObject } |
             Should -BeNullOrEmpty -Because 'after a change: ./build.ps1 -Task Docs'
     }
 
-    It 'name an existing cmdlet, and a route only for supported operations' {
+    It 'name an existing cmdlet and parameter, and name a request route only if the platform supports the operation' {
         $all = Get-PlatformCapability
         foreach ($capability in $all) {
             $command, $parameter = $capability.Cmdlet -split ' -'

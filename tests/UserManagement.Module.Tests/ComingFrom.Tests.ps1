@@ -19,10 +19,10 @@ BeforeAll {
     $module = $env:TestModulePath
 }
 
-Describe 'docs/coming-from.md, <Platform>' -ForEach @(
+Describe 'The section <Platform> of docs/coming-from.md' -ForEach @(
     $rows | Group-Object { $_.Platform } | ForEach-Object { @{ Platform = $_.Name; Rows = $_.Group } }
 ) {
-    It 'has a command that runs without errors for <Theirs>: <Ours>' -ForEach $Rows {
+    It 'gives a PowerShell command that runs without errors as the equivalent of <Theirs>: <Ours>' -ForEach $Rows {
         $Ours | Should -Not -BeNullOrEmpty
         $folder = New-Item -ItemType Directory (Join-Path $TestDrive ([guid]::NewGuid().ToString('n')))
         $before = "Set-Location '$folder'; Import-Module '$module'; `$ErrorActionPreference = 'Stop'; $files`n" +
@@ -35,7 +35,7 @@ Describe 'docs/coming-from.md, <Platform>' -ForEach @(
 }
 
 Describe 'docs/coming-from.md' {
-    It 'has every command and option of <Tool>' -ForEach @(
+    It 'contains every command or request, and every option, of <Tool>' -ForEach @(
         @{ Tool = 'kt user'; Words = @(
                 'list', 'get', 'invite', 'update', 'suspend', 'reactivate', 'remove-membership', 'assign-role', 'detach-role'
                 '--user-id', '--email', '--role-id', '--name', '--org-role', '--yes'

@@ -1,10 +1,10 @@
 BeforeAll { . $PSScriptRoot/_Shared.ps1 }
 
-Describe 'With several connections, the module' {
+Describe 'With one or several connections, the module' {
     BeforeEach { Get-PlatformConnection | Disconnect-Platform }
     AfterEach { Get-PlatformConnection | Disconnect-Platform }
 
-    It 'reads from the default connection, the connections of -Connection, or all connections' {
+    It 'reads from the default connection, or from the connections that -Connection names, or from all with -Connection *' {
         $null = Connect-Platform -Sandbox -Name one -UserCount 5
         $null = Connect-Platform -Sandbox -Name two -UserCount 7
         @(Get-PlatformUser).Count | Should -Be 5
@@ -13,7 +13,7 @@ Describe 'With several connections, the module' {
         @(Get-PlatformUser -Connection one, two).Count | Should -Be 12
     }
 
-    It 'refuses a change without -Connection until -SetDefault chooses a connection' {
+    It 'returns AmbiguousConnection for a change without -Connection until Connect-Platform -SetDefault chooses a connection' {
         $null = Connect-Platform -Sandbox -Name one
         $null = Connect-Platform -Sandbox -Name two
         { Suspend-PlatformUser somebody@example.com } | Should -Throw '*one, two*' -ErrorId 'AmbiguousConnection,*'
@@ -25,7 +25,7 @@ Describe 'With several connections, the module' {
         ($email | Suspend-PlatformUser -PassThru).Connection | Should -Be three
     }
 
-    It 'emits the users of the other connections if the token of one connection is revoked' {
+    It 'gives one error for the connection with a revoked token and emits the users of the other connections' {
         $one = Connect-Platform -Sandbox -Name one -UserCount 5 -PassThru
         $null = Connect-Platform -Sandbox -Name two -UserCount 7
         $one.Sandbox.RevokeToken()
@@ -36,7 +36,7 @@ Describe 'With several connections, the module' {
         $failed[0].Exception.Connection | Should -Be one
     }
 
-    It 'replaces the connection of the same name, with a verbose message' {
+    It 'replaces an existing connection of the same name, and writes a verbose message' {
         $null = Connect-Platform -Sandbox -Name one -UserCount 5
         $said = Connect-Platform -Sandbox -Name one -UserCount 6 -Verbose 4>&1
         "$said" | Should -Match "'one' is replaced"
@@ -44,7 +44,7 @@ Describe 'With several connections, the module' {
         @(Get-PlatformUser).Count | Should -Be 6
     }
 
-    It 'returns NotConnected after Disconnect-Platform' {
+    It 'returns NotConnected after Disconnect-Platform closed the only connection' {
         $null = Connect-Platform -Sandbox -Name one
         Disconnect-Platform one
         { Get-PlatformUser } | Should -Throw -ErrorId 'NotConnected,*'
@@ -55,7 +55,7 @@ Describe 'With several connections, the module' {
 Describe 'Test-PlatformConnection' {
     AfterEach { Get-PlatformConnection | Disconnect-Platform }
 
-    It 'reports success, identity, duration and missing scopes' {
+    It 'reports success, the owner of the token, the duration and the missing scopes' {
         $connection = Connect-Platform -Sandbox -PassThru
         $connection.Sandbox.SetScopes('users:read', 'users:invite')
         $test = Test-PlatformConnection
@@ -67,7 +67,7 @@ Describe 'Test-PlatformConnection' {
         Test-PlatformConnection -Quiet | Should -BeTrue
     }
 
-    It 'distinguishes a refused token from a platform that does not respond' {
+    It 'returns NotAuthenticated for a refused token and PlatformUnavailable for a platform that does not respond' {
         $connection = Connect-Platform -Sandbox -PassThru
         $connection.Sandbox.RevokeToken()
         $refused = Test-PlatformConnection
@@ -79,10 +79,10 @@ Describe 'Test-PlatformConnection' {
     }
 }
 
-Describe 'Connections in several runspaces' -Skip:($PSVersionTable.PSVersion.Major -lt 7) {
+Describe 'Connections that are used in several runspaces or jobs' -Skip:($PSVersionTable.PSVersion.Major -lt 7) {
     AfterEach { Get-PlatformConnection | Disconnect-Platform }
 
-    It 'have a separate default connection in each runspace' {
+    It 'are separate: each runspace sees only its own connection, and reads from its own default connection' {
         $script = {
             param($module, $name, $count)
             Import-Module $module
@@ -118,7 +118,7 @@ Describe 'Connections in several runspaces' -Skip:($PSVersionTable.PSVersion.Maj
         }
     }
 
-    It 'are refused after deserialization, and their serialized form has no token' {
+    It 'are refused after serialization, for example by Start-Job, and their serialized form contains no token' {
         $connection = Connect-Platform -Sandbox -PassThru
         $file = Join-Path $TestDrive connection.xml
         $connection | Export-Clixml $file

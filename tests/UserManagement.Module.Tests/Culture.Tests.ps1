@@ -43,7 +43,7 @@ Describe 'With the culture <Name>, the module' -Skip:(-not $hasCultures) -ForEac
         Get-Year ($tokens | Format-Table | Out-String) | Where-Object { [math]::Abs([int] $_ - $year) -gt 5 } | Should -BeNullOrEmpty
     }
 
-    It 'finds users by address, name, status, role and team in any letter case, including the letter i' {
+    It 'ignores the letter case, also of the letter i, when it finds users by address, name, status, role or team' {
         (Get-PlatformUser LIAM.MURPHY@EXAMPLE.COM -Connection kt).Email | Should -Be liam.murphy@example.com
         (Get-PlatformUser -Search LINDQVIST -Connection kt).Email | Should -Be freya.lindqvist@example.com
         @(Get-PlatformUser -Status 'PENDING' -Connection kt).Count | Should -BeGreaterThan 0
@@ -51,12 +51,12 @@ Describe 'With the culture <Name>, the module' -Skip:(-not $hasCultures) -ForEac
         (Get-PlatformTeamMember SECURITY -Connection kt).Email | Should -Contain priya.sharma@example.com
     }
 
-    It 'makes one plan for an address that is given in two letter cases' {
+    It 'makes one offboarding plan for an address that is given once in lower case and once in upper case' {
         $plans = @('liam.murphy@example.com', 'LIAM.MURPHY@EXAMPLE.COM' | Invoke-PlatformUserOffboarding -PlanOnly -MaxChanges 1)
         $plans.Count | Should -Be 1
     }
 
-    It 'refuses a protected user whose address in the -Protect file is in capital letters' {
+    It 'refuses to offboard a user whose address is in the -Protect file in upper case' {
         $list = Join-Path $TestDrive protected.txt
         Set-Content $list 'LIAM.MURPHY@EXAMPLE.COM'
         $silent = @{ ErrorAction = 'SilentlyContinue'; ErrorVariable = 'failed' }
@@ -64,7 +64,7 @@ Describe 'With the culture <Name>, the module' -Skip:(-not $hasCultures) -ForEac
         $failed[0].FullyQualifiedErrorId | Should -BeLike 'ProtectedUser,*'
     }
 
-    It 'writes evidence, journal and results with ISO 8601 times' {
+    It 'writes ISO 8601 times into the evidence, the journal entries and the results of an offboarding' {
         $results = @(Invoke-PlatformUserOffboarding priya.sharma@example.com -Action SUSPENDORREMOVE -Force -EvidencePath $evidence)
         $results.State | Should -Contain Done
         $results[0].At.ToString() | Should -Match $iso
@@ -78,7 +78,7 @@ Describe 'With the culture <Name>, the module' -Skip:(-not $hasCultures) -ForEac
         (Restore-PlatformUser $results[0].Evidence -Confirm:$false -ErrorAction SilentlyContinue).State | Should -Contain Done
     }
 
-    It 'reads the time of -Since as ISO 8601: <Since>' -ForEach @(
+    It 'reads the time of Get-PlatformJournal -Since as ISO 8601: <Since>' -ForEach @(
         @{ Since = '2000-01-31'; Later = '2999-01-31' }
         @{ Since = '2000-01-31 10:00'; Later = '2999-01-31 10:00' }
         @{ Since = '2000-01-31T10:00:00Z'; Later = '2999-01-31T10:00:00+01:00' }
@@ -87,9 +87,15 @@ Describe 'With the culture <Name>, the module' -Skip:(-not $hasCultures) -ForEac
         Get-PlatformJournal -Since $Later | Should -BeNullOrEmpty
     }
 
-    It 'reads the time of -<Parameter> as ISO 8601' -ForEach @(
-        @{ Parameter = 'Until'; Say = { Add-PlatformUserRole $liam role_exporter -Until 2031-05-03 -Connection kt -WhatIf } }
-        @{ Parameter = 'At'; Say = { Invoke-PlatformUserOffboarding $liam -At '2031-05-03' -Connection kt -WhatIf } }
+    It 'reads the time of <Parameter> as ISO 8601' -ForEach @(
+        @{
+            Parameter = 'Add-PlatformUserRole -Until'
+            Say = { Add-PlatformUserRole $liam role_exporter -Until 2031-05-03 -Connection kt -WhatIf }
+        }
+        @{
+            Parameter = 'Invoke-PlatformUserOffboarding -At'
+            Say = { Invoke-PlatformUserOffboarding $liam -At '2031-05-03' -Connection kt -WhatIf }
+        }
     ) {
         $liam, $shown = 'liam.murphy@example.com', (Join-Path $TestDrive said.txt)
         Start-Transcript $shown | Out-Null
@@ -97,7 +103,7 @@ Describe 'With the culture <Name>, the module' -Skip:(-not $hasCultures) -ForEac
         Get-Content $shown -Raw | Should -Match '2031-05-0[23]T'
     }
 
-    It 'reads the time of -InvitedBefore and of -EndsBefore as ISO 8601' {
+    It 'reads the times of Get-PlatformUser -InvitedBefore and Get-PlatformGrant -EndsBefore as ISO 8601' {
         $count = @(Get-PlatformUser -InvitedBefore ([datetimeoffset]::new(2050, 1, 31, 0, 0, 0, [timespan]::Zero)) -Connection kt).Count
         $count | Should -BeGreaterThan 0
         @(Get-PlatformUser -InvitedBefore 2050-01-31 -Connection kt).Count | Should -Be $count
@@ -107,14 +113,14 @@ Describe 'With the culture <Name>, the module' -Skip:(-not $hasCultures) -ForEac
         Get-PlatformGrant -EndsBefore 2031-05-01 | Should -BeNullOrEmpty
     }
 
-    It 'accepts the time of an emitted object for -Since' {
+    It 'accepts the time of a journal entry, as an object or as text, for Get-PlatformJournal -Since' {
         $all = @(Get-PlatformJournal | Sort-Object At)
         @(Get-PlatformJournal -Since $all[0].At).Count | Should -Be $all.Count
         @(Get-PlatformJournal -Since $all[-1].At).Count | Should -BeLessThan $all.Count
         @(Get-PlatformJournal -Since ($all[-1].At.ToString())).Count | Should -BeLessThan $all.Count
     }
 
-    It 'exports an access review with ISO 8601 times and with CSV columns that Import-Csv reads' {
+    It 'exports an access review with ISO 8601 times, and as CSV that Import-Csv reads, with and without -UseCulture' {
         $review = @(Get-PlatformAccessReview)
         foreach ($format in 'html', 'csv', 'json') { $review | Export-PlatformAccessReview (Join-Path $TestDrive "review-$Name.$format") }
         $rows = @(Import-Csv (Join-Path $TestDrive "review-$Name.csv"))
@@ -129,7 +135,7 @@ Describe 'With the culture <Name>, the module' -Skip:(-not $hasCultures) -ForEac
         @(Import-Csv (Join-Path $TestDrive "local-$Name.csv") -Delimiter $separator[0]).Count | Should -Be $review.Count
     }
 
-    It 'reads a roster that was written with the list separator of the culture' {
+    It 'reads a roster (the file of users who should have access) that Export-Csv -UseCulture wrote' {
         $roster = Join-Path $TestDrive "roster-$Name.csv"
         Get-PlatformUser -Connection kt | Select-Object Email, Name | Export-Csv $roster -UseCulture -NoTypeInformation
         Get-PlatformAccessReview Orphaned -Roster $roster -Connection kt | Should -BeNullOrEmpty

@@ -12,8 +12,8 @@ BeforeAll {
     function Resolve([string] $Name, [Reflection.Assembly] $From) { $resolver.Resolve($null, [ResolveEventArgs]::new($Name, $From)) }
 }
 
-Describe 'The assemblies for Windows PowerShell' -Skip:($PSVersionTable.PSEdition -ne 'Core') {
-    It 'are exactly those that the module needs' {
+Describe 'The assemblies in bin/desktop, for Windows PowerShell 5.1,' -Skip:($PSVersionTable.PSEdition -ne 'Core') {
+    It 'are exactly those that the module needs and Windows PowerShell 5.1 does not include' {
         (Get-ChildItem $folder).Name | Sort-Object | Should -Be @(
             'Microsoft.Bcl.AsyncInterfaces.dll', 'Refit.dll', 'System.Buffers.dll', 'System.IO.Pipelines.dll',
             'System.Memory.dll', 'System.Numerics.Vectors.dll', 'System.Runtime.CompilerServices.Unsafe.dll',
@@ -21,7 +21,7 @@ Describe 'The assemblies for Windows PowerShell' -Skip:($PSVersionTable.PSEditio
             'UserManagement.Platforms.dll')
     }
 
-    It 'are resolved for the module even if the process has other copies' {
+    It 'are resolved for the module even if the process has loaded other versions and copies of them' {
         $newer = [System.Text.Json.JsonDocument].Assembly
         $newer.GetName().Version.Major | Should -BeGreaterThan 8
         $elsewhere = Join-Path $TestDrive elsewhere
@@ -37,7 +37,7 @@ Describe 'The assemblies for Windows PowerShell' -Skip:($PSVersionTable.PSEditio
         Resolve $asked.FullName $core | Should -Be $given -Because 'a second request gets the same assembly'
     }
 
-    It 'are resolved for one another, whatever versions they were built against' {
+    It 'are resolved for references to each other, even if a reference names another version' {
         $json = Resolve 'System.Text.Json' $core
         foreach ($reference in $json.GetReferencedAssemblies() | Where-Object { Test-Path (Join-Path $folder "$($_.Name).dll") }) {
             $given = Resolve $reference.FullName $json
@@ -48,14 +48,14 @@ Describe 'The assemblies for Windows PowerShell' -Skip:($PSVersionTable.PSEditio
         }
     }
 
-    It 'are not resolved for other modules' {
+    It 'are not resolved for references from assemblies outside the module' {
         Resolve 'System.Text.Json, Version=8.0.0.0' ([psobject].Assembly) | Should -BeNullOrEmpty
         Resolve 'System.Text.Json, Version=8.0.0.0' ([System.Text.Json.JsonDocument].Assembly) | Should -BeNullOrEmpty
         Resolve 'System.Text.Json, Version=8.0.0.0' $null | Should -BeNullOrEmpty
         Resolve 'Newtonsoft.Json' $core | Should -BeNullOrEmpty
     }
 
-    It 'are not loaded on PowerShell 7, which has its own copies' {
+    It 'are not loaded on PowerShell 7' {
         $script = "Import-Module '$env:TestModulePath'; Connect-Platform -Sandbox; `$null = Get-PlatformUser; " +
             "[AppDomain]::CurrentDomain.GetAssemblies().Location -match 'desktop'"
         Invoke-ChildShell -NoProfile -NonInteractive -Command $script | Should -BeNullOrEmpty

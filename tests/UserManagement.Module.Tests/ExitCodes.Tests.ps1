@@ -3,23 +3,23 @@
 BeforeDiscovery {
     $cases = @(
         @{ Case = 'no error'; Rows = 'Email', 'liam.murphy@example.com'; Code = 0 }
-        @{ Case = 'no rows'; Rows = @('Email'); Code = 0 }
+        @{ Case = 'a CSV without rows'; Rows = @('Email'); Code = 0 }
         @{ Case = 'an unknown user'; Rows = 'Email', 'nobody@example.com', 'liam.murphy@example.com'; Code = 3 }
-        @{ Case = 'a wrong header'; Rows = 'Address', 'liam.murphy@example.com'; Code = 4 }
+        @{ Case = 'a CSV without the column Email'; Rows = 'Address', 'liam.murphy@example.com'; Code = 4 }
         @{ Case = 'a value that is not an address'; Rows = 'Email', 'Liam Murphy <liam.murphy@example.com>'; Code = 4 }
-        @{ Case = 'several kinds of errors'; Rows = 'Email', 'nobody@example.com', 'no address', 'liam.murphy@example.com'; Code = 4 }
+        @{ Case = 'errors with codes 3 and 4'; Rows = 'Email', 'nobody@example.com', 'no address', 'liam.murphy@example.com'; Code = 4 }
         @{
-            Case = 'a row that PowerShell cannot bind'; Rows = 'Email', 'x'; Code = 4
+            Case = 'a row that PowerShell cannot bind to a parameter'; Rows = 'Email', 'x'; Code = 4
             Command = 'Suspend-PlatformUser -User { throw "x" }'
         }
         @{ Case = 'an error of another module'; Rows = 'Email', 'x'; Code = 1; Command = 'ForEach-Object { Write-Error foreign }' }
         @{ Case = 'no connection'; Rows = 'Email', 'liam.murphy@example.com'; Code = 1; Before = 'Disconnect-Platform' }
         @{ Case = 'an invalid parameter'; Rows = 'Email', 'x'; Code = 1; Command = 'Suspend-PlatformUser -ThrottleLimit 0' }
-        @{ Case = 'a missing file'; Rows = @(); Code = 1 }
+        @{ Case = 'a CSV file that does not exist'; Rows = @(); Code = 1 }
     )
     $cases = foreach ($case in $cases) { foreach ($strict in $false, $true) { $case + @{ Strict = $strict } } }
     # One case for each way in which a script ends: with exit and no error, with exit after errors, and with a terminating error.
-    $started = $cases | Where-Object { $_.Strict -and $_.Case -in 'no error', 'several kinds of errors', 'an invalid parameter' }
+    $started = $cases | Where-Object { $_.Strict -and $_.Case -in 'no error', 'errors with codes 3 and 4', 'an invalid parameter' }
 }
 
 BeforeAll {
@@ -59,13 +59,13 @@ BeforeAll {
     }
 }
 
-Describe 'The lines that end a script with an exit code' {
-    It 'are the same in README and help' {
+Describe 'The lines of the help that end a scheduled script with an exit code' {
+    It 'are the same in README.md, about_UserManagement and the help page of Suspend-PlatformUser' {
         Get-Example README.md | Should -BeExactly $example
         Get-Example docs/en-US/about_UserManagement.md | Should -BeExactly $example
     }
 
-    It 'are the last lines of the sample scripts' {
+    It 'end with two lines that the sample offboarding scripts contain too' {
         $lines = $example -split "`n" -replace '^\$exitCode = ', 'exit ' | Select-Object -Last 2
         foreach ($sample in 'samples/offboarding.ps1', 'samples/runbooks/offboarding.ps1') {
             $text = Get-Content (Join-Path $root $sample) | ForEach-Object Trim
@@ -73,12 +73,12 @@ Describe 'The lines that end a script with an exit code' {
         }
     }
 
-    It 'give exit code <Code> for <Case> (strict mode: <Strict>)' -ForEach $cases {
+    It 'compute exit code <Code> for <Case> (strict mode: <Strict>)' -ForEach $cases {
         $run = Invoke-InSession -Script "& '$(New-Job)' *>&1"
         $run.ExitCode | Should -Be $Code -Because $run.Text
     }
 
-    It 'end a process with exit code <Code> for <Case>' -ForEach $started {
+    It 'end a PowerShell process with exit code <Code> for <Case>' -ForEach $started {
         $output = '' | Invoke-ChildShell -NoProfile -NonInteractive -File (New-Job) 2>&1
         $LASTEXITCODE | Should -Be $Code -Because ($output | Out-String)
     }

@@ -6,7 +6,7 @@ BeforeDiscovery {
     $server = Find-SandboxServer
 }
 
-Describe 'A command on a platform that resets connections and fails' -Skip:(-not $server -or $PSVersionTable.PSVersion.Major -lt 7) {
+Describe 'A command on a server that resets connections and fails' -Skip:(-not $server -or $PSVersionTable.PSVersion.Major -lt 7) {
     BeforeAll {
         . $PSScriptRoot/_Shared.ps1
         Import-Module $PSScriptRoot/../UserManagement.SandboxServer/SandboxServer.psm1
@@ -21,7 +21,7 @@ Describe 'A command on a platform that resets connections and fails' -Skip:(-not
         function Stop-Server($Server) { Stop-SandboxServer $Server; Get-PlatformConnection | Disconnect-Platform }
     }
 
-    It 'sends no second mail, and each address is emitted or named in an error' {
+    It 'sends at most one invitation to each address, and emits the user or an error for each address' {
         $server = Start-Server Konnect
         try {
             $all = 1..60 | ForEach-Object { "new$_@example.com" }
@@ -53,7 +53,7 @@ Describe 'A command on a platform that resets connections and fails' -Skip:(-not
         }
     }
 
-    It 'makes every idempotent change and reports it once' {
+    It 'suspends every user, because this change can be retried, and emits each user once' {
         $server = Start-Server Keeptrusts
         try {
             $users = Get-PlatformUser -Status Active -First 30 -WarningAction SilentlyContinue

@@ -30,7 +30,7 @@ Describe 'The help page of <Name>' -ForEach $cmdlets {
         $command = Get-Command $Name -Module UserManagement
     }
 
-    It 'exists, with synopsis, description, inputs and outputs' {
+    It 'exists, with synopsis, description, inputs and the actual output types' {
         $page | Should -Not -BeNullOrEmpty
         (Get-Section $page SYNOPSIS).Length | Should -BeIn (15..110)
         (Get-Section $page DESCRIPTION).Length | Should -BeGreaterThan 60
@@ -101,7 +101,7 @@ Describe 'The help page of <Name>' -ForEach $cmdlets {
         $links | Where-Object { -not (Test-Path -LiteralPath (Join-Path $source $_)) } | Should -BeNullOrEmpty
     }
 
-    It 'shows at least two examples, each with its output' {
+    It 'shows at least two examples with output, in lines that fit a console of 100 columns' {
         $examples = @((Get-Section $page EXAMPLES) -split '(?m)^### Example ' | Where-Object { $_.Trim() })
         $examples.Count | Should -BeGreaterOrEqual 2
         foreach ($example in $examples) {
@@ -114,7 +114,7 @@ Describe 'The help page of <Name>' -ForEach $cmdlets {
         @($examples -notmatch '<!-- not run -->').Count | Should -BeGreaterOrEqual 2
     }
 
-    It 'names existing error ids with their exit codes' {
+    It 'names only error ids that exist, each with its actual exit code' {
         $named = @([regex]::Matches((Get-Section $page NOTES), '(?m)^- (\w+) \(exit code (\d)\): (.+)$'))
         $named.Count | Should -BeGreaterThan 0
         foreach ($match in $named) {
@@ -126,7 +126,7 @@ Describe 'The help page of <Name>' -ForEach $cmdlets {
         }
     }
 
-    It 'equals what Get-Help shows' {
+    It 'has the same texts as Get-Help, whose example code can be pasted' {
         $help = Get-Help $Name -Full
         $help.Synopsis | Should -Be (Get-Section $page SYNOPSIS)
         @($help.parameters.parameter.name) | Sort-Object |

@@ -19,12 +19,12 @@ BeforeAll {
 }
 
 Describe 'The help files' {
-    It 'have exactly one page per cmdlet' {
+    It 'include exactly one Markdown page for each cmdlet' {
         $pages = (Get-ChildItem $source -Filter *-*.md | Where-Object Name -NotLike 'about_*').BaseName
         $pages | Sort-Object | Should -Be ((Get-Command -Module UserManagement).Name | Sort-Object)
     }
 
-    It 'have about topics that match their pages' {
+    It 'include about topics with the same text as their Markdown pages' {
         $topics = @(Get-ChildItem $source -Filter about_*.md)
         (Get-ChildItem $shipped -Filter about_*).Name | Sort-Object |
             Should -Be ($topics.BaseName | ForEach-Object { "$_.help.txt" } | Sort-Object)
@@ -36,14 +36,14 @@ Describe 'The help files' {
         }
     }
 
-    It 'are staged with the module unchanged' {
+    It 'are copied into the built module unchanged' {
         foreach ($file in Get-ChildItem $shipped -File) {
             [IO.File]::ReadAllText((Join-Path (Split-Path -Parent $env:TestModulePath) "en-US/$($file.Name)")) -ceq [IO.File]::ReadAllText(
                 $file.FullName) | Should -BeTrue -Because $file.Name
         }
     }
 
-    It 'contain no ms.date' {
+    It 'have no ms.date field in their Markdown pages' {
         Select-String -Path (Join-Path $source *.md) -Pattern '^ms\.date' | Should -BeNullOrEmpty
     }
 
@@ -57,7 +57,7 @@ Describe 'The help files' {
         $long | Should -BeNullOrEmpty
     }
 
-    It 'match their pages' {
+    It 'are exactly what PlatyPS generates from the Markdown pages' {
         if (-not (Get-Module Microsoft.PowerShell.PlatyPS -ListAvailable | Where-Object Version -GE '1.0')) {
             Set-ItResult -Skipped -Because 'Microsoft.PowerShell.PlatyPS 1.0 is not installed'
             return
@@ -71,7 +71,7 @@ Describe 'The help files' {
         $fresh -ceq $kept | Should -BeTrue -Because 'after a change of a page, run ./build.ps1 -Task Docs'
     }
 
-    It 'show the actual output of their examples' -Skip:($PSVersionTable.PSVersion -lt [version]'7.5') {
+    It 'show the output that their examples print when they run' -Skip:($PSVersionTable.PSVersion -lt [version]'7.5') {
         $differences = @(& (Join-Path $root build/Examples.ps1) -Module $env:TestModulePath)
         $differences | Format-List | Out-String |
             Should -BeNullOrEmpty -Because 'after a change of the output, run ./build/Examples.ps1 -Update; ./build.ps1 -Task Docs'
@@ -93,11 +93,11 @@ Describe 'Get-Help -Online' {
         }
     }
 
-    It 'has no address before the module is published, because the repository has none' {
+    It 'has no web address until build/HelpAddress.ps1 sets it' {
         Get-OnlineAddress $copy | Where-Object { $_ -match 'https?:' } | Should -BeNullOrEmpty
     }
 
-    It 'opens the page of each cmdlet at the address given when the module is packaged' {
+    It 'opens the page of each cmdlet under the address that build/HelpAddress.ps1 set last' {
         foreach ($address in 'https://first.example/docs/', 'https://code.example/x/docs/en-US') {
             & (Join-Path $root build/HelpAddress.ps1) -Module $copy -HelpUri $address
         }
@@ -107,7 +107,7 @@ Describe 'Get-Help -Online' {
         $names | ForEach-Object { Join-Path $source "$_.md" } | Should -Exist
     }
 
-    It 'refuses an address that is not absolute https: <Address>' -ForEach @(
+    It 'needs an absolute https address: build/HelpAddress.ps1 refuses <Address>' -ForEach @(
         @{ Address = 'http://code.example/docs' }, @{ Address = 'docs/en-US' }
     ) {
         { & (Join-Path $root build/HelpAddress.ps1) -Module $copy -HelpUri $Address } | Should -Throw '*not an absolute https address*'

@@ -18,7 +18,7 @@ BeforeDiscovery {
     )
 }
 
-Describe 'Text that a platform sends' -Skip:($PSVersionTable.PSVersion.Major -lt 7) {
+Describe 'Text with control characters that a platform sends' -Skip:($PSVersionTable.PSVersion.Major -lt 7) {
     BeforeAll {
         . $PSScriptRoot/_Shared.ps1
         . $PSScriptRoot/_HostilePlatform.ps1
@@ -33,7 +33,7 @@ Describe 'Text that a platform sends' -Skip:($PSVersionTable.PSVersion.Major -lt
         $server.Dispose()
     }
 
-    It 'positive control: the search finds the text when it is printed' {
+    It 'is found by the search of these tests when it is printed unescaped (positive control)' {
         Find-Steering ($evil | Out-String) | Should -Not -BeNullOrEmpty
         Find-Steering ([pscustomobject]@{ Name = $evil } | Format-List | Out-String) | Should -Not -BeNullOrEmpty
     }
@@ -53,7 +53,7 @@ Describe 'Text that a platform sends' -Skip:($PSVersionTable.PSVersion.Major -lt
         Find-Steering $text | Should -BeNullOrEmpty
     }
 
-    It 'is escaped in Format-Wide and in strings: <What>' -ForEach $shown {
+    It 'is escaped in Format-Wide output and in strings: <What>' -ForEach $shown {
         $objects = @(& $Read)
         Find-Steering ($objects | Format-Wide | Out-String -Width 200) | Should -BeNullOrEmpty
         Find-Steering "$objects" | Should -BeNullOrEmpty
@@ -103,7 +103,7 @@ Describe 'Text that a platform sends' -Skip:($PSVersionTable.PSVersion.Major -lt
             "$($record.Exception.ResponseBody) $($record.CategoryInfo) $($record.TargetObject)") | Should -BeNullOrEmpty
     }
 
-    It 'is escaped under -Verbose, -Debug and -WhatIf' {
+    It 'is escaped in the messages of -Verbose, -Debug and -WhatIf' {
         $text = Invoke-InTerminal @'
 $PSDefaultParameterValues = @{ 'Connect-Platform:Verbose' = $true }
 Connect-Platform Keeptrusts -BaseUri (Get-PlatformConnection kt).BaseUri -Token canary -Name other
@@ -127,7 +127,7 @@ Get-PlatformUser user_a -Connection kt | Suspend-PlatformUser -Verbose
         Find-Steering $text | Should -BeNullOrEmpty
     }
 
-    It 'adds no control characters to progress records' {
+    It 'is escaped in progress records' {
         $session = [powershell]::Create()
         try {
             $null = $session.AddScript(

@@ -7,8 +7,8 @@ BeforeAll {
     $ours = '[AppDomain]::CurrentDomain.GetAssemblies().Where({ $_.GetName().Name -in "Refit", "UserManagement.Platforms" })'
 }
 
-Describe 'The platforms and their libraries' -Skip:($PSVersionTable.PSEdition -ne 'Core') {
-    It 'are the only files of bin/core' {
+Describe 'The assemblies UserManagement.Platforms and Refit' -Skip:($PSVersionTable.PSEdition -ne 'Core') {
+    It 'are the only files in bin/core' {
         $folder = [IO.Path]::Combine($moduleUnderTest.ModuleBase, 'bin', 'core')
         (Get-ChildItem $folder).Name | Sort-Object | Should -Be @('Refit.dll', 'UserManagement.Platforms.dll')
     }
@@ -17,20 +17,20 @@ Describe 'The platforms and their libraries' -Skip:($PSVersionTable.PSEdition -n
         Invoke-Fresh "$ours.Count" | Should -Be 0
     }
 
-    It 'are in a separate load context after the first use' {
+    It 'are loaded into a separate assembly load context when the module is first used' {
         $script = "Connect-Platform -Sandbox; `$null = Get-PlatformUser; " +
             "$ours.ForEach({ [Runtime.Loader.AssemblyLoadContext]::GetLoadContext(`$_).Name })"
         Invoke-Fresh $script | Should -Be @('UserManagement.Platforms', 'UserManagement.Platforms')
     }
 
-    It 'are not visible as types in the session' {
+    It 'have no types that the session can use by name' {
         $script = 'Connect-Platform -Sandbox; $null = Get-PlatformUser; ' +
             '"Refit.RestService", "UserManagement.Platforms.PlatformList" | ForEach-Object { "$($null -eq ($_ -as [type]))" }; ' +
             '"$($null -eq ("UserManagement.PlatformUser" -as [type]))"'
         Invoke-Fresh $script | Should -Be @('True', 'True', 'False')
     }
 
-    It 'do not affect another copy of Refit in the session' {
+    It 'work in a session that has loaded another copy of Refit, and do not replace that copy' {
         $copy = Join-Path $TestDrive Refit.dll
         Copy-Item ([IO.Path]::Combine($moduleUnderTest.ModuleBase, 'bin', 'core', 'Refit.dll')) $copy
         $script = "Add-Type -Path '$copy'; Connect-Platform -Sandbox; " +

@@ -4,7 +4,7 @@ BeforeAll {
     $root = Split-Path -Parent $env:TestModulePath
 }
 
-Describe 'The staged module' {
+Describe 'The built module' {
     It 'has a valid manifest' {
         Test-ModuleManifest -Path $env:TestModulePath -ErrorAction Stop | Should -Not -BeNullOrEmpty
     }
@@ -19,7 +19,7 @@ Describe 'The staged module' {
         $manifest.CompatiblePSEditions | Should -Be @('Desktop', 'Core')
     }
 
-    It 'loads UserManagement.dll and contains no script' {
+    It 'has UserManagement.dll as its root module and contains no script' {
         $manifest.RootModule | Should -Be 'UserManagement.dll'
         $manifest.ContainsKey('ScriptsToProcess') | Should -BeFalse
         $manifest.ContainsKey('NestedModules') | Should -BeFalse
@@ -35,13 +35,13 @@ Describe 'The staged module' {
         }
     }
 
-    It 'has every file that the manifest names, and the license files' {
+    It 'has the format and type files that the manifest names, and the license files' {
         foreach ($file in @($manifest.FormatsToProcess) + @($manifest.TypesToProcess) + 'LICENSE', 'THIRD-PARTY-NOTICES.txt') {
             Join-Path $root $file | Should -Exist
         }
     }
 
-    It 'has no third-party assembly in its root' {
+    It 'has no third-party assembly in its root folder' {
         Get-ChildItem -LiteralPath $root -Filter *.dll | Sort-Object Name | Select-Object -ExpandProperty Name |
             Should -Be @('UserManagement.Core.dll', 'UserManagement.dll', 'UserManagement.Sandbox.dll')
     }

@@ -3,7 +3,7 @@ BeforeAll {
     . $PSScriptRoot/_Session.ps1
 }
 
-Describe 'The output' {
+Describe 'The console output' {
     BeforeAll { $connection = Connect-Platform -Sandbox -UserCount 25 -PassThru }
     AfterAll { Disconnect-Platform -ErrorAction SilentlyContinue }
 
@@ -33,7 +33,7 @@ Describe 'The output' {
         @($lines | Where-Object Length -GT 100) | Should -BeNullOrEmpty
     }
 
-    It 'shows a user as its address in a string, and roles and teams as text in CSV and JSON' {
+    It 'shows a user as the address in a string, and roles and teams as readable text in CSV and JSON' {
         $user = Get-PlatformUser -Role role_auditor -First 1
         "$user" | Should -Be $user.Email
         $row = $user | ConvertTo-Csv -NoTypeInformation | ConvertFrom-Csv
@@ -47,7 +47,7 @@ Describe 'The output' {
         $without | Should -Not -BeNullOrEmpty -Because 'an empty list is false, as an empty array is'
     }
 
-    It 'ends with the total count of users for -First with -IncludeTotalCount' {
+    It 'ends with the number of all users for Get-PlatformUser -First -IncludeTotalCount' {
         $result = @(Get-PlatformUser -First 2 -IncludeTotalCount)
         $result.Count | Should -Be 3
         $result[-1] | Should -Be 25
@@ -56,7 +56,7 @@ Describe 'The output' {
 }
 
 Describe 'Debug output' {
-    It 'contains the requests, and -Debug never prompts' {
+    It 'contains the requests, and -Debug does not prompt for confirmation' {
         $script = "Import-Module '$env:TestModulePath'; Connect-Platform -Sandbox -Debug; Get-PlatformUser -First 1 -Debug | " +
             "ForEach-Object Email; Suspend-PlatformUser nobody@example.com -Confirm:`$false -Debug"
         $output = '' | Invoke-ChildShell -NoProfile -Command $script *>&1 | Out-String
@@ -73,7 +73,7 @@ Describe 'Tab completion' {
     }
     AfterAll { Disconnect-Platform -ErrorAction SilentlyContinue }
 
-    It 'completes connections, platforms, statuses, and roles and teams that were read before, without a request' {
+    It 'completes connections, platforms, statuses, and previously read roles and teams, without sending a request' {
         $null = Get-PlatformRole; $null = Get-PlatformTeam
         $connection.Sandbox.ClearRequests()
         Complete 'Add-PlatformUserRole x -Role role_ex' | Should -Be 'role_exporter'
@@ -88,7 +88,7 @@ Describe 'Tab completion' {
 }
 
 Describe 'Progress' {
-    It 'is not shown for a command that takes less than a second' {
+    It 'is not shown if a command takes less than a second' {
         (
             Invoke-InSession -Before "Import-Module '$env:TestModulePath'" -Script ('Connect-Platform -Sandbox; ' +
                 'Get-PlatformUser -Status Active -First 5 | Suspend-PlatformUser')).Progress | Should -BeNullOrEmpty
@@ -117,17 +117,17 @@ $c.Sandbox.Latency = [timespan]::FromMilliseconds(300); $users | Suspend-Platfor
     }
 }
 
-Describe 'The outcome of a change' {
+Describe 'The ChangeOutcome of Suspend-PlatformUser' {
     BeforeEach { $connection = Connect-Platform -Sandbox -UserCount 25 -PassThru }
     AfterEach { Disconnect-Platform -ErrorAction SilentlyContinue }
 
-    It 'is Confirmed the first time and AlreadyDone the second time' {
+    It 'is Confirmed for the first suspension of a user and AlreadyDone for the second' {
         $user = Get-PlatformUser -Status Active -First 1
         ($user.Email | Suspend-PlatformUser -PassThru).ChangeOutcome | Should -Be Confirmed
         ($user.Email | Suspend-PlatformUser -PassThru).ChangeOutcome | Should -Be AlreadyDone
     }
 
-    It 'is AlreadyDone for a piped user whom another command suspended after the read' {
+    It 'is AlreadyDone for a piped user whom another command suspended after the user was read' {
         $user = Get-PlatformUser -Status Active -First 1
         $user.Email | Suspend-PlatformUser
         $result = $user | Suspend-PlatformUser -PassThru -ErrorAction Stop
@@ -135,7 +135,7 @@ Describe 'The outcome of a change' {
         $result.ChangeOutcome | Should -Be AlreadyDone
     }
 
-    It 'is OutcomeUnknown when every response is lost' {
+    It 'is replaced by the error OutcomeUnknown if every response is lost, even if the platform made the change' {
         $user = Get-PlatformUser -Status Active -First 1
         $connection.Sandbox.DropNext(99, $true)
         $connection.Sandbox.ClearRequests()

@@ -9,7 +9,7 @@ BeforeAll {
     }
 }
 
-Describe 'Profiles' {
+Describe 'Connection profiles' {
     BeforeEach {
         $folder = Join-Path $TestDrive ([guid]::NewGuid().ToString('n'))
         $env:USERMANAGEMENT_PROFILES = Join-Path $folder profiles.json
@@ -30,7 +30,7 @@ Describe 'Profiles' {
         (Get-Command Register-PlatformProfile).Parameters.Keys | Should -Not -Contain 'Token'
     }
 
-    It 'connect by name' {
+    It 'are used by name with Connect-Platform -ProfileName' {
         Register-PlatformProfile prod keeptrusts -BaseUri https://kt.example -TokenFile (New-TokenFile 'kt_live_x')
         $connection = Connect-Platform -ProfileName prod -SkipTest -PassThru
         $connection.Name | Should -Be prod
@@ -39,14 +39,14 @@ Describe 'Profiles' {
         $connection.TokenFrom | Should -Match "^the file '"
     }
 
-    It 'are replaced only with -Force' {
+    It 'are replaced by Register-PlatformProfile only with -Force' {
         Register-PlatformProfile prod Keeptrusts
         { Register-PlatformProfile PROD Keeptrusts } | Should -Throw -ErrorId 'InvalidRequest,*'
         (Register-PlatformProfile PROD Keeptrusts -TokenVariable OTHER -Force -PassThru).TokenVariable | Should -Be OTHER
         @(Get-PlatformProfile).Count | Should -Be 1
     }
 
-    It 'are deleted by Unregister-PlatformProfile, and an unknown profile is an error' {
+    It 'are deleted by Unregister-PlatformProfile, and a name without a profile is an error' {
         Register-PlatformProfile one Keeptrusts; Register-PlatformProfile two Keeptrusts
         Get-PlatformProfile one | Unregister-PlatformProfile
         (Get-PlatformProfile).Name | Should -Be two
@@ -55,7 +55,7 @@ Describe 'Profiles' {
         { Connect-Platform -ProfileName one } | Should -Throw '*two*' -ErrorId 'InvalidRequest,*'
     }
 
-    It 'are listed one per line with host or environment and token source' {
+    It 'are listed in one line each, with host or environment and token source' {
         Register-PlatformProfile prod Keeptrusts -BaseUri https://kt.example -TokenVariable KT_PROD
         Register-PlatformProfile test Astra -Environment test -SecretName astra-test -VaultName Ops
         $lines = @((Get-PlatformProfile | Out-String -Width 100) -split '\r?\n' -replace "`e\[[\d;]*m" | Where-Object { $_ })
@@ -64,7 +64,7 @@ Describe 'Profiles' {
         $lines[3] | Should -Match '^test +Astra +test +secret astra-test in vault Ops *$'
     }
 
-    It 'in a damaged file are an error, and only -Force replaces the file and keeps a copy: <Why>' -ForEach @(
+    It 'are refused if their file is damaged (<Why>), and Register-PlatformProfile -Force copies and replaces the file' -ForEach @(
         @{ Why = 'not JSON'; Text = '{ "profiles": [' }
         @{ Why = 'not a JSON object'; Text = '[1, 2]' }
         @{ Why = 'a profile without a name'; Text = '{ "version": 1, "profiles": [ { "platform": "Keeptrusts" } ] }' }
@@ -88,7 +88,7 @@ Describe 'Profiles' {
         [IO.File]::ReadAllText($aside.FullName) | Should -BeExactly $Text
     }
 
-    It 'are all kept when four sessions write at the same time' {
+    It 'are all saved when four sessions register profiles at the same time' {
         $runs = 1..4 | ForEach-Object {
             $session = [powershell]::Create()
             $null = $session.AddScript(
@@ -104,13 +104,14 @@ Describe 'Profiles' {
         @(Get-ChildItem $folder -Filter *.tmp) | Should -BeNullOrEmpty
     }
 
-    It 'are offered by tab completion' {
+    It 'are offered by the tab completion of -ProfileName' {
         Register-PlatformProfile production Keeptrusts
         (TabExpansion2 'Connect-Platform -ProfileName prod' 34).CompletionMatches.CompletionText | Should -Be production
     }
 
-    It 'with code in their names are an error and not completed: <_>' -ForEach 'a; Write-Host PWNED', 'a$(Write-Host PWNED)',
-        "a$([char]0x2019); Write-Host PWNED #" {
+    It 'are refused, and not offered by tab completion, if their names contain code: <_>' -ForEach @(
+        'a; Write-Host PWNED', 'a$(Write-Host PWNED)', "a$([char]0x2019); Write-Host PWNED #"
+    ) {
         $null = New-Item -ItemType Directory $folder
         @{ version = 1; profiles = @(@{ name = $_; platform = 'Keeptrusts' }) } | ConvertTo-Json -Depth 4 |
             Set-Content $env:USERMANAGEMENT_PROFILES
@@ -119,7 +120,7 @@ Describe 'Profiles' {
         { Connect-Platform -ProfileName $_ -SkipTest } | Should -Throw '*damaged*' -ErrorId 'InvalidRequest,*'
     }
 
-    It 'in a file of a newer version are an error, and even -Force does not change the file' {
+    It 'are refused if their file has a newer format version, and even -Force does not change the file' {
         $null = New-Item -ItemType Directory $folder
         $text = '{ "version": 99, "profiles": [ { "name": "a", "platform": "Konnect", "region": "eu" } ] }'
         [IO.File]::WriteAllText($env:USERMANAGEMENT_PROFILES, $text)

@@ -13,7 +13,7 @@ Describe 'README.md' {
 }
 
 Describe 'Every example of README.md and of the help' {
-    It 'can be pasted: it parses, has no prompt and does not close the session' {
+    It 'can be pasted into a session: it parses, does not start with a prompt such as PS>, and does not call exit' {
         $exit = { param($Node) $Node -is [System.Management.Automation.Language.ExitStatementAst] }
         $count = 0
         foreach ($page in $pages) {

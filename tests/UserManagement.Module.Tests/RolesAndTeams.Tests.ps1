@@ -10,13 +10,13 @@ Describe 'Role and team cmdlets' {
     }
     AfterEach { Disconnect-Platform }
 
-    It 'list roles and teams' {
+    It 'list the roles and the teams of the organization' {
         (Get-PlatformRole).Id | Should -Contain role_viewer
         (Get-PlatformRole -First 2).Count | Should -Be 2
         (Get-PlatformTeam).Id | Should -Contain team_finance
     }
 
-    It 'send one request for a role that is added twice, and one for a role that is removed twice' {
+    It 'send no second change for a role that is added twice, and for a role that is removed twice' {
         (Add-PlatformUserRole $user.Email -Role role_exporter -PassThru).Roles | Should -Contain role_exporter
         (Get-PlatformUserRole $user.Email).Role | Should -Be role_exporter
         (Get-Record).role_ids | Should -Contain role_exporter
@@ -29,7 +29,7 @@ Describe 'Role and team cmdlets' {
         @((Get-Record).role_ids).Count | Should -Be 0
     }
 
-    It 'add a user to a team and remove the user' {
+    It 'add a user to a team and remove the user from the team' {
         $team = (Get-PlatformTeam | Where-Object { $_.Id -notin $user.Teams })[0]
         Add-PlatformTeamMember $user -Team $team.Id
         ($team | Get-PlatformTeamMember).Id | Should -Contain $user.Id

@@ -1,5 +1,17 @@
 BeforeDiscovery {
-    $ways = 'SecureString', 'Credential', 'Text', 'File', 'AtFile', 'Environment', 'Profile', 'Vault', 'VendorFile', 'Provider', 'Proxy'
+    $ways = @(
+        @{ Way = 'SecureString'; Source = '-Token with a SecureString' }
+        @{ Way = 'Credential'; Source = '-Token with a PSCredential' }
+        @{ Way = 'Text'; Source = '-Token with plain text' }
+        @{ Way = 'File'; Source = '-TokenFile' }
+        @{ Way = 'AtFile'; Source = '-Token @path' }
+        @{ Way = 'Environment'; Source = 'an environment variable' }
+        @{ Way = 'Profile'; Source = '-ProfileName' }
+        @{ Way = 'Vault'; Source = '-SecretName' }
+        @{ Way = 'VendorFile'; Source = 'a configuration file of kongctl' }
+        @{ Way = 'Provider'; Source = '-TokenProvider' }
+        @{ Way = 'Proxy'; Source = '-TokenFile, sent through a proxy whose password contains it,' }
+    )
 }
 
 BeforeAll {
@@ -60,13 +72,13 @@ BeforeAll {
     }
 }
 
-Describe 'The token' {
+Describe 'The token of a connection' {
     BeforeAll {
         Start-Scenario 'SecureString', 'Credential', 'Text', 'File', 'AtFile', 'Environment', 'Profile', 'Vault', 'VendorFile', 'Provider'
         Start-Scenario 'Proxy'
     }
 
-    It 'positive control: the search finds the token as <Form>' -ForEach @(
+    It 'is found by the search of these tests when a file contains it as <Form> (positive control)' -ForEach @(
         @{ Form = 'UTF-8'; Write = { param($p, $t) [IO.File]::WriteAllText($p, "x=$t;") } }
         @{ Form = 'UTF-16'; Write = { param($p, $t) [IO.File]::WriteAllBytes($p, [Text.Encoding]::Unicode.GetBytes("x=$t;")) } }
         @{
@@ -92,9 +104,9 @@ Describe 'The token' {
         Find-Token $folder | Should -Not -BeNullOrEmpty
     }
 
-    It 'given as <_> is not in verbose or debug output, errors, Format-List, JSON, Clixml or the transcript' -ForEach $ways {
-        $folder = Join-Path $TestDrive "run-$_"
-        $secret = Join-Path $TestDrive "token-$_.txt"
+    It 'from <Source> is not in verbose or debug output, errors, Format-List, JSON, Clixml, journal or transcript' -ForEach $ways {
+        $folder = Join-Path $TestDrive "run-$Way"
+        $secret = Join-Path $TestDrive "token-$Way.txt"
 
         # Positive controls: the token was sent, verbose and debug output was written, and the server returned the token.
         @(Get-Content "$secret.received" | Where-Object { $_ -eq "Bearer $token" }).Count | Should -BeGreaterThan 3
@@ -102,8 +114,8 @@ Describe 'The token' {
         $output | Should -Match 'VERBOSE: .*GET /v[13]/users/[\w-]+: HTTP (401|500)'
         $output | Should -Match 'DEBUG: .*Authorization'
         $output | Should -Match 'bad header'
-        if ($_ -eq 'Proxy') { @([regex]::Matches($output, 'canary\.invalid could not be reached')).Count | Should -BeGreaterThan 2 }
-        if ($_ -eq 'Provider') {
+        if ($Way -eq 'Proxy') { @([regex]::Matches($output, 'canary\.invalid could not be reached')).Count | Should -BeGreaterThan 2 }
+        if ($Way -eq 'Provider') {
             @(Get-Content "$secret.received" | Where-Object { $_ -eq "Bearer $($token.Replace('c4n4ry', 'c4n4ry2'))" }).Count |
                 Should -BeGreaterThan 0
         }

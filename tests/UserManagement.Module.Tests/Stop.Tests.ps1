@@ -17,16 +17,16 @@ Describe 'A pipeline with slow requests' {
         Disconnect-Platform
     }
 
-    It 'stops within a second on Select-Object -First' {
+    It 'stops within a second when Select-Object -First has enough objects' {
         ($users.Id | Get-PlatformUser -ThrottleLimit 4 | Select-Object -First 1).Id | Should -Be $users[0].Id
     }
 
-    It 'stops within a second on Select-Object -First after -First, and the script continues' {
+    It 'stops within a second on Select-Object -First after Get-PlatformUser -First, and the script continues' {
         $after = & { $users.Id | Get-PlatformUser -First 1 -ThrottleLimit 4 | Select-Object -First 1 | Out-Null; 'reached' }
         $after | Should -Be reached
     }
 
-    It 'stops within 15 ms in the fastest of 20 runs' {
+    It 'stops on Select-Object -First within 15 ms in the fastest of 20 runs' {
         # The fastest of 20 runs, because a busy computer can make a single run slow.
         $fastest = (
             1..20 | ForEach-Object {
@@ -36,11 +36,11 @@ Describe 'A pipeline with slow requests' {
         $watch.Restart()
     }
 
-    It 'stops within a second on break' {
+    It 'stops within a second when a later command executes break' {
         foreach ($once in 1) { $users.Id | Get-PlatformUser -ThrottleLimit 4 | ForEach-Object { break } }
     }
 
-    It 'stops within a second when a later command throws' {
+    It 'stops within a second when a later command throws an error' {
         { $users.Id | Get-PlatformUser -ThrottleLimit 4 | ForEach-Object { throw 'enough' } } | Should -Throw enough
     }
 
@@ -62,7 +62,7 @@ Describe 'A pipeline with slow requests' {
         $shell.Dispose()
     }
 
-    It 'has at most -ThrottleLimit requests in flight' {
+    It 'sends at most -ThrottleLimit requests at the same time' {
         $shell = [powershell]::Create()
         $script = 'param($module, $connection, $ids) Import-Module $module; ' +
             '$ids | Suspend-PlatformUser -Connection $connection -ThrottleLimit 3'

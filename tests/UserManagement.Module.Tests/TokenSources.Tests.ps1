@@ -20,7 +20,7 @@ Describe 'Connect-Platform' {
         Disconnect-Platform -ErrorAction SilentlyContinue
     }
 
-    It 'gives an error that names KEEPTRUSTS_API_TOKEN if there is no token' {
+    It 'returns NotAuthenticated, and names the environment variable KEEPTRUSTS_API_TOKEN, if no token is given' {
         { Connect-Platform @to } | Should -Throw '*KEEPTRUSTS_API_TOKEN*' -ErrorId 'NotAuthenticated,*'
     }
 
@@ -30,7 +30,7 @@ Describe 'Connect-Platform' {
         { Connect-Platform @to -TokenFile (New-TokenFile "a`nb") } | Should -Throw '*line break*'
     }
 
-    It 'reads the token from a file for -Token @file, as the tools of the vendors do' {
+    It 'reads the token from a file for -Token @path, as vendor tools do' {
         (Connect-Platform @to -Token "@$(New-TokenFile kt_x)").TokenFrom | Should -Match '^the file'
     }
 
@@ -40,13 +40,13 @@ Describe 'Connect-Platform' {
         (Connect-Platform @to -TokenFile $open -AllowInsecureFile).TokenFrom | Should -Match '^the file'
     }
 
-    It 'uses -TokenFile before the environment variable' {
+    It 'uses the token of -TokenFile even if the environment variable KEEPTRUSTS_API_TOKEN is set' {
         $env:KEEPTRUSTS_API_TOKEN = 'kt_variable'
         (Connect-Platform @to).TokenFrom | Should -Be KEEPTRUSTS_API_TOKEN
         (Connect-Platform @to -TokenFile (New-TokenFile kt_x)).TokenFrom | Should -Match '^the file'
     }
 
-    It 'gives an error that says how to install SecretManagement if -SecretName is used without it' {
+    It 'gives an error that says how to install SecretManagement if it is not installed and -SecretName is used' {
         { Connect-Platform @to -SecretName kt } |
             Should -Throw '*Install-Module Microsoft.PowerShell.SecretManagement*' -ErrorId 'InvalidRequest,*'
     }
@@ -86,7 +86,7 @@ Describe 'Connect-Platform without a token parameter' {
         Get-PlatformConnection | Disconnect-Platform
     }
 
-    It 'reads the Astra token and environment from .astrarc before the variable, and refuses another -Environment' {
+    It 'reads the Astra token and environment from .astrarc even if the variable is set, and refuses another -Environment' {
         Set-Content (Join-Path $env:HOME .astrarc) "[default]`nASTRA_DB_APPLICATION_TOKEN=AstraCS:a`nASTRA_ENV=dev"
         $env:ASTRA_DB_APPLICATION_TOKEN = 'AstraCS:variable'
         $connection = Connect-Platform Astra -SkipTest -PassThru
@@ -96,7 +96,7 @@ Describe 'Connect-Platform without a token parameter' {
         { Connect-Platform Astra -Environment TEST -SkipTest } | Should -Throw '*is for DEV*names TEST*' -ErrorId 'InvalidRequest,*'
     }
 
-    It 'reads the Kubiya key from the current context before the variable, and refuses another -Environment for this key' {
+    It 'reads the Kubiya key of the current context even if the variable is set, and refuses another -Environment for this key' {
         $null = New-Item -ItemType Directory (Join-Path $env:HOME .kubiya)
         Set-Content (Join-Path $env:HOME .kubiya/config) ("current-context: acme`ncontexts:`n  - name: acme`n    context:`n      " +
             "api-url: https://kubiya.example/api/v1`n      user: jane`nusers:`n  - name: jane`n    user:`n      token: uk_x")
@@ -110,7 +110,7 @@ Describe 'Connect-Platform without a token parameter' {
             Should -Be api-staging.dev.kubiya.ai
     }
 
-    It 'reads the Konnect token from the variable before the profile of kongctl' {
+    It 'reads the Konnect token from KONNECT_TOKEN, or from the kongctl profile if the variable is not set' {
         $null = New-Item -ItemType Directory (Join-Path $env:HOME .config/kongctl)
         Set-Content (Join-Path $env:HOME .config/kongctl/config.yaml) "default:`n  konnect:`n    pat: kpat_x"
         (Connect-Platform Konnect -SkipTest -PassThru).TokenFrom | Should -Match "^profile 'default' of .*config.yaml$"
@@ -118,13 +118,13 @@ Describe 'Connect-Platform without a token parameter' {
         (Connect-Platform Konnect -SkipTest -PassThru).TokenFrom | Should -Be KONNECT_TOKEN
     }
 
-    It 'gives an error with the line of a damaged .astrarc instead of skipping the file' {
+    It 'gives an error with the number of the invalid line in .astrarc instead of ignoring the file' {
         Set-Content (Join-Path $env:HOME .astrarc) "[default]`nASTRA_DB_APPLICATION_TOKEN=a`nASTRA_DB_APPLICATION_TOKEN=b"
         { Connect-Platform Astra -SkipTest } | Should -Throw '*.astrarc*line 3*appears twice*' -ErrorId 'InvalidRequest,*'
     }
 }
 
-Describe 'A token provider' {
+Describe 'The script block of Connect-Platform -TokenProvider' {
     BeforeAll {
         # A server that accepts the tokens in a file, one token per line, and refuses all others.
         $accepted = Join-Path $TestDrive accepted.txt
@@ -153,7 +153,7 @@ Describe 'A token provider' {
     BeforeEach { $script:number = 0; Set-Content $accepted 'kt_1' }
     AfterEach { Get-PlatformConnection | Disconnect-Platform }
 
-    It 'is called once on connect, and once more when the platform refuses the token' {
+    It 'is called once on connect, and only once more for 12 users when the platform refuses the token' {
         $connection =
             Connect-Platform Keeptrusts -BaseUri "http://127.0.0.1:$port" -TokenProvider { $script:number++; "kt_$script:number" } -PassThru
         $connection.Identity | Should -Be 'a@x.example'
@@ -164,7 +164,7 @@ Describe 'A token provider' {
         $script:number | Should -Be 2
     }
 
-    It 'that returns the refused token again, throws or returns no token causes an error' {
+    It 'causes an error if it returns the refused token again, throws an error, or returns no token' {
         $null = Connect-Platform Keeptrusts -BaseUri "http://127.0.0.1:$port" -TokenProvider { 'kt_1' }
         Set-Content $accepted 'kt_2'
         { Get-PlatformUser user_a -ErrorAction Stop } | Should -Throw -ErrorId 'NotAuthenticated,*'
