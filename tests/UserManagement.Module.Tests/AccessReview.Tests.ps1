@@ -133,7 +133,7 @@ Describe 'Get-PlatformAccessReview -Roster (a file of the users who should have 
     }
     AfterAll { Disconnect-Platform }
 
-    It 'reports exactly the users who are missing in the roster, given as <Form>' -ForEach @(
+    It 'gives the finding Orphaned to exactly the users who are not in the roster, given as <Form>' -ForEach @(
         @{
             Form = 'a CSV'
             Make = {

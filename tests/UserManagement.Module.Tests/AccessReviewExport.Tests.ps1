@@ -58,7 +58,7 @@ Describe 'Export-PlatformAccessReview' {
         $main.SelectNodes("//table[contains(@class, 'matrix')]/tbody/tr").Count | Should -Be $reviews.Count
     }
 
-    It 'shows on the HTML page who ran the review, where and when, the value of -InactiveDays, and the findings not searched for' {
+    It 'shows on the HTML page who ran the review, on which computer and when, -InactiveDays, and the findings not searched for' {
         $file = Join-Path $TestDrive 'facts.html'
         Get-PlatformAccessReview Inactive, Pending -InactiveDays 33 | Export-PlatformAccessReview $file
         $text = (Get-Content $file -Raw) -replace '<wbr>' -replace '<[^>]+>', ' ' -replace '\s+', ' '

@@ -6,7 +6,7 @@ BeforeDiscovery {
     $server = Find-SandboxServer
 }
 
-Describe 'A command on a server that resets connections and fails' -Skip:(-not $server -or $PSVersionTable.PSVersion.Major -lt 7) {
+Describe 'A command on a server that resets connections and returns errors' -Skip:(-not $server -or $PSVersionTable.PSVersion.Major -lt 7) {
     BeforeAll {
         . $PSScriptRoot/_Shared.ps1
         Import-Module $PSScriptRoot/../UserManagement.SandboxServer/SandboxServer.psm1

@@ -57,7 +57,7 @@ Describe 'The help files' {
         $long | Should -BeNullOrEmpty
     }
 
-    It 'are exactly what PlatyPS generates from the Markdown pages' {
+    It 'include UserManagement.dll-Help.xml exactly as PlatyPS generates it from the Markdown pages' {
         if (-not (Get-Module Microsoft.PowerShell.PlatyPS -ListAvailable | Where-Object Version -GE '1.0')) {
             Set-ItResult -Skipped -Because 'Microsoft.PowerShell.PlatyPS 1.0 is not installed'
             return

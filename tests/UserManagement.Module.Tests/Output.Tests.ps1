@@ -161,7 +161,7 @@ Describe 'Role cmdlets with pipeline input' {
         @($connection.Sandbox.Requests | Where-Object Method -EQ DELETE).Count | Should -Be @($held).Count
     }
 
-    It 'add the role of each CSV row' {
+    It 'add the role in each row to the user in the row' {
         $people = Get-PlatformUser -Status Active -First 2
         @(
             [pscustomobject]@{ Email = $people[0].Email; Role = 'role_exporter' },

@@ -16,7 +16,7 @@ Describe 'Role and team cmdlets' {
         (Get-PlatformTeam).Id | Should -Contain team_finance
     }
 
-    It 'send no second change for a role that is added twice, and for a role that is removed twice' {
+    It 'send one change for a role that is added twice, and one for a role that is removed twice' {
         (Add-PlatformUserRole $user.Email -Role role_exporter -PassThru).Roles | Should -Contain role_exporter
         (Get-PlatformUserRole $user.Email).Role | Should -Be role_exporter
         (Get-Record).role_ids | Should -Contain role_exporter

@@ -138,7 +138,7 @@ Describe 'Connections' {
         { Get-PlatformUser } | Should -Throw -ErrorId 'NotConnected,*' -ExpectedMessage '*Connect-Platform*'
     }
 
-    It 'make a change without -Connection ambiguous if two are open, unless a piped user names the connection' {
+    It 'make a change without -Connection fail with AmbiguousConnection if two are open, except for a piped user' {
         Connect-Platform -Sandbox -Name one
         $two = Connect-Platform -Sandbox -Name two -PassThru
         $user = Get-PlatformUser -Connection two -Status Active -First 1
