@@ -159,14 +159,14 @@ internal sealed class InvitationFlow(PlatformConnection connection, UserResolver
             throw new PlatformException(
                 PlatformError.UserNotFound,
                 $"Nobody on {Where} has the e-mail address '{plan.Email}', so there is no invitation to resend.",
-                "Leave out -Resend to invite.")
+                "Leave out -Resend to send a first invitation.")
             { Platform = connection.Platform, Connection = connection.Name };
         if (existing.Status != UserStatus.Pending)
             throw new PlatformException(
                 PlatformError.UserAlreadyExists,
                 $"'{existing.Email}' is already a user of {Where}, with the status {existing.Status} and the id {existing.Id}. There is "
                 + "no invitation to resend.",
-                null)
+                "Only an invitation that the user has not accepted yet can be resent; Get-PlatformUser shows the status.")
             { Platform = connection.Platform, Connection = connection.Name };
         if (ask is not null && !await ask(plan.Action).ConfigureAwait(false)) return;
         var roles = await _checks.RoleIdsAsync(

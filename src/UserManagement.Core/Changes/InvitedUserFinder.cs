@@ -51,7 +51,7 @@ internal sealed class InvitedUserFinder(PlatformConnection connection, UserResol
         if (plan.Name is not null || plan.Teams.Length > 0)
             throw new PlatformException(
                 failure?.Error ?? PlatformError.UnexpectedResponse,
-                $"{plan.Email} was invited to {Where}, but name and teams were not set, because {why}.",
+                $"{plan.Email} was invited to {Where}, but the name and the teams of the user were not set, because {why}.",
                 "Run Set-PlatformUser and Add-PlatformTeamMember in a minute; do not repeat the invitation.", failure)
             { Platform = connection.Platform, Connection = connection.Name, AfterChange = true }.WithRequestOf(failure);
         if (required)

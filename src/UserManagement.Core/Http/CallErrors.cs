@@ -42,7 +42,7 @@ internal sealed class CallErrors(string host, string? addressHint, Redactor reda
     /// <param name="open">True if an earlier attempt may have been processed.</param>
     public PlatformException NotSent(Route route, TimeSpan refusedFor, bool open)
     {
-        var refused = $"{host} has answered every request with HTTP 429 for {refusedFor.TotalSeconds:0} s";
+        var refused = $"{host} has answered every request with HTTP 429 (too many requests) for {refusedFor.TotalSeconds:0} s";
         return open && !route.IsRead
             ? new PlatformException(
                 PlatformError.OutcomeUnknown,
@@ -57,7 +57,9 @@ internal sealed class CallErrors(string host, string? addressHint, Redactor reda
 
     /// <summary>Creates the error of a change that was requested through a read-only connection.</summary>
     public static PlatformException ReadOnly(Route route) =>
-        new(PlatformError.ReadOnlyConnection, "The request was not sent: the connection is read-only.", PlatformException.ReadOnlyRemedy)
+        new(
+            PlatformError.ReadOnlyConnection, $"The request {route} was not sent, because it is a change and the connection is read-only.",
+            PlatformException.ReadOnlyRemedy)
         { Route = route.ToString() };
 
     /// <summary>

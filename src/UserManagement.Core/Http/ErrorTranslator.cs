@@ -127,13 +127,14 @@ internal sealed class ErrorTranslator(string platform, string connection, string
             {
                 PlatformError.UserAlreadyExists => "Use -IfNotExists to treat an existing user as success.",
                 PlatformError.TeamAlreadyExists => "Use -IfNotExists to treat an existing team as success.",
-                _ => "Look at the user with Get-PlatformUser.",
+                _ => "The request conflicts with the current state on the platform; look at the user with Get-PlatformUser.",
             }),
             429 => (PlatformError.RateLimited, response.RetryAfter is { } wait && wait > TimeSpan.Zero
                 ? $"Try again in {Math.Ceiling(wait.TotalSeconds)} s, or lower -ThrottleLimit."
                 : "Try again later, or lower -ThrottleLimit."),
             400 or 405 or 413 or 415 or 422 =>
-                (PlatformError.InvalidRequest, "Correct the value and run the command again; nothing was changed."),
+                (PlatformError.InvalidRequest,
+                    "The platform rejected the request, so nothing was changed; correct the values in the command and run it again."),
             >= 500 or 408 => (PlatformError.PlatformUnavailable, "Try again later; running the command again is safe."),
             >= 300 and < 400 => (
                 PlatformError.UnexpectedResponse,

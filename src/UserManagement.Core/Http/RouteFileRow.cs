@@ -60,7 +60,7 @@ internal sealed class RouteFileRow(Route old, string path)
                 + $"{string.Join(", ", Methods)}");
         // With -WhatIf the module sends only GET requests. So a read must stay a GET request, and a change cannot become one.
         if (old.IsRead != (method == "GET"))
-            throw Bad($"route '{old.Name}' cannot use {method}: reads are GET requests and changes are not");
+            throw Bad($"route '{old.Name}' cannot use {method}: a {(old.IsRead ? "read must" : "change must not")} be a GET request");
         return method;
     }
 
@@ -113,12 +113,12 @@ internal sealed class RouteFileRow(Route old, string path)
                     + $"{(body.Count == 0 ? "none" : string.Join(", ", body.Keys))}");
             body[field.Name] = Text(field) is { Length: > 0 } name
                 ? name
-                : throw Bad($"'body' of route '{old.Name}' gives the field '{field.Name}' no name");
+                : throw Bad($"'body' of route '{old.Name}' gives the field '{field.Name}' an empty name");
         }
 
         if (body.GroupBy(field => field.Value, StringComparer.OrdinalIgnoreCase).FirstOrDefault(same => same.Count() > 1) is { } twice)
             throw Bad($"'body' of route '{old.Name}' gives the name '{InputRules.Shorten(twice.Key)}' to "
-                + $"{string.Join(" and ", twice.Select(field => $"'{field.Key}'"))}");
+                + $"{string.Join(" and ", twice.Select(field => $"'{field.Key}'"))}; each field needs its own name");
     }
 
     private string Text(JsonProperty property) => RouteFileText.Text(property, path);

@@ -132,6 +132,7 @@ internal sealed class ChangeJournal : IDisposable
     private PlatformException Unavailable(string what, Exception cause) => new(
         PlatformError.JournalUnavailable,
         $"The journal in {Folder.Path} cannot be {what}: {FileReason.Of(cause)}. No more changes are sent.",
-        "Free some space, or use another folder with Connect-Platform -JournalPath; -NoJournal makes changes without a record.",
+        "Check the folder, its permissions and the free space, or use another folder with Connect-Platform -JournalPath; -NoJournal makes "
+        + "changes without a record.",
         cause);
 }

@@ -189,6 +189,6 @@ internal sealed class JournalQueue : IDisposable
             if (!_isFlushing || !_watch.IsLate) return;
         }
 
-        Fail(cycle, new TimeoutException($"The disk did not respond within {_patience.TotalSeconds:0} s"), hangs: true);
+        Fail(cycle, new TimeoutException($"the disk did not respond within {_patience.TotalSeconds:0} s"), hangs: true);
     }
 }

@@ -8,7 +8,7 @@ namespace UserManagement.Journal;
 /// <summary>Reads a journal once from start to end, verifies its hash chain, and passes each line to a callback if there is one.</summary>
 internal static class JournalScan
 {
-    private const string NotAsWritten = "it, or a line before it, was changed, added or removed, or the file was renamed";
+    private const string NotAsWritten = "this line or a line before it was changed, added or removed, or the file was renamed";
 
     /// <summary>Verifies that no line was altered, added or removed.</summary>
     /// <param name="file">The path of the journal.</param>

@@ -52,11 +52,11 @@ internal sealed class ResumePoint
         var point = new ResumePoint();
         var check = JournalScan.Run(file, keys, null, point.Take);
         if (check.Protection == PlatformJournalProtection.UnknownKey && check.BrokenLine is null)
-            point.Warning = $"The journal {file} cannot be verified: {check.Problem}.";
+            point.Warning = $"The journal {file} is used without verification: {check.Problem}.";
         else if (!check.Intact)
             throw new PlatformException(
                 PlatformError.JournalDamaged,
-                $"The journal {file} was altered{(check.BrokenLine is { } line ? $", line {line}" : "")}: {check.Problem}.",
+                $"The journal {file} was altered{(check.BrokenLine is { } line ? $" (line {line})" : "")}: {check.Problem}.",
                 "Leave out -ResumeFrom: then every user is read first, and nothing is done twice.");
         return point;
     }

@@ -16,7 +16,7 @@ public sealed class UserIdentity
     /// <summary>Creates an identity from a user; a change then uses the connection through which the user was read.</summary>
     public UserIdentity(PlatformUser user)
     {
-        User = user ?? throw new PlatformException(PlatformError.InvalidRequest, "A user is missing.");
+        User = user ?? throw new PlatformException(PlatformError.InvalidRequest, "A user is null.", "Pass a user from Get-PlatformUser.");
         Value = user.Id;
     }
 

@@ -29,9 +29,9 @@ internal sealed class ApprovedPlan(PersonPlanner planner, IReadOnlyDictionary<st
             && plan.Targets.All(IsWhole) && plan.Approvals.All(approval => approval is not null)
             && plan.Targets.Select(target => target.Connection).Distinct(StringComparer.OrdinalIgnoreCase).Count() == plan.Targets.Count;
         if (whole && string.Equals(plan.Digest, ContentDigest.Of(plan), StringComparison.OrdinalIgnoreCase)) return;
-        var why = plan.Digest is null ? "it has no digest"
-            : whole ? "its content does not match its digest"
-            : "a part of it is missing or repeated";
+        var why = plan.Digest is null ? "it has no digest, the hash of its content"
+            : whole ? "its content does not match its digest, the hash that was saved with it"
+            : "a required property is missing or empty, or a connection appears twice";
         throw Altered(plan.Person, why);
     }
 
@@ -108,7 +108,7 @@ internal sealed class ApprovedPlan(PersonPlanner planner, IReadOnlyDictionary<st
         BaseUri = target.BaseUri,
         Organization = target.Organization,
         Problem = $"{approved.Person} cannot be offboarded from {target.Platform}: no connection named '{target.Connection}' is open. "
-            + "Connect to it under this name.",
+            + "Connect to it under this name with Connect-Platform -Name.",
         ProblemId = nameof(PlatformError.NotConnected),
     };
 
@@ -132,7 +132,8 @@ internal sealed class ApprovedPlan(PersonPlanner planner, IReadOnlyDictionary<st
                 $"the plan had a problem there that no longer exists ({(before.Problem ?? before.ProblemId)!.TrimEnd('.')})");
         if (before.UserId is not null && after.UserId is null) return await GoneAsync(before, part, now.Person, call).ConfigureAwait(false);
         var differences = TargetFacts.Differences(approved, before, now, after);
-        if (differences.Count == 0 && before.Fingerprint != after.Fingerprint) differences.Add("its fingerprint differs");
+        if (differences.Count == 0 && before.Fingerprint != after.Fingerprint)
+            differences.Add("the fingerprint of the user's data differs");
         return differences.Count == 0 ? part : Outdated(part, now.Person, string.Join("; ", differences));
     }
 

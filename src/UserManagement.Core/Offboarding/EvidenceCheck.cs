@@ -37,7 +37,9 @@ internal static class EvidenceCheck
 
         if (!file.DigestMatches || (known && damage is null))
         {
-            var change = file.DigestMatches ? "its hash is not the one in the journal of its run" : "its content does not match its digest";
+            var change = file.DigestMatches
+                ? "its hash is not the one in the journal of its run"
+                : "its content does not match its digest, the hash that was saved with it";
             throw Refused(PlatformError.EvidenceAltered, file, "was altered since it was written", change);
         }
 
@@ -74,7 +76,7 @@ internal static class EvidenceCheck
 
     private static PlatformException Refused(PlatformError error, EvidenceFile file, string what, string why) => new(
         error,
-        $"The evidence {file.Path} {what}: {why}. Nothing was done.",
+        $"The evidence file {file.Path} {what}: {why}. Nothing was done.",
         "Use the unmodified evidence file, and connect with the -JournalPath of its run. To restore without verification, "
             + "use -AllowUnverified.");
 }

@@ -44,7 +44,7 @@ internal sealed class EvidenceFile
                     path, content, TextHash.Of(bytes),
                     string.Equals(content.Digest, ContentDigest.Of(document.RootElement), StringComparison.OrdinalIgnoreCase));
             throw new PlatformException(
-                PlatformError.InvalidRequest, $"{path} is not an evidence file, or a part of it is missing.", Remedy);
+                PlatformError.InvalidRequest, $"{path} is not an evidence file, or a required property is missing.", Remedy);
         }
         catch (Exception e) when (
             e is IOException or UnauthorizedAccessException or JsonException or InvalidOperationException or ArgumentException
@@ -52,12 +52,12 @@ internal sealed class EvidenceFile
         {
             var why = e switch
             {
-                JsonException json => $"line {(json.LineNumber ?? 0) + 1} is not valid",
+                JsonException json => $"line {(json.LineNumber ?? 0) + 1} is not JSON of the expected form",
                 ArgumentException or InvalidOperationException => "it is not UTF-8 text",
                 _ => FileReason.Of(e),
             };
             throw new PlatformException(
-                PlatformError.InvalidRequest, $"The evidence {path} cannot be read: {why}.", Remedy, e is JsonException ? null : e);
+                PlatformError.InvalidRequest, $"The evidence file {path} cannot be read: {why}.", Remedy, e is JsonException ? null : e);
         }
     }
 
@@ -83,8 +83,8 @@ internal sealed class EvidenceFile
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new PlatformException(
-                PlatformError.JournalUnavailable, $"The evidence {path} cannot be written: {FileReason.Of(e)}.",
-                "Free some space, or use another folder with -EvidencePath.", e);
+                PlatformError.JournalUnavailable, $"The evidence file {path} cannot be written: {FileReason.Of(e)}.",
+                "Check the folder, its permissions and the free space, or use another folder with -EvidencePath.", e);
         }
     }
 

@@ -30,7 +30,10 @@ internal sealed class RestorationInvitation(
     {
         if (address is not { } email)
             throw new PlatformException(
-                PlatformError.NotSupported, $"{person} had no address on {connection.Platform}, so the user cannot be invited again.");
+                PlatformError.NotSupported,
+                $"{person} had no e-mail address on {connection.Platform} (connection '{connection.Name}'), so the user "
+                + "cannot be invited again.",
+                "Invite the user at a known address with Invoke-PlatformUserInvite.");
         string[] roles = connection.Adapter.Supports(Operations.ListUserRoles)
             ? [.. before.Roles.Where(role => role.EntityType is null).Select(role => role.Role)]
             : before.OrgRole is { } role
@@ -42,7 +45,7 @@ internal sealed class RestorationInvitation(
                 throw new PlatformException(
                     PlatformError.EvidenceAltered,
                     $"{person} is not invited again with the role '{given}': the role may administer the organization, and the evidence is "
-                    + "not verified.", "Invite with Invoke-PlatformUserInvite.")
+                    + "not verified.", "If the user should have this role, invite the user with Invoke-PlatformUserInvite.")
                 {
                     Platform = connection.Platform,
                     Connection = connection.Name

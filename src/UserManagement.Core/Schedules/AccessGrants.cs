@@ -67,9 +67,10 @@ internal sealed class AccessGrants(PlatformConnection connection, ScheduleStore 
             if (!kept.IsOpen)
                 throw new PlatformException(
                     PlatformError.HeldWithoutEnd,
-                    $"The temporary access {kept.Id} of {SafeText.Escape(kept.Who)} has ended in the meantime ({kept.State}); "
-                        + "its end was not moved.",
-                    "Run the command again.")
+                    $"The temporary access {kept.Id} of {SafeText.Escape(kept.Who)} on {connection.Platform} (connection "
+                        + $"'{connection.Name}') ended before the command could change its end time (state {kept.State}); the end time "
+                        + "was not changed.",
+                    "Run the command again to give the access again.")
                 { Platform = connection.Platform, Connection = connection.Name };
             (kept.Due, kept.Reason, kept.Ticket, kept.Why) = (end.Until, why.Text ?? kept.Reason, why.Ticket ?? kept.Ticket, null);
         });

@@ -97,13 +97,13 @@ internal sealed class ScheduleFolder(string path, JournalKeyStore keys, IClock c
             var record = ScheduleForm.Read(File.ReadAllText(file), keys.Find());
             return string.Equals(record.Id + Extension, Path.GetFileName(file), StringComparison.Ordinal)
                 ? record
-                : throw new InvalidDataException("it has the name of another action");
+                : throw new InvalidDataException("its file name is not the id of the action in it");
         }
         catch (InvalidDataException e)
         {
             throw new PlatformException(
                 PlatformError.ScheduleDamaged,
-                $"The file {file} of a scheduled action was altered or is damaged: {e.Message}. The action is not carried out.",
+                $"The file {file} of a scheduled action cannot be used: {e.Message}. The action is not carried out.",
                 "Restore the file from a backup, or check its content and delete it.",
                 e);
         }
@@ -131,7 +131,8 @@ internal sealed class ScheduleFolder(string path, JournalKeyStore keys, IClock c
     private PlatformException Unavailable(string what, Exception cause) =>
         new(
             PlatformError.ScheduleUnavailable,
-            $"The schedule in {path} cannot be {what}: {FileReason.Of(cause)}.",
-            "Check the folder and its permissions, or connect with another -JournalPath.",
+            $"The folder of scheduled actions, {path}, cannot be {what}: {FileReason.Of(cause)}.",
+            "Check the folder and its permissions, or use another journal folder with Connect-Platform -JournalPath: scheduled actions are "
+            + "stored in its subfolder.",
             cause);
 }

@@ -27,11 +27,11 @@ internal static class ScheduleForm
         {
             RequireKnownVersion(text);
             if (JsonSerializer.Deserialize(text, ScheduleJson.Default.ScheduleRecord) is not { IsWhole: true } record)
-                throw new InvalidDataException("a part of it is missing");
-            if (key is null) throw new InvalidDataException("the journal key that sealed it is gone");
+                throw new InvalidDataException("a required property is missing or empty");
+            if (key is null) throw new InvalidDataException("the journal key, which is needed to verify it, no longer exists");
             var seal = record.Seal;
             if (!string.Equals(seal, SealOf(record, key), StringComparison.Ordinal))
-                throw new InvalidDataException("its seal does not match its content");
+                throw new InvalidDataException("its content was changed after the module wrote it (its seal does not match)");
             record.Seal = seal;
             return record;
         }
@@ -50,7 +50,7 @@ internal static class ScheduleForm
             || !version.TryGetInt32(out var number))
             throw new InvalidDataException("it has no version");
         if (number > ScheduleRecord.CurrentVersion)
-            throw new InvalidDataException($"a newer module wrote it (version {number})");
+            throw new InvalidDataException($"a newer version of the module UserManagement wrote it (file version {number})");
     }
 
     private static string SealOf(ScheduleRecord record, JournalKey key)

@@ -30,6 +30,6 @@ internal static class PlatformCatalog
         All.FirstOrDefault(p => string.Equals(p.Name, name, StringComparison.OrdinalIgnoreCase))
         ?? throw new PlatformException(
             PlatformError.InvalidRequest,
-            $"'{InputRules.Shorten(name)}' is not a platform.",
+            $"'{InputRules.Shorten(name)}' is not a platform that this module supports.",
             $"The platforms are {string.Join(", ", All.Select(p => p.Name))}.");
 }

@@ -54,7 +54,7 @@ public class RouteFileTests
     [InlineData("""{"routes":{"InviteUser":{"body":{"email":"a","EMAIL":"b"}}}}""", "given twice")]
     [InlineData("""{"routes":{"InviteUser":{"body":{"email":"same","role":"same"}}}}""", "the name 'same' to 'email' and 'role'")]
     [InlineData("""{"routes":{"InviteUser":{"body":{"role":"email"}}}}""", "the name 'email' to 'email' and 'role'")]
-    [InlineData("""{"routes":{"InviteUser":{"body":{"role":""}}}}""", "'role' no name")]
+    [InlineData("""{"routes":{"InviteUser":{"body":{"role":""}}}}""", "'role' an empty name")]
     [InlineData("""{"routes":{"InviteUser":{"path":"/a"},"InviteUser":{"path":"/b"}}}""", "'InviteUser' is given twice")]
     [InlineData("""{"routes":{"InviteUser":{"path":"/a"},"inviteuser":{"path":"/b"}}}""", "given twice")]
     [InlineData("""{"routes":{"InviteUser":{"path":"/a","path":"/b"}}}""", "'path' is given twice")]

@@ -91,6 +91,6 @@ public sealed class ApproverKeyTests : IDisposable
         File.WriteAllText(list, $"jane {ApproverKey.Kind} {Key}");
         File.SetUnixFileMode(list, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.OtherWrite);
         var error = Assert.Throws<PlatformException>(() => ApproverList.Read(list));
-        Assert.Contains("can be changed by others", error.Message, StringComparison.Ordinal);
+        Assert.Contains("can be changed by other users of this machine", error.Message, StringComparison.Ordinal);
     }
 }

@@ -101,7 +101,7 @@ public class ReadingTests
 
     [Theory]
     [InlineData("""{"routes":{"Nope":{}}}""", "Nope")]
-    [InlineData("""{"routes":{"ListUsers":{"method":"POST"}}}""", "reads are GET requests")]
+    [InlineData("""{"routes":{"ListUsers":{"method":"POST"}}}""", "a read must be a GET request")]
     [InlineData("""{"routes":{"GetUser":{"path":"/v2/users"}}}""", "placeholders")]
     [InlineData("""{"routes":{"GetUser":{"path":"https://evil.example/{user_id}"}}}""", "path")]
     [InlineData("""{"platform":"Konnect","routes":{}}""", "Keeptrusts")]

@@ -62,15 +62,17 @@ internal sealed class RoleMove(RoleGrant grant, string team, bool addToTeam, Sem
         if (state.IsMember) return;
         if (!addToTeam)
             throw Refuse(
-                user, PlatformError.InvalidRequest, $"{user} is not in team '{state.Name}', so the role would be lost.",
+                user, PlatformError.InvalidRequest,
+                $"{user} on {user.Platform} (connection '{user.Connection}') is not in team '{state.Name}', so the user would lose "
+                + "the role. Nothing was changed.",
                 "Add -AddToTeam, or name a team that the user is in.");
         var effective = await EffectiveRoles.ReadAsync(user, call).ConfigureAwait(false);
         string[] more = [.. state.TeamRoles.Where(role => !effective.Has(role)).Select(role => role.ToString())];
         if (more.Length > 0)
             throw Refuse(
                 user, PlatformError.InvalidRequest,
-                $"Team '{state.Name}' gives roles that {user} does not have: {string.Join(", ", more)}. A move must not change which "
-                + "roles the user has.",
+                $"Team '{state.Name}' on {user.Platform} (connection '{user.Connection}') gives roles that {user} does not have: "
+                + $"{string.Join(", ", more)}. A move must not change which roles the user has. Nothing was changed.",
                 "If the user should have these roles, add the user to the team first with Add-PlatformTeamMember.");
     }
 

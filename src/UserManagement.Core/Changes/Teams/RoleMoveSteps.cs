@@ -81,8 +81,8 @@ internal sealed class RoleMoveSteps(PlatformUser user, RoleMoveState state, Func
         if (difference is null && now.IsMember && now.OfTeam.Count > 0) return;
         throw Error(
             PlatformError.NotVerified,
-            $"The roles of {user} would not stay the same ({difference ?? $"team '{state.Name}' does not give the role"}), so the direct "
-            + "role was not detached.",
+            $"The roles of {user} would change ({difference ?? $"team '{state.Name}' does not give the role '{state.Grant}'"}), so the "
+            + "direct role was not detached.",
             "Compare the roles of the user and the team with Get-PlatformUser -Detailed and Get-PlatformTeamRole.",
             null);
     }
@@ -149,7 +149,12 @@ internal sealed class RoleMoveSteps(PlatformUser user, RoleMoveState state, Func
 
         if (left.Count == 0 && await FindDifferenceAsync(before, call).ConfigureAwait(false) is { } difference) left.Add(difference);
         return left.Count == 0
-            ? Error(failure.Error, $"{failure.Clause}. The steps before it were undone.", failure.RecommendedAction, failure)
+            ? Error(
+                failure.Error,
+                $"The role '{state.Grant}' of {user} was not moved to team '{state.Name}': {failure.Clause}. The completed steps were "
+                + "undone.",
+                failure.RecommendedAction,
+                failure)
             : Error(
                 PlatformError.OutcomeUnknown,
                 $"The role '{state.Grant}' of {user} was not moved to team '{state.Name}': {failure.Clause}. {string.Join(". ", left)}.",

@@ -79,8 +79,9 @@ internal sealed class TeamCreation(PlatformConnection connection, NameLookup nam
         if (same.Count > 1 && ifNotExists)
             throw new PlatformException(
                 PlatformError.InvalidRequest,
-                $"{same.Count} teams on {Where} are named '{draft.Name}': {string.Join(", ", same.Select(team => team.Id))}.",
-                "Rename or delete all of them but one.")
+                $"{same.Count} teams on {Where} are named '{draft.Name}': {string.Join(", ", same.Select(team => team.Id))}. "
+                + "-IfNotExists returns the existing team, which is ambiguous here. No team was created.",
+                "Rename or delete all of these teams except one.")
             { Platform = connection.Platform, Connection = connection.Name };
         if (same.Count > 0) return same[0];
         return all.End.IsProven ? null : throw all.End.Refuse($"Cannot determine whether a team named '{draft.Name}' already exists");

@@ -27,7 +27,8 @@ internal sealed class ChangeReason(string? text, string? ticket)
         if (!connection.RequireReason || here.Text is not null || here.Ticket is not null) return;
         throw new PlatformException(
             PlatformError.ReasonRequired,
-            $"Every change through the connection '{connection.Name}' to {connection.Platform} needs a reason, and none was given.",
+            $"Every change through the connection '{connection.Name}' to {connection.Platform} needs a reason, and none was given; nothing "
+                + "was sent.",
             "Give -Reason or -Ticket, as an argument or as a column of the input.")
         {
             Platform = connection.Platform,

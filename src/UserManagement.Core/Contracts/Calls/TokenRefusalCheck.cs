@@ -25,12 +25,15 @@ internal sealed class TokenRefusalCheck(TokenRefusals refusals)
     public void ThrowIfRefused(string? platform, string? connection, Route route, string host, bool open)
     {
         if (Refusals.StatusOf(platform, connection) is not { } status) return;
-        var refused = $"{host} refused the token (HTTP {status})";
-        var (error, message) = open && !route.IsRead
+        var refused = $"{host} refused the token of this connection (HTTP {status})";
+        const string connect = "Connect again with a token that is valid and has permission for the command.";
+        var (error, message, remedy) = open && !route.IsRead
             ? (PlatformError.OutcomeUnknown,
-                $"The request was sent, and its response was lost; since then, {refused}, so the change may or may not have happened.")
-            : (ErrorOf(status), $"The request was not sent, because {refused} of an earlier request.");
-        throw new PlatformException(error, message, "Connect again with a token that is accepted.")
+                $"The request {route} was sent, and its response was lost; since then, {refused}, so the change may or may not have "
+                + "happened.",
+                connect + " " + PlatformException.LookAtChangeFirst)
+            : (ErrorOf(status), $"The request {route} was not sent, because {refused} for an earlier request.", connect);
+        throw new PlatformException(error, message, remedy)
         {
             Platform = platform,
             Connection = connection,

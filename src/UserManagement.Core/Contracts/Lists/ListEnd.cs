@@ -37,7 +37,7 @@ internal sealed class ListEnd
     public static ListEnd Unproven(PlatformConnection connection, Route route, string doubt) => new(connection, route, doubt);
 
     /// <summary>The warning to show with the list; null if the list is proven complete.</summary>
-    public string? Warning => Doubt is null ? null : $"{Where}: the list may be incomplete, because {Doubt}. {Remedy}";
+    public string? Warning => Doubt is null ? null : $"{Where}: the list from {_route} may be incomplete, because {Doubt}. {Remedy}";
 
     /// <summary>Creates the error for a caller that needs a list that is proven complete.</summary>
     /// <param name="consequence">What cannot be determined without a complete list, as a sentence; null for nothing in particular.</param>
@@ -45,8 +45,8 @@ internal sealed class ListEnd
         ? throw new InvalidOperationException("The list is proven whole.")
         : new PlatformException(
             PlatformError.ListIncomplete,
-            $"{(consequence is null ? "The" : consequence.TrimEnd('.') + ": the")} list that {Where} returned may be incomplete, because "
-            + $"{Doubt}.",
+            $"{(consequence is null ? "The" : consequence.TrimEnd('.') + ": the")} list that {Where} returned for {_route} may be "
+            + $"incomplete, because {Doubt}.",
             Remedy)
         {
             Platform = _connection!.Platform,
@@ -63,6 +63,6 @@ internal sealed class ListEnd
     /// </summary>
     private string Remedy => _route!.Confidence == Confidence.Inferred
         ? $"If the list is complete, declare that in a file for Connect-Platform -RouteFile: {{\"routes\": {{\"{_route.Name}\": "
-        + "{\"paging\": \"none\"}}}; for a list with pages write \"page\", \"cursor\" or \"link\"."
+        + "{\"paging\": \"none\"}}}; if the list has pages, write \"page\", \"cursor\" or \"link\" instead of \"none\"."
         : "Run the command again.";
 }

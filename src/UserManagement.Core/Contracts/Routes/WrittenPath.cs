@@ -37,7 +37,9 @@ internal static class WrittenPath
         if (path.Length > Longest)
             return string.Format(CultureInfo.InvariantCulture, "it has {0} characters, and {1} are allowed", path.Length, Longest);
         if (path[0] != '/')
-            return path.Contains("://") ? "it is a full address, but the host is that of the connection" : "it does not start with '/'";
+            return path.Contains("://")
+                ? "it is a full address, but requests go only to the host of the connection"
+                : "it does not start with '/'";
         var query = path.IndexOf('?');
         var end = query < 0 ? path.Length : query;
         for (var i = 0; i < path.Length; i++)
@@ -48,7 +50,7 @@ internal static class WrittenPath
     private static string? ProblemAt(string path, int at, string allowed)
     {
         var c = path[at];
-        if (c == '#') return "it has a fragment";
+        if (c == '#') return "it contains '#', which starts a fragment";
         if (c == '\\') return "it contains a backslash";
         if (!IsLetterOrDigit(c) && allowed.IndexOf(c) < 0)
             return $"it contains {CharacterName.At(path, at)}, which must be percent-encoded";

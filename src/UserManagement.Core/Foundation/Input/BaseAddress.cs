@@ -18,7 +18,9 @@ internal static class BaseAddress
                 "The address contains a user name or password.",
                 "Remove it from the address, and give the token with -Token or -TokenFile.");
         if (uri.Query.Length > 0 || uri.Fragment.Length > 0)
-            throw Bad($"'{InputRules.Shorten(text)}' has a query or a fragment.", "Give the address without the query and the fragment.");
+            throw Bad(
+                $"'{InputRules.Shorten(text)}' has a query or a fragment, which the address of a connection cannot have.",
+                "Give the address without the part that starts with '?' or '#'.");
         if (uri.Scheme == "http" && !uri.IsLoopback && !allowInsecure)
             throw Bad(
                 $"'{InputRules.Shorten(text)}' would send the token unencrypted.",
@@ -28,8 +30,9 @@ internal static class BaseAddress
         if (path.EndsWith(versionPrefix, StringComparison.OrdinalIgnoreCase)) path = path.Substring(0, path.Length - versionPrefix.Length);
         if (path.Length > 0)
             throw Bad(
-                $"'{InputRules.Shorten(text)}' has the path '{path}', which is not the API's version prefix.",
-                "Give only the host; the pathPrefix of a route file adds a path before every route.");
+                $"'{InputRules.Shorten(text)}' has the path '{path}', but only '{versionPrefix}', the version prefix of the API, may "
+                + "follow the host.",
+                "Give only https://host. If the API is below this path, set \"pathPrefix\" in a file for Connect-Platform -RouteFile.");
         return new Uri(uri.GetLeftPart(UriPartial.Authority) + "/");
     }
 

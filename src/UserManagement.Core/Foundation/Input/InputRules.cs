@@ -14,7 +14,7 @@ internal static class InputRules
     public static string Email(string? value)
     {
         var text = (value ?? "").Trim();
-        if (text.Length == 0) throw Invalid("An e-mail address is empty.");
+        if (text.Length == 0) throw Invalid("An e-mail address is empty. Give an address such as jane@example.com.");
         return WhyNoEmail(value!) is { } why
             ? throw Invalid($"'{Shorten(text)}' is not an e-mail address: {why}.")
             : Letters.Compose(text);
@@ -47,7 +47,8 @@ internal static class InputRules
         if (text.Length == 0) throw Invalid($"A {what} is empty.");
         if (text.IndexOfAny(['*', '?', '[', ']']) >= 0)
             throw Invalid(
-                $"'{Shorten(text)}' has a wildcard, which a {what} cannot have. To find by part of a name use Get-PlatformUser -Search.");
+                $"'{Shorten(text)}' has a wildcard, which a {what} cannot have. Give the whole {what}; Get-PlatformUser -Search finds "
+                + "users by a part of a name.");
         if (text.Length > MaxIdLength)
             throw Invalid($"The {what} '{Shorten(text)}' has {text.Length} characters; {MaxIdLength} are allowed.");
         if (text is "." or "..") throw Invalid($"'{text}' is not a {what}.");

@@ -137,7 +137,9 @@ internal static class PersonText
         if (Domain.IsMatch(id))
             throw new PlatformException(PlatformError.InvalidRequest, $"'{InputRules.Shorten(id)}' is a domain, not a user id.");
         return id.All(char.IsLetter)
-            ? throw new PlatformException(PlatformError.InvalidRequest, $"'{InputRules.Shorten(id)}' is a name, not a user id.")
+            ? throw new PlatformException(
+                PlatformError.InvalidRequest,
+                $"'{InputRules.Shorten(id)}' has only letters, so it is read as a name and not as a user id.")
             : id;
     }
 

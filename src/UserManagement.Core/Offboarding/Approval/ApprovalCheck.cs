@@ -13,7 +13,7 @@ namespace UserManagement.Offboarding.Approval;
 /// <param name="clock">The clock.</param>
 internal sealed class ApprovalCheck(ApproverList approvers, string? own, AppliedPlans applied, IClock clock)
 {
-    private const string Remedy = "Have another person on the list of approvers sign it with Approve-PlatformPlan.";
+    private const string Remedy = "Have another person on the list of approvers sign the plan with Approve-PlatformPlan.";
     private static readonly TimeSpan Skew = TimeSpan.FromMinutes(5); // the allowed difference between the clocks of two machines
 
     /// <summary>Requires an approval of an unaltered plan.</summary>
@@ -45,11 +45,12 @@ internal sealed class ApprovalCheck(ApproverList approvers, string? own, Applied
 
     private string? WhyNot(IApprovablePlan plan, PlanApproval? approval)
     {
-        if (approval is not { Approver.Length: > 0, KeyId.Length: > 0, Signature.Length: > 0 }) return "a part of it is missing";
+        if (approval is not { Approver.Length: > 0, KeyId.Length: > 0, Signature.Length: > 0 })
+            return "the approver, the key id or the signature is missing";
         if (approvers.Find(approval.KeyId) is not var (name, key)) return "the key is not in the file of approvers";
         if (!string.Equals(name, approval.Approver, StringComparison.Ordinal)) return $"the key belongs to '{name}'";
         if (!key.Verifies(ApprovalText.Of(plan.Digest!, approval), approval.Signature)) return "the signature does not match the plan";
-        if (approval.KeyId == plan.Planner) return "the approver made the plan";
+        if (approval.KeyId == plan.Planner) return "the approver also made the plan";
         if (approval.KeyId == own) return "the approver is the account that applies the plan";
         var now = clock.UtcNow.UtcDateTime;
         return ApprovalText.Second(approval.Signed) > now + Skew ? "the time of the signature is in the future; check the clocks"

@@ -40,8 +40,9 @@ internal sealed class ApproverList
             if (PrivateMode.IsWritableByOthers(path))
                 throw new PlatformException(
                     PlatformError.InvalidRequest,
-                    $"The file of approvers '{path}' can be changed by others, who could add themselves as approvers.",
-                    "Remove write permission for the group and others (chmod go-w).");
+                    $"The file of approvers '{path}' can be changed by other users of this machine, who could add themselves as "
+                    + "approvers.",
+                    $"Remove the write permission of the group and of others: chmod go-w '{path}'.");
             return Parse(TextDocument.Read(path), path);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)

@@ -33,7 +33,8 @@ internal sealed class PlanGate(ApproverList approvers, string? own, AppliedPlans
         _check.Require(plan);
         if (_plans.Exists(other => other.Person == plan.Person))
             throw new PlatformException(
-                PlatformError.InvalidRequest, $"Two plans in this command are for '{plan.Person}'.",
+                PlatformError.InvalidRequest,
+                $"Two plans in this command are for '{plan.Person}', and -RequireApproval accepts one plan for each user.",
                 "Apply the plans with separate commands.");
         _plans.Add(plan);
     }

@@ -22,13 +22,15 @@ internal static class AccessTemplateFile
                 is { IsWhole: true } template
                 ? template
                 : throw new PlatformException(
-                    PlatformError.InvalidRequest, $"{path} is not an access template, or a part of it is missing or repeated.", Remedy);
+                    PlatformError.InvalidRequest,
+                    $"{path} is not an access template, or a required property is missing, or a connection appears twice.",
+                    Remedy);
         }
         catch (Exception e) when (
             e is IOException or UnauthorizedAccessException or JsonException or FormatException or NotSupportedException
             or ArgumentException)
         {
-            var why = e is JsonException json ? $"line {(json.LineNumber ?? 0) + 1} is not valid" : FileReason.Of(e);
+            var why = e is JsonException json ? $"line {(json.LineNumber ?? 0) + 1} is not JSON of the expected form" : FileReason.Of(e);
             throw new PlatformException(
                 PlatformError.InvalidRequest, $"The template {path} cannot be read: {why}.", Remedy, e is JsonException ? null : e);
         }

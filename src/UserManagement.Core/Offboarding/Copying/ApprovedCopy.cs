@@ -31,9 +31,9 @@ internal sealed class ApprovedCopy(
         if (whole && string.Equals(plan.Digest, ContentDigest.Of(plan), StringComparison.OrdinalIgnoreCase)) return;
         throw ApprovedPlan.Altered(
             plan.Person,
-            plan.Digest is null ? "it has no digest"
-                : whole ? "its content does not match its digest"
-                : "a part of it is missing or repeated");
+            plan.Digest is null ? "it has no digest, the hash of its content"
+                : whole ? "its content does not match its digest, the hash that was saved with it"
+                : "a required property is missing or empty, or a connection appears twice");
     }
 
     /// <summary>Makes a new plan and compares it with the saved one.</summary>
@@ -65,7 +65,7 @@ internal sealed class ApprovedCopy(
         BaseUri = target.BaseUri,
         Organization = target.Organization,
         Problem = $"Nothing can be copied to {plan.Person} on {target.Platform}: no connection named '{target.Connection}' is open. "
-            + "Connect to it under this name.",
+            + "Connect to it under this name with Connect-Platform -Name.",
         ProblemId = nameof(PlatformError.NotConnected),
     };
 

@@ -35,6 +35,6 @@ internal static class WholeAccess
         new(
             PlatformError.ListIncomplete,
             $"The {what} of {user} on {user.Platform} (connection '{user.Connection}') could not be read completely: {why.TrimEnd('.')}.",
-            "Add roles and teams there with Add-PlatformUserRole and Add-PlatformTeamMember.")
+            "No access is copied on this connection; add the roles and teams there with Add-PlatformUserRole and Add-PlatformTeamMember.")
         { Platform = user.Platform, Connection = user.Connection };
 }

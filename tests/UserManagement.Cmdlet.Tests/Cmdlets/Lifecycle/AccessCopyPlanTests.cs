@@ -98,7 +98,7 @@ public sealed class AccessCopyPlanTests : IDisposable
     [Theory]
     [InlineData("teams", "team", "cannot be read")] // a misspelled property
     [InlineData("access template", "access", "is not an access template")]
-    [InlineData("\"id\": \"team_everyone\"", "\"id\": \"\"", "missing or repeated")]
+    [InlineData("\"id\": \"team_everyone\"", "\"id\": \"\"", "is missing or empty")]
     [InlineData("https://keeptrusts", "https://other", "has changed since the template was made")]
     [InlineData("\"userId\"", "\"email\"", "")]
     public void Copy_from_an_invalid_or_altered_template_is_an_error_and_changes_nothing(string old, string now, string why)
