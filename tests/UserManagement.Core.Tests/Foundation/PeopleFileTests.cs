@@ -49,7 +49,7 @@ public sealed partial class PeopleFileTests
 
     [Theory]
     [InlineData("example.com", "is a domain")]
-    [InlineData("Zoe", "is a name")]
+    [InlineData("Zoe", "is read as a name")]
     [InlineData("user_1\nNov\u00E1k", "line 2")]
     public void Protected_list_with_a_domain_a_name_or_an_invalid_id_is_refused(string text, string reason) => Assert.Contains(
         reason,
