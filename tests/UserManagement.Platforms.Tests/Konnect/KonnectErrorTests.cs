@@ -104,7 +104,7 @@ public class KonnectErrorTests
             var error = await Assert.ThrowsAsync<PlatformException>(change);
             Assert.Equal((PlatformError.ReadOnlyOrganization, 4, status), (error.Error, error.ExitCode, error.StatusCode));
             Assert.Contains(detail, error.Message, StringComparison.Ordinal);
-            Assert.Contains("An identity provider probably manages the users", error.Message, StringComparison.Ordinal);
+            Assert.Contains("An identity provider probably manages", error.Message, StringComparison.Ordinal);
         }
     }
 
