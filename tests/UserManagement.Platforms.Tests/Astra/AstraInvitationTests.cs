@@ -16,7 +16,7 @@ public class AstraInvitationTests
     private const string Invite = "PUT /v2/organizations/users ";
 
     [Fact]
-    public async Task Two_invitations_send_one_documented_PUT_each_and_read_the_organization_once()
+    public async Task Two_invitations_send_one_PUT_each_in_the_documented_form_and_read_the_organization_once()
     {
         using var handler = new FakeHandler(Answer(200, Organization), Answer(200), Answer(200));
         using var connection = Connect(handler);
@@ -34,7 +34,7 @@ public class AstraInvitationTests
     }
 
     [Fact]
-    public async Task Invitation_does_not_read_the_organization_again_that_connecting_has_read()
+    public async Task Invitation_does_not_read_the_organization_again_if_connecting_has_read_it()
     {
         using var handler = new FakeHandler(Answer(200, Organization), Answer(200));
         using var connection = Connect(handler);
@@ -44,7 +44,7 @@ public class AstraInvitationTests
     }
 
     [Fact]
-    public async Task Invitation_is_not_sent_if_the_organization_cannot_be_read_and_the_next_one_reads_it_again()
+    public async Task Invitation_is_not_sent_if_reading_the_organization_fails_and_the_next_invitation_tries_again()
     {
         using var handler = new FakeHandler(Answer(403, "\"no\""), Answer(200, Organization), Answer(200));
         using var connection = Connect(handler);
@@ -88,7 +88,7 @@ public class AstraInvitationTests
     }
 
     [Fact]
-    public async Task Invitation_sends_role_names_as_ids_and_an_unknown_role_name_is_RoleNotFound()
+    public async Task Invitation_sends_the_ids_of_roles_given_by_name_and_an_unknown_role_name_is_RoleNotFound()
     {
         using var handler = new FakeHandler(
             Answer(200, List), Answer(200, RoleList), Answer(200, Organization), Answer(200), Answer(200, List));

@@ -10,7 +10,7 @@ namespace UserManagement.Platforms.Tests;
 public partial class AstraRoleTests
 {
     [Fact]
-    public async Task Role_change_missing_when_read_back_is_OutcomeUnknown_and_names_the_current_roles()
+    public async Task Role_change_that_a_later_read_does_not_show_is_OutcomeUnknown_and_the_error_names_the_current_roles()
     {
         using var handler = new FakeHandler(Person(Admin), Answer(204), Person(Admin, Service));
         using var connection = Connect(handler);
@@ -31,7 +31,7 @@ public partial class AstraRoleTests
     }
 
     [Fact]
-    public async Task Role_write_with_a_lost_response_is_not_repeated_if_the_user_has_the_role()
+    public async Task Role_addition_with_a_lost_response_is_not_sent_again_if_a_new_read_shows_the_role()
     {
         using var handler = new FakeHandler(Person(Admin), Reset, Person(Admin, Viewer), Person(Admin, Viewer));
         using var connection = Connect(handler);
@@ -40,7 +40,7 @@ public partial class AstraRoleTests
     }
 
     [Fact]
-    public async Task Role_addition_is_no_error_if_another_admin_changed_other_roles_before_the_read_back()
+    public async Task Role_addition_succeeds_if_another_admin_changes_other_roles_before_the_roles_are_read_back()
     {
         using var handler = new FakeHandler(Person(Admin), Answer(204), Person(Viewer, Service));
         using var connection = Connect(handler);
@@ -51,7 +51,7 @@ public partial class AstraRoleTests
     [Theory]
     [InlineData(204)]
     [InlineData(503)]
-    public async Task Role_change_that_cannot_be_read_back_is_OutcomeUnknown(int status)
+    public async Task Role_change_is_OutcomeUnknown_if_the_roles_cannot_be_read_back(int status)
     {
         using var handler = new FakeHandler(Person(Admin), Answer(status), Answer(500, "\"down\""));
         using var connection = Connect(handler);

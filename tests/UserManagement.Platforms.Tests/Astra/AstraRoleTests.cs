@@ -20,7 +20,7 @@ public partial class AstraRoleTests
     private static readonly string Get = $"GET /v2/organizations/users/{Jane}";
 
     [Fact]
-    public async Task Role_addition_writes_the_roles_just_read_plus_the_new_role_and_reads_them_back()
+    public async Task Role_addition_reads_the_current_roles_writes_them_with_the_new_role_and_reads_them_back()
     {
         using var handler = new FakeHandler(Person(Admin, Service), Answer(204), Person(Admin, Service, Viewer));
         using var connection = Connect(handler);
@@ -30,7 +30,7 @@ public partial class AstraRoleTests
     }
 
     [Fact]
-    public async Task Role_removal_writes_the_roles_just_read_without_the_removed_role()
+    public async Task Role_removal_reads_the_current_roles_writes_them_without_the_removed_role_and_reads_them_back()
     {
         using var handler = new FakeHandler(Person(Admin, Viewer), Answer(204), Person(Admin));
         using var connection = Connect(handler);
@@ -39,7 +39,7 @@ public partial class AstraRoleTests
     }
 
     [Fact]
-    public async Task Role_change_that_another_admin_already_made_is_not_written()
+    public async Task Role_change_that_another_admin_already_made_sends_no_PUT()
     {
         using var handler = new FakeHandler(Person(Admin, Viewer), Person(Admin));
         using var connection = Connect(handler);
@@ -81,7 +81,8 @@ public partial class AstraRoleTests
     [Theory]
     [InlineData("""{"userID":"388def78-0040-4d6e-b235-d67806929c8f","email":"jane@example.com"}""", PlatformError.UnexpectedResponse)]
     [InlineData("""{"userID":"388def78-0040-4d6e-b235-d67806929c8f","roles":[{"name":"Gone"}]}""", PlatformError.RoleNotFound)]
-    public async Task Roles_are_not_written_if_the_user_has_no_roles_property_or_an_unknown_role_name(string person, PlatformError expected)
+    public async Task Role_addition_is_an_error_and_sends_no_PUT_if_the_user_response_lacks_roles_or_has_an_unknown_role_name(
+        string person, PlatformError expected)
     {
         using var handler = new FakeHandler(Answer(200, person), Answer(200, RoleList));
         using var connection = Connect(handler);
@@ -92,7 +93,7 @@ public partial class AstraRoleTests
     }
 
     [Fact]
-    public async Task Role_addition_treats_null_roles_as_none_and_writes_held_role_names_as_ids()
+    public async Task Role_addition_treats_null_roles_as_no_roles_and_sends_ids_for_current_roles_that_have_only_a_name()
     {
         using var handler = new FakeHandler(Answer(200, $$"""{"userID":"{{Jane}}","roles":null}"""), Answer(204), Person(Viewer));
         using var connection = Connect(handler);
@@ -110,7 +111,7 @@ public partial class AstraRoleTests
     }
 
     [Fact]
-    public async Task Role_addition_answered_with_404_is_an_error()
+    public async Task Role_addition_answered_with_404_is_an_error_with_the_message_of_the_server()
     {
         using var handler = new FakeHandler(Person(Admin), Answer(404, "\"role not found\""));
         using var connection = Connect(handler);
@@ -121,7 +122,7 @@ public partial class AstraRoleTests
     }
 
     [Fact]
-    public async Task Concurrent_role_additions_to_one_user_lose_no_role()
+    public async Task Twenty_concurrent_role_additions_to_one_user_all_take_effect()
     {
         var wanted = Enumerable.Range(0, 20).Select(_ => Guid.NewGuid().ToString()).ToList();
         using var server = new RoleServer();
@@ -136,7 +137,7 @@ public partial class AstraRoleTests
     }
 
     [Fact]
-    public async Task Held_roles_get_their_names_from_the_role_list_and_an_added_role_name_is_sent_as_its_id()
+    public async Task Roles_of_a_user_get_names_from_the_role_list_and_a_role_added_by_name_is_sent_by_id()
     {
         using var handler = new FakeHandler(Answer(200, RoleList));
         using var connection = Connect(handler);
@@ -151,7 +152,7 @@ public partial class AstraRoleTests
     }
 
     [Fact]
-    public void Role_grant_with_an_entity_type_or_assignment_id_is_NotSupported()
+    public void Role_change_with_an_entity_type_or_assignment_id_is_NotSupported_before_any_request()
     {
         using var handler = new FakeHandler(Answer(500));
         using var connection = Connect(handler);

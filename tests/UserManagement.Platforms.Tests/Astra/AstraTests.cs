@@ -137,7 +137,7 @@ public class AstraTests
     }
 
     [Fact]
-    public async Task Structured_and_plain_error_responses_are_read_and_a_401_suggests_Environment()
+    public async Task JSON_and_plain_text_error_responses_are_read_and_the_error_for_a_401_suggests_the_parameter_Environment()
     {
         using var handler = new FakeHandler(
             Answer(

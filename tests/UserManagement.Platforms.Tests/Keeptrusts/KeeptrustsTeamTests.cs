@@ -50,7 +50,7 @@ public sealed class KeeptrustsTeamTests
     }
 
     [Fact]
-    public async Task Attaching_a_team_role_returns_null_if_the_response_lacks_the_role()
+    public async Task Attaching_a_role_to_a_team_returns_null_if_the_team_in_the_response_lacks_the_role()
     {
         using var handler = new FakeHandler(Answer(200, One));
         using var connection = JournalBench.Connect(handler);

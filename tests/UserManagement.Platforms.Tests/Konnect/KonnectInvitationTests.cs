@@ -34,7 +34,7 @@ public class KonnectInvitationTests
     }
 
     [Fact]
-    public async Task Invitation_finds_the_new_user_then_sets_the_name_and_adds_the_user_to_the_team()
+    public async Task Invitation_with_a_name_and_a_team_searches_for_the_new_user_sets_the_name_and_adds_the_user_to_the_team()
     {
         using var handler = new FakeHandler(
             Answer(200, List()), Answer(200, List()), Answer(201), Answer(200, List(null, Pending)), Answer(200, Named), Answer(201),
@@ -60,7 +60,7 @@ public class KonnectInvitationTests
     }
 
     [Fact]
-    public async Task Twenty_invitations_read_the_user_list_once()
+    public async Task Twenty_invitations_read_the_unfiltered_user_list_once_in_all()
     {
         var invited = 0;
         using var handler = new FakeHandler(request =>
@@ -91,7 +91,7 @@ public class KonnectInvitationTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task Invitation_answered_with_409_is_UserAlreadyExists_or_returns_the_user_with_IfNotExists(bool isFine)
+    public async Task Invitation_answered_with_409_returns_the_user_with_IfNotExists_and_is_otherwise_UserAlreadyExists(bool isFine)
     {
         var present = List(null, Person.Replace("jane@", "new@", StringComparison.Ordinal));
         using var handler = new FakeHandler(

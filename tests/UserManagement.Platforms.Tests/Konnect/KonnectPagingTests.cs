@@ -33,7 +33,7 @@ public class KonnectPagingTests
     [InlineData(1)]
     [InlineData(3)]
     [InlineData(8)]
-    public async Task Concurrent_page_requests_fill_but_never_exceed_the_request_slots(int places)
+    public async Task Concurrent_page_requests_reach_but_never_exceed_the_concurrency_limit(int places)
     {
         using var handler = new SlowHandler(Users(3000));
         using var connection = Connect(handler);
@@ -61,7 +61,7 @@ public class KonnectPagingTests
     }
 
     [Fact]
-    public async Task Short_or_empty_page_does_not_end_a_user_list_whose_total_announces_more()
+    public async Task Short_or_empty_page_does_not_end_a_user_list_before_its_announced_total()
     {
         using var handler = new FakeHandler(Page(5, 2, 0, 1), Page(5, 2), Page(5, 2, 2, 3), Page(5, 2, 4));
         Assert.Equal(5, (await ReadAsync(handler)).Length);
@@ -88,7 +88,7 @@ public class KonnectPagingTests
     [InlineData(3)]
     [InlineData(40)]
     [InlineData(200)]
-    public async Task User_list_that_starts_again_after_its_last_page_is_an_error(int pages)
+    public async Task User_list_that_returns_its_first_page_again_after_its_last_page_is_an_error(int pages)
     {
         using var handler = new FakeHandler(request =>
         {
@@ -130,7 +130,7 @@ public class KonnectPagingTests
     }
 
     [Fact]
-    public async Task Role_assignment_list_requests_a_second_page_only_if_the_first_announces_more()
+    public async Task Role_assignment_list_requests_a_second_page_only_if_the_first_page_announces_a_larger_total()
     {
         using var handler = new FakeHandler(Role(3, 0, 1), Role(3, 2));
         using var connection = Connect(handler);

@@ -15,7 +15,7 @@ namespace UserManagement.Platforms.Tests;
 public class KonnectRoleTests
 {
     [Fact]
-    public async Task Role_response_object_becomes_a_list_of_roles_with_entity_types()
+    public async Task Role_list_response_with_one_object_per_entity_type_is_read_as_roles_with_entity_types()
     {
         using var handler = new FakeHandler(Answer(200, Roles));
         using var connection = Connect(handler);
@@ -32,7 +32,7 @@ public class KonnectRoleTests
     [InlineData(
         """{"a":null,"b":"text","c":[],"d":{"name":"D"},"e":{"name":"E","roles":[]},"f":{"roles":{"x":{"name":"X"}}}"""
         + ""","g":{"name":"G","roles":{"x":null,"y":{},"z":"Z"}}}""")]
-    public async Task Property_of_the_role_response_that_is_not_a_role_is_skipped(string body)
+    public async Task Property_of_the_role_list_response_that_is_not_a_role_is_skipped(string body)
     {
         using var handler = new FakeHandler(Answer(200, body));
         using var connection = Connect(handler);
@@ -53,7 +53,7 @@ public class KonnectRoleTests
     [Theory]
     [InlineData(Entity, "us")]
     [InlineData("*", "*")]
-    public async Task Role_assignment_sends_all_four_fields_in_the_spelling_of_the_platform(string entity, string region)
+    public async Task Role_addition_sends_all_four_fields_and_corrects_letter_case_from_the_role_list(string entity, string region)
     {
         using var handler = new FakeHandler(Answer(200, Roles), Answer(201, AssignedRole));
         using var connection = Connect(handler);
@@ -71,7 +71,7 @@ public class KonnectRoleTests
     }
 
     [Fact]
-    public async Task Role_missing_from_the_role_list_is_sent_as_typed_and_the_list_is_read_once()
+    public async Task Two_additions_of_a_role_missing_from_the_role_list_send_the_role_as_typed_and_read_the_list_once()
     {
         using var handler = new FakeHandler(Answer(200, Roles), Answer(201, AssignedRole));
         using var connection = Connect(handler);
@@ -92,7 +92,8 @@ public class KonnectRoleTests
     [InlineData("Control Planes", null, "us")]
     [InlineData("Control Planes", Entity, null)]
     [InlineData("Control Planes", "my-gateway", "us")]
-    public void Role_grant_with_an_incomplete_or_invalid_entity_is_InvalidRequest_with_an_example(string? type, string? id, string? region)
+    public void Role_addition_with_an_incomplete_or_invalid_entity_is_InvalidRequest_and_the_error_shows_an_example(
+        string? type, string? id, string? region)
     {
         using var handler = new FakeHandler(Answer(500));
         using var connection = Connect(handler);

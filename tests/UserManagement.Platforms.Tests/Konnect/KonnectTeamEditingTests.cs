@@ -48,7 +48,7 @@ public sealed class KonnectTeamEditingTests
     }
 
     [Fact]
-    public async Task Team_role_is_attached_with_its_entity_and_detached_by_its_assignment_id()
+    public async Task Team_role_is_attached_with_an_entity_and_detached_by_the_assignment_id()
     {
         using var handler = new FakeHandler(Answer(200, Roles), Answer(201, AssignedRole), Answer(204));
         using var connection = Connect(handler);
@@ -69,7 +69,7 @@ public sealed class KonnectTeamEditingTests
     }
 
     [Fact]
-    public async Task Attaching_a_team_role_returns_null_if_the_response_has_another_role()
+    public async Task Attaching_a_role_to_a_team_returns_null_if_the_response_has_another_role()
     {
         using var handler = new FakeHandler(
             Answer(200, Roles), Answer(201, AssignedRole.Replace("Viewer", "Admin", StringComparison.Ordinal)));
@@ -80,7 +80,7 @@ public sealed class KonnectTeamEditingTests
     }
 
     [Fact]
-    public void Team_role_without_an_entity_is_InvalidRequest_before_any_request()
+    public void Attaching_a_role_without_an_entity_to_a_team_is_InvalidRequest_before_any_request()
     {
         using var handler = new FakeHandler(Answer(500));
         using var connection = Connect(handler);

@@ -43,7 +43,7 @@ public class KonnectTeamTests
     }
 
     [Fact]
-    public async Task Adding_an_existing_team_member_is_AlreadyDone()
+    public async Task Adding_a_team_member_answered_with_409_is_AlreadyDone_if_the_user_is_in_the_team()
     {
         const string Conflict =
             """{ "status": 409, "title": "Resource Conflict", "instance": "konnect:trace:1", "detail": "User is already in the team" }""";
@@ -136,7 +136,7 @@ public class KonnectTeamTests
     }
 
     [Fact]
-    public void System_account_list_by_status_or_role_and_system_account_tokens_are_NotSupported()
+    public void Listing_system_accounts_by_status_or_role_and_listing_the_tokens_of_a_system_account_are_NotSupported()
     {
         using var handler = new FakeHandler(Answer(500));
         using var connection = Connect(handler);

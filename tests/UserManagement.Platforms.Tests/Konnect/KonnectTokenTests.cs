@@ -44,7 +44,7 @@ public class KonnectTokenTests
         """;
 
     [Fact]
-    public async Task User_tokens_have_the_status_of_the_platform_and_never_the_secret()
+    public async Task Listed_user_tokens_have_the_status_from_the_response_and_never_the_secret()
     {
         using var handler = new FakeHandler(Answer(200, Tokens));
         using var connection = Connect(handler);
@@ -76,7 +76,7 @@ public class KonnectTokenTests
     }
 
     [Fact]
-    public async Task Token_revocation_revokes_only_active_tokens()
+    public async Task Revoking_all_tokens_of_a_user_sends_a_request_only_for_active_tokens()
     {
         using var handler = new FakeHandler(
             Answer(200, Tokens), Answer(200, """{"id":"93f8380e-7798-4566-99e3-2edf2b57d289","state":"REVOKED"}"""));

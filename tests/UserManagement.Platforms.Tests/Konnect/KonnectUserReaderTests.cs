@@ -77,7 +77,8 @@ public class KonnectUserReaderTests
     [InlineData("\"+0000000-0000-4000-8000-00000000000a\"", "\"00000000-0000-4000-8000-00000000000a\"", 2)]
     [InlineData("\"0x000000-0000-4000-8000-00000000000a\"", "\"00000000-0000-4000-8000-00000000000a\"", 2)]
     [InlineData("\"{00000000-0000-4000-8000-0000000000}\"", "\"00000000-0000-4000-8000-00000000000a\"", 2)]
-    public async Task Repeated_user_in_a_list_is_recognized_by_id(string first, string second, int count)
+    public async Task User_repeated_in_a_list_with_the_same_id_is_recognized_in_any_JSON_form_and_UUID_letter_case(
+        string first, string second, int count)
     {
         using var handler = new FakeHandler(Answer(200, List(2, $$"""{"id":{{first}}}""", $$"""{"id":{{second}}}""")));
         using var connection = Connect(handler);
@@ -86,7 +87,7 @@ public class KonnectUserReaderTests
     }
 
     [Fact]
-    public async Task User_kept_from_a_large_response_still_has_all_properties()
+    public async Task Last_of_3000_users_in_one_large_response_has_all_properties()
     {
         var items = Enumerable.Range(0, 3000).Select(User).ToArray(); // more than 64 KiB
         using var handler = new FakeHandler(Answer(200, List(null, items)));
@@ -99,7 +100,7 @@ public class KonnectUserReaderTests
     }
 
     [Fact]
-    public async Task Repeated_page_of_3000_users_is_detected()
+    public async Task User_list_that_repeats_a_page_of_3000_users_is_an_error()
     {
         using var handler = new FakeHandler(Answer(200, List(9000, [.. Enumerable.Range(0, 3000).Select(User)])));
         using var connection = Connect(handler);

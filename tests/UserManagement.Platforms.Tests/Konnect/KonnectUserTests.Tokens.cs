@@ -13,7 +13,7 @@ namespace UserManagement.Platforms.Tests;
 public partial class KonnectUserTests
 {
     [Fact]
-    public async Task Personal_token_identifies_the_organization_and_the_owner_of_the_token()
+    public async Task Connecting_with_a_personal_token_reads_the_organization_and_the_owner_of_the_token()
     {
         using var handler = new FakeHandler(Answer(200, Organization), Answer(200, Person));
         using var connection = Connect(handler);
@@ -28,7 +28,7 @@ public partial class KonnectUserTests
     [InlineData(401)]
     [InlineData(403)]
     [InlineData(404)]
-    public async Task System_account_token_connects_and_its_owner_is_NotSupported(int status)
+    public async Task Connecting_with_a_system_account_token_succeeds_and_reading_the_current_user_is_NotSupported(int status)
     {
         using var handler = new FakeHandler(request =>
             request.RequestUri!.AbsolutePath == "/v3/users/me"
@@ -45,7 +45,7 @@ public partial class KonnectUserTests
     }
 
     [Fact]
-    public async Task Refused_token_is_NotAuthenticated()
+    public async Task Connecting_with_a_token_that_the_server_refuses_is_NotAuthenticated()
     {
         using var handler = new FakeHandler(Answer(401, Unauthenticated, "application/problem+json"));
         using var connection = Connect(handler);

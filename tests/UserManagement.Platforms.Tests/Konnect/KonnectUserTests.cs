@@ -35,7 +35,7 @@ public partial class KonnectUserTests
     [InlineData("false", UserStatus.Pending)]
     [InlineData("null", UserStatus.Unknown)]
     [InlineData("\"perhaps\"", UserStatus.Unknown)]
-    public async Task User_with_active_false_is_Pending_and_with_an_unreadable_value_Unknown(string active, UserStatus status)
+    public async Task User_with_active_true_is_Active_with_false_Pending_and_with_any_other_value_Unknown(string active, UserStatus status)
     {
         using var handler = new FakeHandler(
             Answer(200, List(null, $$"""{"id":"{{Jane}}","email":"jane@example.com","full_name":"","active":{{active}}}""")));
@@ -53,7 +53,7 @@ public partial class KonnectUserTests
     [InlineData(new[] { UserStatus.Unknown }, null, null, "?" + Pages)]
     [InlineData(new UserStatus[0], "jane", null, "?" + Pages)] // whether the server's filters ignore case is not documented
     [InlineData(new[] { UserStatus.Active }, null, Team, "team?filter[active]=true&" + Pages)]
-    public async Task User_list_sends_server_filters_only_where_they_are_reliable(
+    public async Task User_list_sends_a_server_filter_for_active_or_inactive_users_and_none_for_search_text(
         UserStatus[] status, string? search, string? team, string expected)
     {
         using var handler = new FakeHandler(Users(4));
@@ -98,7 +98,7 @@ public partial class KonnectUserTests
     }
 
     [Fact]
-    public void User_list_by_role_is_NotSupported_and_names_the_alternative()
+    public void User_list_by_role_is_NotSupported_and_the_error_names_the_alternative()
     {
         using var handler = new FakeHandler(Answer(500));
         using var connection = Connect(handler);
@@ -133,7 +133,7 @@ public partial class KonnectUserTests
     }
 
     [Fact]
-    public async Task Email_searches_without_a_match_read_the_user_list_once()
+    public async Task Several_email_searches_whose_filter_finds_no_user_read_the_unfiltered_user_list_once_in_all()
     {
         using var handler = new FakeHandler(request =>
             Answer(
@@ -159,7 +159,7 @@ public partial class KonnectUserTests
     }
 
     [Fact]
-    public async Task User_update_sends_the_name_as_PATCH_and_a_role_is_NotSupported()
+    public async Task User_update_sends_the_name_as_PATCH_and_an_update_of_the_role_is_NotSupported()
     {
         using var handler = new FakeHandler(Answer(200, Person));
         using var connection = Connect(handler);
@@ -174,7 +174,7 @@ public partial class KonnectUserTests
     }
 
     [Fact]
-    public async Task Removal_sends_DELETE_and_removal_of_a_deleted_user_is_UserNotFound()
+    public async Task Removal_sends_DELETE_and_removal_of_an_already_deleted_user_is_UserNotFound()
     {
         using var handler = new FakeHandler(
             Answer(204),

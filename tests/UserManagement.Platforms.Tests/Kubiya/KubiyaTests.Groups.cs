@@ -12,7 +12,7 @@ namespace UserManagement.Platforms.Tests;
 public partial class KubiyaTests
 {
     [Fact]
-    public async Task Users_of_a_group_are_requested_by_name_then_by_id_and_an_unknown_group_is_TeamNotFound()
+    public async Task User_list_by_group_sends_the_group_name_then_the_id_if_no_user_is_found_and_an_unknown_group_is_TeamNotFound()
     {
         using var handler = new FakeHandler(Answer(200, Groups), Answer(200, "[]"), Answer(200, Provider), Answer(200, "[]"));
         using var connection = Connect(handler);
@@ -85,7 +85,8 @@ public partial class KubiyaTests
     [InlineData(200, """["developers"]""")]
     [InlineData(200, """{"group_ids":["8f7a0c52-1111-4222-8333-444455556666"]}""")]
     [InlineData(404, "")]
-    public async Task Groups_of_a_user_are_read_from_the_user_if_the_membership_response_is_unreadable(int status, string answer)
+    public async Task Groups_of_a_user_are_read_from_the_user_response_if_the_membership_response_is_404_or_has_no_group_objects(
+        int status, string answer)
     {
         using var handler = new FakeHandler(Answer(status, answer), Answer(200, One), Answer(200, Groups));
         using var connection = Connect(handler);

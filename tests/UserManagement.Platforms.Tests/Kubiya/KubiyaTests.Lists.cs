@@ -48,7 +48,7 @@ public partial class KubiyaTests
     }
 
     [Fact]
-    public async Task User_list_filters_role_on_the_server_and_status_and_text_locally()
+    public async Task User_list_is_filtered_by_role_on_the_server_and_by_status_and_search_text_locally()
     {
         using var handler = new FakeHandler(Answer(200, Documented), Answer(200, "[]"), Answer(200, Documented), Answer(200, "[]"));
         using var connection = Connect(handler);
@@ -60,7 +60,7 @@ public partial class KubiyaTests
     }
 
     [Fact]
-    public async Task User_list_that_the_server_does_not_filter_is_filtered_locally_or_NotSupported()
+    public async Task User_list_with_an_ignored_filter_is_filtered_locally_by_group_and_is_NotSupported_by_role_if_users_have_no_roles()
     {
         const string everybody = """{"items":[{"uuid":"a","email":"a@x.example","groups":["8F7A0C52-1111-4222-8333-444455556666"]},"""
             + """{"uuid":"b","email":"b@x.example","groups":["c"]},{"uuid":"c","email":"c@x.example","groups":null}]}""";
@@ -80,7 +80,7 @@ public partial class KubiyaTests
     }
 
     [Fact]
-    public async Task Repeated_user_is_emitted_once_and_a_list_of_users_without_id_is_ListIncomplete()
+    public async Task User_on_two_pages_is_emitted_once_and_a_repeated_page_of_users_without_id_is_ListIncomplete()
     {
         using var handler = new FakeHandler(Answer(200, Page([1, 2])), Answer(200, Page([2, 3])), Answer(200, "[]"));
         using var connection = Connect(handler);
@@ -93,7 +93,7 @@ public partial class KubiyaTests
     }
 
     [Fact]
-    public async Task User_has_all_roles_of_the_response()
+    public async Task Roles_of_a_user_are_read_from_text_objects_and_numbers_in_the_response()
     {
         using var handler = new FakeHandler(Answer(200, """{"email":"jane@example.com","roles":["admin",{"name":"member"},7,null]}"""));
         using var connection = Connect(handler);

@@ -85,7 +85,8 @@ public partial class KubiyaTests
     [InlineData(Documented, "jane@example.com", "admin", "developers,admins", "2023-01-01")]
     [InlineData(Provider, "3f0f6f4e-0d8b-4a53-9f57-3b8a6f6f1c11", "", "8f7a0c52-1111-4222-8333-444455556666", "2024-05-01")]
     [InlineData(CommandLine, "3f0f6f4e-0d8b-4a53-9f57-3b8a6f6f1c11", "", "8f7a0c52-1111-4222-8333-444455556666", "")]
-    public async Task User_list_is_read_in_all_three_known_forms(string list, string id, string role, string groups, string created)
+    public async Task User_list_is_read_from_each_of_the_three_known_response_forms(
+        string list, string id, string role, string groups, string created)
     {
         using var handler = new FakeHandler(Answer(200, list), Answer(200, "[]"));
         using var connection = Connect(handler);
@@ -109,7 +110,7 @@ public partial class KubiyaTests
     [InlineData("""{"email":"a@x.example","user_status":"dormant"}""", UserStatus.Unknown)]
     [InlineData("""{"email":"a@x.example","user_status":"","status":true}""", UserStatus.Active)]
     [InlineData("""{"email":"a@x.example"}""", UserStatus.Unknown)]
-    public async Task User_status_is_read_in_all_known_forms(string user, UserStatus status)
+    public async Task User_status_is_read_from_every_known_response_form(string user, UserStatus status)
     {
         using var handler = new FakeHandler(Answer(200, user));
         using var connection = Connect(handler);
@@ -117,7 +118,7 @@ public partial class KubiyaTests
     }
 
     [Fact]
-    public async Task User_is_read_by_email_directly_and_by_id_from_the_user_list()
+    public async Task User_is_read_by_email_from_the_user_route_and_by_id_from_the_user_list()
     {
         using var handler = new FakeHandler(
             Answer(200, One.Replace("jane@", "jane+test@", StringComparison.Ordinal)),

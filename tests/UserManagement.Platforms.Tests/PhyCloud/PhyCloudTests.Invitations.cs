@@ -15,7 +15,7 @@ public partial class PhyCloudTests
     [Theory]
     [InlineData(null, "member")]
     [InlineData("admin", "admin")]
-    public async Task Invitation_sends_its_role_or_member_if_it_has_none(string? role, string sent)
+    public async Task Invitation_sends_the_given_role_or_by_default_the_role_member(string? role, string sent)
     {
         using var handler = new FakeHandler(Answer(201, Invited));
         using var connection = Connect(handler);
@@ -70,7 +70,7 @@ public partial class PhyCloudTests
         "body.email: value is not a valid email address",
         4)]
     [InlineData(401, """{"detail":"Not authenticated"}""", PlatformError.NotAuthenticated, "\"authentication\"", 2)]
-    public async Task Refused_invitation_in_each_known_form_gives_the_error_id_exit_code_and_message(
+    public async Task Refused_invitation_gives_the_error_id_exit_code_and_message_for_each_known_form_of_error_response(
         int status, string body, PlatformError error, string said, int exitCode)
     {
         using var handler = new FakeHandler(Answer(status, body));
@@ -83,7 +83,7 @@ public partial class PhyCloudTests
     }
 
     [Fact]
-    public async Task Invitation_of_an_existing_user_returns_the_user_with_IfNotExists_or_is_UserAlreadyExists()
+    public async Task Invitation_of_an_existing_user_returns_the_user_with_IfNotExists_and_is_otherwise_UserAlreadyExists()
     {
         // The list does not show the user yet, so only the 409 response says that the user exists.
         var shown = """{"users":[]}""";

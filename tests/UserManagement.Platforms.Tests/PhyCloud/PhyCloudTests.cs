@@ -46,7 +46,7 @@ public partial class PhyCloudTests
     [InlineData("pending", UserStatus.Pending)]
     [InlineData("inactive", UserStatus.Deactivated)]
     [InlineData("frozen", UserStatus.Unknown)]
-    public async Task Documented_user_status_is_read_and_another_status_is_Unknown(string word, UserStatus status)
+    public async Task Each_documented_user_status_is_read_and_any_other_status_is_Unknown(string word, UserStatus status)
     {
         using var handler = new FakeHandler(
             Answer(200, $$"""{"user":{"id":"usr_abc123","email":"jane@example.com","status":"{{word}}","role":"admin"} }"""));
@@ -83,7 +83,7 @@ public partial class PhyCloudTests
     }
 
     [Fact]
-    public async Task Removal_deactivates_the_user_for_good_and_is_not_repeated()
+    public async Task Removal_deactivates_the_user_permanently_and_a_deactivated_user_needs_no_removal()
     {
         using var handler = new FakeHandler(
             Answer(200, """{"user":{"id":"usr_abc123","email":"jane@example.com","status":"inactive","role":"member"}}"""));
@@ -103,7 +103,7 @@ public partial class PhyCloudTests
     [Theory]
     [InlineData(404, """{ "error": { "code": "NOT_FOUND", "message": "User not found" } }""")]
     [InlineData(400, """{ "code": "NOT_FOUND", "message": "User not found" }""")]
-    public async Task Unknown_user_id_is_UserNotFound_and_the_error_mentions_RouteFile(int status, string body)
+    public async Task Unknown_user_id_is_UserNotFound_and_the_error_mentions_the_parameter_RouteFile(int status, string body)
     {
         using var handler = new FakeHandler(Answer(status, body));
         using var connection = Connect(handler);
@@ -130,7 +130,7 @@ public partial class PhyCloudTests
     [InlineData(nameof(Operations.ListMembers), "no teams")]
     [InlineData(nameof(Operations.AddMember), "no teams")]
     [InlineData(nameof(Operations.RemoveMember), "no teams")]
-    public void Operation_that_PhyCloud_lacks_is_not_supported_and_names_the_alternative(string name, string instead)
+    public void Operation_that_PhyCloud_lacks_is_reported_as_unsupported_with_an_alternative(string name, string instead)
     {
         using var handler = new FakeHandler(Answer(500));
         using var connection = Connect(handler);
@@ -140,7 +140,7 @@ public partial class PhyCloudTests
     }
 
     [Fact]
-    public async Task Unreachable_address_is_PlatformUnavailable_and_the_error_mentions_PHYCLOUD_URL()
+    public async Task Unreachable_address_is_PlatformUnavailable_and_the_error_mentions_the_variable_PHYCLOUD_URL()
     {
         using var handler = new FakeHandler(Refuse);
         using var connection = Connect(handler);

@@ -31,7 +31,7 @@ public sealed partial class ScimChangeTests
     }
 
     [Fact]
-    public async Task Account_with_an_existing_user_name_is_UserAlreadyExists()
+    public async Task Creating_an_account_with_a_user_name_in_use_is_UserAlreadyExists()
     {
         using var handler = Routed(("POST /Users", Json(409, Error(409, "uniqueness", "User already exists"))));
         using var connection = Connect(handler);
@@ -44,7 +44,7 @@ public sealed partial class ScimChangeTests
     [InlineData("\"roles\":\"none\"", "role", null, PlatformError.NotSupported)]
     [InlineData("\"requires\":[\"name\"]", null, null, PlatformError.InvalidRequest)]
     [InlineData("\"roles\":\"roles\"", null, "admin", PlatformError.NotSupported)]
-    public void Account_with_an_unsupported_role_or_without_a_required_name_is_refused_before_any_request(
+    public void Creating_an_account_with_an_unsupported_role_or_without_a_required_name_is_an_error_before_any_request(
         string rows, string? role, string? orgRole, PlatformError expected)
     {
         using var handler = Routed();
@@ -73,7 +73,7 @@ public sealed partial class ScimChangeTests
     [InlineData("\"remove\":\"reversible\"", "Delete the account, which can be brought back")]
     [InlineData("\"remove\":\"irreversible\"", "Delete the account for good")]
     [InlineData("\"paging\":\"index\"", "Delete the account")]
-    public void Removal_prompt_says_whether_the_account_can_be_restored_if_the_preset_knows(string rows, string expected)
+    public void Removal_prompt_says_whether_the_account_can_be_restored_if_the_preset_states_that(string rows, string expected)
     {
         using var connection = ConnectWith(Routed(), rows);
         Assert.Equal(expected, connection.Require<IMembershipRemoval>().RemovalAction);
@@ -82,7 +82,7 @@ public sealed partial class ScimChangeTests
     [Theory]
     [InlineData("roles")]
     [InlineData("entitlements")]
-    public async Task Role_is_added_and_removed_by_value_in_the_attribute_of_the_preset(string attribute)
+    public async Task Role_is_added_to_and_removed_from_the_user_attribute_that_the_preset_names(string attribute)
     {
         using var handler = Routed(($"PATCH /Users/{Jane}", Json(204)));
         using var connection = ConnectWith(handler, $"\"roles\":\"{attribute}\"");
@@ -98,7 +98,7 @@ public sealed partial class ScimChangeTests
     }
 
     [Fact]
-    public async Task Role_change_on_a_server_without_PATCH_writes_the_user_with_the_other_roles()
+    public async Task Role_change_on_a_server_without_PATCH_sends_the_whole_user_and_keeps_the_other_roles()
     {
         using var handler = Routed(($"GET /Users/{Jane}", Json(200, Person)), ($"PUT /Users/{Jane}", Json(204)));
         using var connection = ConnectWith(handler, NoPatch + ",\"roles\":\"roles\"");

@@ -32,7 +32,7 @@ public sealed partial class ScimChangeTests
     }
 
     [Fact]
-    public async Task Member_change_on_a_server_without_PATCH_writes_the_group_with_its_other_members()
+    public async Task Member_change_on_a_server_without_PATCH_sends_the_whole_group_and_keeps_the_other_members()
     {
         var version = "";
         using var handler = Routed(
@@ -57,7 +57,7 @@ public sealed partial class ScimChangeTests
     [InlineData("\"members\":\"hidden\"")]
     [InlineData("\"members\":\"filtered\"")]
     [InlineData("\"remove\":\"reversible\"")]
-    public async Task Member_addition_is_NotSupported_if_members_are_hidden_and_the_server_has_no_PATCH(string rows)
+    public async Task Member_addition_is_NotSupported_if_the_server_hides_members_and_has_no_PATCH(string rows)
     {
         using var handler = Routed(
             ("GET /Groups", Json(200, List(1, GroupOf()))), ($"GET /Groups/{Group}", Json(200, GroupOf())),
@@ -90,7 +90,7 @@ public sealed partial class ScimChangeTests
     }
 
     [Fact]
-    public async Task Groups_of_a_user_are_searched_group_by_group_if_only_a_filter_shows_members()
+    public async Task Groups_of_a_user_are_found_by_one_filtered_request_per_group_if_responses_never_contain_members()
     {
         using var handler = Routed(("GET /Groups", request =>
         {
@@ -126,7 +126,7 @@ public sealed partial class ScimChangeTests
     [InlineData("{}")]
     [InlineData("""{"value":null,"type":"User"}""")]
     [InlineData("""{"value":"","display":"Jane"}""")]
-    public async Task Group_member_without_an_id_is_UnexpectedResponse(string member)
+    public async Task Reading_a_group_that_has_a_member_without_an_id_is_UnexpectedResponse(string member)
     {
         var group = $$"""{"id":"{{Group}}","displayName":"Guides","members":[{{member}},{"value":"{{Id(1)}}"}]}""";
         using var handler = Routed(($"GET /Groups/{Group}", Json(200, group)), ("GET /Groups", Json(200, List(1, group))));
@@ -146,7 +146,7 @@ public sealed partial class ScimChangeTests
     }
 
     [Fact]
-    public async Task Nested_group_without_an_id_is_no_error_in_the_group_list()
+    public async Task Group_list_is_read_if_a_group_contains_a_nested_group_without_an_id()
     {
         var group = $$"""{"id":"{{Group}}","members":[{"type":"Group"}]}""";
         using var handler = Routed(("GET /Groups", Json(200, List(1, group))));

@@ -34,7 +34,7 @@ public sealed partial class ScimChangeTests
     }
 
     [Fact]
-    public async Task PATCH_for_a_pathless_preset_has_the_attribute_in_the_value()
+    public async Task PATCH_has_the_attribute_name_in_the_value_and_no_path_if_the_preset_is_pathless()
     {
         using var handler = Routed(($"PATCH /Users/{Jane}", Json(204)));
         using var connection = ConnectWith(handler, "\"patch\":\"pathless\"");
@@ -97,7 +97,7 @@ public sealed partial class ScimChangeTests
     [Theory]
     [InlineData("""{"id":"2819c223-7f76-453a-919d-413861904646","userName":"jane","active":true}""")]
     [InlineData("""{"id":"2819c223-7f76-453a-919d-413861904646","userName":"jane","meta":{"version":7}}""")]
-    public async Task User_without_a_version_is_written_without_If_Match(string resource)
+    public async Task Update_of_a_user_read_without_a_version_sends_no_If_Match_header(string resource)
     {
         var hasVersion = true;
         using var handler = Routed(
@@ -137,7 +137,7 @@ public sealed partial class ScimChangeTests
     [InlineData(
         "\"emails\":[{\"value\":\"a@x.example\"},{\"value\":\"b@x.example\",\"primary\":\"True\"}]",
         """[{"value":"a@x.example"},{"primary":"True","value":"new@example.com"}]""")]
-    public async Task Email_update_replaces_the_primary_address_or_else_the_first(string fields, string expected)
+    public async Task Email_update_replaces_the_primary_address_or_the_first_address_if_none_is_primary(string fields, string expected)
     {
         using var handler = Routed(
             ($"GET /Users/{Jane}", Json(200, $"{{\"id\":\"{Jane}\",{fields}}}")), ($"PATCH /Users/{Jane}", Json(204)));
@@ -147,7 +147,7 @@ public sealed partial class ScimChangeTests
     }
 
     [Fact]
-    public async Task User_update_of_several_directory_values_sends_one_PATCH()
+    public async Task User_update_of_several_attributes_sends_one_PATCH()
     {
         using var handler = Routed(($"PATCH /Users/{Jane}", Json(204)));
         using var connection = Connect(handler);
@@ -176,7 +176,7 @@ public sealed partial class ScimChangeTests
     [InlineData("\"title\":\"a\",\"title\":\"b\"")]
     [InlineData("\"emails\":[{\"value\":\"a@x.example\",\"value\":\"b@x.example\"}]")]
     [InlineData("\"nickName\":\"\\ud800\"")]
-    public async Task User_with_duplicate_or_invalid_fields_is_UnexpectedResponse_and_is_not_written_back(string fields)
+    public async Task Update_of_a_user_read_with_duplicate_or_invalid_fields_is_UnexpectedResponse_and_sends_no_PUT(string fields)
     {
         using var handler = Routed(
             ($"GET /Users/{Jane}", Json(200, $"{{\"id\":\"{Jane}\",\"userName\":\"jane\",{fields}}}")),

@@ -12,7 +12,7 @@ public sealed partial class ScimDiscoveryTests
     [Theory]
     [InlineData("GET /ServiceProviderConfig")]
     [InlineData("GET /Users")]
-    public async Task Token_refused_by_discovery_or_the_user_list_is_NotAuthenticated(string route)
+    public async Task Connecting_is_NotAuthenticated_if_a_discovery_endpoint_or_the_user_list_refuses_the_token(string route)
     {
         using var handler = Routed((route, Json(401, Error(401, null, "Unauthorized"))));
         var error = await FailAsync(handler);
@@ -20,7 +20,7 @@ public sealed partial class ScimDiscoveryTests
     }
 
     [Fact]
-    public async Task Token_refused_by_the_user_list_is_NotAuthenticated_even_if_discovery_is_public()
+    public async Task Connecting_is_NotAuthenticated_if_the_user_list_refuses_the_token_even_if_discovery_endpoints_are_public()
     {
         using var handler = Routed(
             ("GET /ServiceProviderConfig", Json(200, "{}")), ("GET /ResourceTypes", Json(200, WithGroups)),
@@ -34,7 +34,7 @@ public sealed partial class ScimDiscoveryTests
     [InlineData("""{"hello":"world"}""", "application/json")]
     [InlineData("[]", "application/json")]
     [InlineData("", "text/plain")]
-    public async Task Address_that_answers_every_request_without_SCIM_is_UnexpectedResponse(string body, string type)
+    public async Task Connecting_to_an_address_whose_responses_are_not_SCIM_is_UnexpectedResponse(string body, string type)
     {
         using var handler = new FakeHandler(Answer(200, body, type));
         var error = await FailAsync(handler);

@@ -51,7 +51,7 @@ public sealed partial class ScimDiscoveryTests
     [InlineData(404)]
     [InlineData(405)]
     [InlineData(501)]
-    public async Task Server_without_discovery_supports_the_default_operations_of_the_SCIM_standard(int status)
+    public async Task Server_without_discovery_endpoints_supports_the_default_operations_of_the_SCIM_standard(int status)
     {
         using var handler = Routed(
             ("GET /ServiceProviderConfig", Json(status)), ("GET /ResourceTypes", Json(status)), ("GET /Schemas", Json(status)),
@@ -98,7 +98,7 @@ public sealed partial class ScimDiscoveryTests
     }
 
     [Fact]
-    public async Task Name_update_writes_only_attributes_that_the_schema_has_as_writable()
+    public async Task Name_update_sends_only_attributes_that_the_schema_declares_as_writable()
     {
         const string attributes = """
             {"name":"userName"},{"name":"displayName","mutability":"readOnly"},
@@ -123,7 +123,8 @@ public sealed partial class ScimDiscoveryTests
     [InlineData("""{"patch":{"supported":"False"}}""", "PUT")]
     [InlineData("""{"patch":{"supported":true}}""", "PATCH")]
     [InlineData("""{}""", "PATCH")]
-    public async Task Users_are_changed_with_PUT_if_the_server_declares_no_PATCH_support(string config, string method)
+    public async Task Users_are_changed_with_PUT_if_the_server_declares_no_PATCH_support_and_otherwise_with_PATCH(
+        string config, string method)
     {
         using var handler = Routed(
             ("GET /ServiceProviderConfig", Json(200, config)), ("GET /Users", Server(1)), ($"GET /Users/{Jane}", Json(200, Person)),
@@ -134,7 +135,7 @@ public sealed partial class ScimDiscoveryTests
     }
 
     [Fact]
-    public async Task Connection_lists_the_server_features_that_discovery_found()
+    public async Task Connection_lists_the_server_features_that_the_discovery_endpoints_declare()
     {
         const string config = """
             {"patch":{"supported":true},"filter":{"supported":true,"maxResults":200},"etag":{"supported":false},

@@ -16,7 +16,7 @@ public sealed partial class ScimListTests
         ["GET /Users?cursor=&count=100", "GET /Users?cursor=c1&count=100", "GET /Users?cursor=c2&count=100"];
 
     [Fact]
-    public async Task Preset_with_cursor_paging_reads_pages_until_no_cursor_is_returned()
+    public async Task User_list_with_a_cursor_paging_preset_reads_pages_until_no_cursor_is_returned()
     {
         using var handler = new FakeHandler(Cursors);
         var read = await ReadAsync(handler, "AWS");
@@ -25,7 +25,7 @@ public sealed partial class ScimListTests
     }
 
     [Fact]
-    public async Task Server_that_declares_only_cursor_paging_is_read_by_cursor()
+    public async Task User_list_of_a_server_that_declares_only_cursor_paging_is_read_by_cursor()
     {
         using var handler = Routed(
             ("GET /ServiceProviderConfig", Json(200, """{"pagination":{"cursor":true,"index":false,"maxPageSize":100}}""")),
@@ -38,7 +38,7 @@ public sealed partial class ScimListTests
     }
 
     [Fact]
-    public async Task User_list_follows_a_cursor_in_a_page_that_was_requested_by_index()
+    public async Task User_list_requested_by_startIndex_follows_a_cursor_that_the_response_contains()
     {
         using var handler = new FakeHandler(Cursors);
         var read = await ReadAsync(handler);
@@ -69,7 +69,7 @@ public sealed partial class ScimListTests
     }
 
     [Fact]
-    public async Task User_list_without_a_next_cursor_before_its_total_is_ListIncomplete()
+    public async Task User_list_whose_cursors_end_before_its_total_is_reached_is_ListIncomplete()
     {
         using var handler = new FakeHandler(Json(200, Page(0, "c1", 250)), Json(200, Users(250, 100, 100)));
         var error = await FailAsync(handler, "AWS");

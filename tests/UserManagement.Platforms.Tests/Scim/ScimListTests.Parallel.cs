@@ -25,7 +25,7 @@ public sealed partial class ScimListTests
     }
 
     [Fact]
-    public async Task Only_two_pages_are_requested_at_once_if_a_page_is_half_a_megabyte()
+    public async Task At_most_two_pages_are_requested_at_once_if_a_page_has_half_a_megabyte()
     {
         using var handler = new SlowPages(2_000, padding: 512 * 1024);
         using var connection = Connect(handler);

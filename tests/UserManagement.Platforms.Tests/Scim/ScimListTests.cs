@@ -19,7 +19,7 @@ public sealed partial class ScimListTests
     [InlineData(100, 2)]
     [InlineData(101, 3)]
     [InlineData(250, 4)]
-    public async Task User_list_reads_every_page_and_proves_its_end_with_one_request_past_the_last_user(int count, int requests)
+    public async Task User_list_reads_every_page_and_proves_that_it_is_complete_with_one_request_past_the_last_user(int count, int requests)
     {
         using var handler = new FakeHandler(Server(count));
         var read = await ReadAsync(handler);
@@ -32,7 +32,7 @@ public sealed partial class ScimListTests
     }
 
     [Fact]
-    public async Task Server_that_ignores_startIndex_and_count_is_ListIncomplete()
+    public async Task User_list_of_a_server_that_ignores_startIndex_and_count_is_ListIncomplete()
     {
         using var handler = new FakeHandler(Json(200, Users(250, 0, 20)));
         var error = await FailAsync(handler);
@@ -42,7 +42,7 @@ public sealed partial class ScimListTests
     }
 
     [Fact]
-    public async Task User_list_is_complete_if_the_server_repeats_the_first_page_past_the_end()
+    public async Task User_list_is_complete_if_a_request_past_the_last_user_returns_the_first_page_again()
     {
         using var handler = new FakeHandler(request =>
         {
@@ -54,7 +54,7 @@ public sealed partial class ScimListTests
     }
 
     [Fact]
-    public async Task User_list_continues_if_totalResults_is_only_the_number_of_users_in_the_page()
+    public async Task User_list_is_read_to_the_end_if_totalResults_is_only_the_number_of_users_in_the_page()
     {
         // Ory Polis returns the number of users in the page as totalResults: 50 on each page of a list of 250.
         using var handler = new FakeHandler(request =>
@@ -83,7 +83,7 @@ public sealed partial class ScimListTests
     }
 
     [Fact]
-    public async Task User_list_whose_total_decreases_during_the_read_has_an_unproven_end()
+    public async Task User_list_whose_total_decreases_during_the_read_is_not_proven_complete()
     {
         using var handler = new FakeHandler(request =>
         {
@@ -97,7 +97,7 @@ public sealed partial class ScimListTests
     }
 
     [Fact]
-    public async Task User_list_is_complete_at_its_total_even_if_itemsPerPage_is_larger()
+    public async Task User_list_that_reached_its_total_is_complete_even_if_itemsPerPage_is_larger_than_the_total()
     {
         using var handler = new FakeHandler(request =>
         {
@@ -132,7 +132,7 @@ public sealed partial class ScimListTests
     }
 
     [Fact]
-    public async Task User_list_that_repeats_a_page_without_a_total_is_ListIncomplete()
+    public async Task User_list_without_a_total_that_repeats_a_page_is_ListIncomplete()
     {
         using var handler = new FakeHandler(Json(200, Users(null, 0, 20)));
         var error = await FailAsync(handler);
@@ -140,7 +140,7 @@ public sealed partial class ScimListTests
     }
 
     [Fact]
-    public async Task User_without_an_id_is_skipped_and_leaves_the_end_of_the_list_unproven()
+    public async Task User_without_an_id_is_skipped_and_the_user_list_is_not_proven_complete()
     {
         using var handler = new FakeHandler(
             Json(200, List(3, User(0), """{"userName":"nobody"}""", User(1))), Json(200, List(3)));

@@ -18,7 +18,8 @@ public sealed class ScimMemberBatchTests
     [InlineData(100, 5, 1)]
     [InlineData(2, 5, 3)]
     [InlineData(1, 5, 5)]
-    public async Task Concurrent_member_additions_share_requests_up_to_the_limit_of_the_preset(int most, int people, int requests)
+    public async Task Concurrent_member_additions_are_combined_into_requests_up_to_the_member_limit_of_the_preset(
+        int most, int people, int requests)
     {
         using var handler = new FakeHandler(FakeHandler.Answer(204));
         await AddAsync(handler, most, people);
@@ -29,7 +30,7 @@ public sealed class ScimMemberBatchTests
     }
 
     [Fact]
-    public async Task Refused_shared_request_is_repeated_for_each_member_so_that_only_the_bad_one_fails()
+    public async Task Refused_request_for_several_members_is_repeated_for_each_member_and_only_the_invalid_member_fails()
     {
         using var handler = new FakeHandler(request =>
         {

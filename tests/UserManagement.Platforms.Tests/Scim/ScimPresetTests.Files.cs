@@ -9,7 +9,7 @@ namespace UserManagement.Platforms.Tests;
 public sealed partial class ScimPresetTests
 {
     [Fact]
-    public void Preset_file_with_every_row_is_read()
+    public void Preset_file_with_every_kind_of_row_is_read()
     {
         var preset = Parse(
             Row("baseUri", "\"https://scim.example/v2\""), Row("addressHint", "\"Ask.\""), Row("paging", "\"cursor\""),
@@ -62,11 +62,12 @@ public sealed partial class ScimPresetTests
     [InlineData("""{"set":"remove","to":"none","confidence":"DOCUMENTED"}""", "it is not JSON with a 'name' and 'rows'")]
     [InlineData("""{"to":"none","source":"x","confidence":"DOCUMENTED"}""", "it is not JSON with a 'name' and 'rows'")]
     [InlineData("\"remove\"", "it is not JSON with a 'name' and 'rows'")]
-    public void Preset_row_without_a_source_or_a_known_confidence_is_refused(string row, string why) =>
+    public void Preset_row_with_a_missing_property_unknown_property_or_unknown_confidence_is_an_error_with_the_reason(
+        string row, string why) =>
         Assert.Contains(why, Assert.Throws<PlatformException>(() => Parse(row)).Message, StringComparison.Ordinal);
 
     [Fact]
-    public void Preset_row_that_is_set_twice_is_refused() =>
+    public void Preset_file_that_sets_one_setting_twice_is_an_error_that_names_the_setting() =>
         Assert.Contains(
             "it sets 'suspend' twice",
             Assert.Throws<PlatformException>(() => Parse(Row("suspend", "\"deletes\""), Row("suspend", "\"reversible\""))).Message,
@@ -88,7 +89,7 @@ public sealed partial class ScimPresetTests
     }
 
     [Fact]
-    public void Preset_file_that_is_missing_or_too_large_is_refused_with_its_path()
+    public void Preset_file_that_is_missing_or_larger_than_256_KiB_is_an_error_with_the_reason()
     {
         var folder = Directory.CreateTempSubdirectory("um-preset-").FullName;
         try

@@ -40,7 +40,7 @@ public sealed partial class ScimPresetTests
     };
 
     [Fact]
-    public void Every_preset_file_of_the_module_has_a_row_in_this_test() =>
+    public void Test_data_of_this_class_contains_every_preset_file_of_the_module() =>
         Assert.Equal(
             Directory.GetFiles(Folder, "*.json").Select(Path.GetFileNameWithoutExtension).Order(StringComparer.Ordinal),
             Presets().Select(row => row.Data.Item1).Order(StringComparer.Ordinal));
@@ -71,7 +71,7 @@ public sealed partial class ScimPresetTests
 
     [Theory]
     [MemberData(nameof(Files))]
-    public void Every_preset_row_has_an_https_source_or_is_INFERRED_or_UNKNOWN(string file)
+    public void Every_preset_row_has_an_https_source_or_the_confidence_INFERRED_or_UNKNOWN(string file)
     {
         using var document = JsonDocument.Parse(File.ReadAllText(Path.Combine(Folder, file + ".json")));
         foreach (var row in document.RootElement.GetProperty("rows").EnumerateArray())
@@ -102,7 +102,7 @@ public sealed partial class ScimPresetTests
     }
 
     [Fact]
-    public void Operation_that_a_preset_excludes_is_not_supported_and_names_the_alternative()
+    public void Operation_that_a_preset_excludes_is_reported_as_unsupported_with_an_alternative()
     {
         using var connection = ConnectWith(Routed(), "\"groups\":\"none\",\"remove\":\"none\",\"suspend\":\"none\"");
         foreach (var operation in new Operation[] { Operations.ListTeams, Operations.AddMember, Operations.Remove, Operations.Suspend })
@@ -112,7 +112,7 @@ public sealed partial class ScimPresetTests
     }
 
     [Fact]
-    public void Slack_preset_has_a_rate_limit_with_path_methods_and_burst_for_changes_of_users()
+    public void Slack_preset_limits_PUT_and_PATCH_of_users_to_180_per_minute_with_a_burst_of_20()
     {
         var slack = (ScimPreset)ScimPresets.OfModule.Find("Slack");
         var patch = Assert.Single(slack.RateLimits, limit => limit.Path == "/Users" && limit.Methods.Contains("PATCH"));

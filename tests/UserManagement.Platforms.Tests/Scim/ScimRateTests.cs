@@ -19,7 +19,7 @@ public sealed class ScimRateTests
     private int _refused;
 
     [Fact]
-    public async Task Thousand_suspensions_stay_within_the_rate_limit_of_the_preset_without_a_429_response()
+    public async Task Thousand_suspensions_stay_within_the_rate_limit_of_the_Slack_preset_without_a_429_response()
     {
         var preset = (ScimPreset)ScimPresets.OfModule.Find("Slack");
         var options = ScimPlatform.Descriptor.CreateHttpOptions();

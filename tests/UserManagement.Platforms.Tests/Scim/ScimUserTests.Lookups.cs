@@ -14,7 +14,7 @@ public sealed partial class ScimUserTests
     private const string Paging = "&excludedAttributes=groups&startIndex=1&count=100";
 
     [Fact]
-    public async Task Unknown_user_id_is_searched_as_a_user_name()
+    public async Task Value_that_is_not_a_user_id_is_searched_as_a_user_name()
     {
         using var handler = Routed(("GET /Users", request =>
             Json(200, Number(request, "startIndex") == 1 ? List(1, Person) : List(1))(request)));
@@ -33,7 +33,7 @@ public sealed partial class ScimUserTests
     }
 
     [Fact]
-    public async Task Email_is_searched_in_userName_and_then_in_emails_and_is_escaped()
+    public async Task Email_is_searched_in_userName_and_then_in_emails_with_special_characters_escaped()
     {
         using var handler = Routed(("GET /Users", Json(200, List(0))));
         using var connection = Connect(handler);
@@ -47,7 +47,7 @@ public sealed partial class ScimUserTests
     }
 
     [Fact]
-    public async Task Email_search_detects_a_server_that_ignores_filters_and_sends_no_further_filter()
+    public async Task Second_email_search_sends_no_filter_after_the_first_search_found_that_the_server_ignores_filters()
     {
         using var handler = Routed(("GET /Users", Server(50)));
         using var connection = Connect(handler);
@@ -62,7 +62,7 @@ public sealed partial class ScimUserTests
     [InlineData(403, null)]
     [InlineData(404, null)]
     [InlineData(501, null)]
-    public async Task Email_search_with_a_refused_filter_searches_the_next_attribute_and_finds_no_user(int status, string? word)
+    public async Task Email_search_whose_filters_are_refused_tries_both_attributes_and_finds_no_user(int status, string? word)
     {
         using var handler = Routed(("GET /Users", Json(status, Error(status, word, "No"))));
         using var connection = Connect(handler);
@@ -71,7 +71,7 @@ public sealed partial class ScimUserTests
     }
 
     [Fact]
-    public async Task Email_search_returns_null_without_a_request_if_the_preset_has_no_filters()
+    public async Task Email_search_returns_null_without_a_request_if_the_preset_allows_no_filter()
     {
         using var handler = Routed();
         using var connection = Connect(handler, "Slack");
@@ -80,7 +80,7 @@ public sealed partial class ScimUserTests
     }
 
     [Fact]
-    public async Task User_missed_by_case_sensitive_filters_is_found_in_the_list()
+    public async Task User_whom_case_sensitive_filters_do_not_find_is_found_in_the_unfiltered_list()
     {
         using var handler = Routed(("GET /Users", request =>
             (KonnectFake.Parameter(request, "filter") is null ? Server(30) : Json(200, List(0)))(request)));

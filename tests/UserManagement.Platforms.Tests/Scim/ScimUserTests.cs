@@ -16,7 +16,7 @@ namespace UserManagement.Platforms.Tests;
 public sealed partial class ScimUserTests
 {
     [Fact]
-    public async Task User_has_every_documented_attribute()
+    public async Task User_is_read_with_every_documented_attribute()
     {
         using var handler = Routed(($"GET /Users/{Jane}", Json(200, Person)));
         using var connection = ConnectWith(handler, "\"roles\":\"roles\"");
@@ -50,7 +50,7 @@ public sealed partial class ScimUserTests
     [InlineData("""[{"value":"a@x.example"},{"value":"b@x.example"}]""", "a@x.example")]
     [InlineData("""["a@x.example"]""", "a@x.example")]
     [InlineData("\"a@x.example\"", "a@x.example")]
-    public async Task Email_of_a_user_is_the_primary_address_or_else_the_first(string emails, string expected) =>
+    public async Task Email_of_a_user_is_the_primary_address_or_the_first_address_if_none_is_primary(string emails, string expected) =>
         Assert.Equal(expected, (await ReadAsync($"\"userName\":\"u@x.example\",\"emails\":{emails}")).Email);
 
     [Theory]
@@ -59,7 +59,7 @@ public sealed partial class ScimUserTests
     [InlineData("\"userName\":\"u@x.example\",\"emails\":null", "u@x.example")]
     [InlineData("\"userName\":\"jane\"", null)]
     [InlineData("\"userName\":\"@jane\"", null)]
-    public async Task Email_of_a_user_without_addresses_is_the_user_name_if_that_is_an_address(string fields, string? expected) =>
+    public async Task Email_of_a_user_without_addresses_is_the_user_name_if_the_user_name_is_an_address(string fields, string? expected) =>
         Assert.Equal(expected, (await ReadAsync(fields)).Email);
 
     [Theory]
@@ -70,7 +70,8 @@ public sealed partial class ScimUserTests
     [InlineData("""{"formatted":"Ms. Jane Doe","givenName":"Jane"}""", "Ms. Jane Doe")]
     [InlineData("\"Jane Doe\"", "Jane Doe")]
     [InlineData("{}", null)]
-    public async Task Name_of_a_user_without_a_display_name_is_built_from_its_parts(string name, string? expected)
+    public async Task Name_of_a_user_without_a_display_name_is_the_formatted_name_or_the_given_and_family_name(
+        string name, string? expected)
     {
         Assert.Equal(expected, (await ReadAsync($"\"name\":{name}")).Name);
         Assert.Equal("Shown", (await ReadAsync($"\"displayName\":\"Shown\",\"name\":{name}")).Name);
@@ -81,7 +82,7 @@ public sealed partial class ScimUserTests
     [InlineData("""[{"value":"guide"},{"value":""}]""")]
     [InlineData("""[{"value":"guide"},{}]""")]
     [InlineData("""{"display":"Seller"}""")]
-    public async Task Roles_and_teams_of_a_user_are_null_if_one_of_them_has_no_value(string items)
+    public async Task Roles_and_teams_with_an_entry_without_a_value_are_null_and_reading_the_roles_is_UnexpectedResponse(string items)
     {
         var listed = await ReadAsync($"\"roles\":{items},\"groups\":{items}");
         Assert.Null(listed.Roles);
@@ -103,7 +104,7 @@ public sealed partial class ScimUserTests
         Assert.Empty((await ReadAsync($"\"roles\":{items}")).Roles!);
 
     [Fact]
-    public async Task User_attributes_are_read_in_any_case()
+    public async Task User_attribute_names_are_read_in_any_letter_case()
     {
         var user = await ReadAsync("""
             "USERNAME":"jane","Active":"FALSE","Emails":[{"Value":"jane@x.example","PRIMARY":true}],"DisplayName":"Jane",
@@ -129,7 +130,7 @@ public sealed partial class ScimUserTests
     }
 
     [Fact]
-    public async Task Roles_of_a_user_are_read_from_the_attribute_of_the_preset()
+    public async Task Roles_of_a_user_are_read_from_the_attribute_that_the_preset_names()
     {
         const string both = "\"roles\":[{\"value\":\"r\"}],\"entitlements\":[{\"value\":\"e\"}]";
         Assert.Equal(["r"], (await ReadAsync(both)).Roles);

@@ -38,7 +38,7 @@ public class IgnoredFilterTests
     }
 
     [Fact]
-    public async Task Concurrent_searches_for_new_users_share_a_few_reads_of_the_user_list()
+    public async Task Forty_concurrent_searches_for_new_users_read_the_whole_user_list_at_most_four_times()
     {
         using var handler = new SlowHandler(KonnectFake.Users(250));
         using var connection = FakeConnection.To("Konnect", handler);

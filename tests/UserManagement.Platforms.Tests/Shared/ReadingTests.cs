@@ -34,7 +34,7 @@ public class ReadingTests
     [InlineData("""{"users":[{"id":"u1"}]}""")]
     [InlineData("""{"total":1,"Data":[{"id":"u1"}],"x":{"y":[1]}}""")]
     [InlineData("""{"items":[{"user_id":"u1","status":7,"role_ids":[{"id":"r"},"s"],"created_at":"never","name":{"a":1}}]}""")]
-    public void User_list_is_read_from_a_bare_array_or_a_known_envelope(string json)
+    public void User_list_is_read_from_a_JSON_array_or_from_a_known_property_of_a_JSON_object(string json)
     {
         var bytes = Encoding.UTF8.GetBytes(json);
         var page = Envelope.ReadList(bytes, bytes.Length, "users", Envelope.As(KeeptrustsJson.Default.WireUser));
@@ -96,7 +96,7 @@ public class ReadingTests
     [InlineData("""{"detail":[{"loc":["body","email"],"msg":"bad"}]}""", "body.email: bad")]
     [InlineData("\"plain\"", "plain")]
     [InlineData("text", "text")]
-    public void Error_message_is_read_from_every_known_error_form(string body, string message) =>
+    public void Error_message_is_read_from_every_known_form_of_error_response(string body, string message) =>
         Assert.Equal(message, ErrorBody.Read(Encoding.UTF8.GetBytes(body), "application/json").Message);
 
     [Theory]
@@ -142,7 +142,7 @@ public class ReadingTests
         Assert.Equal(PlatformError.InvalidRequest, Assert.Throws<PlatformException>(() => BaseAddress.Read(text, "/v1", false)).Error);
 
     [Fact]
-    public void Base_address_with_the_version_prefix_is_read_without_the_prefix() =>
+    public void Version_prefix_at_the_end_of_a_base_address_is_removed() =>
         Assert.Equal("https://kt.example/", BaseAddress.Read("https://kt.example/v1/", "/v1", false).ToString());
 
     [Theory]

@@ -22,7 +22,7 @@ public class RoutePageTests
 
     [Theory]
     [MemberData(nameof(Platforms))]
-    public void Route_table_on_the_page_of_a_platform_matches_the_code(string name)
+    public void Route_table_on_the_documentation_page_of_a_platform_matches_the_code(string name)
     {
         Assert.True(
             File.Exists(PagePath(name)),
@@ -34,7 +34,7 @@ public class RoutePageTests
 
     [Theory]
     [MemberData(nameof(Platforms))]
-    public void Route_files_on_the_page_of_a_platform_are_valid(string name)
+    public void Route_file_examples_on_the_documentation_page_of_a_platform_are_valid(string name)
     {
         var platform = PlatformCatalog.Find(name);
         foreach (var block in File.ReadAllText(PagePath(name)).Split("```json").Skip(1))

@@ -15,7 +15,7 @@ public sealed class FaultTests : IDisposable
     private readonly Wire _wire = new();
 
     [Fact]
-    public async Task RateLimit_refuses_the_next_two_requests_with_429_and_accepts_the_third()
+    public async Task After_RateLimit_for_2_requests_the_next_two_requests_are_429_and_the_third_succeeds()
     {
         _wire.Sandbox.RateLimit(2, 7);
         for (var round = 0; round < 2; round++)
@@ -51,7 +51,7 @@ public sealed class FaultTests : IDisposable
     [Theory]
     [InlineData(false, 201)]
     [InlineData(true, 409)]
-    public async Task DropNext_loses_the_request_or_after_processing_only_its_response(bool afterProcessing, int second)
+    public async Task DropNext_drops_the_request_or_with_afterProcessing_only_its_response(bool afterProcessing, int second)
     {
         _wire.Sandbox.DropNext(1, afterProcessing);
         var exception = await Assert.ThrowsAsync<HttpRequestException>(() => _wire.Post("v1/users/invite", Invitation));

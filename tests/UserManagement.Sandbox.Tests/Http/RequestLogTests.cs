@@ -26,7 +26,7 @@ public sealed class RequestLogTests : IDisposable
     }
 
     [Fact]
-    public async Task Clearing_the_request_log_does_not_change_a_list_read_before()
+    public async Task Clearing_the_request_log_does_not_change_a_request_list_read_before()
     {
         await _wire.Get("v1/roles");
         var before = _wire.Sandbox.Requests;
@@ -47,7 +47,7 @@ public sealed class RequestLogTests : IDisposable
     }
 
     [Fact]
-    public async Task Handlers_share_the_organization_and_disposing_one_keeps_the_other_usable()
+    public async Task Two_handlers_of_a_sandbox_share_its_users_and_disposing_one_handler_keeps_the_other_usable()
     {
         var id = await _wire.IdOf("active");
         using (var other = new HttpClient(_wire.Sandbox.CreateHandler()) { BaseAddress = _wire.Sandbox.BaseAddress })

@@ -94,7 +94,7 @@ public sealed class OrganizationTests
     }
 
     [Fact]
-    public void Platform_name_ignores_case_and_an_unknown_platform_is_an_error_that_lists_the_known()
+    public void Platform_name_is_accepted_in_any_letter_case_and_an_unknown_name_is_an_error_that_lists_known_platforms()
     {
         var exception = Assert.Throws<SandboxException>(() => SandboxPlatform.Create(new SandboxOptions { Platform = "Nowhere" }));
         Assert.Contains("Nowhere", exception.Message, StringComparison.Ordinal);

@@ -44,7 +44,7 @@ public sealed class SharedFileTests : IDisposable
     }
 
     [Fact]
-    public async Task Two_processes_that_invite_the_same_address_create_one_user_that_both_return()
+    public async Task Two_processes_that_invite_the_same_address_create_one_user_whom_both_processes_list()
     {
         using var one = await StartAsync();
         using var other = await StartAsync();
@@ -57,7 +57,7 @@ public sealed class SharedFileTests : IDisposable
     }
 
     [Fact]
-    public async Task File_is_readable_only_by_its_owner_under_umask_0_and_no_temporary_file_remains()
+    public async Task Sandbox_file_is_readable_only_by_its_owner_even_with_umask_0_and_no_temporary_file_remains()
     {
         if (OperatingSystem.IsWindows()) return;
         using var client = await StartAsync();

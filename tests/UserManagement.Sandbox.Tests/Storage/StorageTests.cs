@@ -14,7 +14,7 @@ public sealed class StorageTests : IDisposable
     private string FilePath => Path.Combine(_folder, "organization.json");
 
     [Fact]
-    public void Creating_a_sandbox_with_a_path_writes_the_export_to_the_file_without_the_token()
+    public void Creating_a_sandbox_with_a_path_writes_its_export_without_the_token_to_that_file()
     {
         using var wire = new Wire(path: FilePath);
         Assert.Equal(wire.Sandbox.ExportOrganization(), File.ReadAllText(FilePath));
@@ -56,7 +56,7 @@ public sealed class StorageTests : IDisposable
     }
 
     [Fact]
-    public async Task Id_of_a_removed_user_is_not_reused_after_the_file_is_reloaded()
+    public async Task Id_of_a_removed_user_is_not_reused_after_the_sandbox_file_is_reloaded()
     {
         string? removed;
         using (var wire = new Wire(path: FilePath))
@@ -78,7 +78,7 @@ public sealed class StorageTests : IDisposable
     [InlineData("""{"platform":"Keeptrusts","version":2}""", "version is 2")]
     [InlineData("""{"platform":"Keeptrusts","version":"1"}""", "version is not a whole number")]
     [InlineData("""{"platform":"Keeptrusts","version":1,"roles":{}}""", "roles is not a list")]
-    public void Damaged_file_is_an_error_that_names_file_and_reason_and_the_file_is_unchanged(string text, string why) =>
+    public void Damaged_sandbox_file_is_an_error_that_names_file_and_reason_and_the_file_is_unchanged(string text, string why) =>
         IsRefused(text, why);
 
     [Theory]
@@ -91,7 +91,7 @@ public sealed class StorageTests : IDisposable
     [InlineData("\"created_at\": \"2026-", "\"created_at\": \"26-", "users[0].created_at")]
     [InlineData("\"id\": \"role_exporter\"", "\"id\": \"role_other\"", "role_exporter")]
     [InlineData("\"id\": \"role_exporter\"", "\"id\": \"role_viewer\"", "twice")]
-    public void Invalid_value_in_a_file_is_an_error_that_says_where_the_value_is(string good, string bad, string why)
+    public void Invalid_value_in_a_sandbox_file_is_an_error_that_says_where_the_value_is(string good, string bad, string why)
     {
         using (var wire = new Wire(path: FilePath))
         {
@@ -105,7 +105,7 @@ public sealed class StorageTests : IDisposable
     }
 
     [Fact]
-    public async Task File_with_two_users_that_share_an_address_is_an_error()
+    public async Task Sandbox_file_with_two_users_that_share_an_address_is_an_error()
     {
         string text;
         using (var wire = new Wire(path: FilePath))
@@ -119,7 +119,7 @@ public sealed class StorageTests : IDisposable
     }
 
     [Fact]
-    public async Task Failed_save_returns_500_and_changes_nothing_and_the_next_save_works()
+    public async Task Change_whose_save_fails_is_500_and_changes_nothing_and_the_next_change_is_saved()
     {
         using var wire = new Wire(path: FilePath);
         var before = wire.Sandbox.ExportOrganization();
@@ -140,14 +140,14 @@ public sealed class StorageTests : IDisposable
     }
 
     [Fact]
-    public void Missing_folder_of_the_file_is_an_error_that_names_the_path()
+    public void Sandbox_path_in_a_missing_folder_is_an_error_that_names_the_path()
     {
         var path = Path.Combine(_folder, "missing", "organization.json");
         Assert.Contains(path, Assert.Throws<SandboxException>(() => new Wire(path: path)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Folder_in_place_of_the_file_is_an_error() =>
+    public void Sandbox_path_that_is_a_folder_is_an_error() =>
         Assert.Contains("directory", Assert.Throws<SandboxException>(() => new Wire(path: _folder)).Message, StringComparison.Ordinal);
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);

@@ -15,7 +15,7 @@ public sealed class WrittenFileTests : IDisposable
     [Theory]
     [InlineData("Konnect")]
     [InlineData("Keeptrusts")]
-    public void File_of_an_earlier_version_is_exported_byte_for_byte(string platform)
+    public void Sandbox_loaded_from_a_file_of_an_earlier_version_exports_the_same_text(string platform)
     {
         var written = Read(platform);
         File.WriteAllText(FilePath, written);
@@ -24,7 +24,7 @@ public sealed class WrittenFileTests : IDisposable
     }
 
     [Fact]
-    public async Task Renaming_a_user_in_a_file_of_an_earlier_version_changes_only_name_and_updated_at()
+    public async Task Renaming_a_user_in_a_sandbox_file_of_an_earlier_version_changes_only_name_and_updated_at()
     {
         var written = Read("Keeptrusts");
         File.WriteAllText(FilePath, written);

@@ -29,7 +29,7 @@ public sealed class EndpointTests
         [.. Interfaces.SelectMany(type => type.GetMethods().Select(method => (PlatformOf(type).Name, method.Name)))];
 
     [Fact]
-    public void Every_platform_has_one_interface_with_a_method_per_route()
+    public void Every_platform_has_one_API_interface_with_one_method_per_route()
     {
         Assert.Equal(PlatformList.All.Select(platform => $"I{platform.Name}Api").Order(), Interfaces.Select(type => type.Name).Order());
         Assert.All(
@@ -39,7 +39,7 @@ public sealed class EndpointTests
 
     [Theory]
     [MemberData(nameof(Endpoints))]
-    public void Endpoint_method_has_the_form_that_the_route_handler_expects(string platform, string name)
+    public void Endpoint_method_has_the_return_type_parameters_and_attributes_that_the_route_handler_expects(string platform, string name)
     {
         var method = MethodOf(platform, name);
         // The return type is not IObservable or IAsyncEnumerable, because these need libraries that are not shipped.
@@ -58,7 +58,7 @@ public sealed class EndpointTests
 
     [Theory]
     [MemberData(nameof(Endpoints))]
-    public async Task Endpoint_sends_its_declared_request(string platform, string name)
+    public async Task Endpoint_sends_the_method_path_and_body_fields_that_its_interface_declares(string platform, string name)
     {
         var handler = new FakeHandler(FakeHandler.Answer(200, "{}"));
         using var connection = Connect(platform, handler);
@@ -76,7 +76,7 @@ public sealed class EndpointTests
 
     [Theory]
     [MemberData(nameof(Endpoints))]
-    public async Task Endpoint_sends_the_method_path_and_body_fields_of_a_route_file(string platform, string name)
+    public async Task Endpoint_sends_the_method_path_and_body_fields_that_a_route_file_sets(string platform, string name)
     {
         var descriptor = PlatformCatalog.Find(platform);
         var known = descriptor.Routes[name];

@@ -11,7 +11,7 @@ public sealed class AstraInviteTests : IDisposable
     private readonly AstraWire _wire = new();
 
     [Fact]
-    public async Task Invitation_returns_200_without_a_body_and_lists_the_user_as_invited()
+    public async Task Invitation_returns_200_without_a_body_and_the_user_list_shows_the_user_as_invited()
     {
         var roleId = await _wire.RoleId("R/W User");
         (await _wire.Invite("new.person@example.com", roleId)).IsEmpty(200);
@@ -45,7 +45,7 @@ public sealed class AstraInviteTests : IDisposable
     }
 
     [Fact]
-    public async Task Invited_user_of_a_new_sandbox_has_one_mail_and_reinviting_sends_a_second()
+    public async Task Invited_user_of_a_new_sandbox_was_sent_one_mail_and_reinviting_sends_a_second_mail()
     {
         var user = await _wire.Person("invited");
         Assert.Equal(1, _wire.Mails(user.Text("Email")!));
@@ -69,7 +69,7 @@ public sealed class AstraInviteTests : IDisposable
     [InlineData("orgID")]
     [InlineData("OrgID")]
     [InlineData("orgid")]
-    public async Task Field_names_of_an_invitation_ignore_case(string name)
+    public async Task Field_names_in_an_invitation_are_accepted_in_any_letter_case(string name)
     {
         var organization = (await _wire.Get("currentOrg")).Json.Text("id");
         var role = await _wire.RoleId("RO User");

@@ -88,7 +88,7 @@ public sealed class AstraOrganizationTests : IDisposable
     }
 
     [Fact]
-    public async Task Failed_save_changes_neither_users_nor_mail_counts()
+    public async Task Change_whose_save_fails_is_an_error_and_changes_neither_users_nor_mail_counts()
     {
         using var wire = new AstraWire(path: FilePath);
         var before = wire.Sandbox.ExportOrganization();

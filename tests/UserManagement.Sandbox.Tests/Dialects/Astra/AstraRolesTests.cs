@@ -60,7 +60,7 @@ public sealed class AstraRolesTests : IDisposable
     }
 
     [Fact]
-    public async Task Role_name_in_place_of_an_id_is_accepted_and_grants_nothing()
+    public async Task Setting_roles_with_a_role_name_in_place_of_an_id_is_204_and_does_not_assign_that_role()
     {
         var id = (await _wire.Person()).Text("UserID");
         var role = await _wire.RoleId("RO User");

@@ -10,7 +10,7 @@ public sealed class AstraUsersTests : IDisposable
     private readonly AstraWire _wire = new();
 
     [Fact]
-    public async Task Organization_has_lower_case_property_names()
+    public async Task Organization_response_has_only_the_lower_case_properties_id_and_name()
     {
         var organization = (await _wire.Get("currentOrg")).Json;
         Assert.Equal(["id", "name"], organization.EnumerateObject().Select(field => field.Name));
@@ -19,7 +19,7 @@ public sealed class AstraUsersTests : IDisposable
     }
 
     [Fact]
-    public async Task User_list_has_all_users_and_capitalized_names_and_ignores_query_parameters()
+    public async Task User_list_has_all_users_and_capitalized_property_names_and_ignores_query_parameters()
     {
         var list = (await _wire.Get("organizations/users?limit=2&page=3&filter=x")).Json;
         Assert.Equal(["OrgID", "OrgName", "Users"], list.EnumerateObject().Select(field => field.Name));
@@ -31,7 +31,7 @@ public sealed class AstraUsersTests : IDisposable
     }
 
     [Fact]
-    public async Task Listed_roles_have_names_for_active_users_and_only_ids_for_invited_users()
+    public async Task User_list_shows_roles_of_active_users_with_names_and_roles_of_invited_users_with_ids_only()
     {
         var roles = (await _wire.Get("organizations/roles")).Json.EnumerateArray().ToDictionary(
             role => role.Text("ID")!, role => role.Text("Name"));
@@ -48,7 +48,7 @@ public sealed class AstraUsersTests : IDisposable
     }
 
     [Fact]
-    public async Task User_read_by_id_is_not_wrapped_and_has_roles_without_names()
+    public async Task User_read_by_id_is_the_whole_response_body_and_has_roles_without_names()
     {
         var listed = await _wire.Person();
         var answer = await _wire.Get("organizations/users/" + listed.Text("UserID"));

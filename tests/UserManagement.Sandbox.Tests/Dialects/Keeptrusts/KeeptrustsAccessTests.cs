@@ -45,7 +45,8 @@ public sealed class KeeptrustsAccessTests : IDisposable
     [InlineData("DELETE", "v1/teams/team_x/members/user_x", "users:manage")]
     [InlineData("POST", "v1/users/user_x/roles", "roles:assign")]
     [InlineData("DELETE", "v1/users/user_x/roles/role_viewer", "roles:assign")]
-    public async Task Every_route_needs_exactly_one_scope_and_its_403_names_that_scope(string method, string path, string scope)
+    public async Task Every_route_needs_exactly_one_scope_and_the_403_response_names_the_missing_scope(
+        string method, string path, string scope)
     {
         string[] all = ["users:read", "users:invite", "users:manage", "roles:assign"];
         _wire.Sandbox.SetScopes(Array.FindAll(all, other => other != scope));

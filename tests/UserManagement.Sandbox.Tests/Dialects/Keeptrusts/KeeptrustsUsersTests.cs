@@ -109,7 +109,7 @@ public sealed partial class KeeptrustsUsersTests : IDisposable
     }
 
     [Fact]
-    public async Task Inviting_a_known_address_in_any_letter_case_and_status_is_409()
+    public async Task Inviting_the_address_of_any_existing_user_in_any_letter_case_is_409()
     {
         foreach (var user in await _wire.Users())
         {

@@ -68,7 +68,7 @@ public sealed class KonnectAccessTests : IDisposable
     }
 
     [Fact]
-    public async Task Change_refused_under_an_identity_provider_has_no_effect_and_tokens_can_be_revoked()
+    public async Task With_an_identity_provider_a_refused_change_has_no_effect_and_tokens_can_still_be_revoked()
     {
         _wire.Sandbox.SetReadOnly(true);
         var before = _wire.Sandbox.ExportOrganization();
@@ -156,7 +156,7 @@ public sealed class KonnectAccessTests : IDisposable
     [Theory]
     [InlineData(500, "Internal Server Error")]
     [InlineData(503, "Service Unavailable")]
-    public async Task Injected_failure_is_a_problem_document(int status, string title)
+    public async Task Injected_failure_returns_a_problem_document_with_status_and_title(int status, string title)
     {
         _wire.Sandbox.FailNext(1, status);
         (await _wire.Get("users")).IsProblem(status, title);

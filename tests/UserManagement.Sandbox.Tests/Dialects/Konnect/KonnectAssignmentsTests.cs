@@ -36,7 +36,7 @@ public sealed class KonnectAssignmentsTests : IDisposable
     }
 
     [Fact]
-    public async Task Assigning_a_role_twice_is_409_and_the_assignment_id_removes_it_once()
+    public async Task Assigning_a_role_twice_is_409_and_deleting_the_assignment_by_id_twice_is_404()
     {
         var path = $"users/{(await _wire.Person()).Text("id")}/assigned-roles";
         var before = (await _wire.List(path)).Length;
@@ -62,7 +62,7 @@ public sealed class KonnectAssignmentsTests : IDisposable
     }
 
     [Fact]
-    public async Task Deleting_a_role_assignment_of_another_user_is_404_and_keeps_it()
+    public async Task Deleting_a_role_assignment_on_the_path_of_another_user_is_404_and_keeps_the_assignment()
     {
         var users = await _wire.Users();
         var id = (await _wire.Post($"users/{users[0].Text("id")}/assigned-roles", Body("Admin"))).Json.Text("id");
@@ -143,7 +143,7 @@ public sealed class KonnectAssignmentsTests : IDisposable
     }
 
     [Fact]
-    public async Task System_account_is_added_once_to_a_team_and_a_role_and_removed_from_both()
+    public async Task Adding_a_system_account_twice_to_a_team_or_role_is_409_and_the_account_can_be_removed_from_both()
     {
         var account = (await _wire.List("system-accounts"))[0].Text("id");
         var team = $"teams/{await _wire.TeamId("Payments")}/system-accounts";

@@ -22,7 +22,7 @@ public sealed class KonnectFilterTests : IDisposable
     }
 
     [Fact]
-    public async Task Plus_sign_in_an_email_filter_must_be_percent_encoded()
+    public async Task Email_filter_with_a_plus_sign_finds_the_user_only_if_the_plus_sign_is_percent_encoded()
     {
         await _wire.Invite("jane+test@example.com");
         Assert.Single(await _wire.List("users?filter[email][eq]=jane%2Btest%40example.com"));

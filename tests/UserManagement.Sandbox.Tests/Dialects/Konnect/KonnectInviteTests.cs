@@ -12,7 +12,7 @@ public sealed class KonnectInviteTests : IDisposable
     private readonly KonnectWire _wire = new();
 
     [Fact]
-    public async Task Invitation_returns_201_without_a_body_and_lists_the_user_as_inactive()
+    public async Task Invitation_returns_201_without_a_body_and_the_user_list_shows_the_user_as_inactive()
     {
         var answer = await _wire.Invite("new.person@example.com");
         Assert.Equal(201, answer.Status);
@@ -48,7 +48,7 @@ public sealed class KonnectInviteTests : IDisposable
     }
 
     [Fact]
-    public async Task Pending_user_of_a_new_sandbox_has_one_mail_and_reinviting_sends_a_second()
+    public async Task Pending_user_of_a_new_sandbox_was_sent_one_mail_and_reinviting_sends_a_second_mail()
     {
         var user = await _wire.Person(active: false);
         Assert.Equal(1, _wire.Mails(user.Text("email")!));

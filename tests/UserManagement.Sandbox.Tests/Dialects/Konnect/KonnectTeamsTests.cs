@@ -53,7 +53,7 @@ public sealed class KonnectTeamsTests : IDisposable
     }
 
     [Fact]
-    public async Task Adding_a_pending_member_twice_is_409_and_removing_the_member_twice_is_404()
+    public async Task Adding_a_pending_user_to_a_team_twice_is_409_and_removing_the_user_twice_is_404()
     {
         var id = (await _wire.Person(active: false)).Text("id");
         var path = $"teams/{await _wire.TeamId("Organization Admin")}/users";

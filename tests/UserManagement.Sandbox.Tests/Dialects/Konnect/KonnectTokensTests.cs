@@ -12,7 +12,7 @@ public sealed class KonnectTokensTests : IDisposable
     private readonly KonnectWire _wire = new();
 
     [Fact]
-    public async Task Token_list_has_number_size_and_total_directly_in_meta()
+    public async Task Token_list_response_has_page_number_size_and_total_directly_in_meta()
     {
         var owner = _wire.OwnersOf("tokens", "user_id").First();
         var meta = (await _wire.Get($"users/{owner}/access-tokens?page[size]=1")).Json.GetProperty("meta");
@@ -72,7 +72,7 @@ public sealed class KonnectTokensTests : IDisposable
     }
 
     [Fact]
-    public async Task Deleted_token_is_404_for_a_read_a_deletion_and_a_revocation()
+    public async Task Reading_deleting_or_revoking_a_deleted_token_is_404()
     {
         var path = await Path("ACTIVE");
         var answer = await _wire.Send("DELETE", path);
@@ -84,7 +84,7 @@ public sealed class KonnectTokensTests : IDisposable
     }
 
     [Fact]
-    public async Task Token_read_through_another_user_is_404()
+    public async Task Reading_a_token_on_the_path_of_another_user_is_404()
     {
         var path = await Path("ACTIVE");
         var other = (await _wire.Users()).First(user => !path.Contains(user.Text("id")!, StringComparison.Ordinal)).Text("id");

@@ -49,7 +49,7 @@ public sealed class KonnectUsersTests : IDisposable
     }
 
     [Fact]
-    public async Task Pages_after_deletions_and_an_invitation_have_every_user_once()
+    public async Task All_pages_read_after_deletions_and_an_invitation_have_every_user_once()
     {
         var users = await _wire.Users();
         foreach (var place in (int[])[0, 3, 4, 11, 20])
@@ -84,7 +84,7 @@ public sealed class KonnectUsersTests : IDisposable
     }
 
     [Fact]
-    public async Task Users_me_is_the_owner_of_the_token_and_of_organizations_me()
+    public async Task Users_me_returns_the_owner_of_the_token_who_is_also_the_owner_in_organizations_me()
     {
         var me = await _wire.Get("users/me");
         Assert.Equal((await _wire.Users())[^1].GetRawText(), me.Json.GetRawText());

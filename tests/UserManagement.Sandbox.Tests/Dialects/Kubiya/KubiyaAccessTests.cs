@@ -88,7 +88,7 @@ public sealed class KubiyaAccessTests : IDisposable
     [InlineData(400, "BAD_REQUEST")]
     [InlineData(500, "INTERNAL_ERROR")]
     [InlineData(503, "UNAVAILABLE")]
-    public async Task Injected_failure_has_the_nested_error_form(int status, string code)
+    public async Task Injected_400_500_or_503_has_an_error_object_in_its_body(int status, string code)
     {
         _wire.Sandbox.FailNext(1, status);
         (await _wire.Get("api/v1/users")).IsNested(status, code);
@@ -98,7 +98,7 @@ public sealed class KubiyaAccessTests : IDisposable
     [InlineData(401, "INVALID_API_KEY")]
     [InlineData(403, "INSUFFICIENT_SCOPE")]
     [InlineData(429, "RATE_LIMITED")]
-    public async Task Injected_failure_of_the_key_or_the_rate_limit_has_the_flat_error_form(int status, string code)
+    public async Task Injected_401_403_or_429_has_a_top_level_errorCode_in_its_body(int status, string code)
     {
         _wire.Sandbox.FailNext(1, status);
         (await _wire.Get("api/v1/users")).IsFlat(status, code);

@@ -24,7 +24,7 @@ public sealed class KubiyaGroupsTests : IDisposable
     }
 
     [Fact]
-    public async Task Membership_of_a_user_is_read_by_id_and_is_404_for_an_address()
+    public async Task Group_memberships_of_a_user_are_read_by_user_id_and_are_404_for_an_email_address()
     {
         foreach (var person in await _wire.People())
         {
@@ -39,7 +39,7 @@ public sealed class KubiyaGroupsTests : IDisposable
     [Theory]
     [InlineData("email", "email")]
     [InlineData("user_id", "uuid")]
-    public async Task Adding_a_user_to_a_group_twice_by_address_or_id_adds_one_membership(string field, string source)
+    public async Task Adding_a_user_to_a_group_twice_by_email_address_or_id_adds_one_membership(string field, string source)
     {
         var person = await _wire.PersonWho("pending");
         var body = $$"""{"{{field}}":"{{person.Text(source)}}"}""";

@@ -36,7 +36,7 @@ public sealed class KubiyaInvitationTests : IDisposable
     [Theory]
     [InlineData("invite")]
     [InlineData("system_invite")]
-    public async Task Inviting_a_known_address_in_any_letter_case_and_status_is_409(string route)
+    public async Task Inviting_the_address_of_any_existing_user_in_any_letter_case_is_409(string route)
     {
         foreach (var person in await _wire.People())
         {

@@ -72,7 +72,7 @@ public sealed class KubiyaOrganizationTests
     }
 
     [Fact]
-    public void Platform_name_ignores_case()
+    public void Platform_name_is_accepted_in_any_letter_case()
     {
         using var sandbox = SandboxPlatform.Create(new SandboxOptions { Platform = "kubiya" });
         Assert.Equal("Kubiya", sandbox.Platform);

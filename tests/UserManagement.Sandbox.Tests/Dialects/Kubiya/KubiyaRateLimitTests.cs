@@ -12,7 +12,7 @@ public sealed class KubiyaRateLimitTests : IDisposable
     private readonly Wire _wire = KubiyaWire.Open();
 
     [Fact]
-    public async Task Every_response_including_errors_has_the_limits_and_the_remaining_requests()
+    public async Task Every_response_including_errors_has_headers_with_the_rate_limits_and_the_remaining_requests()
     {
         var first = await _wire.Get("api/v1/users/self");
         Assert.Equal("100", first.Headers["x-ratelimit-limit"]);
@@ -28,7 +28,7 @@ public sealed class KubiyaRateLimitTests : IDisposable
     }
 
     [Fact]
-    public async Task By_default_130_requests_pass_and_the_remaining_requests_never_reach_zero()
+    public async Task By_default_130_requests_succeed_and_the_reported_remaining_requests_never_reach_zero()
     {
         for (var request = 0; request < 130; request++)
         {
@@ -40,7 +40,7 @@ public sealed class KubiyaRateLimitTests : IDisposable
     }
 
     [Fact]
-    public async Task With_enforced_limits_the_21st_request_of_a_burst_is_429_and_not_processed()
+    public async Task With_enforced_rate_limits_the_21st_request_of_a_burst_is_429_and_not_processed()
     {
         _wire.Sandbox.EnforceRateLimits = true;
         for (var request = 1; request <= 20; request++)
@@ -64,7 +64,7 @@ public sealed class KubiyaRateLimitTests : IDisposable
     }
 
     [Fact]
-    public async Task With_enforced_limits_exactly_20_of_50_concurrent_requests_pass()
+    public async Task With_enforced_rate_limits_exactly_20_of_50_concurrent_requests_succeed()
     {
         _wire.Sandbox.EnforceRateLimits = true;
         var answers = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => _wire.Get("api/v1/users/self")));
@@ -96,7 +96,7 @@ public sealed class KubiyaRateLimitTests : IDisposable
     }
 
     [Fact]
-    public void Minute_limit_resets_at_the_time_in_the_reset_header()
+    public void Limit_of_100_requests_per_minute_resets_at_the_time_in_the_reset_header()
     {
         var limits = new KubiyaRateLimits();
         for (var request = 0; request < 100; request++)
@@ -117,7 +117,7 @@ public sealed class KubiyaRateLimitTests : IDisposable
     }
 
     [Fact]
-    public async Task Platform_without_known_limits_refuses_nothing_and_sends_no_limit_headers()
+    public async Task Platform_without_known_rate_limits_accepts_130_requests_and_sends_no_rate_limit_headers()
     {
         using var keeptrusts = new Wire();
         keeptrusts.Sandbox.EnforceRateLimits = true;

@@ -23,7 +23,7 @@ public sealed class PhyCloudAccessTests : IDisposable
     }
 
     [Fact]
-    public async Task Key_is_accepted_as_X_API_Key_and_as_bearer_token_and_otherwise_401()
+    public async Task Key_is_accepted_as_X_API_Key_or_bearer_token_and_a_missing_or_wrong_key_is_401()
     {
         var headers = _wire.Client.DefaultRequestHeaders;
         headers.Authorization = null;

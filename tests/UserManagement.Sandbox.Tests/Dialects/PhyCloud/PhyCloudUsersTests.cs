@@ -53,7 +53,7 @@ public sealed class PhyCloudUsersTests : IDisposable
         (await _wire.Get("users?" + query)).IsDetail(place, "value_error");
 
     [Fact]
-    public async Task User_read_by_id_is_wrapped_in_a_user_property()
+    public async Task User_read_by_id_is_the_property_user_of_the_response_body()
     {
         var listed = await _wire.Person();
         var answer = await _wire.Get("users/" + listed.Text("id"));
@@ -69,7 +69,7 @@ public sealed class PhyCloudUsersTests : IDisposable
         (await _wire.Send(method, path)).IsCode(404, "NOT_FOUND", "User not found");
 
     [Fact]
-    public async Task Invitation_creates_a_pending_member_and_sends_a_mail()
+    public async Task Invitation_creates_a_pending_user_with_the_role_member_and_sends_a_mail()
     {
         var answer = await _wire.Invite("new.person@example.com");
         Assert.Equal(201, answer.Status);
@@ -84,11 +84,11 @@ public sealed class PhyCloudUsersTests : IDisposable
     [Theory]
     [InlineData("member")]
     [InlineData("admin")]
-    public async Task Invited_user_has_the_role_of_the_invitation(string role) =>
+    public async Task Invitation_with_a_role_creates_a_user_with_that_role(string role) =>
         Assert.Equal(role, (await _wire.Post("users/invite", $$"""{"email":"a@example.com","role":"{{role}}"}""")).User.Text("role"));
 
     [Fact]
-    public async Task Inviting_a_known_address_in_any_letter_case_is_409_and_sends_no_mail()
+    public async Task Inviting_the_address_of_an_existing_user_in_any_letter_case_is_409_and_sends_no_mail()
     {
         await _wire.Deactivate((await _wire.Person()).Text("id"));
         var before = _wire.Sandbox.ExportOrganization();
@@ -115,7 +115,7 @@ public sealed class PhyCloudUsersTests : IDisposable
     [Theory]
     [InlineData("active")]
     [InlineData("pending")]
-    public async Task Deactivation_is_permanent_and_keeps_the_user_in_the_list(string status)
+    public async Task Deactivation_is_permanent_and_the_user_list_still_has_the_user(string status)
     {
         var id = (await _wire.Person(status)).Text("id");
         var answer = await _wire.Deactivate(id);

@@ -61,7 +61,7 @@ public sealed class ScimDiscoveryTests : IDisposable
     }
 
     [Fact]
-    public async Task Every_role_of_the_user_schema_can_be_given_to_a_user()
+    public async Task User_can_be_created_with_every_role_that_the_user_schema_lists()
     {
         var roles = (await _wire.Get("Schemas/" + ScimWire.UserSchema)).Json.GetProperty("attributes").EnumerateArray()
             .Single(attribute => attribute.Text("name") == "roles").GetProperty("subAttributes").EnumerateArray()
@@ -76,7 +76,7 @@ public sealed class ScimDiscoveryTests : IDisposable
     }
 
     [Fact]
-    public async Task Bulk_and_Me_return_501()
+    public async Task Endpoints_Bulk_and_Me_return_501()
     {
         (await _wire.Post("Bulk", "{}")).IsError(501, null);
         (await _wire.Get("Me")).IsError(501, null);

@@ -132,7 +132,7 @@ public sealed partial class ScimFaultTests
     }
 
     [Fact]
-    public async Task Faults_can_be_combined_and_switched_off()
+    public async Task Two_faults_can_be_active_together_and_each_can_be_switched_off()
     {
         using var wire = new ScimWire(50, null, SandboxFault.IgnoresPaging, SandboxFault.LyingTotal);
         Assert.Equal(20, (await wire.Get("Users")).Total);
@@ -156,7 +156,7 @@ public sealed partial class ScimFaultTests
     }
 
     [Fact]
-    public void Unknown_fault_is_an_error()
+    public void Setting_an_unknown_fault_is_an_argument_error()
     {
         using var wire = new ScimWire();
         Assert.Throws<ArgumentOutOfRangeException>(() => wire.Sandbox.SetFault((SandboxFault)99, true));

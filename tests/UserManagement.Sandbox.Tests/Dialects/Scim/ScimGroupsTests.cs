@@ -44,7 +44,7 @@ public sealed class ScimGroupsTests : IDisposable
     }
 
     [Fact]
-    public async Task Created_group_has_the_members_of_the_request_a_unique_name_and_an_id_never_reused()
+    public async Task Created_group_has_the_requested_members_a_group_name_in_use_is_409_and_a_deleted_id_is_not_reused()
     {
         var id = await _wire.UserId();
         var answer = await _wire.Post(
@@ -167,7 +167,7 @@ public sealed class ScimGroupsTests : IDisposable
     }
 
     [Fact]
-    public async Task Deleted_group_is_404_and_removed_from_its_members()
+    public async Task Deleted_group_is_404_and_its_members_no_longer_list_the_group()
     {
         var group = await _wire.GroupId("Everyone");
         var member = (await _wire.Members(group))[0];

@@ -31,7 +31,8 @@ public sealed class ScimListTests : IDisposable
     [InlineData("startIndex=0&count=7", 7, 1)]
     [InlineData("count=0", 0, 1)]
     [InlineData("count=-5", 0, 1)]
-    public async Task Page_by_startIndex_and_count_has_the_total_size_and_start_of_the_SCIM_standard(string query, int items, int start)
+    public async Task Page_by_startIndex_and_count_has_totalResults_itemsPerPage_and_startIndex_of_the_SCIM_standard(
+        string query, int items, int start)
     {
         var answer = await _wire.Get("Users?" + query);
         Assert.Equal((450, items, start), Numbers(answer));
@@ -137,7 +138,7 @@ public sealed class ScimListTests : IDisposable
     }
 
     [Fact]
-    public async Task Attributes_together_with_excludedAttributes_is_400() =>
+    public async Task Request_with_both_parameters_attributes_and_excludedAttributes_is_400() =>
         (await _wire.Get("Users?attributes=userName&excludedAttributes=groups")).IsError(400, "invalidValue");
 
     public void Dispose() => _wire.Dispose();

@@ -46,7 +46,7 @@ public sealed partial class ScimPatchTests
         .IsError(400, "invalidSyntax");
 
     [Fact]
-    public async Task Changing_a_userName_to_that_of_another_user_is_409()
+    public async Task Changing_a_userName_to_the_userName_of_another_user_is_409()
     {
         var users = await _wire.List("Users?count=2");
         (await _wire.Patch(

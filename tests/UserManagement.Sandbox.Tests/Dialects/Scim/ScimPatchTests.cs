@@ -82,7 +82,7 @@ public sealed partial class ScimPatchTests : IDisposable
     }
 
     [Fact]
-    public async Task PATCH_of_the_address_keeps_the_userName_and_both_stay_in_use()
+    public async Task PATCH_of_the_email_address_keeps_the_userName_and_creating_a_user_with_either_value_is_409()
     {
         var user = await _wire.User();
         await _wire.Patch("Users/" + user.Text("id"), """{"op":"replace","path":"emails[primary eq true].value","value":"n@x.example"}""");

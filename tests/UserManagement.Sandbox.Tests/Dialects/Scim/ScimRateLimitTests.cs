@@ -14,7 +14,7 @@ public sealed class ScimRateLimitTests : IDisposable
     public ScimRateLimitTests() => _wire.Sandbox.Clock = new SandboxClock(() => _now, Task.Delay);
 
     [Fact]
-    public async Task By_default_60_changes_at_once_pass()
+    public async Task By_default_60_changes_at_once_succeed()
     {
         var ids = (await _wire.Get("Users")).Ids;
         foreach (var id in ids)
@@ -22,7 +22,7 @@ public sealed class ScimRateLimitTests : IDisposable
     }
 
     [Fact]
-    public async Task With_enforced_limits_20_changes_pass_at_once_and_3_more_after_a_second()
+    public async Task With_enforced_rate_limits_20_changes_succeed_at_once_and_3_more_after_a_second()
     {
         _wire.Sandbox.EnforceRateLimits = true;
         var ids = (await _wire.Get("Users?filter=active%20eq%20true")).Ids;
@@ -64,7 +64,7 @@ public sealed class ScimRateLimitTests : IDisposable
     }
 
     [Fact]
-    public void After_a_burst_3_changes_per_second_pass_and_an_earlier_change_is_refused()
+    public void After_a_burst_of_20_changes_3_changes_per_second_succeed_and_one_more_change_is_refused()
     {
         var limits = new ScimRateLimits();
         for (var change = 0; change < 20; change++)
@@ -76,7 +76,7 @@ public sealed class ScimRateLimitTests : IDisposable
     }
 
     [Fact]
-    public void At_most_20_changes_pass_at_once_after_any_idle_time()
+    public void At_most_20_changes_at_once_succeed_after_any_idle_time()
     {
         var limits = new ScimRateLimits();
         Assert.Equal(0, limits.Count(Start, enforced: true));
@@ -89,7 +89,7 @@ public sealed class ScimRateLimitTests : IDisposable
     }
 
     [Fact]
-    public void Refused_change_does_not_count_and_a_clock_set_back_allows_no_change()
+    public void Refused_change_does_not_count_toward_the_rate_limit_and_setting_the_clock_back_allows_no_change()
     {
         var limits = new ScimRateLimits();
         for (var change = 0; change < 20; change++)
@@ -101,7 +101,7 @@ public sealed class ScimRateLimitTests : IDisposable
     }
 
     [Fact]
-    public async Task Changes_before_the_limit_is_enforced_use_up_the_burst_but_add_no_further_wait()
+    public async Task Changes_before_the_rate_limit_is_enforced_use_up_the_burst_but_add_no_further_wait()
     {
         foreach (var id in (await _wire.Get("Users?count=50")).Ids)
             await Suspend(id);

@@ -47,7 +47,7 @@ public sealed class ScimStorageTests : IDisposable
     }
 
     [Fact]
-    public async Task File_in_which_the_userName_of_one_user_is_the_address_of_another_is_an_error()
+    public async Task Sandbox_file_in_which_the_userName_of_one_user_is_the_address_of_another_is_an_error()
     {
         using (var wire = new ScimWire(path: FilePath))
             await wire.Patch("Users/" + await wire.UserId(), """{"op":"replace","path":"userName","value":"renamed"}""");
@@ -66,7 +66,7 @@ public sealed class ScimStorageTests : IDisposable
     [InlineData("Konnect")]
     [InlineData("Kubiya")]
     [InlineData("PhyCloud")]
-    public void Files_of_other_platforms_have_no_SCIM_fields(string platform)
+    public void Sandbox_files_of_other_platforms_have_no_SCIM_fields(string platform)
     {
         using var wire = new Wire(platform: platform);
         var record = JsonElement.Parse(wire.Sandbox.ExportOrganization());

@@ -174,7 +174,7 @@ public sealed class ScimUsersTests : IDisposable
     }
 
     [Fact]
-    public async Task Deleted_user_is_404_and_no_longer_in_the_user_list_and_in_groups()
+    public async Task Deleted_user_is_404_and_is_neither_in_the_user_list_nor_in_a_group()
     {
         var user = await _wire.User();
         var (id, group) = (user.Text("id")!, user.GetProperty("groups")[0].Text("value")!);
