@@ -37,7 +37,7 @@ public sealed class KonnectOrganizationTests : IDisposable
     }
 
     [Fact]
-    public async Task Sandbox_of_100000_users_is_created_within_4_seconds_and_its_last_500_pages_are_read_within_5_seconds()
+    public async Task Sandbox_of_100000_users_is_created_within_4_seconds_and_500_late_pages_are_read_within_5_seconds()
     {
         using (new KonnectWire(1000))
         {
