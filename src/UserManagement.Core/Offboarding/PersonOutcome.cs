@@ -13,6 +13,7 @@ internal sealed class PersonOutcome
     private PersonOutcome? _mergedInto;
     private PlatformException? _failure;
     private RowOutcome? _ended;
+    private string? _evidence;
     private bool _isBegun;
     private bool _isOver;
 
@@ -41,13 +42,13 @@ internal sealed class PersonOutcome
         ?? Find(OffboardingStepState.Declined)
         ?? Results.FirstOrDefault(IsLeftOut);
 
-    /// <summary>The evidence file; null if none was written.</summary>
-    public string? Evidence => Results.Select(result => result.Evidence).LastOrDefault(path => path is not null);
+    /// <summary>The path of the evidence file; null if there is none.</summary>
+    public string? Evidence => Last._evidence;
 
     /// <summary>The outcome for the rows that name the person.</summary>
     public RowOutcome Outcome => Failure is { } failure ? Of(failure)
         : Decisive is { } decisive ? Of(decisive)
-        : Last._ended ?? (IsChanged ? RowOutcome.Confirmed : RowOutcome.AlreadyDone);
+        : Last._ended ?? (IsChanged ? RowOutcome.Confirmed : Results.Count > 0 ? RowOutcome.AlreadyDone : RowOutcome.NotTried);
 
     private PersonOutcome Last => _mergedInto?.Last ?? this;
 
@@ -78,8 +79,11 @@ internal sealed class PersonOutcome
         if (outcome != RowOutcome.AlreadyDone || Last._ended is null) Last._ended = outcome;
     }
 
-    /// <summary>Records that the first change of the person begins.</summary>
-    public void Begin() => Last._isBegun = true;
+    /// <summary>Records that requests that change the person may be sent, and the evidence file of the changes.</summary>
+    public void Begin(string? evidence) => (Last._isBegun, Last._evidence) = (true, evidence ?? Last._evidence);
+
+    /// <summary>Records the evidence file from which the person is restored.</summary>
+    public void RestoreFrom(string evidence) => Last._evidence = evidence;
 
     /// <summary>Records that the command has finished its work for the person.</summary>
     public void Close() => Last._isOver = true;
@@ -106,6 +110,9 @@ internal sealed class PersonOutcome
 
     private RowOutcome Of(OffboardingResult decisive) => decisive.State switch
     {
+        // Other connections were scheduled; and under -WhatIf, a step that is left out does not prevent the others.
+        _ when Last._ended == RowOutcome.Scheduled => RowOutcome.Incomplete,
+        OffboardingStepState.Skipped or OffboardingStepState.NotSupported when Last._ended == RowOutcome.WhatIf => RowOutcome.WhatIf,
         OffboardingStepState.Failed when !IsChanged && decisive.ErrorId == nameof(PlatformError.OutcomeUnknown) => RowOutcome.Unknown,
         OffboardingStepState.Unverified when IsChanged => RowOutcome.Unknown,
         _ when IsChanged => RowOutcome.Incomplete,

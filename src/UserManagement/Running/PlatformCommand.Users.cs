@@ -18,6 +18,9 @@ public abstract partial class PlatformCommand
     /// <summary>The number of users of the current input object or argument that could not be read.</summary>
     private protected int RefusedUsers { get; private set; }
 
+    /// <summary>Counts a row of the pipeline, and returns its number.</summary>
+    private protected int NextRow() => ++_row;
+
     private protected UserResolver Resolver(PlatformConnection connection) => _resolvers.For(connection);
 
     /// <summary>Returns true if the command reads more than the user from the input object, such as a role or a team.</summary>
@@ -34,7 +37,7 @@ public abstract partial class PlatformCommand
     {
         var piped = MyInvocation.ExpectingInput;
         RefusedUsers = 0;
-        if (piped) _row++;
+        if (piped) NextRow();
         var inputRow = piped ? InputRow.Of(input) : null;
         if (FindEmptyDelayed() is { } empty)
         {

@@ -123,7 +123,7 @@ internal sealed class RowReport
     /// <summary>Records the scheduled action that the row names.</summary>
     public void Read(PlatformScheduleEntry entry)
     {
-        (_email, _id) = (entry.User.IndexOf('@') > 0 ? entry.User : null, entry.UserId);
+        (_email, _id) = (entry.User.IndexOf('@') > 0 ? entry.User : null, entry.Id);
         _place = new RowConnection { Platform = entry.Platform, Connection = entry.Connection };
     }
 

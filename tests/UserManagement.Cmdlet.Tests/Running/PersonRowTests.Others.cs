@@ -120,4 +120,80 @@ public sealed partial class PersonRowTests
         Assert.Equal(RowOutcome.WhatIf, row.Outcome);
         Assert.Single(_shell.Run("Get-PlatformSchedule").Output);
     }
+
+    [Theory]
+    [InlineData("Invoke-PlatformUserOffboarding", "Invoke-PlatformUserOffboarding -Plan $plan -Force")]
+    [InlineData("Copy-PlatformUserAccess -From aisha.mwangi@example.com", "Copy-PlatformUserAccess -Plan $plan -Force")]
+    public void Plan_without_a_connection_of_the_command_is_NotTried(string make, string run)
+    {
+        _shell.ConnectSandbox();
+        _shell.ConnectSandbox("Kubiya", "kubiya");
+        var row = _shell.Run($"$plan = '{Ravi}' | {make} -Connection sandbox -PlanOnly; {run} -Connection kubiya -IncludeFailed").Clean()
+            .Single<PlatformChangeResult>();
+        Assert.Equal(RowOutcome.NotTried, row.Outcome);
+        Assert.NotEmpty(row.Message!);
+    }
+
+    [Fact]
+    public void Evidence_with_nothing_to_restore_is_NotTried()
+    {
+        _shell.ConnectSandbox();
+        const string offboard = $"Invoke-PlatformUserOffboarding -Plan $plan -Force -IncludeFailed -ErrorAction Ignore";
+        var rows = _shell.Run(
+            $"$plan = Invoke-PlatformUserOffboarding {Liam} -Action Remove -PlanOnly; {offboard}; $again = {offboard}; $again; "
+            + "$again | Restore-PlatformUser -IncludeFailed").All<PlatformChangeResult>();
+        Assert.Equal(
+            [RowOutcome.Confirmed, RowOutcome.AlreadyDone, RowOutcome.NotTried], rows.Select(row => row.Outcome));
+        Assert.Equal(rows[1].Evidence, rows[2].Evidence);
+    }
+
+    [Fact]
+    public void Restoration_with_ErrorAction_Stop_gives_a_result_for_every_path()
+    {
+        _shell.ConnectSandbox();
+        Assert.Single(_shell.Run(
+            "$global:rows = @(); Restore-PlatformUser missing1.json, missing2.json -IncludeFailed -ErrorAction Stop | "
+            + "ForEach-Object { $global:rows += $_ }").Errors);
+        Assert.Equal(
+            [RowOutcome.Failed], _shell.Run("$global:rows").All<PlatformChangeResult>().Select(row => row.Outcome));
+    }
+
+    [Fact]
+    public void Cancellation_results_and_blank_ids_can_be_piped_in_again_as_CSV()
+    {
+        _shell.ConnectSandbox();
+        _shell.Run($"Add-PlatformUserRole {Liam} role_exporter -For 8h").Clean();
+        var rows = _shell.Run(
+            "$rows = $null, '', (Get-PlatformSchedule).Id | Stop-PlatformSchedule -IncludeFailed -WhatIf -ErrorAction Ignore; "
+            + "$rows | ConvertTo-Csv | ConvertFrom-Csv | Stop-PlatformSchedule -IncludeFailed -ErrorAction Ignore")
+            .All<PlatformChangeResult>();
+        Assert.Equal(
+            [(1, RowOutcome.Failed), (2, RowOutcome.Failed), (3, RowOutcome.Confirmed)], rows.Select(row => (row.Row, row.Outcome)));
+    }
+
+    [Fact]
+    public void Piped_plans_and_unusable_objects_have_the_numbers_of_their_rows()
+    {
+        _shell.ConnectSandbox();
+        var rows = _shell.Run(
+            $"$plans = '{Liam}', '{Ravi}' | Invoke-PlatformUserOffboarding -PlanOnly; "
+            + "$plans[0], $null, $plans[1] | Invoke-PlatformUserOffboarding -IncludeFailed -WhatIf -ErrorAction Ignore")
+            .All<PlatformChangeResult>();
+        Assert.Equal([1, 2, 3], rows.Select(row => row.Row));
+    }
+
+    [Fact]
+    public void Offboarding_that_is_scheduled_on_only_some_connections_is_Incomplete()
+    {
+        _shell.ConnectSandbox();
+        _shell.ConnectSandbox("Kubiya", "kubiya");
+        var rows = _shell.Run(
+            "$id = (Get-PlatformUser -Connection kubiya | Where-Object Email -eq kwame.mensah@example.com).Id; "
+            + "'kwame.mensah@example.com', $id | Invoke-PlatformUserOffboarding -At (Get-Date).AddDays(1) -Force -IncludeFailed "
+            + "-Allow LastAdministrator -ErrorAction Ignore").All<PlatformChangeResult>();
+        Assert.Single(_shell.Run("Get-PlatformSchedule").All<PlatformScheduleEntry>());
+        Assert.Equal(
+            [(RowOutcome.Incomplete, "AmbiguousUser"), (RowOutcome.Incomplete, "AmbiguousUser")],
+            rows.Select(row => (row.Outcome, row.ErrorId)));
+    }
 }

@@ -23,7 +23,7 @@ internal static class AccessTemplateFile
                 ? template
                 : throw new PlatformException(
                     PlatformError.InvalidRequest,
-                    $"{path} is not an access template, or a required property is missing, or a connection appears twice.",
+                    $"{path} is not an access template, or a required property is missing or empty, or a connection appears twice.",
                     Remedy);
         }
         catch (Exception e) when (

@@ -68,6 +68,20 @@ internal sealed class CopyRunner(
             : null;
     }
 
+    /// <summary>Returns results for the steps that the plan leaves out.</summary>
+    public static IEnumerable<OffboardingResult> LeftOut(AccessCopyPlan plan, AccessCopyTarget target, IClock clock) =>
+        target.Problem is not null ? [] : target.Steps.Where(step => !IsGiven(step)).Select(step => new OffboardingResult
+        {
+            Person = plan.Person,
+            Platform = target.Platform,
+            Connection = target.Connection,
+            Step = step.Step,
+            Detail = step.Detail,
+            State = step.State,
+            Reason = step.Reason,
+            Begun = clock.UtcNow.UtcDateTime,
+        });
+
     private async Task<OffboardingResult> MakeAsync(OffboardingStep step, PlatformUser user, CallContext call)
     {
         if (Settled(step) is { } settled) return settled;

@@ -17,6 +17,7 @@ public sealed partial class CopyPlatformUserAccessCommand
     private void Rehearse(PersonCopy person)
     {
         var plan = person.Plan;
+        List<OffboardingResult> foreseen = [];
         foreach (var part in person.Parts)
         {
             if (part.Target.IsPlanned)
@@ -26,14 +27,16 @@ public sealed partial class CopyPlatformUserAccessCommand
             }
             else
             {
+                person.Outcome.End(RowOutcome.AlreadyDone);
                 SayUnchanged(CopyText.NoChange(plan, part.Target, Where(part.Connection)));
             }
+
+            foreseen.AddRange(CopyRunner.LeftOut(plan, part.Target, Clock));
         }
 
         foreach (var target in person.Missing)
             SayUnchanged(CopyText.NoChange(plan, target, $"{target.Platform} (connection '{target.Connection}')"));
-        List<OffboardingResult> foreseen =
-            [.. plan.Targets.Select(target => CopyRunner.Foresee(plan, target, null, Clock)).OfType<OffboardingResult>()];
+        foreseen.AddRange(plan.Targets.Select(target => CopyRunner.Foresee(plan, target, null, Clock)).OfType<OffboardingResult>());
         Report(new PersonNews(person.Outcome) { Failures = foreseen, IsLast = true });
         EmitErrors(foreseen, foreseen: true);
     }
@@ -63,7 +66,7 @@ public sealed partial class CopyPlatformUserAccessCommand
             person, _evidencePath ?? DefaultEvidence(planned), planned.Select(one => one.Journal).FirstOrDefault(one => one is not null),
             person.Parts.Count, Clock);
         record?.BeginAsync().GetAwaiter().GetResult();
-        person.Outcome.Begin();
+        person.Outcome.Begin(record?.Path);
         foreach (var part in person.Parts)
             QueueFor(person.Outcome, plan, item => RunAsync(person, part, declined.Contains(part), record, item), WorkPart.Middle);
         var missing = person.Missing.Select(target => CopyRunner.Foresee(plan, target, null, Clock)).OfType<OffboardingResult>().ToList();

@@ -26,6 +26,7 @@ public sealed partial class InvokePlatformUserOffboardingCommand
             }
             else
             {
+                person.Outcome.End(RowOutcome.AlreadyDone);
                 ReportUnchanged(OffboardingText.NoChange(plan, target, Shown(target), where, part.Gone));
             }
 
@@ -79,7 +80,7 @@ public sealed partial class InvokePlatformUserOffboardingCommand
             person, folder, journal, OffboardingScope.Of(person.Parts.Select(part => part.Connection), plan.PlusAddress), Clock,
             _unfinished.TryGetValue(plan.Person, out var unfinished) ? unfinished : null);
         record.BeginAsync().GetAwaiter().GetResult();
-        person.Outcome.Begin();
+        person.Outcome.Begin(record.Path);
         var removals = BeginRemovals(person, work);
         var execution = new PersonExecution(person, new PersonPlanner(Resolver, Names, Clock), record, work.Count);
         foreach (var (part, declined) in work)

@@ -9,6 +9,9 @@ namespace UserManagement.Cmdlets.Lifecycle;
 // -IncludeFailed: one result for each row of the input, in place of a result for each step.
 public abstract partial class OffboardingCommand
 {
+    private const string NothingTried =
+        "No connection of this command is in the plan or the evidence file, or the evidence file has nothing to restore.";
+
     private RowLedger Rows => field ??= new RowLedger(row => WriteObject(row.Result(Clock.UtcNow)), Explain);
 
     /// <summary>Adds a row that names a person, if rows are reported.</summary>
@@ -115,12 +118,14 @@ public abstract partial class OffboardingCommand
     }
 
     /// <summary>Writes an error. If the error ends the command, the results of all rows are emitted first.</summary>
-    private void WriteFailure(ErrorRecord error)
+    private protected void WriteFailure(ErrorRecord error)
     {
         if (ReportsRows && EndsAtError) EndRows(error.Exception as PlatformException);
         WriteError(error);
     }
 
-    private static (PlatformException? Error, string? Reason) Explain(PersonOutcome person) =>
-        (StepError.Of(person), person.Decisive is { } result ? StepError.Message(result) : null);
+    private (PlatformException? Error, string? Reason) Explain(PersonOutcome person) =>
+        (StepError.Of(person, Rehearsing), person.Decisive is { } result ? StepError.Message(result)
+            : person.Outcome == RowOutcome.NotTried ? NothingTried
+            : null);
 }

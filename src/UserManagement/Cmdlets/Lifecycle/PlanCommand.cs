@@ -92,14 +92,24 @@ public abstract class PlanCommand : OffboardingCommand
         }
 
         IReadOnlyList<PlanArgument> plans = [];
-        var file = Report(_plans + 1, path, ActionShown);
-        Collect(given, "", file, _ => plans = [.. PlanFile.Read(GetUnresolvedProviderPathFromPSPath(path))]);
-        if (plans.Count == 0) _plans++;
+        PlatformException? unreadable = null;
+        try
+        {
+            plans = PlanFile.Read(GetUnresolvedProviderPathFromPSPath(path));
+        }
+        catch (PlatformException e)
+        {
+            unreadable = e;
+        }
+
+        if (unreadable is not null) Collect(given, "", Report(NextPlan(), path, ActionShown), _ => throw unreadable);
         foreach (var plan in plans) CollectPlan(plan, plan.Person ?? path);
     }
 
+    private int NextPlan() => MyInvocation.ExpectingInput ? NextRow() : ++_plans;
+
     private void CollectPlan(PlanArgument plan, string input) =>
-        Collect(plan, "", Report(++_plans, input, ActionShown), report => TakePlan(plan, report));
+        Collect(plan, "", Report(NextPlan(), input, ActionShown), report => TakePlan(plan, report));
 
     /// <summary>Collects a user or a plan of the input. If it is unusable, it is an error and does not stop the others.</summary>
     /// <param name="input">The target of the error.</param>

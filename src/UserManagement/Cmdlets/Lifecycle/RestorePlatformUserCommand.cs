@@ -61,7 +61,12 @@ public sealed class RestorePlatformUserCommand : OffboardingCommand
 
             var path = GetUnresolvedProviderPathFromPSPath(given!);
             var isNew = !_taken.TryGetValue(path, out var person);
-            if (isNew) _taken[path] = person = new PersonOutcome();
+            if (isNew)
+            {
+                _taken[path] = person = new PersonOutcome();
+                person.RestoreFrom(path);
+            }
+
             AddRow(Report(++_rows, path, "Restore"), person!);
             if (isNew) Restore(path, person!);
         }
@@ -110,7 +115,7 @@ public sealed class RestorePlatformUserCommand : OffboardingCommand
         catch (PlatformException e)
         {
             person.Fail(e);
-            WriteError(ErrorRecords.From(e, file));
+            WriteFailure(ErrorRecords.From(e, file));
         }
     }
 
@@ -139,7 +144,7 @@ public sealed class RestorePlatformUserCommand : OffboardingCommand
         reason.Require(connection);
         OpenJournal(connection);
         person.Add(connection, target.UserId!, target.Email);
-        person.Begin();
+        person.Begin(null);
         var runner = new RestorationRunner(connection, Resolver(connection), Names(connection), file, target, verified);
         QueueFor(person, file.Path, async item =>
         {

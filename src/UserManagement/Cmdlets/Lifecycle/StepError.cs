@@ -24,8 +24,12 @@ internal static class StepError
     }
 
     /// <summary>Returns the error of the outcome of a person; null if the outcome has none.</summary>
-    public static PlatformException? Of(PersonOutcome person) => person.Failure
-        ?? (person.Decisive is { State: OffboardingStepState.Failed or OffboardingStepState.Unverified } result ? Of(result) : null);
+    /// <param name="person">The person.</param>
+    /// <param name="foreseen">True under -WhatIf.</param>
+    public static PlatformException? Of(PersonOutcome person, bool foreseen) => person.Failure
+        ?? (person.Decisive is { State: OffboardingStepState.Failed or OffboardingStepState.Unverified } result
+            ? Of(result, foreseen)
+            : null);
 
     /// <summary>Returns the reason of a result, with the step, the person and the connection unless the reason names them.</summary>
     public static string Message(OffboardingResult result)

@@ -23,8 +23,9 @@ public sealed class StopPlatformScheduleCommand : ModuleCommand
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true,
         HelpMessage = "The ids of the actions, as in the property Id of Get-PlatformSchedule and Get-PlatformGrant.")]
     [ArgumentCompleter(typeof(ScheduleCompleter))]
-    [TextArgument]
-    public string[] Id { get; set; } = [];
+    [AllowEmptyString]
+    [AllowNull]
+    public string?[]? Id { get; set; } = [];
 
     [Parameter(HelpMessage = "Why the actions are canceled; the reason is stored with the action.")]
     [TextArgument]
@@ -45,8 +46,9 @@ public sealed class StopPlatformScheduleCommand : ModuleCommand
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        foreach (var id in Id)
+        foreach (var given in Id ?? [null])
         {
+            var id = given ?? "";
             var report = IncludeFailed ? new RowReport(++_rows, id, "Cancel") : null;
             PlatformException? failure = null;
             try
@@ -71,12 +73,7 @@ public sealed class StopPlatformScheduleCommand : ModuleCommand
         {
             if (store.Change(id, static _ => false) is not { } record) continue;
             report?.Read(record.Shown());
-            if (!record.IsOpen)
-                throw new PlatformException(
-                    PlatformError.InvalidRequest,
-                    $"The scheduled action {id} cannot be canceled, because it is not pending; its state is "
-                        + $"{record.State}{(record.Why is null ? "" : $" ({record.Why})")}.",
-                    "Get-PlatformSchedule lists the pending actions.");
+            if (!record.IsOpen) throw NotPending(record);
             var reason = RequireReason(record);
             var place = record.Places.Count == 1 ? $" on {record.Place.Platform} (connection '{record.Place.Connection}')" : "";
             var what = $"Cancel: {record.Action}{(record.Detail is null ? "" : $" '{record.Detail}'")} at {TimeText.Iso(record.Due)}";
@@ -86,11 +83,15 @@ public sealed class StopPlatformScheduleCommand : ModuleCommand
                 return;
             }
 
+            // Another process may have carried out or canceled the action while the prompt waited.
+            var isCanceled = false;
             var now = store.Change(id, kept =>
             {
-                if (kept.IsOpen) kept.Close(ScheduleState.Canceled, CanceledBy(reason), store.Clock.UtcNow);
-                return true;
+                isCanceled = kept.IsOpen;
+                if (isCanceled) kept.Close(ScheduleState.Canceled, CanceledBy(reason), store.Clock.UtcNow);
+                return isCanceled;
             });
+            if (!isCanceled) throw NotPending(now ?? record);
             report?.End(RowOutcome.Confirmed);
             if (PassThru && report is null && now is not null) WriteObject(now.Shown());
             return;
@@ -102,6 +103,12 @@ public sealed class StopPlatformScheduleCommand : ModuleCommand
                 + string.Join(", ", ScheduleStores.All().Select(store => store.Where)) + ".",
             "Get-PlatformSchedule lists the pending actions. If the journal is in another folder, connect with its -JournalPath first.");
     }
+
+    private static PlatformException NotPending(ScheduleRecord record) => new(
+        PlatformError.InvalidRequest,
+        $"The scheduled action {record.Id} cannot be canceled, because it is not pending; its state is "
+            + $"{record.State}{(record.Why is null ? "" : $" ({record.Why})")}.",
+        "Get-PlatformSchedule lists the pending actions.");
 
     /// <summary>Returns the given reason and ticket. If one is missing, uses the default of an open connection of the action.</summary>
     /// <exception cref="PlatformException">A connection requires a reason, and there is none; nothing was canceled.</exception>
