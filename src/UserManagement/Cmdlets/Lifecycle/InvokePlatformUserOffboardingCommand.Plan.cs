@@ -64,7 +64,8 @@ public sealed partial class InvokePlatformUserOffboardingCommand
                 await run.PlanAsync(
                     at, connections, person => Resume(person, item), plan => isOut = IsOut(plan, connections, item), item.Call)
                     .ConfigureAwait(false);
-                if (isOut) await item.EmitAsync(new PersonNews(input.Outcome) { Ended = RowOutcome.AlreadyDone, IsLast = true }).ConfigureAwait(false);
+                if (isOut) await item.EmitAsync(new PersonNews(input.Outcome) { Ended = RowOutcome.AlreadyDone, IsLast = true })
+                        .ConfigureAwait(false);
             }, WorkPart.Preparation, input.Approved?.Person);
         }
 

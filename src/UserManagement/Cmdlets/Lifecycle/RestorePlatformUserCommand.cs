@@ -55,7 +55,8 @@ public sealed class RestorePlatformUserCommand : OffboardingCommand
         {
             if (EmptyArgument.IsBlank(given))
             {
-                FailRow(Report(++_rows, given ?? "", "Restore"), NoFile(), given);
+                FailRow(Report(++_rows, "", "Restore"), new PlatformException(PlatformError.InvalidRequest,
+                    "The input names no evidence file.", "Give the path of an evidence file, or leave out rows without one."), given);
                 continue;
             }
 
@@ -93,10 +94,6 @@ public sealed class RestorePlatformUserCommand : OffboardingCommand
         });
         if (ReportsRows) QueueFor(person, path, static _ => Task.CompletedTask, WorkPart.Last);
     }
-
-    private static PlatformException NoFile() => new(
-        PlatformError.InvalidRequest, "The input names no evidence file.",
-        "Give the path of an evidence file, or leave out rows without one.");
 
     /// <summary>
     /// Returns true for a user for whom the offboarding has steps; if the offboarding was interrupted, for every user of the evidence.
