@@ -46,7 +46,7 @@ internal sealed class PersonOutcome
     public string? Evidence => Last._evidence;
 
     /// <summary>The outcome for the rows that name the person.</summary>
-    public RowOutcome Outcome => Failure is { } failure ? Of(failure)
+    public RowOutcome Outcome => Failure is { } failure ? OutcomeOf(failure, IsChanged)
         : Decisive is { } decisive ? Of(decisive)
         : Last._ended ?? (IsChanged ? RowOutcome.Confirmed : Results.Count > 0 ? RowOutcome.AlreadyDone : RowOutcome.NotTried);
 
@@ -54,6 +54,15 @@ internal sealed class PersonOutcome
 
     private bool IsChanged => Results.Any(result =>
         result is { State: OffboardingStepState.Done, Step: not OffboardingStepKind.Verify });
+
+    /// <summary>Returns the outcome of a row that ended with an error.</summary>
+    /// <param name="failure">The error.</param>
+    /// <param name="isChanged">True if a change was made before the error.</param>
+    public static RowOutcome OutcomeOf(PlatformException failure, bool isChanged = false) =>
+        failure.NotTried ? RowOutcome.NotTried
+        : isChanged || failure.AfterChange ? RowOutcome.Incomplete
+        : failure.Error == PlatformError.OutcomeUnknown ? RowOutcome.Unknown
+        : RowOutcome.Failed;
 
     /// <summary>Makes this object return the outcome of another object, because both are about the same person.</summary>
     public void MergeInto(PersonOutcome other)
@@ -101,12 +110,6 @@ internal sealed class PersonOutcome
         };
 
     private OffboardingResult? Find(OffboardingStepState state) => Results.FirstOrDefault(result => result.State == state);
-
-    private RowOutcome Of(PlatformException failure) =>
-        failure.NotTried ? RowOutcome.NotTried
-        : IsChanged || failure.AfterChange ? RowOutcome.Incomplete
-        : failure.Error == PlatformError.OutcomeUnknown ? RowOutcome.Unknown
-        : RowOutcome.Failed;
 
     private RowOutcome Of(OffboardingResult decisive) => decisive.State switch
     {

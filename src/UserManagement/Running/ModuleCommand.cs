@@ -8,6 +8,9 @@ namespace UserManagement.Running;
 /// <summary>Base of all cmdlets. An argument that is null, empty or blank ends the command; it never means "all" or the default.</summary>
 public abstract partial class ModuleCommand : PSCmdlet
 {
+    private protected const string IncludeFailedHelp =
+        "Emits one result for each row of the input, also for rows that failed or were not tried.";
+
     private const string DelayedArgument = "DelayedScriptBlockArgument"; // PowerShell's type of a script block that runs for each input
     private readonly HashSet<string> _arguments = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> _delayed = new(StringComparer.OrdinalIgnoreCase); // parameters with such a script block

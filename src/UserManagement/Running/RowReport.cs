@@ -99,13 +99,7 @@ internal sealed class RowReport
     public void Fail(System.Exception failure)
     {
         _error = failure as PlatformException ?? ErrorRecords.Unexpected(failure);
-        _outcome = _error switch
-        {
-            { NotTried: true } => RowOutcome.NotTried,
-            { AfterChange: true } => RowOutcome.Incomplete,
-            { Error: PlatformError.OutcomeUnknown } => RowOutcome.Unknown,
-            _ => RowOutcome.Failed,
-        };
+        _outcome = PersonOutcome.OutcomeOf(_error);
     }
 
     /// <summary>Records the outcome of the person whom the row names.</summary>

@@ -7,7 +7,7 @@ namespace UserManagement.Running;
 // -IncludeFailed of all cmdlets that change users.
 public abstract partial class UserChangeCommand
 {
-    [Parameter(HelpMessage = "Emits one result for each row of the input, also for rows that failed or were not tried.")]
+    [Parameter(HelpMessage = IncludeFailedHelp)]
     [SwitchArgument]
     public SwitchParameter IncludeFailed { get; set; }
 

@@ -2,8 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
-using System.Management.Automation;
-using UserManagement.Cmdlets.Lifecycle;
 using Xunit;
 
 namespace UserManagement.CmdletTests;
@@ -16,24 +14,7 @@ public sealed partial class PersonRowTests : IDisposable
     private const string Ravi = "ravi.patel@example.com";
     private readonly Shell _shell = new();
 
-    public static TheoryData<string> Commands() =>
-    [
-        .. CmdletTypes.All.Where(one =>
-            typeof(OffboardingCommand).IsAssignableFrom(one.Value.Type) && one.Key != "Invoke-PlatformSchedule").Select(one => one.Key),
-    ];
-
     public void Dispose() => _shell.Dispose();
-
-    [Theory]
-    [MemberData(nameof(Commands))]
-    [InlineData("Stop-PlatformSchedule")]
-    public void Cmdlet_for_offboarding_copying_restoring_or_canceling_has_IncludeFailed_and_declares_its_result_type(string name)
-    {
-        var type = CmdletTypes.All[name].Type;
-        Assert.Contains(CmdletTypes.Parameters(type), parameter => parameter.Name == "IncludeFailed");
-        var outputs = type.GetCustomAttributes(typeof(OutputTypeAttribute), inherit: false).Cast<OutputTypeAttribute>();
-        Assert.Contains(typeof(PlatformChangeResult), outputs.SelectMany(output => output.Type).Select(output => output.Type));
-    }
 
     [Fact]
     public void Offboarding_with_IncludeFailed_emits_one_result_for_each_row_in_the_order_of_the_input()

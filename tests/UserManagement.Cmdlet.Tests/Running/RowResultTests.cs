@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Management.Automation;
+using UserManagement.Cmdlets.Lifecycle;
 using UserManagement.Running;
 using Xunit;
 
@@ -16,13 +17,17 @@ public sealed partial class RowResultTests : IDisposable
     private readonly Shell _shell = new(null);
 
     public static TheoryData<string> Changes() =>
-        [.. CmdletTypes.All.Where(one => typeof(UserChangeCommand).IsAssignableFrom(one.Value.Type)).Select(one => one.Key)];
+    [
+        .. CmdletTypes.All.Where(one => typeof(UserChangeCommand).IsAssignableFrom(one.Value.Type)
+            || (typeof(OffboardingCommand).IsAssignableFrom(one.Value.Type) && one.Key != "Invoke-PlatformSchedule")
+            || one.Key == "Stop-PlatformSchedule").Select(one => one.Key),
+    ];
 
     public void Dispose() => _shell.Dispose();
 
     [Theory]
     [MemberData(nameof(Changes))]
-    public void Every_cmdlet_that_changes_users_has_IncludeFailed_and_declares_PlatformChangeResult(string name)
+    public void Every_cmdlet_that_changes_users_or_their_schedule_by_rows_has_IncludeFailed_and_declares_PlatformChangeResult(string name)
     {
         var type = CmdletTypes.All[name].Type;
         Assert.Contains(CmdletTypes.Parameters(type), parameter => parameter.Name == "IncludeFailed");

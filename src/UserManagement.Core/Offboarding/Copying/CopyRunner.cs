@@ -70,16 +70,11 @@ internal sealed class CopyRunner(
 
     /// <summary>Returns results for the steps that the plan leaves out.</summary>
     public static IEnumerable<OffboardingResult> LeftOut(AccessCopyPlan plan, AccessCopyTarget target, IClock clock) =>
-        target.Problem is not null ? [] : target.Steps.Where(step => !IsGiven(step)).Select(step => new OffboardingResult
+        target.Problem is not null ? [] : target.Steps.Where(step => !IsGiven(step)).Select(step =>
         {
-            Person = plan.Person,
-            Platform = target.Platform,
-            Connection = target.Connection,
-            Step = step.Step,
-            Detail = step.Detail,
-            State = step.State,
-            Reason = step.Reason,
-            Begun = clock.UtcNow.UtcDateTime,
+            var result = Result(plan, target, step.Step, step.State, step.Reason, null, clock);
+            result.Detail = step.Detail;
+            return result;
         });
 
     private async Task<OffboardingResult> MakeAsync(OffboardingStep step, PlatformUser user, CallContext call)
@@ -118,13 +113,17 @@ internal sealed class CopyRunner(
     }
 
     private static OffboardingResult Verify(
-        AccessCopyPlan plan, AccessCopyTarget target, OffboardingStepState state, string reason, string? evidence,
-        IClock clock) => new()
+        AccessCopyPlan plan, AccessCopyTarget target, OffboardingStepState state, string reason, string? evidence, IClock clock) =>
+        Result(plan, target, OffboardingStepKind.Verify, state, reason, evidence, clock);
+
+    private static OffboardingResult Result(
+        AccessCopyPlan plan, AccessCopyTarget target, OffboardingStepKind step, OffboardingStepState state, string? reason,
+        string? evidence, IClock clock) => new()
         {
             Person = plan.Person,
             Platform = target.Platform,
             Connection = target.Connection,
-            Step = OffboardingStepKind.Verify,
+            Step = step,
             State = state,
             Reason = reason,
             Begun = clock.UtcNow.UtcDateTime,

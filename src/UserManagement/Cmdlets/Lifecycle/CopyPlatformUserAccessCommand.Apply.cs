@@ -70,6 +70,7 @@ public sealed partial class CopyPlatformUserAccessCommand
         foreach (var part in person.Parts)
             QueueFor(person.Outcome, plan, item => RunAsync(person, part, declined.Contains(part), record, item), WorkPart.Middle);
         var missing = person.Missing.Select(target => CopyRunner.Foresee(plan, target, null, Clock)).OfType<OffboardingResult>().ToList();
+        if (missing.Count == 0 && !ReportsRows) return;
         QueueFor(
             person.Outcome, plan, item => item.EmitAsync(new PersonNews(person.Outcome) { Results = missing }), WorkPart.Last);
     }

@@ -20,15 +20,9 @@ public abstract partial class OffboardingCommand
         if (report is not null) Rows.Add(report, person);
     }
 
-    /// <summary>Adds a row that cannot be used, if rows are reported.</summary>
-    private protected void AddFailedRow(RowReport? report, PlatformException error)
-    {
-        if (report is not null) Rows.AddFailed(report, error);
-    }
-
     private protected override void FailRow(RowReport? report, PlatformException error, object? target)
     {
-        AddFailedRow(report, error);
+        if (report is not null) Rows.AddFailed(report, error);
         WriteFailure(ErrorRecords.From(error, target));
     }
 
@@ -72,11 +66,12 @@ public abstract partial class OffboardingCommand
         else WriteFailure(ErrorRecords.From(error, target));
     }
 
-    /// <summary>Records news about a person, and emits the results of the rows that are finished.</summary>
+    /// <summary>If rows are reported, records news about a person, and emits the results of the rows that are finished.</summary>
     private protected void Report(PersonNews news)
     {
+        if (!ReportsRows) return;
         news.Record();
-        if (ReportsRows) Rows.Flush();
+        Rows.Flush();
     }
 
     /// <summary>Emits the results of the rows that are not finished, and ends the command with an error.</summary>

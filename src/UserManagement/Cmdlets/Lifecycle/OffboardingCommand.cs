@@ -31,7 +31,7 @@ public abstract partial class OffboardingCommand : PlatformCommand
         }
         catch (PlatformException e)
         {
-            ThrowTerminatingError(ErrorRecords.From(e, null));
+            EndWith(e);
         }
     }
 

@@ -25,7 +25,7 @@ public abstract class PlanCommand : OffboardingCommand
     [TextArgument]
     public string? Approvers { get; set; }
 
-    [Parameter(HelpMessage = "Emits one result for each row of the input, also for rows that failed or were not tried.")]
+    [Parameter(HelpMessage = IncludeFailedHelp)]
     [SwitchArgument]
     public SwitchParameter IncludeFailed { get; set; }
 
@@ -91,18 +91,17 @@ public abstract class PlanCommand : OffboardingCommand
             return;
         }
 
-        IReadOnlyList<PlanArgument> plans = [];
-        PlatformException? unreadable = null;
+        IReadOnlyList<PlanArgument> plans;
         try
         {
             plans = PlanFile.Read(GetUnresolvedProviderPathFromPSPath(path));
         }
         catch (PlatformException e)
         {
-            unreadable = e;
+            RefuseInput(e, given, Report(NextPlan(), path, ActionShown));
+            return;
         }
 
-        if (unreadable is not null) Collect(given, "", Report(NextPlan(), path, ActionShown), _ => throw unreadable);
         foreach (var plan in plans) CollectPlan(plan, plan.Person ?? path);
     }
 
@@ -124,9 +123,14 @@ public abstract class PlanCommand : OffboardingCommand
         }
         catch (PlatformException e)
         {
-            Refused++;
-            FailRow(report, RowError.In(label, e), input);
+            RefuseInput(RowError.In(label, e), input, report);
         }
+    }
+
+    private void RefuseInput(PlatformException error, object? input, RowReport? report)
+    {
+        Refused++;
+        FailRow(report, error, input);
     }
 
     /// <summary>Requires that -IncludeFailed is not given with -PlanOnly.</summary>

@@ -42,7 +42,7 @@ public sealed class RestorePlatformUserCommand : OffboardingCommand
     [TextArgument]
     public string? Ticket { get; set; }
 
-    [Parameter(HelpMessage = "Emits one result for each row of the input, also for rows that failed or were not tried.")]
+    [Parameter(HelpMessage = IncludeFailedHelp)]
     [SwitchArgument]
     public SwitchParameter IncludeFailed { get; set; }
 

@@ -39,7 +39,7 @@ public sealed class StopPlatformScheduleCommand : ModuleCommand
     [SwitchArgument]
     public SwitchParameter PassThru { get; set; }
 
-    [Parameter(HelpMessage = "Emits one result for each row of the input, also for rows that failed or were not tried.")]
+    [Parameter(HelpMessage = IncludeFailedHelp)]
     [SwitchArgument]
     public SwitchParameter IncludeFailed { get; set; }
 

@@ -21,7 +21,7 @@ public sealed partial class InvokePlatformUserInviteCommand
 
     private ScheduleKeeper Schedules => _schedules ??= new ScheduleKeeper(WriteWarning);
 
-    [Parameter(HelpMessage = "Emits one result for each row of the input, also for rows that failed or were not tried.")]
+    [Parameter(HelpMessage = IncludeFailedHelp)]
     [SwitchArgument]
     public SwitchParameter IncludeFailed { get; set; }
 
