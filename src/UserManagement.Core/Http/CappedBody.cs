@@ -22,7 +22,7 @@ internal static class CappedBody
         // On .NET Framework, only disposing the message ends a read that ignores its cancellation token.
         using var registration = cancellationToken.Register(static state => ((HttpResponseMessage)state).Dispose(), answer);
         using var stream = await answer.Content.ReadAsStreamAsync().ConfigureAwait(false);
-        var isRented = announced is > Envelope.SmallPage and <= BelievedLength;
+        var isRented = announced is > JsonSource.SmallPage and <= BelievedLength;
         // More than one megabyte is allocated only as the bytes arrive, because the server may announce a wrong length.
         var buffer = isRented
             ? ArrayPool<byte>.Shared.Rent((int)announced!.Value)

@@ -12,7 +12,7 @@ internal sealed class KonnectUserReader(PlatformConnection connection)
     private static readonly FieldNames Fields = new("id", "email", "full_name", "active", "created_at", "updated_at");
 
     /// <summary>Reads one user; null if it has no id.</summary>
-    public PlatformUser? Read(ref Utf8JsonReader reader, byte[] body)
+    public PlatformUser? Read(ref Utf8JsonReader reader, JsonSource source)
     {
         string? active = null;
         LazyText id = default, email = default, name = default, created = default, updated = default;
@@ -33,7 +33,7 @@ internal sealed class KonnectUserReader(PlatformConnection connection)
             }
         }
 
-        var json = Envelope.Element(body, start, ref reader);
+        var json = source.Since(start, ref reader);
         return id.IsEmpty(json) ? null : new PlatformUser(connection, id, json)
         {
             LateEmail = email,

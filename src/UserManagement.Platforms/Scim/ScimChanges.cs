@@ -41,7 +41,7 @@ internal sealed partial class ScimPlatform : ICreatesAccounts, IDirectoryUpdates
     {
         var response = await Api.InviteUser(ScimBody.New(ScimAccount.Create(invitation, RolesIn)), call).ConfigureAwait(false);
         Caller.Require(response, "the account of " + invitation.Email, PlatformError.UnexpectedResponse, PlatformError.UserAlreadyExists);
-        return Caller.ReadChanged(response, _users.Read, RequestedUser.ByEmail(invitation.Email));
+        return Caller.ReadChanged(response, UserReader.Read, RequestedUser.ByEmail(invitation.Email));
     }
 
     public void CheckUpdate(UserUpdate update)
@@ -107,7 +107,7 @@ internal sealed partial class ScimPlatform : ICreatesAccounts, IDirectoryUpdates
 
         RequireVersion(response, $"user {user}");
         Caller.Require(response, $"user {user}");
-        return Caller.ReadAnyChanged(response, _users.Read, RequestedUser.ById(user.Id));
+        return Caller.ReadAnyChanged(response, UserReader.Read, RequestedUser.ById(user.Id));
     }
 
     /// <summary>
@@ -126,7 +126,7 @@ internal sealed partial class ScimPlatform : ICreatesAccounts, IDirectoryUpdates
     private async Task<ScimResource> ReadResourceAsync(PlatformUser user, CallContext call)
     {
         var response = Caller.Require(await Api.GetUser(user.Id, call).ConfigureAwait(false), $"user {user}");
-        Caller.ReadUser(response, _users.Read, RequestedUser.ById(user.Id));
+        Caller.ReadUser(response, UserReader.Read, RequestedUser.ById(user.Id));
         return ScimResource.Of(response, _server.Etag != false, Caller);
     }
 

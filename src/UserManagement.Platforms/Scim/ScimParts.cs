@@ -4,63 +4,111 @@ using UserManagement.Foundation.Json;
 
 namespace UserManagement.Platforms.Scim;
 
-/// <summary>Positions of the nested values (emails, meta, name) in a user's JSON.</summary>
-internal struct ScimParts
+/// <summary>Finds the positions of the fields in a user's JSON.</summary>
+internal static class ScimParts
 {
     private static readonly FieldNames EmailFields = new("value", "type", "primary");
     private static readonly FieldNames MetaFields = new("resourceType", "created", "lastModified", "location", "version");
     private static readonly FieldNames NameFields = new("formatted", "familyName", "givenName");
     private static readonly FieldNames EnterpriseFields = new("department");
+    private static readonly FieldNames Fields = new(
+        "id", "externalId", "userName", "name", "displayName", "title", "active", "emails", "groups", "roles", "entitlements",
+        ScimNames.Enterprise, "meta");
 
-    public LazyText UserName { get; set; }
+    /// <summary>Finds the positions.</summary>
+    /// <param name="reader">The JSON reader, positioned at the start of the user.</param>
+    /// <param name="rolesIn">The attribute that holds roles; empty if there is none.</param>
+    /// <param name="at">Receives the position of each <see cref="ScimField"/>.</param>
+    /// <returns>False if a position depends on the text of a value, so that another user of the same form can have other positions.</returns>
+    public static bool Find(ref Utf8JsonReader reader, string rolesIn, scoped Span<LazyText> at)
+    {
+        at.Clear();
+        var dependsOnText = false;
+        var (start, next) = ((int)reader.TokenStartIndex, 0);
+        var roles = rolesIn switch { "roles" => 9, "entitlements" => 10, _ => -1 };
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var field = Fields.Find(ref reader, ref next);
+            reader.Read();
+            switch (field)
+            {
+                case 0: Take(ScimField.Id, ref reader, start, at); break;
+                case 1: Take(ScimField.ExternalId, ref reader, start, at); break;
+                case 2: Take(ScimField.UserName, ref reader, start, at); break;
+                case 3: ReadName(ref reader, start, at); break;
+                case 4: Take(ScimField.DisplayName, ref reader, start, at); break;
+                case 5: Take(ScimField.Title, ref reader, start, at); break;
+                case 6: Take(ScimField.Active, ref reader, start, at); break;
+                case 7: ReadEmails(ref reader, start, at, ref dependsOnText); break;
+                case 8: TakeList(ScimField.Groups, ScimField.GroupsEnd, ref reader, start, at); break;
+                case 9 or 10 when field == roles: TakeList(ScimField.Roles, ScimField.RolesEnd, ref reader, start, at); break;
+                case 11: ReadEnterprise(ref reader, start, at); break;
+                case 12: ReadMeta(ref reader, start, at); break;
+                default: reader.Skip(); break;
+            }
+        }
 
-    public LazyText ExternalId { get; set; }
+        return !dependsOnText;
+    }
 
-    public LazyText Title { get; set; }
+    private static void Take(int field, ref Utf8JsonReader reader, int start, scoped Span<LazyText> at) =>
+        at[field] = LazyText.Skip(ref reader, start);
 
-    public LazyText Department { get; private set; }
+    /// <summary>Takes a list or any other value, including null.</summary>
+    private static void TakeList(int first, int end, ref Utf8JsonReader reader, int start, scoped Span<LazyText> at)
+    {
+        at[first] = LazyText.At((int)reader.TokenStartIndex - start);
+        reader.Skip();
+        at[end] = LazyText.At((int)reader.BytesConsumed - start);
+    }
 
-    /// <summary>The primary e-mail address; the first one if none is marked as primary.</summary>
-    public LazyText Email { get; private set; }
-
-    public LazyText FormattedName { get; private set; }
-
-    public LazyText GivenName { get; private set; }
-
-    public LazyText FamilyName { get; private set; }
-
-    public LazyText Created { get; private set; }
-
-    public LazyText Updated { get; private set; }
-
-    /// <summary>Returns the given name and the family name as one string, for a user without a formatted name.</summary>
-    public readonly string? NameOf(ReadOnlyMemory<byte> json) =>
-        (GivenName.Read(json) + " " + FamilyName.Read(json)).Trim() is { Length: > 0 } name ? name : null;
-
-    public void ReadEmails(ref Utf8JsonReader reader, int start)
+    /// <summary>Finds the primary e-mail address, or the first one if none is marked as primary.</summary>
+    private static void ReadEmails(ref Utf8JsonReader reader, int start, scoped Span<LazyText> at, ref bool dependsOnText)
     {
         if (reader.TokenType != JsonTokenType.StartArray)
         {
-            Email = LazyText.Skip(ref reader, start); // a single string is not the standard form, but its meaning is clear
+            Take(ScimField.Email, ref reader, start, at); // a single string is not the standard form, but its meaning is clear
             return;
         }
 
+        ref var email = ref at[ScimField.Email];
         var isPrimaryFound = false;
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
             var (value, isPrimary) = reader.TokenType == JsonTokenType.StartObject
-                ? ReadEmail(ref reader, start)
+                ? ReadEmail(ref reader, start, ref dependsOnText)
                 : (LazyText.Skip(ref reader, start), false);
-            if (!value.Exists || isPrimaryFound || (Email.Exists && !isPrimary)) continue;
-            (Email, isPrimaryFound) = (value, isPrimary);
+            if (!value.Exists || isPrimaryFound || (email.Exists && !isPrimary)) continue;
+            (email, isPrimaryFound) = (value, isPrimary);
         }
     }
 
-    public void ReadName(ref Utf8JsonReader reader, int start)
+    private static (LazyText Value, bool IsPrimary) ReadEmail(ref Utf8JsonReader reader, int start, ref bool dependsOnText)
+    {
+        LazyText value = default;
+        var isPrimary = false;
+        var next = 0;
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var field = EmailFields.Find(ref reader, ref next);
+            reader.Read();
+            if (field == 0) value = LazyText.Skip(ref reader, start);
+            else if (field == 2)
+            {
+                dependsOnText |= reader.TokenType is not (JsonTokenType.True or JsonTokenType.False or JsonTokenType.Null);
+                isPrimary = string.Equals(TolerantString.ReadText(ref reader), "true", StringComparison.OrdinalIgnoreCase);
+            }
+            else reader.Skip();
+        }
+
+        return (value, isPrimary);
+    }
+
+    private static void ReadName(ref Utf8JsonReader reader, int start, scoped Span<LazyText> at)
     {
         if (reader.TokenType != JsonTokenType.StartObject)
         {
-            FormattedName = LazyText.Skip(ref reader, start);
+            Take(ScimField.FormattedName, ref reader, start, at);
             return;
         }
 
@@ -71,15 +119,15 @@ internal struct ScimParts
             reader.Read();
             switch (field)
             {
-                case 0: FormattedName = LazyText.Skip(ref reader, start); break;
-                case 1: FamilyName = LazyText.Skip(ref reader, start); break;
-                case 2: GivenName = LazyText.Skip(ref reader, start); break;
+                case 0: Take(ScimField.FormattedName, ref reader, start, at); break;
+                case 1: Take(ScimField.FamilyName, ref reader, start, at); break;
+                case 2: Take(ScimField.GivenName, ref reader, start, at); break;
                 default: reader.Skip(); break;
             }
         }
     }
 
-    public void ReadEnterprise(ref Utf8JsonReader reader, int start)
+    private static void ReadEnterprise(ref Utf8JsonReader reader, int start, scoped Span<LazyText> at)
     {
         if (reader.TokenType != JsonTokenType.StartObject)
         {
@@ -92,12 +140,12 @@ internal struct ScimParts
         {
             var field = EnterpriseFields.Find(ref reader, ref next);
             reader.Read();
-            if (field == 0) Department = LazyText.Skip(ref reader, start);
+            if (field == 0) Take(ScimField.Department, ref reader, start, at);
             else reader.Skip();
         }
     }
 
-    public void ReadMeta(ref Utf8JsonReader reader, int start)
+    private static void ReadMeta(ref Utf8JsonReader reader, int start, scoped Span<LazyText> at)
     {
         if (reader.TokenType != JsonTokenType.StartObject)
         {
@@ -112,27 +160,10 @@ internal struct ScimParts
             reader.Read();
             switch (field)
             {
-                case 1: Created = LazyText.Skip(ref reader, start); break;
-                case 2: Updated = LazyText.Skip(ref reader, start); break;
+                case 1: Take(ScimField.Created, ref reader, start, at); break;
+                case 2: Take(ScimField.Updated, ref reader, start, at); break;
                 default: reader.Skip(); break;
             }
         }
-    }
-
-    private static (LazyText Value, bool IsPrimary) ReadEmail(ref Utf8JsonReader reader, int start)
-    {
-        LazyText value = default;
-        var isPrimary = false;
-        var next = 0;
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            var field = EmailFields.Find(ref reader, ref next);
-            reader.Read();
-            if (field == 0) value = LazyText.Skip(ref reader, start);
-            else if (field == 2) isPrimary = string.Equals(TolerantString.ReadText(ref reader), "true", StringComparison.OrdinalIgnoreCase);
-            else reader.Skip();
-        }
-
-        return (value, isPrimary);
     }
 }

@@ -65,7 +65,6 @@ internal sealed partial class ScimPlatform : PlatformBase<IScimApi>, IHidesFacts
     private static readonly HashSet<Operation> RoleOperations = [Operations.ListUserRoles, Operations.AttachRole, Operations.DetachRole];
 
     private readonly ScimPreset _preset;
-    private readonly ScimUserReader _users;
     private readonly AsyncOnce<bool> _membersAreShown;
     private readonly ScimMemberBatches _members;
     private ScimServer _server = ScimServer.Unknown;
@@ -74,7 +73,6 @@ internal sealed partial class ScimPlatform : PlatformBase<IScimApi>, IHidesFacts
         : base(Descriptor, connection, routes)
     {
         _preset = connection.VendorPreset as ScimPreset ?? ScimPreset.Generic;
-        _users = new ScimUserReader(connection, () => RolesIn);
         _membersAreShown = new AsyncOnce<bool>(AreMembersShownAsync);
         _members = new ScimMemberBatches(_preset.MemberChanges ?? 1, connection.Clock, ChangeMembersAsync);
     }
@@ -129,6 +127,8 @@ internal sealed partial class ScimPlatform : PlatformBase<IScimApi>, IHidesFacts
 
     private int PageSize => _preset.PageSize ?? _server.MaxPageSize ?? UsualPageSize;
 
+    private ScimUserReader UserReader => new(Connection, RolesIn);
+
     /// <summary>The attribute that holds roles; empty if there is none.</summary>
     private string RolesIn => _preset.Roles ?? (_server.Has("roles") ? "roles" : _server.Has("entitlements") ? "entitlements" : "");
 
@@ -153,6 +153,6 @@ internal sealed partial class ScimPlatform : PlatformBase<IScimApi>, IHidesFacts
         },
         Paging,
         PageSize,
-        _users.Read,
+        new ScimUserReader(Connection, RolesIn, new JsonShapes()).Read,
         user => user.Key);
 }

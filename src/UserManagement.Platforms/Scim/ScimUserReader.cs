@@ -2,6 +2,7 @@ using System;
 using System.Text.Json;
 using UserManagement.Foundation.Json;
 using UserManagement.Model;
+using UserManagement.Platforms.Shared;
 
 namespace UserManagement.Platforms.Scim;
 
@@ -11,70 +12,62 @@ namespace UserManagement.Platforms.Scim;
 /// </summary>
 /// <param name="connection">The connection that the user belongs to.</param>
 /// <param name="rolesIn">The attribute that holds roles; empty if there is none.</param>
-internal sealed class ScimUserReader(PlatformConnection connection, Func<string> rolesIn)
+/// <param name="shapes">The known forms of the users of a list; null to read each user with the JSON reader.</param>
+internal sealed class ScimUserReader(PlatformConnection connection, string rolesIn, JsonShapes? shapes = null)
 {
-    private static readonly FieldNames Fields = new(
-        "id", "externalId", "userName", "name", "displayName", "title", "active", "emails", "groups", "roles", "entitlements",
-        ScimNames.Enterprise, "meta");
-
     private readonly ScimValues.Memory _held = new();
 
     /// <summary>Reads one user; null if it has no id.</summary>
-    public PlatformUser? Read(ref Utf8JsonReader reader, byte[] body)
+    public PlatformUser? Read(ref Utf8JsonReader reader, JsonSource source)
     {
-        var (start, next) = ((int)reader.TokenStartIndex, 0);
-        LazyText id = default, display = default;
-        string? active = null;
-        var isAddress = false;
-        var parts = default(ScimParts);
-        ScimValues? groups = null, held = null;
-        var heldIn = rolesIn() switch { "roles" => 9, "entitlements" => 10, _ => -1 };
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            var field = Fields.Find(ref reader, ref next);
-            reader.Read();
-            switch (field)
-            {
-                case 0: id = LazyText.Skip(ref reader, start); break;
-                case 1: parts.ExternalId = LazyText.Skip(ref reader, start); break;
-                case 2:
-                    isAddress = reader.TokenType == JsonTokenType.String && reader.ValueSpan.IndexOf((byte)'@') > 0;
-                    parts.UserName = LazyText.Skip(ref reader, start);
-                    break;
-                case 3: parts.ReadName(ref reader, start); break;
-                case 4: display = LazyText.Skip(ref reader, start); break;
-                case 5: parts.Title = LazyText.Skip(ref reader, start); break;
-                case 6: active = TolerantString.ReadText(ref reader); break;
-                case 7: parts.ReadEmails(ref reader, start); break;
-                case 8: groups = ScimValues.Read(ref reader); break;
-                case 9 or 10 when field == heldIn: held = _held.Read(ref reader, body); break;
-                case 11: parts.ReadEnterprise(ref reader, start); break;
-                case 12: parts.ReadMeta(ref reader, start); break;
-                default: reader.Skip(); break;
-            }
-        }
+        Span<LazyText> at = stackalloc LazyText[ScimField.Count];
+        var known = source.MaySkip ? shapes : null;
+        if (known is not null && known.Match(source.From(ref reader), at) is > 0 and var length)
+            return Create(at, source.Skip(ref reader, length));
+        var start = (int)reader.TokenStartIndex;
+        var canReuse = ScimParts.Find(ref reader, rolesIn, at);
+        var json = source.Since(start, ref reader);
+        if (canReuse) known?.Add(json.Span, at);
+        return Create(at, json);
+    }
 
-        var json = Envelope.Element(body, start, ref reader);
+    private PlatformUser? Create(ReadOnlySpan<LazyText> at, ReadOnlyMemory<byte> json)
+    {
+        var (id, display, userName) = (at[ScimField.Id], at[ScimField.DisplayName], at[ScimField.UserName]);
         if (id.IsEmpty(json)) return null;
-        var name = display.IsEmpty(json) ? parts.FormattedName : display;
+        var (email, active) = (at[ScimField.Email], at[ScimField.Active].Read(json));
+        var name = display.IsEmpty(json) ? at[ScimField.FormattedName] : display;
+        var held = at[ScimField.Roles].Exists ? _held.Read(Between(at[ScimField.Roles], at[ScimField.RolesEnd], json)) : null;
         var user = new PlatformUser(connection, id, json)
         {
-            LateEmail = parts.Email.Exists ? parts.Email : isAddress ? parts.UserName : default,
+            LateEmail = email.Exists ? email : IsAddress(userName, json) ? userName : default,
             LateName = name,
-            Name = name.IsEmpty(json) ? parts.NameOf(json) : null,
+            Name = name.IsEmpty(json) ? NameOf(at, json) : null,
             Status = StatusOf(active),
             RawStatus = active,
-            LateCreated = parts.Created,
-            LateUpdated = parts.Updated,
-            Directory = new DirectoryFacts(parts.UserName, parts.ExternalId, parts.Title, parts.Department)
+            LateCreated = at[ScimField.Created],
+            LateUpdated = at[ScimField.Updated],
+            Directory = new DirectoryFacts(
+                userName, at[ScimField.ExternalId], at[ScimField.Title], at[ScimField.Department])
             {
                 RolesAreUnclear = held is { Items: null },
             },
         };
-        if (groups?.Items is { } teams) user.Teams = teams;
+        if (at[ScimField.Groups].Exists
+            && ScimValues.Read(Between(at[ScimField.Groups], at[ScimField.GroupsEnd], json)).Items is { } teams)
+            user.Teams = teams;
         if (held?.Items is { } roles) user.Roles = roles;
         return user;
     }
+
+    private static ReadOnlySpan<byte> Between(LazyText start, LazyText end, ReadOnlyMemory<byte> json) =>
+        json.Span.Slice(start.Position, end.Position - start.Position);
+
+    private static bool IsAddress(LazyText userName, ReadOnlyMemory<byte> json) => userName.Read(json)?.IndexOf('@') > 0;
+
+    /// <summary>Returns the given name and the family name as one string, for a user without a formatted name.</summary>
+    private static string? NameOf(ReadOnlySpan<LazyText> at, ReadOnlyMemory<byte> json) =>
+        $"{at[ScimField.GivenName].Read(json)} {at[ScimField.FamilyName].Read(json)}".Trim() is { Length: > 0 } name ? name : null;
 
     /// <summary>
     /// Returns the status. A missing value means active: RFC 7643 lets the server define its meaning, and servers that omit it mean active.

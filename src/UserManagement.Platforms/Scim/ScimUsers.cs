@@ -80,7 +80,7 @@ internal sealed partial class ScimPlatform : IUserDirectory, IPartialEmailLookup
     private async Task<PlatformUser> ReadUserAsync(string id, CallContext call)
     {
         var response = Caller.Require(await Api.GetUser(id, call).ConfigureAwait(false), "user " + id);
-        return Caller.ReadUser(response, _users.Read, RequestedUser.ById(id));
+        return Caller.ReadUser(response, UserReader.Read, RequestedUser.ById(id));
     }
 
     /// <summary>Returns the users that match a filter; null if the server ignores the filter and returns other users.</summary>

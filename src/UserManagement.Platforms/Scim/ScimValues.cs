@@ -12,9 +12,11 @@ internal sealed record ScimValues(PlatformList<string>? Items)
     private static readonly FieldNames Fields = new("value");
 
     /// <summary>Reads the <c>value</c> of each item of a list. A list of strings is also accepted.</summary>
-    /// <param name="reader">The JSON reader, positioned at the list.</param>
-    public static ScimValues Read(ref Utf8JsonReader reader)
+    /// <param name="json">The list.</param>
+    public static ScimValues Read(ReadOnlySpan<byte> json)
     {
+        var reader = new Utf8JsonReader(json);
+        reader.Read();
         var values = new List<string>();
         var isUnclear = false;
         if (reader.TokenType != JsonTokenType.StartArray) ReadItem(ref reader, values, ref isUnclear);
@@ -55,17 +57,11 @@ internal sealed record ScimValues(PlatformList<string>? Items)
         private Last? _last;
 
         /// <inheritdoc cref="ScimValues.Read"/>
-        /// <param name="reader">The JSON reader, positioned at the list.</param>
-        /// <param name="body">The bytes that the reader reads.</param>
-        public ScimValues Read(ref Utf8JsonReader reader, byte[] body)
+        public ScimValues Read(ReadOnlySpan<byte> json)
         {
-            var list = reader;
-            var start = (int)reader.TokenStartIndex;
-            reader.Skip();
-            var bytes = body.AsSpan(start, (int)reader.BytesConsumed - start);
-            if (_last is { } last && bytes.SequenceEqual(last.Bytes)) return last.Values;
-            var values = ScimValues.Read(ref list);
-            _last = new Last(bytes.ToArray(), values);
+            if (_last is { } last && json.SequenceEqual(last.Bytes)) return last.Values;
+            var values = ScimValues.Read(json);
+            _last = new Last(json.ToArray(), values);
             return values;
         }
 

@@ -103,11 +103,11 @@ internal sealed partial class PlatformCaller
             static (r, read) => Envelope.ReadList(r.Bytes.Array, r.Bytes.Length, r.Route.Envelope, read),
             owner is null
                 ? read
-                : (ref reader, body) =>
+                : (ref reader, source) =>
                 {
                     if (owner.Contradiction(reader) is { } why)
                         throw new JsonException(why);
-                    return read(ref reader, body);
+                    return read(ref reader, source);
                 });
         PagingHeaders.Read(response, page.Hints);
         return RequireOrganization(response, page.Hints.Organization, page);

@@ -1,4 +1,5 @@
 using System;
+using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
 using UserManagement.Contracts;
@@ -14,15 +15,16 @@ internal static class MutatedPlatform
     public const string Host = "odd.example";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
+    public static PlatformConnection Connect(PlatformDescriptor platform, HttpMessageHandler server) => PlatformSession.Open(
+        platform,
+        new ConnectionSettings("fuzz", new Uri("https://" + Host + "/"), EdgeValues.Token, null, platform.CreateHttpOptions(), new Clock()),
+        server);
+
     /// <returns>True if the response was read, false if it became an error as it should.</returns>
     public static bool Ask(PlatformDescriptor platform, Exchange exchange, Func<PlatformConnection, CallContext, Task<object?>> question)
     {
         using var server = new MutatedServer(exchange);
-        using var connection = PlatformSession.Open(
-            platform,
-            new ConnectionSettings("fuzz", new Uri("https://" + Host + "/"), EdgeValues.Token, null, platform.CreateHttpOptions(),
-                new Clock()),
-            server);
+        using var connection = Connect(platform, server);
         try
         {
             var task = question(connection, new CallContext(new Nobody(), CancellationToken.None, CancellationToken.None));

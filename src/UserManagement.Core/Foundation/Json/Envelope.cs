@@ -19,9 +19,9 @@ internal readonly struct WireItem<T>(T value, ReadOnlyMemory<byte> json)
 }
 
 /// <summary>Reads one whole item; the reader is positioned at the first token of the item.</summary>
-/// <param name="reader">The reader of <paramref name="body"/>.</param>
-/// <param name="body">The whole response.</param>
-internal delegate T ItemReader<out T>(ref Utf8JsonReader reader, byte[] body);
+/// <param name="reader">The reader of <paramref name="source"/>.</param>
+/// <param name="source">The whole response.</param>
+internal delegate T ItemReader<out T>(ref Utf8JsonReader reader, JsonSource source);
 
 /// <summary>The part of a list that one response contains.</summary>
 internal sealed class WirePage<T>(List<T> items, PageHints hints)
@@ -48,11 +48,6 @@ internal static class Envelope
 
     private static readonly string[] OrganizationNames = ["orgID", "org_id", "organization_id", "organizationId"];
 
-    /// <summary>
-    /// The maximum length, in bytes, of a response whose items are not copied. The items of a longer response are copied.
-    /// </summary>
-    public const int SmallPage = 64 * 1024;
-
     private const int LeastItem = 200; // bytes; used only for the initial capacity of a list
     private const int MostRoom = 1024;
 
@@ -64,43 +59,16 @@ internal static class Envelope
     /// <exception cref="JsonException">The response is not JSON, has no list or two lists, or says that the request failed.</exception>
     public static WirePage<T> ReadList<T>(byte[] body, int length, string? name, ItemReader<T> read)
     {
-        var reader = new Utf8JsonReader(body.AsSpan(0, length));
-        reader.Read();
-        if (reader.TokenType == JsonTokenType.StartArray)
+        var source = new JsonSource(body, length);
+        try
         {
-            var bare = ReadItems(ref reader, body, read);
-            reader.Read(); // throws if anything follows the list
-            return new WirePage<T>(bare, new PageHints(isBare: true));
+            return ReadList(source, name, read);
         }
-
-        if (reader.TokenType != JsonTokenType.StartObject) throw new JsonException("it is neither a list nor an object");
-        List<T>? items = null;
-        var (hints, found, isNamed) = (new PageHints(), "", false);
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        catch (JsonException) when (source.HasSkipped)
         {
-            var property = reader.GetString() ?? "";
-            reader.Read();
-            var isList = reader.TokenType == JsonTokenType.StartArray;
-            if (isList && Same(property, name))
-            {
-                if (isNamed) throw new JsonException($"it has the list '{property}' twice");
-                (items, found, isNamed) = (ReadItems(ref reader, body, read), property, true);
-            }
-            else if (isList && !isNamed && Known(property, ListNames))
-            {
-                // With two lists it is not clear which one has the users, and the other would be ignored.
-                if (items is not null)
-                    throw new JsonException($"it has two lists, '{found}' and '{property}', and none is named '{name ?? "users"}'");
-                (items, found) = (ReadItems(ref reader, body, read), property);
-            }
-            else if (reader.TokenType == JsonTokenType.String && Known(property, OrganizationNames))
-                hints.Organization = TolerantString.ReadString(ref reader);
-            else PageHintReader.Read(ref reader, property, hints);
+            // Reads the list again without skipping, because the positions in the error count only what the reader read.
+            return ReadList(new JsonSource(body, length, maySkip: false), name, read);
         }
-
-        reader.Read();
-        if (hints.FailureHint is { } failure) throw new JsonException($"it says that the request failed ({failure})");
-        return items is null ? throw new JsonException($"it has no list named '{name ?? "users"}'") : new WirePage<T>(items, hints);
     }
 
     /// <summary>Reads the paging hints of a response that is an object with the list in a property, such as a group with members.</summary>
@@ -149,42 +117,73 @@ internal static class Envelope
         }
 
         if (hints.FailureHint is { } failure) throw new JsonException($"it says that the request failed ({failure})");
-        return read(ref inner, body);
+        return read(ref inner, new JsonSource(body, body.Length));
     }
 
     /// <summary>Returns a reader that deserializes each item to a class.</summary>
-    public static ItemReader<WireItem<T>> As<T>(JsonTypeInfo<T> type) => (ref reader, body) =>
+    public static ItemReader<WireItem<T>> As<T>(JsonTypeInfo<T> type) => (ref reader, source) =>
     {
         var start = (int)reader.TokenStartIndex;
         // Calls the converter directly: JsonSerializer would read the item twice, once only to find its end.
         var value =
             ((JsonConverter<T>)type.Converter).Read(ref reader, typeof(T), type.Options) ?? throw new JsonException("an item is null");
-        return new WireItem<T>(value, Element(body, start, ref reader));
+        return new WireItem<T>(value, source.Since(start, ref reader));
     };
 
     /// <summary>Returns a reader that deserializes each item to a class and maps the result.</summary>
     public static ItemReader<TResult> As<T, TResult>(JsonTypeInfo<T> type, Func<WireItem<T>, TResult> map)
     {
         var read = As(type);
-        return (ref reader, body) => map(read(ref reader, body));
+        return (ref reader, source) => map(read(ref reader, source));
     }
 
-    /// <summary>
-    /// Returns the bytes of the item that was just read. Copies them from a large response,
-    /// so that one user kept in a variable does not keep a page of thousands in memory.
-    /// </summary>
-    public static ReadOnlyMemory<byte> Element(byte[] body, int start, ref Utf8JsonReader reader)
+    private static WirePage<T> ReadList<T>(JsonSource source, string? name, ItemReader<T> read)
     {
-        var json = body.AsMemory(start, (int)reader.BytesConsumed - start);
-        return body.Length <= SmallPage ? json : json.ToArray();
+        var reader = source.NewReader();
+        reader.Read();
+        if (reader.TokenType == JsonTokenType.StartArray)
+        {
+            var bare = ReadItems(ref reader, source, read);
+            reader.Read(); // throws if anything follows the list
+            return new WirePage<T>(bare, new PageHints(isBare: true));
+        }
+
+        if (reader.TokenType != JsonTokenType.StartObject) throw new JsonException("it is neither a list nor an object");
+        List<T>? items = null;
+        var (hints, found, isNamed) = (new PageHints(), "", false);
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var property = reader.GetString() ?? "";
+            reader.Read();
+            var isList = reader.TokenType == JsonTokenType.StartArray;
+            if (isList && Same(property, name))
+            {
+                if (isNamed) throw new JsonException($"it has the list '{property}' twice");
+                (items, found, isNamed) = (ReadItems(ref reader, source, read), property, true);
+            }
+            else if (isList && !isNamed && Known(property, ListNames))
+            {
+                // With two lists it is not clear which one has the users, and the other would be ignored.
+                if (items is not null)
+                    throw new JsonException($"it has two lists, '{found}' and '{property}', and none is named '{name ?? "users"}'");
+                (items, found) = (ReadItems(ref reader, source, read), property);
+            }
+            else if (reader.TokenType == JsonTokenType.String && Known(property, OrganizationNames))
+                hints.Organization = TolerantString.ReadString(ref reader);
+            else PageHintReader.Read(ref reader, property, hints);
+        }
+
+        reader.Read();
+        if (hints.FailureHint is { } failure) throw new JsonException($"it says that the request failed ({failure})");
+        return items is null ? throw new JsonException($"it has no list named '{name ?? "users"}'") : new WirePage<T>(items, hints);
     }
 
-    private static List<T> ReadItems<T>(ref Utf8JsonReader reader, byte[] body, ItemReader<T> read)
+    private static List<T> ReadItems<T>(ref Utf8JsonReader reader, JsonSource source, ItemReader<T> read)
     {
-        var items = new List<T>(Math.Min(MostRoom, body.Length / LeastItem));
+        var items = new List<T>(Math.Min(MostRoom, source.Length / LeastItem));
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
-            if (reader.TokenType == JsonTokenType.StartObject) items.Add(read(ref reader, body));
+            if (reader.TokenType == JsonTokenType.StartObject) items.Add(read(ref reader, source));
             else throw new JsonException("its list contains an item that is not an object");
         }
 

@@ -14,6 +14,12 @@ internal readonly struct LazyText
     /// <summary>True if there is a text to read later.</summary>
     public bool Exists => _at != 0;
 
+    /// <summary>The position, counted from the start of the object; 0 if there is no text.</summary>
+    public int Position => _at;
+
+    /// <summary>Creates an instance for a position that was read from <see cref="Position"/>.</summary>
+    public static LazyText At(int position) => new(position);
+
     /// <summary>Skips a value and returns its position; a null value has none.</summary>
     /// <param name="reader">Positioned at the value.</param>
     /// <param name="start">The position of the start of the object.</param>
@@ -30,6 +36,9 @@ internal readonly struct LazyText
     public string? Read(ReadOnlyMemory<byte> json)
     {
         if (_at == 0) return null;
+        // A Boolean needs no reader: the JSON is valid, so the first letter decides.
+        if (json.Span[_at] is (byte)'t') return "true";
+        if (json.Span[_at] is (byte)'f') return "false";
         var reader = ReaderOf(json);
         return TolerantString.ReadText(ref reader);
     }
