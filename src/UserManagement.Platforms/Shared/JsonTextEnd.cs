@@ -45,6 +45,9 @@ internal static class JsonTextEnd
 #endif
     }
 
+    private static bool IsHexDigit(byte b) =>
+        b is (>= (byte)'0' and <= (byte)'9') or (>= (byte)'a' and <= (byte)'f') or (>= (byte)'A' and <= (byte)'F');
+
     /// <summary>Returns the number of characters after a backslash that belong to the escape; 0 if the escape is not valid JSON.</summary>
     private static int EscapeLength(ReadOnlySpan<byte> json)
     {
@@ -53,7 +56,7 @@ internal static class JsonTextEnd
         if (json[0] != 'u') return "\"\\/bfnrt"u8.IndexOf(json[0]) >= 0 ? 1 : 0;
         if (json.Length <= hex) return 0;
         foreach (var digit in json.Slice(1, hex))
-            if (digit is not ((>= (byte)'0' and <= (byte)'9') or (>= (byte)'a' and <= (byte)'f') or (>= (byte)'A' and <= (byte)'F'))) return 0;
+            if (!IsHexDigit(digit)) return 0;
         return 1 + hex;
     }
 }

@@ -16,9 +16,9 @@ namespace UserManagement.Fuzz.Tests;
 public sealed class ScimShapeTests
 {
     private const string TwoAddresses =
-        """{"id":"u5","userName":"u5@x.example","emails":[{"value":"a@x.example","primary":"no"},{"value":"b@x.example","primary":"true"}]}""";
+        """{"id":"u5","userName":"u5@x.example","emails":[{"value":"a@x.io","primary":"no"},{"value":"b@x.io","primary":"true"}]}""";
     private const string OtherAddresses =
-        """{"id":"u6","userName":"u6@x.example","emails":[{"value":"a@x.example","primary":"true"},{"value":"b@x.example","primary":"no"}]}""";
+        """{"id":"u6","userName":"u6@x.example","emails":[{"value":"a@x.io","primary":"true"},{"value":"b@x.io","primary":"no"}]}""";
     private static readonly PlatformConnection Connection = MutatedPlatform.Connect(PlatformCatalog.Find("Scim"), new HttpClientHandler());
 
     private static readonly string[] People =
