@@ -99,12 +99,14 @@ internal sealed class ScheduleFolder(string path, JournalKeyStore keys, IClock c
                 ? record
                 : throw new InvalidDataException("its file name is not the id of the action in it");
         }
-        catch (InvalidDataException e)
+        catch (Exception e) when (e is InvalidDataException or NewerFileException)
         {
             throw new PlatformException(
                 PlatformError.ScheduleDamaged,
                 $"The file {file} of a scheduled action cannot be used: {e.Message}. The action is not carried out.",
-                "Restore the file from a backup, or check its content and delete it.",
+                e is NewerFileException
+                    ? "Update the module UserManagement for the account that carries out scheduled actions."
+                    : "Restore the file from a backup, or check its content and delete it.",
                 e);
         }
     }

@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.Text;
 using System.Text.Json;
+using UserManagement.Foundation.Storage;
 using UserManagement.Journal;
 
 namespace UserManagement.Schedules;
@@ -50,7 +51,7 @@ internal static class ScheduleForm
             || !version.TryGetInt32(out var number))
             throw new InvalidDataException("it has no version");
         if (number > ScheduleRecord.CurrentVersion)
-            throw new InvalidDataException($"a newer version of the module UserManagement wrote it (file version {number})");
+            throw new NewerFileException($"a newer version of the module UserManagement wrote it (file version {number})");
     }
 
     private static string SealOf(ScheduleRecord record, JournalKey key)

@@ -4,6 +4,7 @@ using System.IO;
 using System.Linq;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using UserManagement.Foundation.Storage;
 using UserManagement.Foundation.Time;
 using UserManagement.Journal;
 using UserManagement.Schedules;
@@ -107,7 +108,7 @@ public sealed class ScheduleFileTests : IDisposable
                 read++;
                 return true;
             }
-            catch (InvalidDataException)
+            catch (Exception e) when (e is InvalidDataException or NewerFileException)
             {
                 return false;
             }

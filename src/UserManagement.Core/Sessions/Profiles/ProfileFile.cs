@@ -1,9 +1,10 @@
-using System;
 using System.IO;
 using System.Linq;
-using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json;
+using System;
 using UserManagement.Foundation.Input;
+using UserManagement.Foundation.Storage;
 
 namespace UserManagement.Sessions.Profiles;
 
@@ -77,9 +78,6 @@ internal sealed class ProfileFile
         }
     }
 }
-
-/// <summary>Thrown if the file of profiles has a newer version than this module can read.</summary>
-internal sealed class NewerFileException(string message) : Exception(message);
 
 [JsonSourceGenerationOptions(
     WriteIndented = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, IgnoreReadOnlyProperties = true,

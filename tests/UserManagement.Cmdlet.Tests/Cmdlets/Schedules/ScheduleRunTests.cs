@@ -98,6 +98,20 @@ public sealed class ScheduleRunTests : IDisposable
     }
 
     [Fact]
+    public void Scheduled_action_that_a_newer_module_wrote_is_not_carried_out_and_the_error_recommends_an_update()
+    {
+        var file = Directory.GetFiles(Folder, "*.json").Single();
+        var text = File.ReadAllText(file).Replace("\"version\": 1", "\"version\": 2", StringComparison.Ordinal);
+        Assert.Contains("\"version\": 2", text, StringComparison.Ordinal);
+        File.WriteAllText(file, text);
+        var error = Assert.Single(_shell.Run("Invoke-PlatformSchedule").FailsWith("ScheduleDamaged").Errors);
+        Assert.Contains("a newer version of the module UserManagement wrote it (file version 2)", error.ToString(), StringComparison.Ordinal);
+        Assert.Equal(
+            "Update the module UserManagement for the account that carries out scheduled actions.", error.ErrorDetails.RecommendedAction);
+        Assert.Equal(text, File.ReadAllText(file));
+    }
+
+    [Fact]
     public void Copy_of_the_file_of_a_scheduled_action_under_another_name_is_ScheduleDamaged()
     {
         var file = Directory.GetFiles(Folder, "*.json").Single();
