@@ -19,7 +19,10 @@ internal sealed class KnownNames
 
     public void Add(string id, string? name)
     {
-        if (id.Length == 0 || IsFull || (IsFull = _names.Count >= Most)) return;
+        if (id.Length == 0 || IsFull) return;
+        // Each user of a list adds its roles. A look-up needs no lock; counting would lock the whole dictionary for each user.
+        if (name is null && _names.ContainsKey(id)) return;
+        if (IsFull = _names.Count >= Most) return;
         if (name is null) _names.TryAdd(id, null);
         else
         {
@@ -34,8 +37,8 @@ internal sealed class KnownNames
     /// </summary>
     public void AddInPassing(string id, string name)
     {
-        if (id.Length == 0 || _names.Count >= Most) return;
-        if (!_names.TryGetValue(id, out var known) || known is null) _names[id] = name;
+        if (id.Length == 0 || (_names.TryGetValue(id, out var known) && known is not null)) return;
+        if (_names.Count < Most) _names[id] = name;
     }
 
     /// <summary>True after the complete list of names was read.</summary>

@@ -14,6 +14,7 @@ public abstract partial class ReadCommand : PlatformCommand
     private ulong _seen;
     private ulong _emitted;
     private bool _endedBelow;
+    private PlatformList<string>? _seenRoles;
     private readonly ConcurrentDictionary<string, bool> _doubted = new(StringComparer.OrdinalIgnoreCase);
 
     private protected override void Emit(object output)
@@ -58,13 +59,18 @@ public abstract partial class ReadCommand : PlatformCommand
     }
 
     /// <summary>Remembers emitted names for tab completion.</summary>
-    private static void Remember(object output)
+    private void Remember(object output)
     {
         switch (output)
         {
             case PlatformUser user:
                 // Most lists contain neither roles nor teams, and lists can be long, so nothing is allocated for them.
-                if (user.Roles is { Count: > 0 } roles) foreach (var role in roles) user.Origin.SeenRoles.Add(role, null);
+                if (user.Roles is { Count: > 0 } roles && !ReferenceEquals(roles, _seenRoles))
+                {
+                    _seenRoles = roles; // the users of a list often share one object
+                    foreach (var role in roles) user.Origin.SeenRoles.Add(role, null);
+                }
+
                 if (user.Teams is { Count: > 0 } teams) foreach (var team in teams) user.Origin.SeenTeams.Add(team, null);
                 if (!user.Origin.SeenUsers.IsFull) user.Origin.SeenUsers.Add(user.Email ?? user.Id, user.Name);
                 break;
