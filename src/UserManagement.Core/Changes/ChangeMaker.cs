@@ -157,8 +157,8 @@ internal sealed class ChangeMaker(UserResolver resolver, NameLookup names)
     private static PlatformException Unknown(PlatformUser user, UserChange change, string why, PlatformException? cause) =>
         new PlatformException(
             PlatformError.OutcomeUnknown,
-            $"Cannot determine whether the change '{change.Action(user.Origin)}' was made for {user} on {user.Platform} (connection "
-            + $"'{user.Connection}'): {why.TrimEnd('.')}.",
+            $"Cannot determine whether this change was made for {user} on {user.Platform} (connection '{user.Connection}'): "
+            + $"{change.Action(user.Origin)}. The reason: {why.TrimEnd('.')}.",
             PlatformException.LookFirst,
             cause)
         {

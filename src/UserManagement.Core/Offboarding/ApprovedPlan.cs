@@ -129,7 +129,7 @@ internal sealed class ApprovedPlan(PersonPlanner planner, IReadOnlyDictionary<st
             return Outdated(
                 part,
                 now.Person,
-                $"the plan had a problem there that no longer exists ({(before.Problem ?? before.ProblemId)!.TrimEnd('.')})");
+                $"the plan contains a problem that no longer exists ({(before.Problem ?? before.ProblemId)!.TrimEnd('.')})");
         if (before.UserId is not null && after.UserId is null) return await GoneAsync(before, part, now.Person, call).ConfigureAwait(false);
         var differences = TargetFacts.Differences(approved, before, now, after);
         if (differences.Count == 0 && before.Fingerprint != after.Fingerprint)

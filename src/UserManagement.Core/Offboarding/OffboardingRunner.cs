@@ -182,7 +182,7 @@ internal sealed class OffboardingRunner(
                 }
 
                 var left = Left(after).ToList();
-                if (left.Count > 0) (verify.State, verify.Reason) = (OffboardingStepState.Unverified, string.Join("; ", left));
+                if (left.Count > 0) (verify.State, verify.Reason) = (OffboardingStepState.Unverified, "access remains: " + string.Join("; ", left));
                 else verify.Reason = after.Status.ToString();
             }).ConfigureAwait(false);
         return (result, after);
@@ -191,7 +191,7 @@ internal sealed class OffboardingRunner(
     private IEnumerable<string> Left(OffboardingState after)
     {
         if (after.Status == UserStatus.Deactivated && connection.Adapter is IRetainsRemovedUsers) yield break;
-        if (after.Status is not (UserStatus.Suspended or UserStatus.Deactivated)) yield return $"the status is {after.Status}";
+        if (after.Status is not (UserStatus.Suspended or UserStatus.Deactivated)) yield return $"status {after.Status}";
         foreach (var role in after.Roles) yield return "role " + role.Shown;
         foreach (var team in after.Teams) yield return "team " + team;
         foreach (var token in after.Tokens) yield return "token " + token;

@@ -18,7 +18,7 @@ internal static class OffboardingText
     public const string ReadOnly = "the connection is read-only; make the change where these users are managed";
 
     /// <summary>The reason of steps that are skipped because the read before the first step failed or shows a changed user.</summary>
-    public const string NotAsPlanned = "the plan cannot be applied; see the Verify result";
+    public const string NotAsPlanned = "the plan cannot be applied; the result of the step Verify says why";
 
     private const int LongestAddress = 254;
 
@@ -66,8 +66,7 @@ internal static class OffboardingText
             .Select(step => SafeText.Escape(step.Detail))
             .ToList();
         if (teams.Count > 0)
-            words.Add($"{target.Platform} cannot take users out of teams: {string.Join(", ", teams)} "
-                + $"{(teams.Count == 1 ? "remains" : "remain")}.");
+            words.Add($"{target.Platform} cannot take users out of teams; the user stays in {string.Join(", ", teams)}.");
         return string.Join(" ", words);
     }
 

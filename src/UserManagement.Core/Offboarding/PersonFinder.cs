@@ -63,7 +63,7 @@ internal sealed class PersonFinder(UserIdentity given, string[] aliases, bool pl
                         found[listed.Id] = listed;
                 },
                 call).ConfigureAwait(false);
-            if (found.Count == 0 && !end.IsProven) throw end.Refuse($"Cannot determine whether '{Person}' is a member");
+            if (found.Count == 0 && !end.IsProven) throw end.Refuse($"Cannot determine whether '{Person}' is a member of the organization");
         }
 
         // A request that fails for this user only, or a cache, can make a member look missing. Therefore the user list is searched too.

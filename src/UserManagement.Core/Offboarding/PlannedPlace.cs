@@ -9,6 +9,8 @@ namespace UserManagement.Offboarding;
 /// <param name="Organization">The organization; null if it was not known.</param>
 internal sealed record PlannedPlace(string? Platform, string? BaseUri, string? Organization)
 {
+    private static string Shown(string? value) => value is { Length: > 0 } ? value : "not known";
+
     /// <summary>Returns an error if the connection now has another platform, address or organization; otherwise null.</summary>
     public PlatformException? Elsewhere(PlatformConnection connection)
     {
@@ -20,7 +22,7 @@ internal sealed record PlannedPlace(string? Platform, string? BaseUri, string? O
             ("organization", Organization, now.Organization),
         ];
         var differences = facts.Where(fact => !string.Equals(fact.Then, fact.Now, StringComparison.Ordinal))
-            .Select(fact => $"its {fact.What} is {fact.Now ?? "not known"} and was {fact.Then ?? "not known"}").ToList();
+            .Select(fact => $"its {fact.What} is {Shown(fact.Now)} and was {Shown(fact.Then)}").ToList();
         return differences.Count == 0
             ? null
             : new PlatformException(

@@ -151,18 +151,20 @@ internal sealed class RestorationRunner(
         {
             if (await FindAsync(call).ConfigureAwait(false) is not { } user)
             {
-                (verify.State, verify.Reason) = (OffboardingStepState.Unverified, "the user is not a member");
+                (verify.State, verify.Reason) = (OffboardingStepState.Unverified, "the user is not a member of the organization");
                 return;
             }
 
             var now = _restored = await _access.ReadStateAsync(user, call).ConfigureAwait(false);
             var (roles, teams) = AccessGiver.Missing(before, now);
             var differences = roles.Select(role => "no role " + role.Shown).Concat(teams.Select(team => "not in team " + team)).ToList();
-            if (now.Status != before.Status)
-                differences.Insert(0, now.Status == UserStatus.Pending
-                    ? "Invited again; waiting for the user to accept"
-                    : $"the status is {now.Status} and was {before.Status}");
-            if (differences.Count > 0) (verify.State, verify.Reason) = (OffboardingStepState.Unverified, string.Join("; ", differences));
+            var isInvited = now.Status != before.Status && now.Status == UserStatus.Pending;
+            if (isInvited) differences.Insert(0, "Invited again; waiting for the user to accept");
+            else if (now.Status != before.Status) differences.Insert(0, $"status {now.Status} instead of {before.Status}");
+            if (differences.Count > 0)
+                (verify.State, verify.Reason) = (
+                    OffboardingStepState.Unverified,
+                    (isInvited ? "" : "differs from the evidence: ") + string.Join("; ", differences));
             else verify.Reason = "as before" + (before.Tokens.Count > 0 ? ", without the tokens" : "");
         });
 

@@ -32,11 +32,19 @@ internal static class TargetFacts
                 differences.Add($"{single.Label} was {single.Value ?? "none"} and is {other.Value ?? "none"}");
         }
 
-        differences.AddRange(Without(old, current).Select(fact => $"{fact.Label} {fact.Value} was removed"));
-        differences.AddRange(Without(current, old).Select(fact => $"{fact.Label} {fact.Value} was added"));
+        var (removed, added) = (Without(old, current), Without(current, old));
+        differences.AddRange(removed.Where(fact => fact.Label != StepLabel).Select(fact => $"{fact.Label} {fact.Value} was removed"));
+        differences.AddRange(added.Where(fact => fact.Label != StepLabel).Select(fact => $"{fact.Label} {fact.Value} was added"));
         // If other facts differ, different steps are only a consequence and are not listed.
-        if (differences.Exists(text => !text.StartsWith(StepLabel, StringComparison.Ordinal)))
-            differences.RemoveAll(text => text.StartsWith(StepLabel, StringComparison.Ordinal));
+        return differences.Count > 0 ? differences : StepDifferences(removed, added);
+    }
+
+    private static List<string> StepDifferences(List<Fact> removed, List<Fact> added)
+    {
+        var (old, now) = (removed.ConvertAll(step => step.Shown), added.ConvertAll(step => step.Shown));
+        List<string> differences = [.. old.Except(now).Select(step => $"the step '{step}' is in the plan, but is not needed now")];
+        differences.AddRange(now.Except(old).Select(step => $"the step '{step}' is needed now, but is not in the plan"));
+        differences.AddRange(old.Intersect(now).Select(step => $"the details of the step '{step}' differ"));
         return differences;
     }
 
@@ -72,7 +80,7 @@ internal static class TargetFacts
         foreach (var role in target.State?.Roles ?? []) yield return new("role", Text(role), false);
         foreach (var team in target.State?.Teams ?? []) yield return new("team", Text(team), false);
         foreach (var token in target.State?.Tokens ?? []) yield return new("token", token, false);
-        foreach (var step in target.Steps) yield return new(StepLabel, Text(step), false);
+        foreach (var step in target.Steps) yield return new(StepLabel, Text(step), false, step.ToString());
     }
 
     private static string Text(OffboardingRole role) => role.Name is null ? role.ToString() : $"{role} '{role.Name}'";
@@ -86,11 +94,14 @@ internal static class TargetFacts
         return $"{step.Step} '{step.Detail}' {step.State}{(of.Length == 0 ? "" : $" ({of})")}";
     }
 
-    private readonly struct Fact(string label, string? value, bool single = true)
+    private readonly struct Fact(string label, string? value, bool single = true, string? shown = null)
     {
         public string Label { get; } = label;
 
         public string? Value { get; } = value;
+
+        /// <summary>The value as messages show it.</summary>
+        public string? Shown { get; } = shown ?? value;
 
         /// <summary>True if there is exactly one fact with this label.</summary>
         public bool Single { get; } = single;

@@ -29,7 +29,7 @@ internal sealed class AccessEnd(PlatformConnection connection, ScheduleTools too
         if (record.AssignmentId is not null
             && await change.FindItemAsync(user, names, call).ConfigureAwait(false) is { AssignmentId: { } now }
             && now != record.AssignmentId)
-            return new ScheduleOutcome(ScheduleState.Stopped, "the role was detached, and somebody attached it again");
+            return new ScheduleOutcome(ScheduleState.Stopped, "after it was scheduled, the role was detached and attached again");
         var declined = false;
         using var turn = tools.Guard(connection).Begin();
         var runner = new ChangeRunner(resolver, names, tools.Rehearse, turn);

@@ -63,7 +63,7 @@ internal sealed class CommandJournals(ModuleCommand command)
             command.WriteError(ErrorRecords.From(
                 new PlatformException(
                     PlatformError.JournalUnavailable,
-                    "The changes were made, but some outcomes could not be written to the journal. " + e.Summary,
+                    "Changes were sent whose outcome could not be written to the journal. " + e.Summary,
                     e.RecommendedAction,
                     e),
                 journal.File));

@@ -12,7 +12,7 @@ internal static class GuardErrors
         OffboardingGuard.Self => "owns the token in use; continuing would lock you out",
         OffboardingGuard.Owner => "owns the organization, and only the vendor's support can replace an owner",
         OffboardingGuard.Administrator => "would get an administrator's role or team",
-        OffboardingGuard.LastAdministrator => "is the last active administrator of a platform",
+        OffboardingGuard.LastAdministrator => "is the last active administrator of the organization",
         _ => "is on the protected list",
     };
 

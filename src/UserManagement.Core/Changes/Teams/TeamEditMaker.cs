@@ -127,8 +127,8 @@ internal sealed class TeamEditMaker(PlatformConnection connection, NameLookup na
     private PlatformException Unknown(TeamReading team, TeamEdit edit, string why, PlatformException? cause) =>
         new PlatformException(
             PlatformError.OutcomeUnknown,
-            $"Cannot determine whether the change '{edit.Action}' was made for {Name(team)} on {connection.Platform} (connection "
-            + $"'{connection.Name}'): {why.TrimEnd('.')}.",
+            $"Cannot determine whether this change was made for {Name(team)} on {connection.Platform} (connection '{connection.Name}'): "
+            + $"{edit.Action}. The reason: {why.TrimEnd('.')}.",
             PlatformException.LookAtTeamFirst,
             cause)
         {

@@ -84,7 +84,7 @@ internal sealed class ApprovedCopy(
         if (before.Problem is not null)
         {
             after.Fail(ApprovedPlan.Changed(
-                now.Person, part.Connection, $"the plan had a problem there that no longer exists ({before.Problem.TrimEnd('.')})"));
+                now.Person, part.Connection, $"the plan contains a problem that no longer exists ({before.Problem.TrimEnd('.')})"));
             return part;
         }
 

@@ -35,9 +35,13 @@ internal static class CopyFacts
         foreach (var step in current)
             if (!old.Contains(step.Key)) differences.Add($"not in the plan: {step.First()}");
             else if (step.First().State == OffboardingStepState.Planned && old[step.Key].First().State == OffboardingStepState.AlreadyDone)
-                differences.Add($"the user no longer has: {step.First().Detail}");
+                differences.Add($"the user no longer has {Shown(step.First())}");
         return differences;
     }
+
+    private static string Shown(OffboardingStep step) => step.Team is not null ? $"the team '{step.Detail}'"
+        : step.Role is not null ? $"the role '{step.Detail}'"
+        : step.ToString();
 
     private static IEnumerable<(string Label, string? Value)> Single(AccessCopyPlan plan, AccessCopyTarget target) =>
     [

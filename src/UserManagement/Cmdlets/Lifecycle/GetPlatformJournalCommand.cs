@@ -115,8 +115,8 @@ public sealed class GetPlatformJournalCommand : ModuleCommand
         WriteError(ErrorRecords.From(
             new PlatformException(
                 PlatformError.JournalDamaged,
-                $"None of the {_checked} checked journals has a line with the hash {Head} of -Head: lines were removed or changed after "
-                + "this hash was stored, or the hash belongs to another journal.",
+                $"No line with the hash {Head} of -Head was found (journals checked: {_checked}): lines were removed or changed after this "
+                + "hash was stored, or the hash belongs to another journal.",
                 "Name the journal of this hash with -Path or -Run."),
             Head));
     }

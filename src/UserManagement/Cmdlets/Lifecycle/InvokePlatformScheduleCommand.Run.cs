@@ -49,11 +49,14 @@ public sealed partial class InvokePlatformScheduleCommand
         WriteError(ErrorRecords.From(
             new PlatformException(
                 PlatformError.PlanOutdated,
-                $"The scheduled action {done.Entry.Id} ({done.Entry.Action}) for {done.Entry.User} was not done: {done.Outcome.Why}.",
+                $"The scheduled action {done.Entry.Id} ({Shown(done.Entry)}) for {done.Entry.User} was not done: {done.Outcome.Why}.",
                 "Check the user with Get-PlatformUser. If the action is still needed, schedule it again.")
             { Platform = done.Entry.Platform, Connection = done.Entry.Connection },
             done.Entry));
     }
+
+    private static string Shown(PlatformScheduleEntry entry) =>
+        entry.Detail is { Length: > 0 } detail ? $"{entry.Action} '{detail}'" : entry.Action.ToString();
 
     private sealed class Carried(PlatformScheduleEntry entry, ScheduleOutcome outcome)
     {

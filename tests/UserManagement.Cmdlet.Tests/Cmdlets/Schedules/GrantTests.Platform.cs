@@ -65,7 +65,7 @@ public sealed class GrantPlatformTests : IDisposable
         _clock.UtcNow += TimeSpan.FromDays(7);
         var result = _shell.Run("Invoke-PlatformSchedule -Connection here");
         Assert.Equal(["PlanOutdated"], result.ErrorIds);
-        Assert.Equal("the role was detached, and somebody attached it again", result.All<PlatformScheduleEntry>().Single().Why);
+        Assert.Equal("after it was scheduled, the role was detached and attached again", result.All<PlatformScheduleEntry>().Single().Why);
         Assert.Contains(Held(who), role => role.Contains("Viewer", StringComparison.Ordinal));
     }
 
