@@ -6,7 +6,7 @@ using UserManagement.Session;
 
 namespace UserManagement.Cmdlets.Connections;
 
-/// <summary>Deletes profiles.</summary>
+/// <summary>Deletes saved profiles, which contain the settings of connections.</summary>
 [Cmdlet(VerbsLifecycle.Unregister, "PlatformProfile", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(void))]
 public sealed class UnregisterPlatformProfileCommand : ModuleCommand
