@@ -6,7 +6,7 @@ using UserManagement.Running;
 
 namespace UserManagement.Cmdlets.Users;
 
-/// <summary>Removes users from the organization, which cannot be undone.</summary>
+/// <summary>Removes users from the organization, which usually cannot be undone.</summary>
 [Cmdlet(VerbsCommon.Remove, "PlatformUser", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(PlatformUser), typeof(PlatformChangeResult))]
 public sealed class RemovePlatformUserCommand : UserChangeCommand
