@@ -8,7 +8,7 @@ using UserManagement.Sessions;
 
 namespace UserManagement.Changes;
 
-/// <summary>Removes a user from the organization, which cannot be undone.</summary>
+/// <summary>Removes a user from the organization, which cannot be undone on most platforms.</summary>
 /// <param name="warnsOfTokens">
 /// True to warn of active tokens, which stay valid after the removal; false if they are revoked before.
 /// </param>

@@ -32,6 +32,10 @@ internal sealed partial class AstraPlatform
         "Astra cannot suspend users: remove roles with Remove-PlatformUserRole (-AllowNoRoles for the last one), "
         + "or remove the user with Remove-PlatformUser and invite the user again.";
 
+    private const string NothingToResume =
+        "Astra cannot suspend users, so there is nothing to resume; give roles back with Add-PlatformUserRole, or undo an offboarding "
+        + "with Restore-PlatformUser.";
+
     private const string NoTeams =
         "Astra has no teams; assign roles to each user with Add-PlatformUserRole.";
 
@@ -67,7 +71,7 @@ internal sealed partial class AstraPlatform
         Alternatives = new Dictionary<Operation, string>
         {
             [Operations.Suspend] = NoSuspension,
-            [Operations.Resume] = NoSuspension,
+            [Operations.Resume] = NothingToResume,
             [Operations.GetTokenOwner] =
                 "Astra shows the organization of a token (Get-PlatformConnection), not its owner; find a user with "
                 + "Get-PlatformUser <e-mail>.",

@@ -27,6 +27,10 @@ internal sealed partial class KonnectPlatform : PlatformBase<IKonnectApi>
         + "Remove-PlatformTeamMember and revoke tokens with Revoke-PlatformUserToken -All (the user can probably still log in with "
         + "a browser), or remove the user with Remove-PlatformUser.";
 
+    private const string NothingToResume =
+        "Konnect cannot suspend users, so there is nothing to resume; give roles and teams back with Add-PlatformUserRole and "
+        + "Add-PlatformTeamMember, or undo an offboarding with Restore-PlatformUser.";
+
     public static readonly PlatformDescriptor Descriptor = new()
     {
         Name = "Konnect",
@@ -46,7 +50,7 @@ internal sealed partial class KonnectPlatform : PlatformBase<IKonnectApi>
         Alternatives = new Dictionary<Operation, string>
         {
             [Operations.Suspend] = NoSuspension,
-            [Operations.Resume] = NoSuspension,
+            [Operations.Resume] = NothingToResume,
             [Operations.InviteAsSystem] =
                 "Konnect has one kind of invitation; leave out -AsSystem. System accounts are created in Konnect itself.",
         },

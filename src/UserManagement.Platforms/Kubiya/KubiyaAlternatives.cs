@@ -9,6 +9,9 @@ internal static class KubiyaAlternatives
     private const string NoSuspension =
         "Kubiya cannot suspend users; use Remove-PlatformUser to remove a user, and Invoke-PlatformUserInvite to invite the user again.";
 
+    private const string NothingToResume =
+        "Kubiya cannot suspend users, so there is nothing to resume; invite a removed user again with Invoke-PlatformUserInvite.";
+
     private const string RoleByInvitation =
         "Kubiya assigns a role only with the invitation (Invoke-PlatformUserInvite -Role admin, member or viewer); to change it, "
         + "remove the user and invite the user again, or add the user to a group with Add-PlatformTeamMember.";
@@ -25,7 +28,7 @@ internal static class KubiyaAlternatives
     public static readonly IReadOnlyDictionary<Operation, string> All = new Dictionary<Operation, string>
     {
         [Operations.Suspend] = NoSuspension,
-        [Operations.Resume] = NoSuspension,
+        [Operations.Resume] = NothingToResume,
         [Operations.ListRoles] = "Kubiya's roles are admin, member and viewer; one is given with Invoke-PlatformUserInvite -Role.",
         [Operations.ListUserRoles] = RoleByInvitation,
         [Operations.AttachRole] = RoleByInvitation,

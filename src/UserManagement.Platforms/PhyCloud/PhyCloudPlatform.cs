@@ -35,6 +35,9 @@ internal sealed partial class PhyCloudPlatform(PlatformConnection connection, Ro
         + "only the user's sessions, use the vendor's command line: phyware auth sessions list --user-id <id>, phyware auth sessions "
         + "revoke.";
 
+    private const string NothingToResume =
+        "PhyCloud cannot suspend users, and documents no way to activate a deactivated user again.";
+
     private const string RoleByInvitation =
         "The vendor documents no way to change a user; the role is given with the invitation (Invoke-PlatformUserInvite -Role).";
 
@@ -62,7 +65,7 @@ internal sealed partial class PhyCloudPlatform(PlatformConnection connection, Ro
         Alternatives = new Dictionary<Operation, string>
         {
             [Operations.Suspend] = NoSuspension,
-            [Operations.Resume] = NoSuspension,
+            [Operations.Resume] = NothingToResume,
             [Operations.Resend] =
                 "The vendor documents no way to resend an invitation, and a second invitation is refused as CONFLICT; ask the "
                 + "person to look for the first mail.",

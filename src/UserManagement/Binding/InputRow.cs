@@ -32,6 +32,12 @@ internal sealed class InputRow
     /// <summary>The object as PowerShell bound it; for a number, it still has the text that the user typed.</summary>
     public PSObject? Source => _source;
 
+    /// <summary>The text of a string, or of a number as the user typed it, such as <c>007</c>; null for any other object.</summary>
+    public string? TypedText => Value as string
+        ?? (Kind == InputKind.NoUser && Value is IFormattable and not Enum and not DateTime
+            ? LanguagePrimitives.ConvertTo<string>(Source)
+            : null);
+
     /// <summary>The kind of the object.</summary>
     public InputKind Kind { get; }
 

@@ -77,10 +77,8 @@ internal sealed class NameReader(string what, string[] columns, string[] plurals
     private IReadOnlyList<NamedItem> ReadItem(InputRow item)
     {
         if (OfModule(item) is { } own) return [own];
-        if (item.Value is string text) return Split(text);
+        if (item.TypedText is { } text) return Split(text);
         if (item.Kind is InputKind.Row && ReadFrom(item) is { Count: > 0 } named) return named;
-        if (item.Kind == InputKind.NoUser && item.Value is IFormattable and not Enum and not DateTime)
-            return Split(LanguagePrimitives.ConvertTo<string>(item.Source) ?? "");
         var type = item.Value is ScriptBlock ? "script block" : item.Value?.GetType().Name ?? "null";
         throw new PlatformException(
             PlatformError.InvalidRequest,

@@ -80,13 +80,13 @@ public sealed class ApprovePlatformPlanCommand : ModuleCommand
 
     private void Show()
     {
-        var name = Name ?? JournalText.Account;
+        var store = Keys;
+        var key = store.Find();
+        var name = Name ?? key?.Name ?? JournalText.Account;
         if (!ApproverList.IsName(name))
             throw new PlatformException(
                 PlatformError.InvalidRequest, $"'{SafeText.Escape(name)}' is not a valid name of an approver.",
                 "Give a name of ASCII letters and digits, or an e-mail address, without spaces.");
-        var store = Keys;
-        var key = store.Find();
         if (key is null)
         {
             if (!ShouldProcess(SafeText.Escape(store.Path), $"Create a key pair for approvals by {name}")) return;

@@ -125,11 +125,11 @@ public sealed class NewPlatformTeamCommand : PlatformCommand
 
     private TeamDraft Read(InputRow item)
     {
-        var name = item.Value as string ?? item.Find(NameColumns)?.Text;
+        var name = item.TypedText ?? item.Find(NameColumns)?.Text;
         if (name is null)
             throw new PlatformException(
                 PlatformError.InvalidRequest, "No team name is given.", "Give -Name, or a column Name.");
-        var description = IsGiven(nameof(Description)) ? Description : item.Value is string ? null : item.Find("description")?.Text;
+        var description = IsGiven(nameof(Description)) ? Description : item.TypedText is not null ? null : item.Find("description")?.Text;
         return new TeamDraft(
             InputRules.IdOrName(name, "name of a team"),
             description is null ? null : InputRules.Name(description, "description", TeamText.LongestDescription));

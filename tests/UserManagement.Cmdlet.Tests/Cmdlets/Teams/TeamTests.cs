@@ -31,6 +31,14 @@ public sealed class TeamTests : IDisposable
     }
 
     [Fact]
+    public void Number_is_a_team_name_as_the_user_typed_it()
+    {
+        _shell.ConnectSandbox();
+        Assert.Equal("007", _shell.Run("New-PlatformTeam 007 -PassThru").Clean().Single<PlatformTeam>().Name);
+        Assert.Equal(["007"], _shell.Run("Get-PlatformTeam 007").Clean().All<PlatformTeam>().Select(team => team.Name));
+    }
+
+    [Fact]
     public void Team_changes_emit_nothing_without_PassThru()
     {
         _shell.ConnectSandbox();
