@@ -36,7 +36,7 @@ internal sealed partial class PhyCloudPlatform(PlatformConnection connection, Ro
         + "revoke.";
 
     private const string NothingToResume =
-        "PhyCloud cannot suspend users, and documents no way to activate a deactivated user again.";
+        "PhyCloud cannot suspend users, and documents no way to activate a deactivated user again; ask the vendor.";
 
     private const string RoleByInvitation =
         "The vendor documents no way to change a user; the role is given with the invitation (Invoke-PlatformUserInvite -Role).";

@@ -115,7 +115,7 @@ public partial class PhyCloudTests
 
     [Theory]
     [InlineData(nameof(Operations.Suspend), "Remove-PlatformUser")]
-    [InlineData(nameof(Operations.Resume), "Remove-PlatformUser")]
+    [InlineData(nameof(Operations.Resume), "ask the vendor")]
     [InlineData(nameof(Operations.Resend), "CONFLICT")]
     [InlineData(nameof(Operations.Update), "Invoke-PlatformUserInvite -Role")]
     [InlineData(nameof(Operations.ListUserRoles), "Invoke-PlatformUserInvite -Role")]
