@@ -2,7 +2,7 @@ BeforeDiscovery {
     # Cmdlets that Astra does not support, their required parameters, and a part of the error that names the alternative.
     $lacking = @(
         @{ Cmdlet = 'Suspend-PlatformUser'; With = @{}; Instead = '*Remove-PlatformUser*' }
-        @{ Cmdlet = 'Resume-PlatformUser'; With = @{}; Instead = '*Remove-PlatformUser*' }
+        @{ Cmdlet = 'Resume-PlatformUser'; With = @{}; Instead = '*Add-PlatformUserRole*Restore-PlatformUser*' }
         @{ Cmdlet = 'Set-PlatformUser'; With = @{ Name = 'Another Name' }; Instead = '*Add-PlatformUserRole*' }
         @{ Cmdlet = 'Add-PlatformTeamMember'; With = @{ Team = 'team_a' }; Instead = '*no teams*' }
         @{ Cmdlet = 'Remove-PlatformTeamMember'; With = @{ Team = 'team_a' }; Instead = '*no teams*' }

@@ -122,11 +122,11 @@ Describe 'On Kong Konnect, the module' {
         Get-Change | Sort-Object | Should -Be ("DELETE /v3/users/$($someone.Id)", "DELETE /v3/users/$($pending.Id)" | Sort-Object)
     }
 
-    It 'returns NotSupported for <_> before any request, and names the alternative in the error' -ForEach @(
-        'Suspend-PlatformUser', 'Resume-PlatformUser'
+    It 'returns NotSupported for <Cmdlet> before any request, and names the alternative in the error' -ForEach @(
+        @{ Cmdlet = 'Suspend-PlatformUser'; Instead = '*Revoke-PlatformUserToken -All*Remove-PlatformUser*' }
+        @{ Cmdlet = 'Resume-PlatformUser'; Instead = '*Add-PlatformUserRole*Add-PlatformTeamMember*Restore-PlatformUser*' }
     ) {
-        { & $_ $someone.Email -ErrorAction Stop } |
-            Should -Throw -ErrorId 'NotSupported,*' -ExpectedMessage '*Revoke-PlatformUserToken -All*Remove-PlatformUser*'
+        { & $Cmdlet $someone.Email -ErrorAction Stop } | Should -Throw -ErrorId 'NotSupported,*' -ExpectedMessage $Instead
         $connection.Sandbox.Requests.Count | Should -Be 0
     }
 

@@ -1,7 +1,7 @@
 BeforeDiscovery {
     $lacking = @(
         @{ Cmdlet = 'Suspend-PlatformUser'; With = @{}; Instead = '*Remove-PlatformUser*' }
-        @{ Cmdlet = 'Resume-PlatformUser'; With = @{}; Instead = '*Remove-PlatformUser*' }
+        @{ Cmdlet = 'Resume-PlatformUser'; With = @{}; Instead = '*Invoke-PlatformUserInvite*' }
         @{ Cmdlet = 'Set-PlatformUser'; With = @{ Name = 'Another Name' }; Instead = '*the profile can be edited*' }
         @{ Cmdlet = 'Add-PlatformUserRole'; With = @{ Role = 'admin' }; Instead = '*Invoke-PlatformUserInvite -Role*' }
         @{ Cmdlet = 'Remove-PlatformUserRole'; With = @{ Role = 'admin' }; Instead = '*Invoke-PlatformUserInvite -Role*' }

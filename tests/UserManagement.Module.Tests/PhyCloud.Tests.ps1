@@ -2,7 +2,7 @@ BeforeDiscovery {
     # Cmdlets that PhyCloud does not support, their required parameters, and a part of the error that names the alternative.
     $lacking = @(
         @{ Cmdlet = 'Suspend-PlatformUser'; With = @{}; Instead = '*permanently; use Remove-PlatformUser*' }
-        @{ Cmdlet = 'Resume-PlatformUser'; With = @{}; Instead = '*permanently*' }
+        @{ Cmdlet = 'Resume-PlatformUser'; With = @{}; Instead = '*no way to activate a deactivated user again*' }
         @{ Cmdlet = 'Set-PlatformUser'; With = @{ Name = 'Another Name' }; Instead = '*Invoke-PlatformUserInvite -Role*' }
         @{ Cmdlet = 'Add-PlatformUserRole'; With = @{ Role = 'admin' }; Instead = '*Invoke-PlatformUserInvite -Role*' }
         @{ Cmdlet = 'Remove-PlatformUserRole'; With = @{ Role = 'member' }; Instead = '*Invoke-PlatformUserInvite -Role*' }
