@@ -182,7 +182,8 @@ internal sealed class OffboardingRunner(
                 }
 
                 var left = Left(after).ToList();
-                if (left.Count > 0) (verify.State, verify.Reason) = (OffboardingStepState.Unverified, "access remains: " + string.Join("; ", left));
+                if (left.Count > 0)
+                    (verify.State, verify.Reason) = (OffboardingStepState.Unverified, "access remains: " + string.Join("; ", left));
                 else verify.Reason = after.Status.ToString();
             }).ConfigureAwait(false);
         return (result, after);

@@ -67,8 +67,8 @@ internal sealed class PersonPlanner(
                 return OffboardingPlanner.Empty(connection);
             return OffboardingPlanner.Failed(connection, new PlatformException(
                 PlatformError.UserNotFound,
-                $"Cannot determine whether {user} is a member of the organization on {connection.Platform} (connection '{connection.Name}'): "
-                + $"{why}.",
+                $"Cannot determine whether {user} is a member of the organization on {connection.Platform} "
+                + $"(connection '{connection.Name}'): {why}.",
                 "Check the user with Get-PlatformUser.",
                 e));
         }

@@ -30,7 +30,8 @@ internal sealed class StepRunner(PlatformConnection connection, UserResolver res
         foreach (var step in _accepted)
         {
             if (after is null ? verify.State == OffboardingStepState.Done : IsShown(step, after)) continue;
-            const string why = "the platform accepted the request, but the read afterwards does not show the change; the result of the step Verify says what remains";
+            const string why = "the platform accepted the request, but the read afterwards does not show the change; "
+                + "the result of the step Verify says what remains";
             (step.State, step.Reason) = (OffboardingStepState.Unverified, step.Reason is null ? why : $"{step.Reason}; {why}");
         }
     }

@@ -105,7 +105,8 @@ public sealed class ScheduleRunTests : IDisposable
         Assert.Contains("\"version\": 2", text, StringComparison.Ordinal);
         File.WriteAllText(file, text);
         var error = Assert.Single(_shell.Run("Invoke-PlatformSchedule").FailsWith("ScheduleDamaged").Errors);
-        Assert.Contains("a newer version of the module UserManagement wrote it (file version 2)", error.ToString(), StringComparison.Ordinal);
+        Assert.Contains(
+            "a newer version of the module UserManagement wrote it (file version 2)", error.ToString(), StringComparison.Ordinal);
         Assert.Equal(
             "Update the module UserManagement for the account that carries out scheduled actions.", error.ErrorDetails.RecommendedAction);
         Assert.Equal(text, File.ReadAllText(file));
