@@ -12,7 +12,7 @@ namespace UserManagement.Binding;
 /// <param name="named">The connections that -Connection names; null if it is not given.</param>
 internal sealed class ConnectionFinder(IReadOnlyList<PlatformConnection> open, IReadOnlyList<PlatformConnection>? named)
 {
-    private const string Elsewhere = "If another connection is meant, give the user without the columns Platform and Connection.";
+    private const string Elsewhere = "If another connection is meant, remove the columns Platform and Connection from the input.";
 
     /// <summary>The subject of error messages: the object that names the connection.</summary>
     public string Subject { get; set; } = "The input";
@@ -32,8 +32,8 @@ internal sealed class ConnectionFinder(IReadOnlyList<PlatformConnection> open, I
             fitting = fitting is null ? found : [.. fitting.Intersect(found)];
             if (fitting.Count == 0)
                 throw Mismatch(
-                    $"{Subject} names two different connections or platforms: {places[0]} and {place}.",
-                    "Take users, roles and teams from the same connection.");
+                    $"The input for {Subject} names two different connections or platforms: {places[0]} and {place}.",
+                    "Give the user, the roles and the teams of one connection.");
         }
 
         return fitting ?? [];
@@ -53,14 +53,15 @@ internal sealed class ConnectionFinder(IReadOnlyList<PlatformConnection> open, I
             ? both
             : throw Mismatch(
                 $"{Subject} belongs to {place}, but -Connection names {Names(named)}.",
-                "Leave out -Connection, or name that connection. " + Elsewhere);
+                $"Leave out -Connection, or name {place}. {Elsewhere}");
     }
 
     private PlatformConnection Living(PlatformConnection origin) =>
         origin.IsClosed
             ? throw Mismatch(
                 $"{Subject} was read through connection '{origin.Name}' ({origin.Platform}), which has been disconnected since.",
-                $"Connect again with Connect-Platform -Name {origin.Name}, and pass an object that was read through the new connection.")
+                $"Connect again with {Connecting(origin.Platform, origin.Name)}, and pass an object that was read through the new "
+                + "connection.")
             : origin;
 
     private PlatformConnection ByName(RowConnection place, string name)
@@ -69,15 +70,16 @@ internal sealed class ConnectionFinder(IReadOnlyList<PlatformConnection> open, I
         var found = (named ?? []).Concat(open).FirstOrDefault(connection => Same(connection.Name, name))
             ?? throw Mismatch(
                 $"{Subject} belongs to {place}, which is not open{(open.Count == 0 ? "" : $"; open connections: {Names(open)}")}.",
-                $"Connect to it under this name: Connect-Platform {place.Platform} -Name {InputRules.Shorten(name)}. {Elsewhere}");
-        if (place.Platform is { } platform && !Same(platform, found.Platform)) throw Other(place, found, $"the platform {found.Platform}");
+                $"Open that connection: {Connecting(place.Platform, name)}. {Elsewhere}");
+        if (place.Platform is { } platform && !Same(platform, found.Platform))
+            throw Other(place, found, $"the platform {found.Platform}", $"the platform {InputRules.Shorten(platform)}");
         if (place.Organization is { } organization
             && (found.Organization ?? found.OrganizationId) is { } leads
             && !Same(organization, found.Organization)
             && !Same(organization, found.OrganizationId))
-            throw Other(place, found, $"the organization {leads}, not {InputRules.Shorten(organization)}");
+            throw Other(place, found, $"the organization {leads}", $"the organization {InputRules.Shorten(organization)}");
         if (place.Host is { } host && !Same(host, found.BaseUri.Host))
-            throw Other(place, found, $"the host {found.BaseUri.Host}, not {InputRules.Shorten(host)}");
+            throw Other(place, found, $"the host {found.BaseUri.Host}", $"the host {InputRules.Shorten(host)}");
         return found;
     }
 
@@ -96,10 +98,14 @@ internal sealed class ConnectionFinder(IReadOnlyList<PlatformConnection> open, I
             $"Connect first: Connect-Platform {InputRules.Shorten(platform)}.");
     }
 
-    private PlatformException Other(RowConnection place, PlatformConnection found, string leads) =>
+    private PlatformException Other(RowConnection place, PlatformConnection found, string actual, string wanted) =>
         Mismatch(
-            $"{Subject} belongs to {place}, but the open connection of that name is to {leads}.",
-            $"Connect to the right organization under that name: Connect-Platform -Name {found.Name}. {Elsewhere}");
+            $"{Subject} belongs to {place}, but the open connection of that name leads to {actual}, not to {wanted}.",
+            $"Connect to {wanted} under that name: {Connecting(place.Platform ?? found.Platform, found.Name)}. {Elsewhere}");
+
+    /// <summary>Returns the command that opens a connection.</summary>
+    private static string Connecting(string? platform, string name) =>
+        $"Connect-Platform {(platform is { Length: > 0 } ? InputRules.Shorten(platform) : "<platform>")} -Name {InputRules.Shorten(name)}";
 
     private static string Names(IEnumerable<PlatformConnection> connections) =>
         string.Join(", ", connections.Select(connection => connection.Name));

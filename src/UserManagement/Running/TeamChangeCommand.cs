@@ -80,7 +80,7 @@ public abstract partial class TeamChangeCommand : PlatformCommand
             {
                 var place = row.Team.Place is { } own ? [own] : System.Array.Empty<RowConnection>();
                 InputRules.Name(row.Team.Text, "team");
-                connection = ConnectionFor([.. place, .. row.Places, .. PlacesOfArguments(row)], row.Team.Text);
+                connection = ConnectionFor([.. place, .. row.Places, .. PlacesOfArguments(row)], $"Team '{row.Team.Text}'");
                 reason = ReasonOf(Reason, Ticket, row);
                 edits = CreateEdits(row);
                 foreach (var (edit, _) in edits) edit.Check(connection);

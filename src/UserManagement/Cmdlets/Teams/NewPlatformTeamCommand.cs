@@ -85,7 +85,7 @@ public sealed class NewPlatformTeamCommand : PlatformCommand
     {
         var draft = Read(item);
         var row = new TeamRow(new NamedItem(draft.Name), item, null, label) { Number = _row };
-        var connection = ConnectionFor(row.Places, draft.Name);
+        var connection = ConnectionFor(row.Places, $"Team '{draft.Name}'");
         var reason = ReasonOf(Reason, Ticket, row);
         TeamCreation.Check(connection);
         reason.Require(connection);

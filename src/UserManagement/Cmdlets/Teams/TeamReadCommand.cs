@@ -43,7 +43,7 @@ public abstract class TeamReadCommand : ReadCommand
 
     private void QueueTeam(NamedItem team, object? target)
     {
-        foreach (var connection in ConnectionsFor(team.Place is { } place ? [place] : [], team.Text))
+        foreach (var connection in ConnectionsFor(team.Place is { } place ? [place] : [], $"Team '{team.Text}'"))
         {
             NameLookup.CheckTeam(connection, team.Text);
             QueueRead(connection, team, _names.For(connection), target);

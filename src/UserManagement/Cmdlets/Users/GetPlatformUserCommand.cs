@@ -103,7 +103,7 @@ public sealed class GetPlatformUserCommand : ReadCommand
         var (role, team) = (Role is null ? null : NameReader.Roles.ReadOne(Role), Team is null ? null : NameReader.Teams.ReadOne(Team));
         foreach (var connection in ConnectionsFor(
             [.. new[] { role?.Place, team?.Place }.OfType<RowConnection>()],
-            $"{team?.Text ?? role?.Text}"))
+            team is null ? $"Role '{role?.Text}'" : $"Team '{team.Text}'"))
         {
             var query = new UserQuery { Status = Status, Search = Search, Role = role?.Text, RoleText = role?.Text, Team = team?.Text };
             var (names, details) = (_access.For(connection).Names, Details(connection));
