@@ -31,7 +31,7 @@ internal sealed class ApprovalCheck(ApproverList approvers, string? own, Applied
         PlanApproval? good = null;
         foreach (var approval in plan.Approvals)
         {
-            if (WhyNot(plan, approval) is { } why) reasons.Add($"{InputRules.Shorten(approval?.Approver ?? "")}: {why}");
+            if (WhyNot(plan, approval) is { } why) reasons.Add($"the approval by {NameOf(approval)} {why}");
             else good ??= approval;
         }
 
@@ -43,18 +43,22 @@ internal sealed class ApprovalCheck(ApproverList approvers, string? own, Applied
         return good;
     }
 
+    private static string NameOf(PlanApproval? approval) =>
+        approval is { Approver.Length: > 0 } ? $"'{InputRules.Shorten(approval.Approver)}'" : "an unnamed approver";
+
+    /// <summary>Returns why an approval is not valid, as the predicate of a sentence about the approval; null if it is valid.</summary>
     private string? WhyNot(IApprovablePlan plan, PlanApproval? approval)
     {
         if (approval is not { Approver.Length: > 0, KeyId.Length: > 0, Signature.Length: > 0 })
-            return "the approver, the key id or the signature is missing";
-        if (approvers.Find(approval.KeyId) is not var (name, key)) return "the key is not in the file of approvers";
-        if (!string.Equals(name, approval.Approver, StringComparison.Ordinal)) return $"the key belongs to '{name}'";
-        if (!key.Verifies(ApprovalText.Of(plan.Digest!, approval), approval.Signature)) return "the signature does not match the plan";
-        if (approval.KeyId == plan.Planner) return "the approver also made the plan";
-        if (approval.KeyId == own) return "the approver is the account that applies the plan";
+            return "has no approver, no key id or no signature";
+        if (approvers.Find(approval.KeyId) is not var (name, key)) return "was signed with a key that is not in the file of approvers";
+        if (!string.Equals(name, approval.Approver, StringComparison.Ordinal)) return $"was signed with the key of '{name}'";
+        if (!key.Verifies(ApprovalText.Of(plan.Digest!, approval), approval.Signature)) return "has a signature that does not match the plan";
+        if (approval.KeyId == plan.Planner) return "was signed by the account that made the plan";
+        if (approval.KeyId == own) return "was signed by the account that applies the plan";
         var now = clock.UtcNow.UtcDateTime;
-        return ApprovalText.Second(approval.Signed) > now + Skew ? "the time of the signature is in the future; check the clocks"
-            : ApprovalText.Second(approval.Ends) <= now ? $"it expired at {ApprovalText.Second(approval.Ends):u}"
+        return ApprovalText.Second(approval.Signed) > now + Skew ? "was signed at a time in the future; check the clocks of both computers"
+            : ApprovalText.Second(approval.Ends) <= now ? $"expired at {ApprovalText.Second(approval.Ends):u}"
             : null;
     }
 }

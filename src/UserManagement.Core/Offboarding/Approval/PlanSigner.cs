@@ -26,7 +26,6 @@ internal static class PlanSigner
     private static PlatformException OwnPlan(IApprovablePlan plan) =>
         new(
             PlatformError.ApprovalRefused,
-            $"The plan for '{plan.Person}' was made by the account that runs this command, which cannot approve it; another "
-            + "person must approve it.",
-            "Send the plan to another approver.");
+            $"The account that runs this command made the plan for '{plan.Person}', so this account cannot approve the plan.",
+            "Have another person on the list of approvers sign the plan with Approve-PlatformPlan.");
 }

@@ -74,7 +74,7 @@ public sealed partial class PlanApprovalTests : IDisposable
         plan = JsonNode.Parse(File.ReadAllText(_plan))!;
         plan["Planner"] = planner;
         File.WriteAllText(_plan, ContentDigests.Forge(plan).ToJsonString());
-        Refused("ApprovalRefused", "the signature does not match the plan");
+        Refused("ApprovalRefused", "has a signature that does not match the plan");
     }
 
     [Fact]
@@ -82,7 +82,7 @@ public sealed partial class PlanApprovalTests : IDisposable
     {
         Approve("approver").Clean();
         As("approver");
-        Refused("ApprovalRefused", "the approver is the account that applies the plan");
+        Refused("ApprovalRefused", "the approval by 'approver' was signed by the account that applies the plan");
         As("stranger");
         Apply().Clean();
     }
@@ -91,7 +91,7 @@ public sealed partial class PlanApprovalTests : IDisposable
     public void Approval_with_a_key_missing_from_the_approvers_file_is_ApprovalRefused()
     {
         Approve("stranger").Clean();
-        Refused("ApprovalRefused", "stranger: the key is not in the file of approvers");
+        Refused("ApprovalRefused", "the approval by 'stranger' was signed with a key that is not in the file of approvers");
         Approve("approver").Clean(); // a second, valid approval is enough
         Apply().Clean();
     }
@@ -101,7 +101,7 @@ public sealed partial class PlanApprovalTests : IDisposable
     {
         Approve("approver").Clean();
         Edit("Approver", "planner");
-        Refused("ApprovalRefused", "the key belongs to 'approver'");
+        Refused("ApprovalRefused", "was signed with the key of 'approver'");
     }
 
     [Theory]
@@ -113,7 +113,7 @@ public sealed partial class PlanApprovalTests : IDisposable
     {
         Approve("approver").Clean();
         Edit(property, value);
-        Refused("ApprovalRefused", "the signature does not match the plan");
+        Refused("ApprovalRefused", "has a signature that does not match the plan");
     }
 
     [Fact]
@@ -127,7 +127,7 @@ public sealed partial class PlanApprovalTests : IDisposable
         var plan = JsonNode.Parse(File.ReadAllText(_plan))!;
         plan["Approvals"] = JsonNode.Parse(approvals);
         File.WriteAllText(_plan, plan.ToJsonString());
-        Refused("ApprovalRefused", "the signature does not match the plan");
+        Refused("ApprovalRefused", "has a signature that does not match the plan");
     }
 
     [Fact]
