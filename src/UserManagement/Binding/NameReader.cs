@@ -78,10 +78,12 @@ internal sealed class NameReader(string what, string[] columns, string[] plurals
         if (OfModule(item) is { } own) return [own];
         if (item.TypedText is { } text) return Split(text);
         if (item.Kind is InputKind.Row && ReadFrom(item) is { Count: > 0 } named) return named;
-        var type = item.Value is ScriptBlock ? "script block" : item.Value?.GetType().Name ?? "null";
+        if (item.Value is null)
+            throw new PlatformException(PlatformError.InvalidRequest, $"The {What} is null.", $"Name the {What} by id or by name.");
+        var type = InputRules.WithArticle(item.Value is ScriptBlock ? "script block" : item.Value.GetType().Name);
         throw new PlatformException(
             PlatformError.InvalidRequest,
-            $"'{InputRules.Shorten(item.Value?.ToString() ?? "")}' is a {type}, not a {What}.",
+            $"'{InputRules.Shorten(item.Value.ToString() ?? "")}' is {type}, not a {What}.",
             $"Name the {What} by id or by name.");
     }
 

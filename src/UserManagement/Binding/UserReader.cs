@@ -69,7 +69,8 @@ internal static class UserReader
         UserIdentity identity => identity,
         PlatformUser user => new UserIdentity(user),
         PlatformAccessReview review => new UserIdentity(review.User ?? throw Invalid(
-            $"The connection '{InputRules.Shorten(review.Connection)}' was not assessed, so this row of the review names no user.")),
+            $"The connection '{InputRules.Shorten(review.Connection)}' was not assessed, so this row of the review names no user.",
+            "Leave out the rows without a user, with Where-Object User.")),
         PlatformRoleAssignment assignment => new UserIdentity(assignment.User),
         PlatformUserToken token => new UserIdentity(token.User),
         MailAddress address => FromText(address.Address),
@@ -87,12 +88,13 @@ internal static class UserReader
         if (row.Find(Ids) is not { } id) throw NoColumn(row, empty ?? row.FindEmpty([.. PrincipalNames, .. Ids]));
         if (AddressColumn.Rival(row, id) is { } rival) throw Ambiguous(id, rival);
         if (depth < Deepest && id.Value is PSObject or PlatformUser) return Read(InputRow.Of(id.Value), depth + 1);
-        if (id.Value is string or Guid or MailAddress) return In(id, () => FromText(id.Text!));
+        if (id.Value is string or Guid or MailAddress) return In(id, id.Text!, FromText);
         throw RowError.Prefix(
-            ColumnWords(id), Invalid($"'{InputRules.Shorten(id.Text ?? "")}' is a {NameOf(id.Value!)}, but an id must be a string."));
+            ColumnWords(id), Invalid($"'{InputRules.Shorten(id.Text ?? "")}' is {NameOf(id.Value!)}, but an id must be a string.",
+            $"Give the id as a string: '{InputRules.Shorten(id.Text ?? "")}'."));
     }
 
-    private static string AddressIn(InputColumn column) => In(column, () => InputRules.Email(PlainAddress(column.Text!)));
+    private static string AddressIn(InputColumn column) => In(column, column.Text!, text => InputRules.Email(PlainAddress(text)));
 
     private static string PrincipalIn(InputColumn column, InputColumn? empty)
     {
@@ -118,6 +120,7 @@ internal static class UserReader
                 "Put each user in a separate row. Invoke-PlatformUserOffboarding reads other addresses of a user from a column Alias.");
         var inner = Inner(trimmed);
         if (inner == trimmed) return text;
+        if (InputRules.WhyNoEmail(inner) is not null) return InputRules.Email(inner); // throws: the plain address is not valid either
         var why = InputRules.WhyNoEmail(text) ?? "it contains more than the address";
         throw Invalid($"'{InputRules.Shorten(trimmed)}' is not only an e-mail address: {why}.", $"Write {InputRules.Shorten(inner)}.");
     }
@@ -131,11 +134,11 @@ internal static class UserReader
         return inner.Trim(' ', '"', '\'', ';', ',');
     }
 
-    private static T In<T>(InputColumn column, Func<T> read)
+    private static T In<T>(InputColumn column, string text, Func<string, T> read)
     {
         try
         {
-            return read();
+            return read(text);
         }
         catch (PlatformException e)
         {
@@ -165,13 +168,13 @@ internal static class UserReader
     private static PlatformException NoUser(InputRow row)
     {
         var shown = InputRules.Shorten(row.Value is PSObject ? "" : row.Value?.ToString() ?? "");
-        var type = row.Value is PSObject ? row.OriginalType()!.Split('.').Last() : NameOf(row.Value!);
+        var type = row.Value is PSObject ? InputRules.WithArticle(row.OriginalType()!.Split('.').Last()) : NameOf(row.Value!);
         return Invalid(
-            $"{(shown.Length == 0 ? "the object" : $"'{shown}'")} is a {type}, not a user.",
+            $"{(shown.Length == 0 ? "the object" : $"'{shown}'")} is {type}, not a user.",
             "Give an id, an e-mail address, a user from Get-PlatformUser, or a row with a column Email.");
     }
 
-    private static string NameOf(object value) => value is ScriptBlock ? "script block" : value.GetType().Name;
+    private static string NameOf(object value) => InputRules.WithArticle(value is ScriptBlock ? "script block" : value.GetType().Name);
 
     private static PlatformException Invalid(string message, string? remedy = null) => new(PlatformError.InvalidRequest, message, remedy);
 }

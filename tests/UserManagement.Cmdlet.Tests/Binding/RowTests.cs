@@ -86,21 +86,21 @@ public sealed partial class RowTests : IDisposable
     [InlineData("[Diagnostics.Process]::GetCurrentProcess()", "is a Process, not a user")]
     [InlineData("[Diagnostics.Process]::GetCurrentProcess() | Select-Object Id, Name", "is a Process, not a user")]
     [InlineData("Get-Date", "is a DateTime, not a user")]
-    [InlineData("42", "is a Int32, not a user")]
+    [InlineData("42", "is an Int32, not a user")]
     [InlineData("$true", "is a Boolean, not a user")]
     [InlineData("[version]'1.2'", "is a Version, not a user")]
     [InlineData("[uri]'https://example.com'", "is a Uri, not a user")]
     [InlineData("Get-PlatformTeam -First 1", "is a PlatformTeam, not a user")]
     [InlineData("Get-PlatformRole -First 1", "is a PlatformRole, not a user")]
     [InlineData("Get-PlatformConnection", "is a SandboxConnection, not a user")]
-    [InlineData("Invoke-PlatformUserOffboarding $zoe -PlanOnly", "is a OffboardingPlan, not a user")]
+    [InlineData("Invoke-PlatformUserOffboarding $zoe -PlanOnly", "is an OffboardingPlan, not a user")]
     [InlineData(
         "(ConvertTo-Copy (Get-PlatformTeam -First 1))",
         "is a PlatformTeam, not a user")]
     [InlineData(
         "(ConvertTo-Copy ([Diagnostics.Process]::GetCurrentProcess()))",
         "is a Process, not a user")]
-    [InlineData("[pscustomobject]@{ Id = 4711 }", "is a Int32, but an id must be a string")]
+    [InlineData("[pscustomobject]@{ Id = 4711 }", "is an Int32, but an id must be a string")]
     [InlineData("{ $zoe }", "is a script block, not a user")]
     public void Object_that_is_not_a_user_is_InvalidRequest_even_if_it_has_an_Id(string input, string reason)
     {

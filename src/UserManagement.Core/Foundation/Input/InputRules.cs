@@ -44,19 +44,20 @@ internal static class InputRules
     {
         var text = (value ?? "").Trim(' ');
         var offset = (value ?? "").Length - (value ?? "").TrimStart(' ').Length;
-        if (text.Length == 0) throw Invalid($"A {what} is empty.");
+        if (text.Length == 0) throw Invalid($"The {what} is empty.");
         if (text.IndexOfAny(['*', '?', '[', ']']) >= 0)
             throw Invalid(
-                $"'{Shorten(text)}' has a wildcard, which a {what} cannot have. Give the whole {what}; Get-PlatformUser -Search finds "
-                + "users by a part of a name.");
+                $"'{Shorten(text)}' has a wildcard, which {WithArticle(what)} cannot have. Give the whole {what}"
+                + (what == "user id" ? "; Get-PlatformUser -Search finds users by a part of a name." : "."));
         if (text.Length > MaxIdLength)
             throw Invalid($"The {what} '{Shorten(text)}' has {text.Length} characters; {MaxIdLength} are allowed.");
-        if (text is "." or "..") throw Invalid($"'{text}' is not a {what}.");
+        if (text is "." or "..") throw Invalid($"'{text}' is not {WithArticle(what)}: it has only dots.");
         for (var i = 0; i < text.Length; i++)
             if (InvisibleCharacters.IsAt(text, i)
                 || !(char.IsLetterOrDigit(text[i]) || text[i] is '_' or '-' or '.' or ':' or '|' or '~' or '+'))
-                throw Invalid($"'{Shorten(text)}' is not a {what}: it contains {CharacterName.At(text, i, offset)}.");
-        if (text.IndexOf("..", StringComparison.Ordinal) >= 0) throw Invalid($"'{Shorten(text)}' is not a {what}: it contains '..'.");
+                throw Invalid($"'{Shorten(text)}' is not {WithArticle(what)}: it contains {CharacterName.At(text, i, offset)}.");
+        if (text.IndexOf("..", StringComparison.Ordinal) >= 0)
+            throw Invalid($"'{Shorten(text)}' is not {WithArticle(what)}: it contains '..'.");
         return text;
     }
 
@@ -68,7 +69,9 @@ internal static class InputRules
     public static string IdOrName(string? value, string what)
     {
         var text = Name(value, what);
-        return text.IndexOfAny(['*', '?']) < 0 ? text : throw Invalid($"'{Shorten(text)}' has a wildcard, which a {what} cannot have.");
+        return text.IndexOfAny(['*', '?']) < 0
+            ? text
+            : throw Invalid($"'{Shorten(text)}' has a wildcard, which {WithArticle(what)} cannot have.");
     }
 
     public static string Name(string? value, string what, int most = MaxNameLength)
@@ -81,6 +84,9 @@ internal static class InputRules
             if (InvisibleCharacters.IsAt(text, i)) throw Invalid($"The {what} contains {CharacterName.At(text, i)}.");
         return text;
     }
+
+    /// <summary>Returns a word with its article. A word that begins with U gets "a", as in "a user id" and "a Uri".</summary>
+    internal static string WithArticle(string word) => ("aeioAEIO".IndexOf(word[0]) >= 0 ? "an " : "a ") + word;
 
     internal static string Shorten(string text)
     {
