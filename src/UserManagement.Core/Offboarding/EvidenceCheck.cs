@@ -43,7 +43,8 @@ internal static class EvidenceCheck
             throw Refused(PlatformError.EvidenceAltered, file, "was altered since it was written", change);
         }
 
-        damage ??= file.Content.Run is { } run
+        damage ??= file.Content.Run is { Length: 0 } ? "it does not name its run, so the journal of the run cannot be found"
+            : file.Content.Run is { } run
             ? "no journal in the folders of the open connections or in the default folder records its hash for run "
                 + $"'{InputRules.Shorten(run)}'"
             : "it was written without a journal, by another session";
@@ -59,7 +60,7 @@ internal static class EvidenceCheck
         try
         {
             var check = JournalScan.Run(journal, keys);
-            if (check.Problem is { } problem) return $"the journal {journal} cannot be trusted: {problem}";
+            if (check.Problem is { } problem) return $"the journal {journal} {Damage(check, problem)}";
             return check.Protection == PlatformJournalProtection.Keyed
                 || keys.Find() is null
                     ? null
@@ -70,6 +71,11 @@ internal static class EvidenceCheck
             return e.Message.TrimEnd('.');
         }
     }
+
+    private static string Damage(PlatformJournalCheck check, string problem) =>
+        check.BrokenLine is { } line ? $"was altered at line {line}: {problem}"
+        : check.Protection == PlatformJournalProtection.UnknownKey ? $"cannot be verified: {problem}"
+        : $"is not intact: {problem}";
 
     private static IEnumerable<string> Journals(string? run, IEnumerable<string> folders) =>
         run is not { Length: > 0 } ? [] : folders.Distinct().Select(folder => new JournalFolder(folder).Find(run)).OfType<string>();

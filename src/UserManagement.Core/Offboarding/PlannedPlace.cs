@@ -3,7 +3,7 @@ using System.Linq;
 
 namespace UserManagement.Offboarding;
 
-/// <summary>The platform, address and organization of a connection when a plan or a template was made.</summary>
+/// <summary>The platform, address and organization of a connection when a plan, a template or evidence was made.</summary>
 /// <param name="Platform">The platform.</param>
 /// <param name="BaseUri">The base address.</param>
 /// <param name="Organization">The organization; null if it was not known.</param>
@@ -34,4 +34,11 @@ internal sealed record PlannedPlace(string? Platform, string? BaseUri, string? O
                 Connection = connection.Name,
             };
     }
+
+    /// <summary>Returns the platform, the address and the organization, for errors.</summary>
+    public override string ToString() =>
+        $"{Shown(Platform)} ({(BaseUri is { Length: > 0 } ? BaseUri : "address not known")}, "
+        + $"{(Organization is { Length: > 0 } ? "organization " + Organization : "organization not known")})";
+
+    private static string Shown(string? fact) => fact is { Length: > 0 } ? fact : "not known";
 }

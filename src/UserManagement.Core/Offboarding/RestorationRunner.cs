@@ -107,6 +107,8 @@ internal sealed class RestorationRunner(
         : target.Before!.Status == UserStatus.Suspended ? "the user was suspended, and an invitation would give more access than before"
         : null;
 
+    private static string AddressWords(string? email) => email is { Length: > 0 } ? $"the address {email}" : "no address";
+
     private bool IsToResume(UserStatus now) =>
         target.Before!.Status == UserStatus.Active && now == UserStatus.Suspended && target.Took(_ended, OffboardingStepKind.Suspend);
 
@@ -118,10 +120,10 @@ internal sealed class RestorationRunner(
             if (!verified && !AddressComparer.Same(user.Email, target.Email))
                 throw new PlatformException(
                     PlatformError.EvidenceAltered,
-                    $"The evidence is not verified, and it does not match the platform: the user {user.Id} on {connection.Platform} "
-                    + "(connection "
-                    + $"'{connection.Name}') has {(user.Email is { } email ? $"the address {email}" : "no address")}, but the evidence has "
-                    + $"{(target.Email is { } old ? $"the address {old}" : "no address")}.", "Use the unmodified evidence file.")
+                    $"The evidence was not verified (-AllowUnverified), and it does not match the platform: the user {user.Id} on "
+                    + $"{connection.Platform} (connection '{connection.Name}') has {AddressWords(user.Email)}, but in the evidence this "
+                    + $"user has {AddressWords(target.Email)}.",
+                    "Use the unmodified evidence file.")
                 {
                     Platform = connection.Platform,
                     Connection = connection.Name

@@ -53,7 +53,7 @@ internal static class AddressFinder
         ? throw new PlatformException(
             PlatformError.InvalidRequest,
             $"{descriptor.Name} has no default address, and no address was given.",
-            $"Give it with -BaseUri or the environment variable {descriptor.UrlVariables.FirstOrDefault()}. "
+            $"Give the address with -BaseUri or the environment variable {descriptor.UrlVariables.FirstOrDefault()}. "
             + (preset?.AddressHint ?? descriptor.AddressHint))
         : descriptor.DefaultBaseUri;
 

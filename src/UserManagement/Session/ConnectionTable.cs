@@ -117,7 +117,7 @@ internal sealed class ConnectionTable
                 PlatformError.AmbiguousConnection,
                 $"The default connection was disconnected, and no other becomes the default automatically. "
                     + $"Open connections: {string.Join(", ", _order)}.",
-                "Name one with -Connection, or choose with Connect-Platform -SetDefault.");
+                "Name one with -Connection, or connect again with Connect-Platform -SetDefault to make that connection the default.");
         if (forChange && _order.Count > 1 && !DefaultWasChosen)
             throw new PlatformException(
                 PlatformError.AmbiguousConnection,

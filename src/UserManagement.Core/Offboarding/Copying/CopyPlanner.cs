@@ -105,8 +105,8 @@ internal sealed class CopyPlanner(
     private static PlatformException SameUser(AccessCopyPlan plan, PlatformConnection connection) =>
         new(
             PlatformError.InvalidRequest,
-            $"{plan.Source} and {plan.Person} are the same user on {connection.Platform} (connection '{connection.Name}'), so there is "
-            + "nothing to copy.",
+            $"The user whose access is copied, '{plan.Source}', and the user who gets the access, '{plan.Person}', are the same user on "
+            + $"{connection.Platform} (connection '{connection.Name}'), so there is nothing to copy.",
             "Specify two different users.")
         { Platform = connection.Platform, Connection = connection.Name };
 }

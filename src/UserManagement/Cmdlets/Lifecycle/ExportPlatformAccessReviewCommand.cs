@@ -82,7 +82,7 @@ public sealed class ExportPlatformAccessReviewCommand : ModuleCommand
                 WriteError(ErrorRecords.From(
                     new PlatformException(
                         PlatformError.InvalidRequest,
-                        $"'{InputRules.Shorten(item?.ToString() ?? "null")}' is not a record of an access review.",
+                        $"{Shown(item)} is not a record of an access review.",
                         "Pipe the output of Get-PlatformAccessReview from this session."),
                     item));
         }
@@ -107,6 +107,9 @@ public sealed class ExportPlatformAccessReviewCommand : ModuleCommand
 
         if (PassThru) WriteObject(new FileInfo(path));
     }
+
+    private static string Shown(PSObject? item) =>
+        item?.ToString() is { Length: > 0 } text ? $"'{InputRules.Shorten(text)}'" : "The input object";
 
     private void CheckDelimiter()
     {

@@ -37,8 +37,8 @@ public sealed partial class InvokePlatformUserOffboardingCommand
         if (RemoveAfter is not null && Action == OffboardingAction.Remove)
             throw Refuse("-RemoveAfter removes users later, and -Action Remove removes them now.", "Leave out one of them.");
         if (RemoveAfter is not null && PlanOnly)
-            throw Refuse("A plan does not contain the later removal, so -RemoveAfter cannot be given with -PlanOnly.",
-                "Leave out -RemoveAfter, and schedule the removal with -RemoveAfter when you offboard the user without a plan.");
+            throw Refuse("A plan cannot contain a later removal, so -RemoveAfter cannot be given with -PlanOnly.",
+                "Leave out -RemoveAfter, or leave out -PlanOnly to offboard the user now and to schedule the removal.");
         if (At is not { } at) return;
         if (PlanOnly || ResumeFrom is not null)
             throw Refuse(

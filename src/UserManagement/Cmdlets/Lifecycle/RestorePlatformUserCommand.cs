@@ -191,9 +191,9 @@ public sealed class RestorePlatformUserCommand : OffboardingCommand
                 || string.Equals(now.Organization, target.Organization, StringComparison.OrdinalIgnoreCase));
         return same ? connection : throw new PlatformException(
             PlatformError.AmbiguousConnection,
-            $"The connection '{connection.Name}' is to {now.Platform} ({now.BaseUri}, "
-                + $"{now.Organization ?? "organization not known"}), but the evidence is about {target.Platform} "
-                + $"({target.BaseUri ?? "address not known"}, {target.Organization ?? "organization not known"}).",
-            $"Connect to that organization with Connect-Platform -Name {connection.Name}.");
+            $"The evidence was written for {new PlannedPlace(target.Platform, target.BaseUri, target.Organization)}, but the open "
+                + $"connection '{connection.Name}' leads to {new PlannedPlace(now.Platform, now.BaseUri, now.Organization)}.",
+            $"Connect to the organization of the evidence with Connect-Platform -Platform {target.Platform} -Name {connection.Name}.");
     }
+
 }
