@@ -50,7 +50,7 @@ internal sealed class RosterFile
             PlatformError.ImplausibleRoster,
             $"The roster {Path} lacks {missing} of {all} members of {connection.Platform} (connection '{connection.Name}'), more than "
                 + $"{(most is { } limit ? limit + "%" : "a third")}. The file may be incomplete or belong to another organization.",
-            "Check the file. If so many members are really orphaned, raise -MaxOrphanPercent.")
+            "Check the file. If the file is right and so many members should not have access, give a higher -MaxOrphanPercent.")
         {
             Platform = connection.Platform,
             Connection = connection.Name

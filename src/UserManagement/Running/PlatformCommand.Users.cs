@@ -111,7 +111,8 @@ public abstract partial class PlatformCommand
         var unused = row.Objects.Select(reader.Unused).FirstOrDefault(column => column is not null);
         throw new PlatformException(
             PlatformError.InvalidRequest,
-            $"No {reader.What} is named{(unused is null ? "" : $"; column {unused} lists the {reader.What}s that the user has")}.",
+            $"No {reader.What} is named"
+                + $"{(unused is null ? "" : $"; column {unused} is not used, because it lists the {reader.What}s that the user has")}.",
             $"Give -{parameter}, or a column {parameter}.");
     }
 

@@ -9,8 +9,8 @@ namespace UserManagement.Offboarding.Copying;
 /// <summary>Reads template files, and creates their text.</summary>
 internal static class AccessTemplateFile
 {
-    private const string Remedy = "Specify a file that Export-PlatformUserAccess wrote. It may be edited, but every connection needs its "
-        + "platform, connection, baseUri, and for a member userId, roles and teams.";
+    private const string Remedy = "Specify a file that Export-PlatformUserAccess wrote. If you edit the file, keep platform, "
+        + "connection and baseUri of every connection, and userId, roles and teams where the user is a member.";
 
     /// <summary>Reads a template.</summary>
     /// <exception cref="PlatformException">The file cannot be read, or a part of it is missing, repeated or not valid.</exception>
