@@ -9,8 +9,6 @@ namespace UserManagement.Offboarding;
 /// <param name="Organization">The organization; null if it was not known.</param>
 internal sealed record PlannedPlace(string? Platform, string? BaseUri, string? Organization)
 {
-    private static string Shown(string? value) => value is { Length: > 0 } ? value : "not known";
-
     /// <summary>Returns an error if the connection now has another platform, address or organization; otherwise null.</summary>
     public PlatformException? Elsewhere(PlatformConnection connection)
     {

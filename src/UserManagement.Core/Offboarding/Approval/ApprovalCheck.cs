@@ -53,7 +53,8 @@ internal sealed class ApprovalCheck(ApproverList approvers, string? own, Applied
             return "has no approver, no key id or no signature";
         if (approvers.Find(approval.KeyId) is not var (name, key)) return "was signed with a key that is not in the file of approvers";
         if (!string.Equals(name, approval.Approver, StringComparison.Ordinal)) return $"was signed with the key of '{name}'";
-        if (!key.Verifies(ApprovalText.Of(plan.Digest!, approval), approval.Signature)) return "has a signature that does not match the plan";
+        if (!key.Verifies(ApprovalText.Of(plan.Digest!, approval), approval.Signature))
+            return "has a signature that does not match the plan";
         if (approval.KeyId == plan.Planner) return "was signed by the account that made the plan";
         if (approval.KeyId == own) return "was signed by the account that applies the plan";
         var now = clock.UtcNow.UtcDateTime;
