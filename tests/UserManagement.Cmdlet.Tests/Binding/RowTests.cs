@@ -132,7 +132,7 @@ public sealed partial class RowTests : IDisposable
         "[pscustomobject]@{ Email = 'zoe.novak@example.com; liam.murphy@example.com' }",
         "several addresses",
         "Put each user in a separate row")]
-    [InlineData("[pscustomobject]@{ Email = @('zoe.novak@example.com', 'liam.murphy@example.com') }", "column Email", "2 values")]
+    [InlineData("[pscustomobject]@{ Email = @('zoe.novak@example.com', 'liam.murphy@example.com') }", "Column Email", "2 values")]
     [InlineData("[pscustomobject]@{ Email = 'n/a' }", "column Email", "'/' at position 2")]
     [InlineData("[pscustomobject]@{ User = 'Zoe Novak' }", "column User", "a space at position 4")]
     [InlineData(

@@ -58,7 +58,7 @@ internal sealed class ApprovalCheck(ApproverList approvers, string? own, Applied
         if (approval.KeyId == plan.Planner) return "was signed by the account that made the plan";
         if (approval.KeyId == own) return "was signed by the account that applies the plan";
         var now = clock.UtcNow.UtcDateTime;
-        return ApprovalText.Second(approval.Signed) > now + Skew ? "was signed at a time in the future; check the clocks of both computers"
+        return ApprovalText.Second(approval.Signed) > now + Skew ? "was signed at a time in the future; check the clocks"
             : ApprovalText.Second(approval.Ends) <= now ? $"expired at {ApprovalText.Second(approval.Ends):u}"
             : null;
     }
