@@ -6,7 +6,7 @@ using UserManagement.Session;
 
 namespace UserManagement.Cmdlets.Connections;
 
-/// <summary>Closes connections and deletes their tokens from memory.</summary>
+/// <summary>Closes connections of this runspace.</summary>
 [Cmdlet(VerbsCommunications.Disconnect, "Platform")]
 [OutputType(typeof(void))]
 public sealed class DisconnectPlatformCommand : ModuleCommand
