@@ -6,7 +6,7 @@ using UserManagement.Session;
 
 namespace UserManagement.Cmdlets.Connections;
 
-/// <summary>Lists the connections of this runspace.</summary>
+/// <summary>Lists the open connections of this runspace.</summary>
 [Cmdlet(VerbsCommon.Get, "PlatformConnection")]
 [OutputType(typeof(PlatformConnection))]
 public sealed class GetPlatformConnectionCommand : ModuleCommand
