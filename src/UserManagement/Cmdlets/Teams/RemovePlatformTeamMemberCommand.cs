@@ -4,7 +4,7 @@ using UserManagement.Changes;
 
 namespace UserManagement.Cmdlets.Teams;
 
-/// <summary>Removes users from a team.</summary>
+/// <summary>Removes users from teams.</summary>
 [Cmdlet(VerbsCommon.Remove, "PlatformTeamMember", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(PlatformUser), typeof(PlatformChangeResult))]
 public sealed class RemovePlatformTeamMemberCommand : TeamMembershipCommand
