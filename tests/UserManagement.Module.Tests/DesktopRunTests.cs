@@ -15,7 +15,7 @@ public sealed class DesktopRunTests(ITestOutputHelper output) : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
-    public async Task Staged_module_completes_every_step_on_NET_Framework()
+    public async Task Built_module_loads_connects_lists_invites_suspends_and_offboards_on_NET_Framework()
     {
         var (exitCode, lines) = await RunAsync(StagedModule.Root);
         Assert.Equal(Steps, lines.Select(line => line.Split(':')[0]));

@@ -96,7 +96,7 @@ Describe 'Connect-Platform without a token parameter' {
         { Connect-Platform Astra -Environment TEST -SkipTest } | Should -Throw '*is for DEV*names TEST*' -ErrorId 'InvalidRequest,*'
     }
 
-    It 'reads the Kubiya key of the current context even if the variable is set, and refuses another -Environment for this key' {
+    It 'reads the key of the current context of the Kubiya CLI instead of KUBIYA_API_KEY, and refuses -Environment with it' {
         $null = New-Item -ItemType Directory (Join-Path $env:HOME .kubiya)
         Set-Content (Join-Path $env:HOME .kubiya/config) ("current-context: acme`ncontexts:`n  - name: acme`n    context:`n      " +
             "api-url: https://kubiya.example/api/v1`n      user: jane`nusers:`n  - name: jane`n    user:`n      token: uk_x")

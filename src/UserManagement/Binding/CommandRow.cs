@@ -12,7 +12,7 @@ internal abstract class CommandRow(InputRow item, InputRow? input, string label)
     /// <summary>The name of the row in errors; blank for the only item of an argument.</summary>
     public string Label { get; } = label;
 
-    /// <summary>The object that names the item.</summary>
+    /// <summary>The input object that names the user or team to change.</summary>
     public InputRow Item { get; } = item;
 
     /// <summary>The target of error records about the row itself.</summary>

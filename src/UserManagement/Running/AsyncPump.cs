@@ -160,7 +160,7 @@ internal sealed class AsyncPump : IDisposable
     private void Drain()
     {
         _messages.Drain();
-        // Asks in the order of the items, without waiting for the work of earlier items. Under -WhatIf, the loop below asks.
+        // Asks in the order of the items, without waiting for the work of earlier items. Not under -WhatIf: then the next loop asks.
         for (_asking = Math.Max(_asking, _head); !Host.AsksInTurn && _asking < _order.Count; _asking++)
         {
             _order[_asking].AnswerQuestion(Host);
