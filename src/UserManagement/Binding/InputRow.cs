@@ -47,12 +47,14 @@ internal sealed class InputRow
     /// <summary>True if no column has a value, as in blank lines at the end of a spreadsheet.</summary>
     public bool IsBlank => Kind == InputKind.Row && Columns.All(column => column.IsEmpty);
 
-    /// <summary>True if the row is from a report or an export of this module, so that it contains the current values of a user.</summary>
+    /// <summary>
+    /// True if the row is from a report or an export of this module, so that it contains the current values of a user or team.
+    /// </summary>
     public bool IsDescription =>
         Kind != InputKind.Text
         && Find("platform") is not null
         && Find("connection") is not null
-        && Find("status", "findings") is not null;
+        && (Find("status", "findings") is not null || FindEmpty("membercount") is not null);
 
     /// <summary>
     /// True if the row is from a file with any output of this module. Such a row describes what was found or done, not a change to make.

@@ -29,6 +29,15 @@ public sealed class TeamRoleTests : IDisposable
     }
 
     [Fact]
+    public void Row_of_an_exported_team_names_no_role_to_remove()
+    {
+        _shell.ConnectSandbox();
+        _shell.Run("Get-PlatformTeam Support | ConvertTo-Csv | ConvertFrom-Csv | Remove-PlatformTeamRole -Confirm:$false")
+            .FailsWith("InvalidRequest");
+        Assert.Equal("role_viewer", _shell.Run("Get-PlatformTeamRole Support").Clean().Single<PlatformTeamRole>().Role);
+    }
+
+    [Fact]
     public void Konnect_team_role_for_an_entity_is_added_and_removed()
     {
         _shell.ConnectSandbox("Konnect");
