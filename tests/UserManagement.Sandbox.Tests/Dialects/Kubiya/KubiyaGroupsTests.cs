@@ -62,7 +62,8 @@ public sealed class KubiyaGroupsTests : IDisposable
     [InlineData("[]", 400, "BAD_REQUEST", null)]
     [InlineData("""{"email":"nobody@example.com"}""", 404, "NOT_FOUND", null)]
     [InlineData("""{"user_id":"none"}""", 404, "NOT_FOUND", null)]
-    public async Task Request_to_add_to_a_group_without_a_user_or_with_an_unknown_user_is_an_error(string body, int status, string code, string? field)
+    public async Task Request_to_add_to_a_group_without_a_user_or_with_an_unknown_user_is_an_error(
+        string body, int status, string code, string? field)
     {
         var group = (await _wire.Groups())[2].Text("uuid");
         (await _wire.Post("api/v1/users/groups/" + group, body)).IsNested(status, code, field);
