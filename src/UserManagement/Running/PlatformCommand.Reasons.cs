@@ -7,9 +7,9 @@ namespace UserManagement.Running;
 // The reason for a change.
 public abstract partial class PlatformCommand
 {
-    private protected const string ReasonHelp = "The reason for the change, recorded in the journal and in the evidence.";
+    private protected const string ReasonHelp = "The reason for the change, recorded in the journal.";
 
-    private protected const string TicketHelp = "The number of the ticket for the change, recorded in the journal and in the evidence.";
+    private protected const string TicketHelp = "The number of the ticket for the change, recorded in the journal.";
 
     /// <summary>
     /// Returns the reason for the change of a row: the arguments, or else the columns Reason and Ticket of a file. In objects that this

@@ -35,7 +35,7 @@ public abstract partial class UserChangeCommand : PlatformCommand
     [Parameter(ValueFromPipeline = true, DontShow = true, HelpMessage = "The piped object; PowerShell sets this parameter.")]
     public PSObject? InputObject { get; set; }
 
-    [Parameter(HelpMessage = "Emits the user as it is after the change.")]
+    [Parameter(HelpMessage = "Emits the user with the outcome of the change.")]
     [SwitchArgument]
     public SwitchParameter PassThru { get; set; }
 

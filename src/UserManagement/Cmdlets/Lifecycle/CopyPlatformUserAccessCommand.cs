@@ -70,11 +70,11 @@ public sealed partial class CopyPlatformUserAccessCommand : PlanCommand
     [Parameter(HelpMessage = "The guard to override: Administrator.")]
     public OffboardingGuard[] Allow { get; set; } = [];
 
-    [Parameter(HelpMessage = ReasonHelp)]
+    [Parameter(HelpMessage = EvidenceReasonHelp)]
     [TextArgument]
     public string? Reason { get; set; }
 
-    [Parameter(HelpMessage = TicketHelp)]
+    [Parameter(HelpMessage = EvidenceTicketHelp)]
     [TextArgument]
     public string? Ticket { get; set; }
 

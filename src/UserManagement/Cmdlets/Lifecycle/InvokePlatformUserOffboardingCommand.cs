@@ -79,11 +79,11 @@ public sealed partial class InvokePlatformUserOffboardingCommand : PlanCommand
     [Parameter(HelpMessage = "The guards to override, by name: Self, LastAdministrator, Owner, Protected.")]
     public OffboardingGuard[] Allow { get; set; } = [];
 
-    [Parameter(HelpMessage = ReasonHelp)]
+    [Parameter(HelpMessage = EvidenceReasonHelp)]
     [TextArgument]
     public string? Reason { get; set; }
 
-    [Parameter(HelpMessage = TicketHelp)]
+    [Parameter(HelpMessage = EvidenceTicketHelp)]
     [TextArgument]
     public string? Ticket { get; set; }
 

@@ -15,6 +15,11 @@ namespace UserManagement.Cmdlets.Lifecycle;
 /// </summary>
 public abstract class PlanCommand : OffboardingCommand
 {
+    private protected const string EvidenceReasonHelp = "The reason for the change, recorded in the journal and in the evidence file.";
+
+    private protected const string EvidenceTicketHelp =
+        "The number of the ticket for the change, recorded in the journal and in the evidence file.";
+
     private int _plans;
 
     [Parameter(HelpMessage = "Carries out only plans that somebody else has approved with Approve-PlatformPlan.")]

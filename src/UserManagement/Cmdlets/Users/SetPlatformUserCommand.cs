@@ -51,7 +51,7 @@ public sealed class SetPlatformUserCommand : UserChangeCommand
     [TextArgument]
     public string? Department { get; set; }
 
-    [Parameter(HelpMessage = "The guards to override, by name: Self, LastAdministrator, Owner.")]
+    [Parameter(HelpMessage = "The guards to override, by name: Self, LastAdministrator.")]
     public OffboardingGuard[] Allow { get; set; } = [];
 
     private protected override OffboardingGuard[]? Allowed => Allow;

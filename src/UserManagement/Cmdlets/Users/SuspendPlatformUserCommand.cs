@@ -11,7 +11,7 @@ namespace UserManagement.Cmdlets.Users;
 [OutputType(typeof(PlatformUser), typeof(PlatformChangeResult))]
 public sealed class SuspendPlatformUserCommand : UserChangeCommand
 {
-    [Parameter(HelpMessage = "The guards to override, by name: Self, LastAdministrator, Owner.")]
+    [Parameter(HelpMessage = "The guards to override, by name: Self, LastAdministrator.")]
     public OffboardingGuard[] Allow { get; set; } = [];
 
     private protected override OffboardingGuard[]? Allowed => Allow;
