@@ -31,7 +31,7 @@ public sealed class ExportPlatformAccessReviewCommand : ModuleCommand
     [AllowNull]
     public PSObject?[]? InputObject { get; set; }
 
-    [Parameter(HelpMessage = "Html, Csv or Json, if the file name does not end with the extension of the format.")]
+    [Parameter(HelpMessage = "The format: Html, Csv, Json or Auto.")]
     public AccessReviewFormat Format { get; set; }
 
     [Parameter(ParameterSetName = DelimiterSet,
