@@ -86,11 +86,13 @@ public sealed partial class ConnectPlatformCommand : ModuleCommand
     [TextArgument]
     public string? Authentication { get; set; }
 
-    [Parameter(HelpMessage = "Refuses every change through the connection before anything is sent (ReadOnlyConnection).")]
+    [Parameter(HelpMessage = "Refuses every change through the connection with the error ReadOnlyConnection, before anything is "
+        + "sent.")]
     [SwitchArgument]
     public SwitchParameter ReadOnly { get; set; }
 
-    [Parameter(HelpMessage = "Refuses every change through the connection that has no -Reason and no -Ticket (ReasonRequired).")]
+    [Parameter(HelpMessage = "Refuses every change through the connection that has neither a reason nor a ticket, with the error "
+        + "ReasonRequired.")]
     [SwitchArgument]
     public SwitchParameter RequireReason { get; set; }
 
