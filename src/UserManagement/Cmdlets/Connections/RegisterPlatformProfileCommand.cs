@@ -78,7 +78,7 @@ public sealed class RegisterPlatformProfileCommand : ModuleCommand
     [SwitchArgument]
     public SwitchParameter ReadOnly { get; set; }
 
-    [Parameter(HelpMessage = "Refuses every change through connections from the profile that has no -Reason and no -Ticket.")]
+    [Parameter(HelpMessage = "Requires a reason or a ticket for every change through connections from the profile.")]
     [SwitchArgument]
     public SwitchParameter RequireReason { get; set; }
 
