@@ -46,12 +46,18 @@ internal abstract class RoleChange(RoleGrant grant) : UserChange
     /// Returns the role with its id, and the user's assignments of this role. The platform's list of roles is read only if the user's
     /// assignments do not show the role.
     /// </summary>
+    /// <exception cref="PlatformException">
+    /// With <paramref name="check"/>: the given assignment id does not belong to the role; nothing was changed.
+    /// </exception>
     protected async Task<(RoleGrant Grant, List<PlatformRoleAssignment> Held)> FindAsync(
-        PlatformUser user, NameLookup names, CallContext call)
+        PlatformUser user, NameLookup names, CallContext call, bool check = false)
     {
         var all = (await new AccessReader(user.Origin, names).ReadAsync(user, Parts, call).ConfigureAwait(false)).Roles ?? [];
         var shown = all.FirstOrDefault(held => string.Equals(held.Role, Grant.Role, StringComparison.OrdinalIgnoreCase))?.Role;
         var resolved = Grant.WithRole(shown ?? await names.RoleIdAsync(Grant.Role, call).ConfigureAwait(false));
+        if (check)
+            AssignmentCheck.Require(
+                resolved, [.. all.Select(one => one.ToGrant())], user.ToString(), user.Origin, "Get-PlatformUserRole");
         return (resolved, [.. all.Where(resolved.Matches)]);
     }
 }
@@ -80,8 +86,15 @@ internal sealed class RoleRemoval(RoleGrant grant) : RoleChange(grant)
 
     public override void Check(PlatformConnection connection) => connection.Require(Operations.DetachRole).CheckGrant(Grant, false);
 
-    public override async Task<string?> NothingToDoAsync(PlatformUser user, NameLookup names, CallContext call) =>
-        (await FindAsync(user, names, call).ConfigureAwait(false)).Held.Count == 0 ? $"does not have role '{Grant}' directly" : null;
+    public override async Task<string?> NothingToDoAsync(PlatformUser user, NameLookup names, CallContext call)
+    {
+        if ((await FindAsync(user, names, call, true).ConfigureAwait(false)).Held.Count > 0) return null;
+        await UnlistedRole.WarnAsync(Grant, user.ToString(), user.Origin, names, call).ConfigureAwait(false);
+        return $"does not have role '{Grant}' directly";
+    }
+
+    public override async Task<bool> IsShownByAsync(PlatformUser readBack, NameLookup names, CallContext call) =>
+        (await FindAsync(readBack, names, call).ConfigureAwait(false)).Held.Count == 0;
 
     /// <summary>Returns the loss of administrator rights if the role gives them and the organization role does not.</summary>
     public override async Task<AccessLoss> TakesAsync(PlatformUser user, NameLookup names, CallContext call)

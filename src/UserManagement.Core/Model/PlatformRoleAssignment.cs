@@ -1,4 +1,5 @@
 using UserManagement.Foundation.Text;
+using UserManagement.Model;
 
 namespace UserManagement;
 
@@ -47,6 +48,9 @@ public sealed class PlatformRoleAssignment
 
     /// <summary>Returns the user and the role.</summary>
     public override string ToString() => SafeText.Escape(User + ": " + Role + (Scope is { } scope ? " (" + scope + ")" : ""));
+
+    internal RoleGrant ToGrant() =>
+        new(Role) { EntityType = EntityType, EntityId = EntityId, EntityRegion = EntityRegion, AssignmentId = AssignmentId };
 
     internal static string Describe(string? type, string? id, string? region) =>
         ((type ?? "") + " " + (id ?? "")).Trim() + (region is null ? "" : ", " + region);

@@ -35,21 +35,20 @@ internal sealed class RoleGrant(string role)
     public RoleGrant WithRole(string role) => new(role)
     { EntityType = EntityType, EntityId = EntityId, EntityRegion = EntityRegion, AssignmentId = AssignmentId, AllowNoRoles = AllowNoRoles };
 
-    /// <summary>Returns true if an assignment has the id, or otherwise the role and the given entity, of this object.</summary>
-    public bool Matches(PlatformRoleAssignment held) => AssignmentId is not null
-        ? AssignmentId == held.AssignmentId
-        : Same(Role, held.Role)
+    /// <summary>Returns true if an assignment has the role and the given entity, and the given assignment id, of this object.</summary>
+    public bool Matches(PlatformRoleAssignment held) => Matches(held.ToGrant());
+
+    /// <summary>Returns true if a role has the role and the given entity, and the given assignment id, of this object.</summary>
+    public bool Matches(RoleGrant held) => MatchesRole(held) && (AssignmentId is null || HasSameId(held));
+
+    /// <summary>Returns true if a role has the role and the given entity of this object, whatever its assignment id.</summary>
+    public bool MatchesRole(RoleGrant held) => Same(Role, held.Role)
         && (EntityType is null || Same(EntityType, held.EntityType))
         && (EntityId is null || Same(EntityId, held.EntityId))
         && (EntityRegion is null || Same(EntityRegion, held.EntityRegion));
 
-    /// <summary>Returns true if a role has the assignment id, or otherwise the role and the given entity, of this object.</summary>
-    public bool Matches(RoleGrant held) => AssignmentId is not null
-        ? AssignmentId == held.AssignmentId
-        : Same(Role, held.Role)
-        && (EntityType is null || Same(EntityType, held.EntityType))
-        && (EntityId is null || Same(EntityId, held.EntityId))
-        && (EntityRegion is null || Same(EntityRegion, held.EntityRegion));
+    /// <summary>Returns true if a role has the assignment id of this object; false if this object has none.</summary>
+    public bool HasSameId(RoleGrant held) => AssignmentId is not null && Same(AssignmentId, held.AssignmentId);
 
     /// <summary>Returns the role and its entity, such as <c>Viewer (Control Planes *, us)</c>.</summary>
     public override string ToString() => Scope is { } scope ? $"{Role} ({scope})" : Role;

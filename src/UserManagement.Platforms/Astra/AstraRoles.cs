@@ -38,19 +38,7 @@ internal sealed partial class AstraPlatform
                     }
                     : null);
 
-    public void CheckGrant(RoleGrant grant, bool adding)
-    {
-        if (grant.HasEntity)
-            throw Refuse(
-                PlatformError.NotSupported,
-                "Astra roles are organization-wide and cannot be assigned for an entity; the role itself defines its resources.",
-                "Leave out -EntityType, -EntityId and -EntityRegion.");
-        if (grant.AssignmentId is not null)
-            throw Refuse(
-                PlatformError.NotSupported,
-                "Astra roles have no assignment ids, so -AssignmentId cannot select one.",
-                "Leave out -AssignmentId and name the role.");
-    }
+    public void CheckGrant(RoleGrant grant, bool adding) => OrganizationRoles.Check(grant, Connection);
 
     /// <summary>
     /// Returns the roles of a user. A response without the roles field does not mean that the user has no roles, so the user is read again;

@@ -39,15 +39,7 @@ internal sealed partial class KeeptrustsPlatform : IRoleCatalog, IDirectRoles
     public void CheckGrant(RoleGrant grant, bool adding)
     {
         InputRules.IdOrName(grant.Role, "role");
-        if (grant.HasEntity)
-            throw new PlatformException(
-                PlatformError.NotSupported,
-                "Keeptrusts roles are organization-wide and cannot be assigned for an entity.",
-                "Leave out -EntityType, -EntityId and -EntityRegion.")
-            {
-                Platform = Name,
-                Connection = Connection.Name,
-            };
+        OrganizationRoles.Check(grant, Connection);
     }
 
     /// <summary>

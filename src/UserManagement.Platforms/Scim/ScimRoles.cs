@@ -4,6 +4,7 @@ using System.Threading.Tasks;
 using UserManagement.Contracts.Calls;
 using UserManagement.Contracts.Capabilities;
 using UserManagement.Model;
+using UserManagement.Platforms.Shared;
 
 namespace UserManagement.Platforms.Scim;
 
@@ -15,13 +16,7 @@ internal sealed partial class ScimPlatform : IDirectRoles, IRoleWords
 
     public bool RoleWordsAreAll => false;
 
-    public void CheckGrant(RoleGrant grant, bool adding)
-    {
-        if (grant.HasEntity)
-            throw NotThere(
-                "SCIM roles are organization-wide and cannot be assigned for an entity.",
-                "Leave out -EntityType, -EntityId and -EntityRegion.");
-    }
+    public void CheckGrant(RoleGrant grant, bool adding) => OrganizationRoles.Check(grant, Connection);
 
     public async Task<IReadOnlyList<PlatformRoleAssignment>> ReadRolesAsync(PlatformUser user, CallContext call)
     {

@@ -31,6 +31,10 @@ internal abstract class TeamEdit
     public virtual async Task<TeamReading> ReadAsync(PlatformConnection connection, string id, NameLookup names, CallContext call) =>
         new(await Editing(connection).GetTeamAsync(id, call).ConfigureAwait(false));
 
+    /// <summary>Checks the input against the team as it was read: contradictions are refused, and doubtful names get a warning.</summary>
+    /// <exception cref="PlatformException">The values contradict each other; nothing was sent.</exception>
+    public virtual Task CheckInputAsync(TeamReading team, NameLookup names, CallContext call) => Task.CompletedTask;
+
     /// <summary>Returns why no change is needed, or null.</summary>
     public abstract string? NothingToDo(TeamReading team);
 

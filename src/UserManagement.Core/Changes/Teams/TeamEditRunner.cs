@@ -31,6 +31,7 @@ internal sealed class TeamEditRunner(PlatformConnection connection, NameLookup n
     {
         var id = await names.TeamIdAsync(given, call).ConfigureAwait(false);
         var team = await edit.ReadAsync(connection, id, names, call).ConfigureAwait(false);
+        await edit.CheckInputAsync(team, names, call).ConfigureAwait(false);
         var reason = edit.NothingToDo(team);
         if (reason is null) await edit.RequireAllowedAsync(team, names, guard, call).ConfigureAwait(false);
         if (!await ask(team, reason).ConfigureAwait(false)) return null;

@@ -91,6 +91,14 @@ internal sealed class TeamRoleRemoval(RoleGrant grant) : TeamRoleEdit(grant)
     public override void Check(PlatformConnection connection) =>
         connection.Require(Operations.DetachTeamRole).CheckTeamGrant(Grant, false);
 
+    public override async Task CheckInputAsync(TeamReading team, NameLookup names, CallContext call)
+    {
+        var name = $"team {team.Team.Name ?? team.Team.Id}";
+        AssignmentCheck.Require(Resolved, team.Roles!, name, team.Team.Origin, "Get-PlatformTeamRole");
+        if (Held(team).Count == 0)
+            await UnlistedRole.WarnAsync(Grant, "The " + name, team.Team.Origin, names, call).ConfigureAwait(false);
+    }
+
     public override string? NothingToDo(TeamReading team) => Held(team).Count == 0 ? $"the team does not have role '{Grant}'" : null;
 
     public override async Task RequireAllowedAsync(TeamReading team, NameLookup names, GuardTurn guard, CallContext call)

@@ -1,0 +1,45 @@
+using System;
+using System.Linq;
+using System.Threading.Tasks;
+using UserManagement.Contracts.Calls;
+using UserManagement.Contracts.Capabilities;
+using UserManagement.Foundation.Input;
+using UserManagement.Foundation.Text;
+using UserManagement.Model;
+using UserManagement.People;
+using UserManagement.Sessions;
+
+namespace UserManagement.Changes;
+
+/// <summary>
+/// Warns about a role to remove that neither the user or the team has nor the platform lists. On platforms whose list is not complete, the role may
+/// exist; but the name may also be misspelled, and then the role that was meant stays.
+/// </summary>
+internal static class UnlistedRole
+{
+    /// <summary>Writes the warning if the platform's list can be read and does not contain the role.</summary>
+    /// <param name="role">The role to remove.</param>
+    /// <param name="holder">The user or the team that does not have the role, for the message.</param>
+    /// <param name="connection">The connection of the change.</param>
+    /// <param name="names">The roles of the connection.</param>
+    /// <param name="call">The observer and cancellation of the call.</param>
+    public static async Task WarnAsync(
+        RoleGrant role, string holder, PlatformConnection connection, NameLookup names, CallContext call)
+    {
+        if (connection.Adapter is not IOpenRoleCatalog) return;
+        try
+        {
+            var listed = (await names.Roles.GetAsync(call).ConfigureAwait(false)).Items.ConvertAll(one => one.Name ?? one.Id);
+            if (listed.Contains(role.Role, StringComparer.OrdinalIgnoreCase)) return;
+            var name = InputRules.Shorten(role.Role);
+            call.Observer.Warning(
+                $"{holder} does not have the role '{name}' directly, and {connection.Platform} (connection '{connection.Name}') does not "
+                + $"list a role '{name}'. Check the name. {NearestNames.Hint(role.Role, listed, InputRules.Shorten)}Get-PlatformRole lists "
+                + "the roles.");
+        }
+        catch (PlatformException e)
+        {
+            call.Observer.Verbose($"The roles of {connection.Platform} could not be read to check the name '{role.Role}': {e.Message}");
+        }
+    }
+}

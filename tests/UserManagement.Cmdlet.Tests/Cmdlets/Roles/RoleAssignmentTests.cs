@@ -1,0 +1,118 @@
+using System;
+using System.Linq;
+using Xunit;
+
+namespace UserManagement.CmdletTests;
+
+/// <summary>A role to detach can be named by the id of its assignment, on platforms that have such ids.</summary>
+public sealed class RoleAssignmentTests : IDisposable
+{
+    private const string Other = "d0000000-0000-4000-8000-00000000dead";
+    private const string Viewer = "Viewer -EntityType 'Control Planes' -EntityId '*' -EntityRegion us";
+    private readonly Shell _shell = new();
+
+    public void Dispose() => _shell.Dispose();
+
+    [Theory]
+    [InlineData("Keeptrusts", "role_exporter")]
+    [InlineData("Scim", "guest")]
+    [InlineData("Astra", "'Billing Admin'")]
+    public void Assignment_id_on_a_platform_without_such_ids_is_NotSupported_and_the_user_keeps_the_role(string platform, string role)
+    {
+        var connection = _shell.ConnectSandbox(platform, "here");
+        var who = Somebody();
+        _shell.Run($"Add-PlatformUserRole {who} {role}").Clean();
+        connection.Sandbox.ClearRequests();
+        _shell.Run($"Remove-PlatformUserRole {who} {role} -AssignmentId a1").FailsWith("NotSupported");
+        Assert.DoesNotContain(connection.Sandbox.Requests, request => request.Method != "GET");
+    }
+
+    [Fact]
+    public void Assignment_id_on_a_platform_without_such_ids_is_NotSupported_for_the_role_of_a_team()
+    {
+        var connection = _shell.ConnectSandbox();
+        _shell.Run("Add-PlatformTeamRole Support role_auditor").Clean();
+        connection.Sandbox.ClearRequests();
+        _shell.Run("Remove-PlatformTeamRole Support role_auditor -AssignmentId a1").FailsWith("NotSupported");
+        Assert.DoesNotContain(connection.Sandbox.Requests, request => request.Method != "GET");
+    }
+
+    [Theory]
+    [InlineData("Remove-PlatformUserRole", "")]
+    [InlineData("Move-PlatformUserRole", "-ToTeam Payments -AddToTeam -Force")]
+    public void Assignment_id_of_another_role_than_the_given_one_is_an_error_and_nothing_is_changed(string cmdlet, string more)
+    {
+        var connection = _shell.ConnectSandbox("Konnect", "here");
+        var who = Somebody();
+        _shell.Run($"Add-PlatformUserRole {who} {Viewer}").Clean();
+        connection.Sandbox.ClearRequests();
+        var run = _shell.Run($"{cmdlet} {who} Deployer -AssignmentId {AssignmentOf(who)} {more}").FailsWith("InvalidRequest");
+        Assert.Contains("is the role 'Viewer (Control Planes *, us)', not 'Deployer'", run.Errors[0].Exception.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(connection.Sandbox.Requests, request => request.Method != "GET");
+    }
+
+    [Fact]
+    public void Role_that_the_user_holds_by_another_assignment_than_the_given_one_is_an_error_and_nothing_is_changed()
+    {
+        var connection = _shell.ConnectSandbox("Konnect", "here");
+        var who = Somebody();
+        _shell.Run($"Add-PlatformUserRole {who} {Viewer}").Clean();
+        connection.Sandbox.ClearRequests();
+        var run = _shell.Run($"Remove-PlatformUserRole {who} {Viewer} -AssignmentId {Other}").FailsWith("InvalidRequest");
+        Assert.Contains(AssignmentOf(who), run.Errors[0].Exception.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(connection.Sandbox.Requests, request => request.Method != "GET");
+    }
+
+    [Fact]
+    public void Assignment_that_is_gone_with_its_role_needs_no_change()
+    {
+        var connection = _shell.ConnectSandbox("Konnect", "here");
+        var who = Somebody();
+        connection.Sandbox.ClearRequests();
+        var user = _shell.Run($"Remove-PlatformUserRole {who} {Viewer} -AssignmentId {Other} -PassThru").Clean().Single<PlatformUser>();
+        Assert.Equal(ChangeOutcome.AlreadyDone, user.ChangeOutcome);
+        Assert.DoesNotContain(connection.Sandbox.Requests, request => request.Method != "GET");
+    }
+
+    [Theory]
+    [InlineData("Deployer", "is the role 'Viewer (Control Planes *, us)', not 'Deployer'")]
+    [InlineData(Viewer, "by the assignment")]
+    public void Assignment_id_of_a_team_that_does_not_belong_to_the_role_is_an_error_and_nothing_is_changed(string role, string message)
+    {
+        var connection = _shell.ConnectSandbox("Konnect", "here");
+        var added = _shell.Run($"Add-PlatformTeamRole Payments {Viewer} -PassThru").Clean().Single<PlatformTeamRole>();
+        connection.Sandbox.ClearRequests();
+        var id = role == Viewer ? Other : added.AssignmentId;
+        var run = _shell.Run($"Remove-PlatformTeamRole Payments {role} -AssignmentId {id}").FailsWith("InvalidRequest");
+        Assert.Contains(message, run.Errors[0].Exception.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(connection.Sandbox.Requests, request => request.Method != "GET");
+    }
+
+    [Fact]
+    public void Role_that_the_platform_does_not_list_and_the_user_does_not_have_is_reported_with_a_warning()
+    {
+        _shell.ConnectSandbox("Konnect", "here");
+        var run = _shell.Run($"Remove-PlatformUserRole {Somebody()} Viewr -PassThru");
+        Assert.Empty(run.Errors);
+        Assert.Contains("does not list a role 'Viewr'", string.Concat(run.Warnings), StringComparison.Ordinal);
+        Assert.Contains("Viewer", string.Concat(run.Warnings), StringComparison.Ordinal);
+        Assert.Empty(_shell.Run($"Remove-PlatformUserRole {Somebody()} Deployer").Clean().Warnings);
+    }
+
+    [Fact]
+    public void Role_that_the_platform_does_not_list_and_the_team_does_not_have_is_reported_with_a_warning()
+    {
+        _shell.ConnectSandbox("Konnect", "here");
+        var run = _shell.Run("Remove-PlatformTeamRole Payments Viewr").Clean();
+        Assert.Contains("does not list a role 'Viewr'", string.Concat(run.Warnings), StringComparison.Ordinal);
+        Assert.Empty(_shell.Run("Remove-PlatformTeamRole Payments Deployer").Clean().Warnings);
+    }
+
+    private string Somebody() => _shell.Run(
+        "(Get-PlatformUser -Connection here -Status Active | Where-Object { \"$($_.OrgRole)\" -notmatch 'admin|owner' } "
+        + "| Select-Object -Last 1).Email")
+        .Clean().Output.Single()!.ToString()!;
+
+    private string AssignmentOf(string who) => _shell.Run($"Get-PlatformUserRole {who} -Connection here")
+        .All<PlatformRoleAssignment>().Single(one => one.Role == "Viewer" && one.EntityId == "*").AssignmentId!;
+}
