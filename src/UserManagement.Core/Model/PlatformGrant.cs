@@ -20,6 +20,21 @@ public sealed class PlatformGrant
     /// <summary>The role, as role parameters accept it; null for a team or an account.</summary>
     public string? Role { get; internal set => field = SafeText.Of(value); }
 
+    /// <summary>The role's display name, if known.</summary>
+    public string? RoleName { get; internal set => field = SafeText.Of(value); }
+
+    /// <summary>The entity type, such as <c>Control Planes</c>; null for organization-wide roles.</summary>
+    public string? EntityType { get; internal set => field = SafeText.Of(value); }
+
+    /// <summary>The id of the entity; <c>*</c> for all of its type.</summary>
+    public string? EntityId { get; internal set => field = SafeText.Of(value); }
+
+    /// <summary>The region of the entity; <c>*</c> for all.</summary>
+    public string? EntityRegion { get; internal set => field = SafeText.Of(value); }
+
+    /// <summary>The platform's id of the role assignment, if it has one and it is known.</summary>
+    public string? AssignmentId { get; internal set => field = SafeText.Of(value); }
+
     /// <summary>The team, by name if known; null for a role or an account.</summary>
     public string? Team { get; internal set => field = SafeText.Of(value); }
 
@@ -65,7 +80,10 @@ public sealed class PlatformGrant
 
     internal DateTimeOffset? ClosedAt { get; set; }
 
+    /// <summary>The role by name, with its entity, for display; null for a team or an account.</summary>
+    internal string? RoleText { get; set; }
+
     /// <summary>Returns the user, the access and its end.</summary>
     public override string ToString() =>
-        $"{User}: {(Role is not null ? $"role '{Role}'" : Team is not null ? $"team '{Team}'" : "account")} until {TimeText.Shown(End)}";
+        $"{User}: {(Role is not null ? $"role '{RoleText}'" : Team is not null ? $"team '{Team}'" : "account")} until {TimeText.Shown(End)}";
 }

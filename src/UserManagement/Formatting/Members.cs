@@ -99,6 +99,10 @@ public static class Members
             ? known.Team is { } team ? "team " + team : known.Before?.Email ?? known.After?.Email ?? known.User
             : null;
 
+    /// <summary>Returns the temporary access: the role by name with its entity, the team, or the word "account".</summary>
+    public static object? AccessText(PSObject grant) => grant?.BaseObject is not PlatformGrant of ? null
+        : of.RoleText ?? (of.Team is { } team ? "team " + team : "account");
+
     /// <summary>Returns the end of temporary access (UTC), to the minute.</summary>
     public static object? UntilText(PSObject grant) => (grant?.BaseObject as PlatformGrant)?.End is { } time ? Minute(time) : null;
 

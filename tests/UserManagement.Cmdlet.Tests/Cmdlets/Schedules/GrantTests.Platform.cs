@@ -39,6 +39,27 @@ public sealed class GrantPlatformTests : IDisposable
         Assert.Equal(before, Held(who));
     }
 
+    [Theory]
+    [MemberData(nameof(Roles))]
+    public void Grant_piped_to_Remove_PlatformUserRole_removes_its_role_on_every_platform_with_direct_roles(string platform, string role)
+    {
+        _shell.ConnectSandbox(platform, "here");
+        var who = Somebody();
+        var before = Held(who);
+        foreach (var way in new[] { "", "| ConvertTo-Csv | ConvertFrom-Csv" })
+        {
+            _shell.Run($"Add-PlatformUserRole {who} {role} -For 7d").Clean();
+            _shell.Run($"Get-PlatformGrant {way} | Add-PlatformUserRole -For 14d").Clean();
+            Assert.Equal(_clock.UtcNow.AddDays(14), _shell.Run("Get-PlatformGrant").Single<PlatformGrant>().End);
+            Assert.Equal(before.Length + 1, Held(who).Length);
+            var removed = _shell.Run($"Get-PlatformGrant {way} | Remove-PlatformUserRole -Allow LastAdministrator -PassThru")
+                .Single<PlatformUser>();
+            Assert.NotEqual(ChangeOutcome.AlreadyDone, removed.ChangeOutcome);
+            Assert.Equal(before, Held(who));
+            Assert.Empty(_shell.Run("Get-PlatformGrant").Clean().Output);
+        }
+    }
+
     [Fact]
     public async Task Temporary_role_that_another_program_removed_and_gave_again_is_not_removed_at_its_former_end()
     {
