@@ -26,13 +26,17 @@ internal sealed class ScheduleKeeper(Action<string> warn)
     /// <exception cref="PlatformException">The connection has no folder for schedules.</exception>
     public AccessGrants For(PlatformConnection connection) => _grants.For(connection);
 
+    /// <summary>Returns the temporary access of a connection; null if the connection has no folder for schedules.</summary>
+    /// <exception cref="PlatformException">The schedule cannot be read.</exception>
+    public AccessGrants? ForIfAny(PlatformConnection connection) => HasSchedule(connection) ? For(connection) : null;
+
     /// <summary>
     /// Returns the change with the scheduled end of its access. Without an end, the change cancels an existing scheduled end of the access.
     /// </summary>
     public PlannedChange Schedule(PlannedChange planned, GrantEnd? end, PlatformConnection connection)
     {
         if (end is not null) return new PlannedChange(new TemporaryAccess(planned.Change, end, For(connection)), planned.Cell);
-        if (connection.JournalPath is null && connection is not SandboxConnection) return planned;
+        if (!HasSchedule(connection)) return planned;
         try
         {
             return new PlannedChange(new LastingAccess(planned.Change, For(connection)), planned.Cell);
@@ -47,4 +51,6 @@ internal sealed class ScheduleKeeper(Action<string> warn)
             return planned;
         }
     }
+
+    private static bool HasSchedule(PlatformConnection connection) => connection.JournalPath is not null || connection is SandboxConnection;
 }

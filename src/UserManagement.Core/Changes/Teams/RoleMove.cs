@@ -6,8 +6,10 @@ using System.Threading.Tasks;
 using UserManagement.Contracts;
 using UserManagement.Contracts.Calls;
 using UserManagement.Contracts.Capabilities;
+using UserManagement.Foundation.Text;
 using UserManagement.Model;
 using UserManagement.People;
+using UserManagement.Schedules;
 using UserManagement.Sessions;
 
 namespace UserManagement.Changes.Teams;
@@ -24,6 +26,9 @@ internal sealed class RoleMove(RoleGrant grant, string team, bool addToTeam, Sem
 {
     private NameLookup? _names;
 
+    /// <summary>The scheduled ends of temporary access; null if the connection has no schedule.</summary>
+    public AccessGrants? Grants { get; set; }
+
     public override string Action(PlatformConnection connection) =>
         $"Move role '{Grant}' to team '{team}'{(addToTeam ? ", with the user added to the team" : "")}";
 
@@ -39,7 +44,7 @@ internal sealed class RoleMove(RoleGrant grant, string team, bool addToTeam, Sem
     public override async Task<string?> NothingToDoAsync(PlatformUser user, NameLookup names, CallContext call)
     {
         _names = names;
-        var state = await ReadAsync(user, call).ConfigureAwait(false);
+        var state = await ReadAsync(user, call, true).ConfigureAwait(false);
         return state.Held.Count == 0 && state.IsMember && state.OfTeam.Count > 0
             ? $"already has role '{Grant}' through team '{state.Name}'"
             : null;
@@ -59,6 +64,7 @@ internal sealed class RoleMove(RoleGrant grant, string team, bool addToTeam, Sem
                 $"{user} on {user.Platform} (connection '{user.Connection}') has the role '{Grant.Role}' {state.Held.Count} times, and the "
                 + $"command moves only one: {string.Join("; ", state.Held.Select(held => held.Scope ?? held.Role))}. Nothing was changed.",
                 "Specify one with -EntityType, -EntityId and -EntityRegion, or pipe it from Get-PlatformUserRole.");
+        await RequireSameEndAsync(user, state, call).ConfigureAwait(false);
         if (state.IsMember) return;
         if (!addToTeam)
             throw Refuse(
@@ -110,9 +116,9 @@ internal sealed class RoleMove(RoleGrant grant, string team, bool addToTeam, Sem
     private static Task<PlatformUser> RefreshAsync(PlatformUser user, CallContext call) =>
         user.Origin.Require(Operations.ListUsers).RefreshAsync(user, call);
 
-    private async Task<RoleMoveState> ReadAsync(PlatformUser user, CallContext call)
+    private async Task<RoleMoveState> ReadAsync(PlatformUser user, CallContext call, bool check = false)
     {
-        var (resolved, held) = await FindAsync(user, _names!, call).ConfigureAwait(false);
+        var (resolved, held) = await FindAsync(user, _names!, call, check).ConfigureAwait(false);
         var id = await _names!.TeamIdAsync(team, call).ConfigureAwait(false);
         var read = await user.Origin.Require(Operations.UpdateTeam).GetTeamAsync(id, call).ConfigureAwait(false);
         var teams = await user.Origin.Require(Operations.ListTeams).ReadTeamsAsync(user, call).ConfigureAwait(false);
@@ -128,6 +134,27 @@ internal sealed class RoleMove(RoleGrant grant, string team, bool addToTeam, Sem
             held,
             await TeamRoleEdit.ReadRolesAsync(read, call).ConfigureAwait(false),
             teams.Any(one => string.Equals(one.Id, read.Id, StringComparison.OrdinalIgnoreCase)));
+    }
+
+    /// <summary>Refuses a move that would change when the access ends: a team gives a role as long as the user is a member.</summary>
+    private async Task RequireSameEndAsync(PlatformUser user, RoleMoveState state, CallContext call)
+    {
+        if (Grants is null || !Grants.HasAny(user.Id)) return;
+        var role = await FindItemAsync(user, _names!, call).ConfigureAwait(false);
+        if (Grants.Find(user.Id, role) is { } end)
+            throw Refuse(
+                user, PlatformError.InvalidRequest,
+                $"{user} on {user.Platform} (connection '{user.Connection}') has {role} until {TimeText.Iso(end.Due)}, and team "
+                + $"'{state.Name}' would give the role without an end. Nothing was changed.",
+                "To keep the role without an end, cancel the end first: Get-PlatformGrant lists it, Stop-PlatformSchedule cancels it.");
+        var team = new AccessItem { Team = new OffboardingTeam { Id = state.Team.Id, Name = state.Team.Name } };
+        if (state.IsMember && Grants.Find(user.Id, team) is { } leaving)
+            throw Refuse(
+                user, PlatformError.InvalidRequest,
+                $"{user} on {user.Platform} (connection '{user.Connection}') is in {team} until {TimeText.Iso(leaving.Due)}, and would "
+                + $"lose {role} then. Nothing was changed.",
+                "To keep the user in the team without an end, cancel the end first: Get-PlatformGrant lists it, Stop-PlatformSchedule "
+                + "cancels it.");
     }
 
     private static PlatformException Refuse(PlatformUser user, PlatformError error, string message, string remedy) =>

@@ -41,4 +41,10 @@ public sealed class MovePlatformUserRoleCommand : UserRoleChangeCommand
         grant.AssignmentId = Text(nameof(AssignmentId), AssignmentId, row) is { } id ? InputRules.Id(id, "assignment id") : null;
         return new RoleMove(grant, InputRules.IdOrName(ToTeam, "team"), AddToTeam, _gate);
     }
+
+    private protected override PlannedChange Schedule(PlannedChange planned, UserRow row, PlatformConnection connection)
+    {
+        if (planned.Change is RoleMove move) move.Grants = Schedules.ForIfAny(connection);
+        return planned;
+    }
 }

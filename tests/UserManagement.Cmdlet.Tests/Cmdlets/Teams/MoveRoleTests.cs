@@ -65,6 +65,36 @@ public sealed class MoveRoleTests : IDisposable
         Assert.Contains("role_auditor", _shell.Run("Get-PlatformTeam Support").Single<PlatformTeam>().Roles);
     }
 
+    [Fact]
+    public void Move_PlatformUserRole_of_a_temporary_role_is_an_error_because_the_team_would_give_it_without_an_end()
+    {
+        var connection = _shell.ConnectSandbox();
+        _shell.Run("Get-PlatformTeamMember Support -First 1 | Add-PlatformUserRole -Role role_auditor -For 7d").Clean();
+        connection.Sandbox.ClearRequests();
+        const string move = "Get-PlatformTeamMember Support -First 1 | Move-PlatformUserRole -Role role_auditor -ToTeam Support -Force";
+        var run = _shell.Run(move + " -WhatIf").FailsWith("InvalidRequest");
+        Assert.Contains("Get-PlatformGrant", run.Errors[0].Exception.Message, StringComparison.Ordinal);
+        _shell.Run(move).FailsWith("InvalidRequest");
+        Assert.DoesNotContain(connection.Sandbox.Requests, request => request.Method != "GET");
+
+        _shell.Run("Get-PlatformGrant | Stop-PlatformSchedule").Clean();
+        _shell.Run(move).Clean();
+    }
+
+    [Fact]
+    public void Move_PlatformUserRole_to_a_team_that_the_user_leaves_at_a_scheduled_time_is_an_error_because_the_role_would_end_then()
+    {
+        var connection = _shell.ConnectSandbox();
+        const string who = "liam.murphy@example.com";
+        _shell.Run($"Add-PlatformUserRole {who} role_auditor; Add-PlatformTeamMember {who} Support -For 7d -EndExisting").Clean();
+        connection.Sandbox.ClearRequests();
+        _shell.Run($"Move-PlatformUserRole {who} role_auditor -ToTeam Support -Force").FailsWith("InvalidRequest");
+        Assert.DoesNotContain(connection.Sandbox.Requests, request => request.Method != "GET");
+
+        _shell.Run("Get-PlatformGrant | Stop-PlatformSchedule").Clean();
+        _shell.Run($"Move-PlatformUserRole {who} role_auditor -ToTeam Support -Force").Clean();
+    }
+
     private string[] Effective() =>
     [
         .. _shell.Run("Get-PlatformTeamMember Support -First 1 | Get-PlatformUser -Detailed").Clean().Single<PlatformUser>().EffectiveRoles!
