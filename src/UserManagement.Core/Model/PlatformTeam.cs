@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using UserManagement.Foundation.Text;
 
 namespace UserManagement;
@@ -27,8 +28,8 @@ public sealed class PlatformTeam
     /// <summary>The organization's description of the team.</summary>
     public string? Description { get; internal set => field = SafeText.Of(value); }
 
-    /// <summary>The ids of the roles that the team gives to its members.</summary>
-    public PlatformList<string> Roles { get; internal set; } = [];
+    /// <summary>The ids of the roles that the team gives to its members; null if they were not read.</summary>
+    public PlatformList<string>? Roles { get; internal set; }
 
     /// <summary>The number of members; null if the platform does not show it.</summary>
     public int? MemberCount { get; internal set; }
@@ -40,6 +41,9 @@ public sealed class PlatformTeam
 
     /// <summary>The outcome of the change that emitted this team; null for a team that was only read.</summary>
     public ChangeOutcome? ChangeOutcome { get; internal set; }
+
+    /// <summary>The ids of the roles that the team gives; empty if they were not read.</summary>
+    internal IReadOnlyList<string> GivenRoles => Roles ?? [];
 
     internal PlatformConnection Origin { get; }
 

@@ -113,8 +113,9 @@ internal sealed partial class AccessReader(PlatformConnection connection, NameLo
 
     private async Task<IReadOnlyList<RoleGrant>> ReadTeamRolesAsync(PlatformTeam team, CallContext call)
     {
-        if (connection.Adapter is not ITeamRoles { ListsTeamRoles: false } reader)
-            return [.. team.Roles.Select(role => new RoleGrant(role))];
+        // A team that is missing in the team list has null for its roles, so they are read too.
+        if (connection.Adapter is not ITeamRoles reader || (reader.ListsTeamRoles && team.Roles is not null))
+            return [.. team.GivenRoles.Select(role => new RoleGrant(role))];
         var roles = await LazyInitializer.EnsureInitialized(ref _teamRoles, static () => new(StringComparer.Ordinal))!
             .GetOrAdd(team.Id, _ => new AsyncOnce<IReadOnlyList<RoleGrant>>(c => reader.ReadTeamRolesAsync(team, c)))
             .GetAsync(call).ConfigureAwait(false);

@@ -35,7 +35,7 @@ internal sealed partial class KeeptrustsPlatform : IAdministrators
         var teams = await ListedPower.TeamsAsync(names, call).ConfigureAwait(false);
         if (teams.Find(one => ListedPower.Is(teamId, one.Id, null)) is not { } team) return AdministratorPower.Unknown;
         var most = AdministratorPower.None;
-        foreach (var role in team.Roles)
+        foreach (var role in team.GivenRoles)
         {
             var power = await PowerOfRoleAsync(new RoleGrant(role), names, call).ConfigureAwait(false);
             if (power > most) most = power;
@@ -52,7 +52,7 @@ internal sealed partial class KeeptrustsPlatform : IAdministrators
         var roles = (await ListedPower.RolesAsync(source.Names, call).ConfigureAwait(false))
             .FindAll(role => role.Power == AdministratorPower.Administers);
         if (roles.Count == 0) return FixedReader<PlatformUser>.Empty;
-        var teams = (await ListedPower.TeamsAsync(source.Names, call).ConfigureAwait(false)).FindAll(team => team.Roles.Any(IsAny));
+        var teams = (await ListedPower.TeamsAsync(source.Names, call).ConfigureAwait(false)).FindAll(team => team.GivenRoles.Any(IsAny));
         return new FilteredReader<PlatformUser>(source.ListUsers(), user =>
             (user.OrgRole is { } role && IsAny(role))
             || user.HeldRoles.Any(IsAny)

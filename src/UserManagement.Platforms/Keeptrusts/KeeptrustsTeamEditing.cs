@@ -42,13 +42,13 @@ internal sealed partial class KeeptrustsPlatform : ITeamEditing, ITeamRoleChange
     public void CheckTeamGrant(RoleGrant grant, bool adding) => CheckGrant(grant, adding);
 
     public async Task<IReadOnlyList<RoleGrant>> ReadTeamRolesAsync(PlatformTeam team, CallContext call) =>
-        [.. (await GetTeamAsync(team.Id, call).ConfigureAwait(false)).Roles.Select(role => new RoleGrant(role))];
+        [.. (await GetTeamAsync(team.Id, call).ConfigureAwait(false)).GivenRoles.Select(role => new RoleGrant(role))];
 
     public async Task<RoleGrant?> AddTeamRoleAsync(PlatformTeam team, RoleGrant grant, CallContext call)
     {
         var sent = Api.AssignTeamRole(team.Id, new RequestBody(("role", grant.Role)), call);
         var answered = await ChangeTeamAsync(sent, team, PlatformError.TeamNotFound).ConfigureAwait(false);
-        return answered?.Roles.FirstOrDefault(role => string.Equals(role, grant.Role, StringComparison.OrdinalIgnoreCase)) is { } role
+        return answered?.GivenRoles.FirstOrDefault(role => string.Equals(role, grant.Role, StringComparison.OrdinalIgnoreCase)) is { } role
             ? new RoleGrant(role)
             : null;
     }

@@ -27,7 +27,7 @@ internal sealed partial class KubiyaPlatform : IAdministrators
     {
         var groups = await ListedPower.TeamsAsync(names, call).ConfigureAwait(false);
         if (groups.Find(one => IsGroup(one, teamId)) is not { } group) return AdministratorPower.Unknown;
-        return group.Roles.Count == 0 ? AdministratorPower.None : group.Roles.Select(Words.Of).Max();
+        return group.GivenRoles.Count == 0 ? AdministratorPower.None : group.GivenRoles.Select(Words.Of).Max();
     }
 
     private static bool Administers(string role) => Words.Of(role) == AdministratorPower.Administers;
@@ -35,7 +35,7 @@ internal sealed partial class KubiyaPlatform : IAdministrators
     private static async Task<IPageReader<PlatformUser>> ListByGroupsAsync(IAdministratorSource source, CallContext call)
     {
         var groups = (await ListedPower.TeamsAsync(source.Names, call).ConfigureAwait(false)).FindAll(group =>
-            group.Roles.Any(Administers));
+            group.GivenRoles.Any(Administers));
         return groups.Count == 0
             ? FixedReader<PlatformUser>.Empty
             : new FilteredReader<PlatformUser>(

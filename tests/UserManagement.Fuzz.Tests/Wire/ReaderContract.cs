@@ -39,7 +39,7 @@ internal static class ReaderContract
                     "a user's state and times");
                 break;
             case PlatformRole role: Require(role.Id.Length > 0 && role.ToString().Length > 0, "a role"); break;
-            case PlatformTeam team: Require(team.Id.Length > 0 && Whole(team.Roles) && team.MemberCount is not < 0, "a team"); break;
+            case PlatformTeam team: Require(team.Id.Length > 0 && Whole(team.Roles ?? []) && team.MemberCount is not < 0, "a team"); break;
             case PlatformRoleAssignment held:
                 Require(held.User is not null && held.Role is not null && held.ToString() is not null, "a role that is held"); break;
             case RoleGrant grant: Require(grant.Role.Length > 0 && grant.ToString().Length > 0, "a team's role"); break;

@@ -4,6 +4,7 @@ using System.Threading.Tasks;
 using UserManagement.Contracts.Capabilities;
 using UserManagement.Contracts.Requests;
 using UserManagement.Model;
+using UserManagement.People;
 using Xunit;
 using static UserManagement.Core.Tests.FakeHandler;
 
@@ -56,6 +57,21 @@ public sealed class KeeptrustsTeamTests
         using var connection = JournalBench.Connect(handler);
         Assert.Null(await connection.Require<ITeamRoleChanges>().AddTeamRoleAsync(
             new PlatformTeam(connection, "team_1", "Billing"), new RoleGrant("role_2"), new Listener().Call()));
+    }
+
+    [Fact]
+    public async Task Effective_roles_contain_the_roles_of_a_team_that_is_missing_in_the_team_list()
+    {
+        using var handler = new FakeHandler(request => Answer(200, request.RequestUri!.AbsolutePath switch
+        {
+            "/v1/teams" => """{"teams":[]}""",
+            "/v1/teams/team_1" => One,
+            _ => """{"roles":[{"id":"role_1","name":"Reader"}]}""",
+        })(request));
+        using var connection = JournalBench.Connect(handler);
+        var user = new PlatformUser(connection, "user_1", default) { Roles = [], Teams = ["team_1"] };
+        await new AccessReader(connection, new NameLookup(connection)).FillAsync(user, new Listener().Call());
+        Assert.Equal("role_1", Assert.Single(user.EffectiveRoles!).Id);
     }
 
     private static string[] Lines(FakeHandler handler) =>

@@ -51,7 +51,7 @@ public partial class KubiyaTests
         var group = Assert.Single(await teams.ListTeams().ToListAsync(Call()));
         Assert.Equal(
             ("8f7a0c52-1111-4222-8333-444455556666", "developers", "All developers", "member"),
-            (group.Id, group.Name, group.Description, Assert.Single(group.Roles)));
+            (group.Id, group.Name, group.Description, Assert.Single(group.Roles!)));
         Assert.Equal("https://kubiya.example/api/v1/manage/groups", handler.Sent[0].Uri);
 
         var user = new PlatformUser(connection, "x", default) { Email = "jane@example.com", Teams = ["developers"] };

@@ -41,7 +41,7 @@ internal abstract class TeamRoleEdit(RoleGrant grant) : TeamEdit
     {
         var reader = team.Origin.Require(Operations.ListTeamRoles);
         return reader.ListsTeamRoles
-            ? [.. team.Roles.Select(role => new RoleGrant(role))]
+            ? [.. team.GivenRoles.Select(role => new RoleGrant(role))]
             : await reader.ReadTeamRolesAsync(team, call).ConfigureAwait(false);
     }
 

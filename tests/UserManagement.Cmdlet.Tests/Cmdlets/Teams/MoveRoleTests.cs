@@ -62,7 +62,7 @@ public sealed class MoveRoleTests : IDisposable
         _shell.Run("Get-PlatformTeamMember Support | Move-PlatformUserRole -Role role_auditor -ToTeam Support -Force").Clean();
         Assert.Empty(_shell.Run("Get-PlatformUser | Where-Object Roles -Contains role_auditor | Where-Object Teams -Contains team_support")
             .Clean().Output);
-        Assert.Contains("role_auditor", _shell.Run("Get-PlatformTeam Support").Single<PlatformTeam>().Roles);
+        Assert.Contains("role_auditor", _shell.Run("Get-PlatformTeam Support").Single<PlatformTeam>().Roles!);
     }
 
     [Fact]

@@ -38,6 +38,18 @@ public sealed class TeamTests : IDisposable
         Assert.Equal(["007"], _shell.Run("Get-PlatformTeam 007").Clean().All<PlatformTeam>().Select(team => team.Name));
     }
 
+    [Theory]
+    [InlineData("Keeptrusts", "array")]
+    [InlineData("Konnect", "null")]
+    [InlineData("Scim", "null")]
+    public void Roles_of_a_listed_team_are_null_on_platforms_whose_team_list_does_not_contain_them(string platform, string roles)
+    {
+        _shell.ConnectSandbox(platform);
+        var json = _shell.Run("ConvertTo-Json -Compress @(Get-PlatformTeam)").Clean().Output.Single()!.ToString()!;
+        Assert.Contains("\"Roles\":" + (roles == "null" ? "null" : "["), json, StringComparison.Ordinal);
+        Assert.DoesNotContain("\"Roles\":" + (roles == "null" ? "[" : "null"), json, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Team_changes_emit_nothing_without_PassThru()
     {
