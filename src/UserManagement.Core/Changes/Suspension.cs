@@ -20,19 +20,8 @@ internal sealed class Suspend : UserChange
         Task.FromResult(AccessLoss.Everything);
 
     /// <summary>Refuses to suspend a user who has not accepted the invitation, which can only be cancelled.</summary>
-    public override async Task RequireAllowedAsync(PlatformUser user, CallContext call)
-    {
-        if (user.Status != UserStatus.Pending) return;
-        // A user object from the pipeline may be outdated: the user may have accepted the invitation since it was read.
-        var now = await user.Origin.Require(Operations.ListUsers).RefreshAsync(user, call).ConfigureAwait(false);
-        if (now.Status != UserStatus.Pending) return;
-        throw new PlatformException(
-            PlatformError.InvalidRequest,
-            $"{user} on {user.Platform} (connection '{user.Connection}') has not accepted the invitation, "
-            + "so there is no access to suspend; nothing was sent.",
-            "Remove-PlatformUser cancels the invitation.")
-        { Platform = user.Platform, Connection = user.Connection };
-    }
+    public override Task RequireAllowedAsync(PlatformUser user, CallContext call) => PendingUser.RefuseAsync(
+        user, "there is no access to suspend", "Remove-PlatformUser cancels the invitation.", call);
 
     public override Task<PlatformUser?> ApplyAsync(PlatformUser user, NameLookup names, CallContext call) =>
         user.Origin.Require(Operations.Suspend).SuspendAsync(user, call);
@@ -48,6 +37,32 @@ internal sealed class Resume : UserChange
     public override Task<string?> NothingToDoAsync(PlatformUser user, NameLookup names, CallContext call) =>
         Task.FromResult(user.Status == UserStatus.Active ? "already active" : null);
 
+    /// <summary>Refuses to resume a user who has not accepted the invitation, because some platforms would then give access.</summary>
+    public override Task RequireAllowedAsync(PlatformUser user, CallContext call) => PendingUser.RefuseAsync(
+        user, "there is no suspension to end", "To send a new invitation, use Remove-PlatformUser, then Invoke-PlatformUserInvite.", call);
+
     public override Task<PlatformUser?> ApplyAsync(PlatformUser user, NameLookup names, CallContext call) =>
         user.Origin.Require(Operations.Resume).ResumeAsync(user, call);
+}
+
+/// <summary>Refuses changes to a user who has not accepted the invitation.</summary>
+internal static class PendingUser
+{
+    /// <summary>Throws if the user is still pending. The platform is asked again before the change is refused.</summary>
+    /// <param name="user">The user.</param>
+    /// <param name="why">Why the change is not possible, for the message.</param>
+    /// <param name="remedy">What to do.</param>
+    /// <param name="call">The observer and cancellation of the call.</param>
+    public static async Task RefuseAsync(PlatformUser user, string why, string remedy, CallContext call)
+    {
+        if (user.Status != UserStatus.Pending) return;
+        // A user object from the pipeline may be outdated: the user may have accepted the invitation since it was read.
+        var now = await user.Origin.Require(Operations.ListUsers).RefreshAsync(user, call).ConfigureAwait(false);
+        if (now.Status != UserStatus.Pending) return;
+        throw new PlatformException(
+            PlatformError.InvalidRequest,
+            $"{user} on {user.Platform} (connection '{user.Connection}') has not accepted the invitation, so {why}; nothing was sent.",
+            remedy)
+        { Platform = user.Platform, Connection = user.Connection };
+    }
 }
