@@ -46,12 +46,16 @@ internal sealed class InvitationChecks(PlatformConnection connection, NameLookup
         return ids;
     }
 
+    /// <summary>Returns whether the body of an invitation can contain an organization role.</summary>
+    public static bool TakesOrgRole(PlatformConnection connection, Operation operation) =>
+        operation.RouteIn(connection.Adapter.Routes)?.Body?.ContainsKey("orgRole") == true;
+
     /// <summary>Refuses an organization role if the body of an invitation cannot contain one.</summary>
     private void CheckOrgRole(string orgRole)
     {
         Operation operation = plan.AsSystem ? Operations.InviteAsSystem : Operations.Invite;
+        if (TakesOrgRole(connection, operation)) return;
         var body = operation.RouteIn(connection.Adapter.Routes)?.Body;
-        if (body?.ContainsKey("orgRole") == true) return;
         if (connection.Adapter is IUserUpdates updates) updates.CheckUpdate(new UserUpdate(null, orgRole));
         var instead = body?.ContainsKey("role") == true
             ? "on this platform, the role in -Role applies to the whole organization."

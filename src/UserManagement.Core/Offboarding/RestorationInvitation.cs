@@ -19,7 +19,16 @@ namespace UserManagement.Offboarding;
 internal sealed class RestorationInvitation(
     PlatformConnection connection, UserResolver resolver, NameLookup names, RestorationRules rules, string person)
 {
-    /// <summary>Invites the user with the roles in the evidence.</summary>
+    /// <summary>
+    /// Returns the organization role that an invitation sets beside the roles; null if there is none, or if the platform has one role for
+    /// a user.
+    /// </summary>
+    public static string? OrgRoleOf(PlatformConnection connection, OffboardingState before) =>
+        connection.Adapter.Supports(Operations.ListUserRoles) && InvitationChecks.TakesOrgRole(connection, Operations.Invite)
+            ? before.OrgRole
+            : null;
+
+    /// <summary>Invites the user with the roles and the organization role in the evidence.</summary>
     /// <param name="address">The e-mail address in the evidence; null for none.</param>
     /// <param name="before">The access before the offboarding.</param>
     /// <param name="result">Receives the remark that the membership is a new one.</param>
@@ -40,7 +49,8 @@ internal sealed class RestorationInvitation(
             ? [role]
             : [];
         if (connection.Adapter is not IRoleCatalog { RoleIdsAreOpaque: true } && roles.Length > 1) roles = [roles[0]];
-        foreach (var given in roles)
+        var orgRole = OrgRoleOf(connection, before);
+        foreach (var given in roles.Concat(orgRole is null ? [] : [orgRole]))
             if (await rules.RefusesAsync(new RoleGrant(given), call).ConfigureAwait(false))
                 throw new PlatformException(
                     PlatformError.EvidenceAltered,
@@ -51,7 +61,8 @@ internal sealed class RestorationInvitation(
                     Connection = connection.Name
                 };
         PlatformUser? invited = null;
-        var flow = new InvitationFlow(connection, resolver, names, new InvitationPlan(email) { Roles = roles, IfNotExists = true });
+        var plan = new InvitationPlan(email) { Roles = roles, OrgRole = orgRole, IfNotExists = true };
+        var flow = new InvitationFlow(connection, resolver, names, plan);
         flow.Check();
         await flow.RunAsync(
             null,

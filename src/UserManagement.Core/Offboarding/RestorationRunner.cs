@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
@@ -163,6 +164,9 @@ internal sealed class RestorationRunner(
             var isInvited = now.Status != before.Status && now.Status == UserStatus.Pending;
             if (isInvited) differences.Insert(0, "Invited again; waiting for the user to accept");
             else if (now.Status != before.Status) differences.Insert(0, $"status {now.Status} instead of {before.Status}");
+            if (before.OrgRole is { } orgRole && !string.Equals(orgRole, now.OrgRole, StringComparison.OrdinalIgnoreCase))
+                differences.Add(now.OrgRole is null ? $"no organization role {orgRole}"
+                    : $"organization role {now.OrgRole} instead of {orgRole}");
             if (differences.Count > 0)
                 (verify.State, verify.Reason) = (
                     OffboardingStepState.Unverified,
@@ -170,6 +174,10 @@ internal sealed class RestorationRunner(
             else verify.Reason = "as before" + (before.Tokens.Count > 0 ? ", without the tokens" : "");
         });
 
-    private static string Given(OffboardingState before) =>
-        before.Roles.Count == 0 ? before.OrgRole ?? "no role" : string.Join(", ", before.Roles.Select(role => role.Shown));
+    private string Given(OffboardingState before)
+    {
+        List<string> given = [.. before.Roles.Select(role => role.Shown)];
+        if (RestorationInvitation.OrgRoleOf(connection, before) is { } orgRole) given.Add($"organization role '{orgRole}'");
+        return given.Count > 0 ? string.Join(", ", given) : before.OrgRole ?? "no role";
+    }
 }
