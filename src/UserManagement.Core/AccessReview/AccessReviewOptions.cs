@@ -28,7 +28,7 @@ internal sealed class AccessReviewOptions
     public bool All { get; set; }
 
     /// <summary>
-    /// Returns the temporary access of an organization that is still to be ended; null if its scheduled actions are not available.
+    /// Returns the temporary access of an organization that has not been ended yet; null if its scheduled actions are not available.
     /// </summary>
     public Func<PlatformConnection, IReadOnlyList<ScheduleRecord>?> Grants { get; set; } = static _ => null;
 

@@ -3,7 +3,7 @@ using UserManagement.Foundation.Documents;
 
 namespace UserManagement.AccessReview;
 
-/// <summary>Writes the matrix: a row for each person, a column for each connection.</summary>
+/// <summary>Writes the overview table of the report page: a row for each person, a column for each connection.</summary>
 internal static class ReviewPeople
 {
     public static void Write(HtmlPage page, ReviewData data)

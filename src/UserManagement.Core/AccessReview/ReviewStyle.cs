@@ -3,7 +3,7 @@ using System.Linq;
 
 namespace UserManagement.AccessReview;
 
-/// <summary>Style sheet of the page: light and dark, narrow screens, and print.</summary>
+/// <summary>The style sheet of the report page of an access review: light and dark, narrow screens, and print.</summary>
 internal static class ReviewStyle
 {
     private const string Base = """

@@ -2,7 +2,7 @@ using UserManagement.Model;
 
 namespace UserManagement.Changes;
 
-/// <summary>The access that a change removes from a user. Guards, which refuse dangerous changes, decide by it.</summary>
+/// <summary>The access that a change removes from a user. Guards use it to decide whether to refuse the change.</summary>
 internal enum AccessLoss
 {
     /// <summary>Nothing, or only access that no guard protects.</summary>

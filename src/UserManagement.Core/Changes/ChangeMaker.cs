@@ -15,7 +15,7 @@ namespace UserManagement.Changes;
 internal sealed class ChangeMaker(UserResolver resolver, NameLookup names)
 {
     /// <summary>Makes the change.</summary>
-    /// <param name="user">The user as read before.</param>
+    /// <param name="user">The user as read before the change.</param>
     /// <param name="change">The change.</param>
     /// <param name="look">True to read the user after a response without a body.</param>
     /// <param name="verify">True if a read must confirm the change; if that read fails, the outcome is unknown.</param>

@@ -28,7 +28,7 @@ internal sealed class ExistingUser(PlatformConnection connection, NameLookup nam
     }
 
     /// <summary>Returns a copy of the existing user that lists what the invitation would have given and the user lacks.</summary>
-    /// <exception cref="PlatformException">The command does not have -IfNotExists, so an existing user is an error.</exception>
+    /// <exception cref="PlatformException">The command was run without -IfNotExists, so an existing user is an error.</exception>
     public async Task<PlatformUser> ShowAsync(PlatformUser existing, CallContext call)
     {
         if (!plan.IfNotExists)

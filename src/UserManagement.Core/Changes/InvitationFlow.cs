@@ -25,7 +25,7 @@ internal sealed class InvitationFlow(PlatformConnection connection, UserResolver
     /// <summary>Refuses, before any request, an invitation that the platform cannot send.</summary>
     public void Check() => _checks.Check();
 
-    /// <param name="ask">Asks for confirmation; null if it was asked before.</param>
+    /// <param name="ask">Asks for confirmation; null if the caller has already asked.</param>
     /// <param name="emit">Receives the user to return, even if a step after the invitation failed.</param>
     /// <param name="call">The observer and cancellation of the call.</param>
     public async Task RunAsync(Func<string, Task<bool>>? ask, Func<PlatformUser, Task> emit, CallContext call)

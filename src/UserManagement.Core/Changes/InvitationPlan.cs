@@ -33,7 +33,7 @@ internal sealed class InvitationPlan(string email)
     /// <summary>True if the platform creates an account at once and sends no mail.</summary>
     public bool CreatesAccount { get; set; }
 
-    /// <summary>True if the user must be found after the invitation; if not, the outcome is unknown.</summary>
+    /// <summary>True to report an unknown outcome unless the user is found after the invitation was sent.</summary>
     public bool Verify { get; set; }
 
     /// <summary>True for -WhatIf: nothing is sent or written to the journal.</summary>

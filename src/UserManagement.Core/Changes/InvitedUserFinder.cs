@@ -14,8 +14,8 @@ internal sealed class InvitedUserFinder(PlatformConnection connection, UserResol
     private string Where => $"{connection.Platform} (connection '{connection.Name}')";
 
     /// <summary>
-    /// Returns the user who already has the address; null if there is none. If an account is created without a mail, an incomplete user
-    /// list also returns null, because the server itself refuses a second account with the same name.
+    /// Returns the user who already has the address; null if there is none. If an account is created without a mail, also returns null
+    /// if the user list is incomplete, because the server itself refuses a second account with the same name.
     /// </summary>
     public async Task<PlatformUser?> BeforeAsync(CallContext call)
     {

@@ -6,7 +6,7 @@ using UserManagement.Sessions;
 
 namespace UserManagement.Changes;
 
-/// <summary>Suspends a user: blocks all access until it is resumed.</summary>
+/// <summary>Suspends a user: blocks all access until the user is resumed.</summary>
 internal sealed class Suspend : UserChange
 {
     public override string Action(PlatformConnection connection) => "Suspend";

@@ -34,7 +34,7 @@ internal abstract class TeamChange(string team) : UserChange
 
     protected static ITeams Teams(PlatformUser user) => user.Origin.Require(Operations.ListTeams);
 
-    /// <summary>Returns whether the user, who was read again with the teams after the change, shows the change.</summary>
+    /// <summary>Returns true if the teams of the user, who was read again after the change, show the change.</summary>
     public override async Task<bool> IsShownByAsync(PlatformUser readBack, NameLookup names, CallContext call)
     {
         var id = await IdAsync(readBack.HeldTeams, names, call).ConfigureAwait(false);

@@ -46,7 +46,7 @@ internal sealed class TokenRevocation(string? tokenId) : UserChange
             }
             catch (PlatformException e) when (e.StatusCode is 404 or 410)
             {
-                gone = e; // The other tokens are revoked first; the list is then read to determine the result.
+                gone = e; // thrown only after the other tokens were revoked; a read then shows whether this token is gone
             }
         }
 

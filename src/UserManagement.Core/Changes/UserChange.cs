@@ -21,7 +21,7 @@ internal abstract class UserChange
     public abstract Task<string?> NothingToDoAsync(PlatformUser user, NameLookup names, CallContext call);
 
     /// <summary>
-    /// Returns whether a user who was read again after the change, with <see cref="Parts"/> of the access, shows the change.
+    /// Returns true if a user who was read again after the change, with the access in <see cref="Parts"/>, shows the change.
     /// </summary>
     public virtual async Task<bool> IsShownByAsync(PlatformUser readBack, NameLookup names, CallContext call) =>
         await NothingToDoAsync(readBack, names, call).ConfigureAwait(false) is not null;
@@ -44,7 +44,7 @@ internal abstract class UserChange
     public abstract Task<PlatformUser?> ApplyAsync(PlatformUser user, NameLookup names, CallContext call);
 
     /// <summary>
-    /// The change that is made only in the schedule on this machine, such as another end of temporary access; null for none.
+    /// The prompt for a change that is made only in the schedule on this machine, such as another end of temporary access; null for none.
     /// </summary>
     public virtual string? LocalAction => null;
 

@@ -4,7 +4,7 @@ using UserManagement.Contracts.Routes;
 
 namespace UserManagement.Contracts;
 
-/// <summary>An operation of a platform. Each operation is one row of <see cref="Operations"/>.</summary>
+/// <summary>An operation of a platform. Each operation is a field of <see cref="Operations"/>.</summary>
 internal abstract class Operation
 {
     /// <param name="name">The name in tables.</param>

@@ -68,7 +68,7 @@ internal sealed class PlatformDescriptor
     /// <summary>What to check if no server responds at the address, as a sentence.</summary>
     public string? AddressHint { get; init; }
 
-    /// <summary>The documented rate limits that requests are paced to; empty if the vendor documents none.</summary>
+    /// <summary>The documented rate limits; requests are delayed to stay within them. Empty if the vendor documents none.</summary>
     public IReadOnlyList<RateLimit> RateLimits { get; init; } = [];
 
     /// <summary>The presets for individual vendors; null if the platform belongs to one vendor.</summary>

@@ -41,7 +41,7 @@ internal sealed class ConnectionProxy(IWebProxy inner, NetworkCredential? creden
     /// <summary>Returns true for an address that does not use the proxy.</summary>
     public bool IsBypassed(Uri host) => IsLoopback(host) || inner.IsBypassed(host);
 
-    /// <summary>Returns true for an address of this machine, because a proxy would otherwise see the token of a local request.</summary>
+    /// <summary>Returns true for an address of this machine. A local request uses no proxy, which would otherwise see the token.</summary>
     public static bool IsLoopback(Uri address) =>
         address.IsLoopback || (IPAddress.TryParse(address.Host.Trim('[', ']'), out var ip)
             && (IPAddress.IsLoopback(ip) || (ip.IsIPv4MappedToIPv6 && IPAddress.IsLoopback(ip.MapToIPv4()))));

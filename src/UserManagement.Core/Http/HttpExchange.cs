@@ -13,7 +13,7 @@ namespace UserManagement.Http;
 /// <summary>Sends one attempt of a request and reads the whole response. Follows redirects of reads on the same host.</summary>
 /// <param name="http">The HTTP client.</param>
 /// <param name="baseAddress">The address of the platform.</param>
-/// <param name="options">The limits of the connection, and the form of the token.</param>
+/// <param name="options">The limits of the connection, and the header that carries the token.</param>
 /// <param name="clock">The clock.</param>
 /// <param name="pacer">Receives the rate limits from the responses.</param>
 /// <param name="serverClock">Receives the platform's time from the responses.</param>

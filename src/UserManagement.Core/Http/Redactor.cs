@@ -41,7 +41,7 @@ internal sealed class Redactor(SecretSet secrets)
     public string Show(string text, int most) => SafeText.Escape(SafeText.Cut(Scrub(text), most));
 
     /// <summary>
-    /// Returns an exception whose messages can be shown, because the messages of sockets and parsers can quote the response of the server.
+    /// Returns an exception whose messages can be shown. The messages of sockets and parsers can quote the response of the server.
     /// </summary>
     public Exception Harmless(Exception cause)
     {

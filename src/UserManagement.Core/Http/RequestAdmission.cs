@@ -34,7 +34,7 @@ internal sealed class RequestAdmission(string host, RatePacer pacer, Concurrency
         return new Ticket(now, paced + (now - queued - held), round);
     }
 
-    /// <summary>Releases the places that a request occupied in the limits.</summary>
+    /// <summary>Ends a request, so that its slot and its share of the concurrency limit are free for another request.</summary>
     /// <param name="ticket">The ticket that <see cref="EnterAsync"/> returned.</param>
     /// <param name="response">The response; null if there was none.</param>
     /// <param name="call">The call of the request.</param>

@@ -17,7 +17,7 @@ internal static class RetryAfter
     private const long FirstEpoch = 1_000_000_000; // the year 2001 in seconds; no server asks to wait 30 years
     private const long FirstEpochMilliseconds = 100_000_000_000;
     private const long LastEpochMilliseconds = 253_402_300_799_999;
-    private const int ShortestDate = 10; // 2026-11-26
+    private const int ShortestDate = 10; // the length of a date such as 2026-11-26
     private static readonly TimeSpan LongestInBody = TimeSpan.FromDays(1);
 
     /// <summary>

@@ -2,9 +2,9 @@ using System;
 
 namespace UserManagement.Http;
 
-/// <summary>Thrown when a response cannot be read, now or at the next attempt.</summary>
+/// <summary>Thrown if a response cannot be read, and the response to a retry could not be read either.</summary>
 internal class UnreadableAnswerException(string message) : Exception(message);
 
-/// <summary>Creates the error of a response that exceeds the size limit.</summary>
+/// <summary>Thrown if a response exceeds the size limit.</summary>
 internal sealed class ResponseTooLargeException(long limit)
     : UnreadableAnswerException($"The response is larger than {limit / (1024 * 1024)} MiB, which is more than any list needs.");

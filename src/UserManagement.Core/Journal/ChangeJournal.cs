@@ -10,8 +10,8 @@ using UserManagement.Foundation.Time;
 namespace UserManagement.Journal;
 
 /// <summary>
-/// Writes the journal of one run. The intent of each change is on disk before a request of the change is sent; the outcome is written
-/// afterwards. Thread-safe.
+/// Writes the journal of one run: of everything that one runspace does. The intent of each change is on disk before a request of the change
+/// is sent; the outcome is written afterwards. Thread-safe.
 /// </summary>
 internal sealed class ChangeJournal : IDisposable
 {

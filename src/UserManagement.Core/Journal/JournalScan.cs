@@ -46,7 +46,9 @@ internal static class JournalScan
         }
     }
 
-    /// <summary>Reads the id of the key from the first line, and creates the chain to verify; null if this key is not available.</summary>
+    /// <summary>
+    /// Creates the chain that verifies the lines, with the key that the first line names; null if this key is not available.
+    /// </summary>
     private static JournalChain? Begin(PlatformJournalCheck check, LineReader lines, JournalKeyStore? keys)
     {
         var (name, id) = (Path.GetFileName(check.File), KeyOf(lines));

@@ -4,8 +4,8 @@ using System.Linq;
 namespace UserManagement.Journal;
 
 /// <summary>
-/// The organizations and options of a search for a person. An earlier run counts as done only if its scope includes the scope of the
-/// current run.
+/// The organizations and options of the search for an offboarded person. An offboarding by an earlier run counts as done only if its scope
+/// includes the scope of the current run.
 /// </summary>
 internal sealed class OffboardingScope(IEnumerable<string> places, bool plusAddress)
 {

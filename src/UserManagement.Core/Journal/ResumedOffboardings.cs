@@ -40,7 +40,7 @@ internal sealed class ResumedOffboardings
         foreach (var name in new[] { intent.For, intent.Before?.Email, intent.Before?.Id }) Undo(name, _count);
     }
 
-    /// <summary>Removes the person of a change by the address in its outcome, which can differ from the name in its intent.</summary>
+    /// <summary>Removes the person for whom a change ended. The address in its outcome can differ from the name in its intent.</summary>
     public void End(JournalRecord outcome)
     {
         if (_begun.TryGetValue(outcome.Operation, out var count)) Undo(outcome.After?.Email, count);

@@ -20,6 +20,6 @@ public enum ChangeOutcome : long
     /// </summary>
     Failed,
 
-    /// <summary>The platform accepted the change with an empty response, and it was not verified. <c>-Verify</c> verifies it.</summary>
+    /// <summary>The platform accepted the change, and no response and no read confirms it. <c>-Verify</c> reads the platform.</summary>
     Accepted,
 }

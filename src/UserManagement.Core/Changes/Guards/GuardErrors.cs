@@ -16,7 +16,7 @@ internal static class GuardErrors
         _ => "is on the protected list",
     };
 
-    /// <summary>The clause for an organization in which no other administrator is recognized.</summary>
+    /// <summary>Why a guard refuses a change if no other administrator of the organization is recognized.</summary>
     public const string NobodyRecognized =
         "may be the last administrator, because no role, team or permission identifies another administrator";
 

@@ -8,11 +8,12 @@ using UserManagement.Sessions;
 namespace UserManagement.Changes.Teams;
 
 /// <summary>
-/// Runs the steps of a move. If a response is ambiguous, a read decides. If a step fails, the earlier steps are undone. The direct role is
-/// detached last, and its replacement is never removed while the direct role may be gone, so the user always has the role.
+/// Runs the steps that move a role from a user to a team. If a response does not show whether a step was made, a read shows it. If a step
+/// fails, the earlier steps are undone. The direct role is detached last, and its replacement is never removed while the direct role may be
+/// gone, so the user always has the role.
 /// </summary>
-/// <param name="user">The user as read before.</param>
-/// <param name="state">The state that the move depends on, as read before.</param>
+/// <param name="user">The user as read before the move.</param>
+/// <param name="state">The state that the move depends on, as read before the move.</param>
 /// <param name="look">Reads the state again.</param>
 internal sealed class RoleMoveSteps(PlatformUser user, RoleMoveState state, Func<CallContext, Task<RoleMoveState>> look)
 {
@@ -118,7 +119,7 @@ internal sealed class RoleMoveSteps(PlatformUser user, RoleMoveState state, Func
         }
     }
 
-    /// <summary>Sends one step; if the response is ambiguous, a read decides whether it was made.</summary>
+    /// <summary>Sends one step; if the response does not show whether the step was made, a read shows it.</summary>
     private async Task StepAsync(Func<CallContext, Task> send, Func<RoleMoveState, bool> isDone, CallContext call)
     {
         try

@@ -17,7 +17,7 @@ namespace UserManagement.Changes.Teams;
 internal sealed class TeamEditMaker(PlatformConnection connection, NameLookup names)
 {
     /// <summary>Makes the change.</summary>
-    /// <param name="before">The team as read before.</param>
+    /// <param name="before">The team as read before the change.</param>
     /// <param name="edit">The change.</param>
     /// <param name="look">True to read the team after a response without a body.</param>
     /// <param name="verify">True if a read must confirm the change; if that read fails, the outcome is unknown.</param>

@@ -3,7 +3,7 @@ using UserManagement.Model;
 
 namespace UserManagement.Changes.Teams;
 
-/// <summary>A team as read.</summary>
+/// <summary>A team as read from the platform, with its roles if they were read.</summary>
 /// <param name="Team">The team.</param>
 /// <param name="Roles">The roles that the team gives its members; null if they were not read.</param>
 internal sealed record TeamReading(PlatformTeam Team, IReadOnlyList<RoleGrant>? Roles = null);

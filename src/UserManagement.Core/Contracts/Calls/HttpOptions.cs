@@ -24,7 +24,7 @@ internal sealed class HttpOptions
     /// </summary>
     public Func<CallContext, Task<string>>? RenewToken { get; set; }
 
-    /// <summary>The rate limits that requests are paced to.</summary>
+    /// <summary>The rate limits. Requests are delayed to stay within them.</summary>
     public IReadOnlyList<RateLimit> RateLimits { get; set; } = [];
 
     /// <summary>

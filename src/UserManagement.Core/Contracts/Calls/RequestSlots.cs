@@ -5,7 +5,7 @@ using System.Threading.Tasks;
 namespace UserManagement.Contracts.Calls;
 
 /// <summary>
-/// Gives each request of one item of a command a slot. All items share the slots, and an item may hold several slots at once.
+/// The request slots of one item of a command, such as one user. Each request in progress holds a slot. All items share the slots.
 /// </summary>
 /// <param name="shared">The semaphore with one slot for each concurrent request of the command.</param>
 /// <param name="onFirst">Called once, when the item gets its first slot.</param>

@@ -41,7 +41,7 @@ internal interface IEmailLookup
 }
 
 /// <summary>
-/// Marks a look-up that may miss an address in other upper or lower case: if it finds no user, the user list is read and compared too.
+/// Marks a look-up that may miss an address that differs in case: if it finds no user, the user list is read and compared too.
 /// </summary>
 internal interface IPartialEmailLookup : IEmailLookup;
 

@@ -4,7 +4,9 @@ using UserManagement.Contracts.Calls;
 
 namespace UserManagement.Contracts.Lists;
 
-/// <summary>Reads the first of several lists that has an item. The lists are the same query in several forms.</summary>
+/// <summary>
+/// Reads the first of several lists that has an item. Each list is the same query with another spelling of a value: an id or a name.
+/// </summary>
 internal sealed class FirstNonEmptyReader<T>(IReadOnlyList<IPageReader<T>> lists) : IPageReader<T>
 {
     private int _list;

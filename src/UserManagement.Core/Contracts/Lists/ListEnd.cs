@@ -24,7 +24,7 @@ internal sealed class ListEnd
     /// <summary>The reason why the list may have more items, as a clause; null if the list is proven complete.</summary>
     public string? Doubt { get; }
 
-    /// <summary>The name of the connection that read the list; null if it does not matter.</summary>
+    /// <summary>The name of the connection that read the list; null if the list is proven complete.</summary>
     public string? Connection => _connection?.Name;
 
     /// <summary>True if the list is proven complete.</summary>
@@ -58,8 +58,8 @@ internal sealed class ListEnd
     private string Where => $"{_connection!.Platform} (connection '{_connection.Name}')";
 
     /// <summary>
-    /// The remedy. Only a route that the vendor does not document can be described in a route file; otherwise the list can only be read
-    /// again.
+    /// The remedy for a list that may be incomplete. Only a route that the vendor does not document can be described in a route file;
+    /// otherwise the list can only be read again.
     /// </summary>
     private string Remedy => _route!.Confidence == Confidence.Inferred
         ? $"If the list is complete, declare that in a file for Connect-Platform -RouteFile: {{\"routes\": {{\"{_route.Name}\": "

@@ -28,7 +28,7 @@ internal sealed class UserQuery
     public string? Role { get; set; }
 
     /// <summary>
-    /// The role as the user typed it. It is compared too, because some platforms show roles by name, and an organization role is a word.
+    /// The role as the user typed it. It is compared too, because some platforms show roles by name, and an organization role has no id.
     /// </summary>
     public string? RoleText { get; set; }
 

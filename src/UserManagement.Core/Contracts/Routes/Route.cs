@@ -19,13 +19,13 @@ internal enum RetryRule
     Once,
 }
 
-/// <summary>How certain it is that the API of the vendor has the form of the route.</summary>
+/// <summary>How certain it is that the vendor's API has the method, path and fields of the route.</summary>
 internal enum Confidence
 {
-    /// <summary>The documentation, an OpenAPI file or a client of the vendor shows the form.</summary>
+    /// <summary>The documentation, an OpenAPI file or a client of the vendor shows the method, path and fields.</summary>
     Documented,
 
-    /// <summary>The form follows from documented facts, but the vendor does not state it.</summary>
+    /// <summary>The method, path or fields follow from documented facts, but the vendor does not state them.</summary>
     Inferred,
 }
 
@@ -64,7 +64,7 @@ internal sealed class Route(
     /// <summary>True if the response is a list that may have pages.</summary>
     public bool IsList => IsRead && Name.StartsWith("List", StringComparison.Ordinal);
 
-    /// <summary>The paging of a list from a route file; otherwise <see cref="PagingForm.Unknown"/>.</summary>
+    /// <summary>How the list has pages, if a route file says so; otherwise <see cref="PagingForm.Unknown"/>.</summary>
     public PagingForm Paging { get; private init; }
 
     /// <summary>The field names in this module, each with the name that the field has in the request body.</summary>

@@ -13,7 +13,7 @@ internal sealed class RouteTable
     {
     }
 
-    /// <summary>Creates a table whose rows are read when they are first needed.</summary>
+    /// <summary>Creates a table whose routes are read when they are first needed.</summary>
     public RouteTable(string platform, Func<Route[]> read)
     {
         Platform = platform;
@@ -28,10 +28,10 @@ internal sealed class RouteTable
 
     public bool TryGet(string name, out Route? row) => _rows.Value.TryGetValue(name, out row);
 
-    /// <summary>The header for the token from a route file; null for the platform's default.</summary>
+    /// <summary>The header that carries the token, if a route file sets it; null for the platform's default.</summary>
     public AuthorizationHeader? Authentication { get; init; }
 
-    /// <summary>The path at the start of the routes from a route file; null for the platform's default.</summary>
+    /// <summary>The path at the start of the routes, if a route file sets it; null for the platform's default.</summary>
     public string? PathPrefix { get; init; }
 
     public RouteTable With(IEnumerable<Route> replacements, AuthorizationHeader? authentication = null, string? pathPrefix = null)

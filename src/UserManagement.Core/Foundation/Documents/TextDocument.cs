@@ -38,7 +38,7 @@ internal static class TextDocument
     }
 
     /// <summary>
-    /// Finds the encoding by its NUL bytes. Text has no NUL characters, so a NUL byte is half of a UTF-16 character, and which half it is
+    /// Finds the encoding by the NUL bytes. Text has no NUL characters, so a NUL byte is half of a UTF-16 character, and which half it is
     /// gives the byte order.
     /// </summary>
     private static Encoding ByPattern(byte[] bytes)

@@ -2,7 +2,7 @@ using System;
 
 namespace UserManagement.Foundation.Input;
 
-/// <summary>Reads an address from a user: https, or http to this machine only; with or without the version prefix of the API.</summary>
+/// <summary>Reads an address that a user gave: https, or http to this machine; with or without the version prefix of the API.</summary>
 internal static class BaseAddress
 {
     /// <param name="text">The address as the user gave it.</param>

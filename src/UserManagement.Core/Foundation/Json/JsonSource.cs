@@ -6,7 +6,7 @@ namespace UserManagement.Foundation.Json;
 /// <summary>The bytes of a response that is read item by item.</summary>
 /// <param name="bytes">The response, possibly followed by other bytes.</param>
 /// <param name="length">The length of the response.</param>
-/// <param name="maySkip">False if items must not be skipped.</param>
+/// <param name="maySkip">False if the JSON reader must read every item, so that the positions in its errors are right.</param>
 internal sealed class JsonSource(byte[] bytes, int length, bool maySkip = true)
 {
     /// <summary>

@@ -5,7 +5,7 @@ using System.Text.Json.Serialization;
 
 namespace UserManagement.Foundation.Json;
 
-/// <summary>An id, and the name that the response gives for it; null if the response gives none.</summary>
+/// <summary>An id, and the name that the response gives for it. The name is null if the response gives none.</summary>
 internal sealed class NamedId(string id, string? name)
 {
     public string Id { get; } = id;

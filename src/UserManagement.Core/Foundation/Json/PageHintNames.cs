@@ -72,7 +72,7 @@ internal static class PageHintNames
         """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)];
 
     /// <summary>
-    /// Parts that make a name a hint although the table does not contain the name. A wrong guess causes an error, but a missed hint would
+    /// Parts that make a name a hint although it is not a known name. A wrong guess causes an error, but a missed hint would
     /// hide users.
     /// </summary>
     private static readonly (string Part, PageHintKind Meaning)[] Resembling =
@@ -144,7 +144,7 @@ internal static class PageHintNames
             : null;
     }
 
-    /// <summary>Returns the meaning of a name in the table; null for any other name.</summary>
+    /// <summary>Returns the meaning of a known name; null for any other name, even if it resembles a known one.</summary>
     public static PageHintKind? FindExact(string name) => Known.TryGetValue(Plain(name), out var meaning) ? meaning : null;
 
     /// <summary>Returns true if the name is a hint anywhere in a response.</summary>

@@ -145,7 +145,8 @@ internal static class PageHintReader
     }
 
     /// <summary>
-    /// Reads the relation of a link, a string or a list of strings. The word "next" announces a next page whose address is not known.
+    /// Reads the relation of a link, which is a string or a list of strings. The word "next" announces a next page whose address is not
+    /// known.
     /// </summary>
     private static void ReadRelation(ref Utf8JsonReader reader, string path, PageHints hints)
     {

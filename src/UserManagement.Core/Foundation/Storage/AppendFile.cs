@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 
 namespace UserManagement.Foundation.Storage;
 
-/// <summary>An append-only file with one writer; other processes may read it at the same time. Only its owner may read it.</summary>
+/// <summary>An append-only file with one writer. Other processes may read it at the same time, but only as the owner of the file.</summary>
 internal sealed class AppendFile : IDisposable
 {
     // On Windows, the sharing mode of the open file prevents other writers.

@@ -31,7 +31,7 @@ internal sealed class AddressComparer : IEqualityComparer<string>
     }
 
     /// <summary>
-    /// Returns the spellings under which a platform may have stored an address: as given, with the host in ASCII, with it in Unicode.
+    /// Returns the spellings under which a platform may have stored an address: as given, and with the host name in ASCII and in Unicode.
     /// </summary>
     /// <returns>One spelling for nearly every address; more only if the host name is international.</returns>
     public static IReadOnlyList<string> Spellings(string address)

@@ -22,7 +22,9 @@ internal sealed class SearchText
             StringSplitOptions.RemoveEmptyEntries)).Where(words => words.Length > 0)];
     }
 
-    /// <summary>Returns true if the name or e-mail address contains the text, or if each of its words begins a word of the name.</summary>
+    /// <summary>
+    /// Returns true if the name or e-mail address contains the text, or if each word of the text is the beginning of a word of the name.
+    /// </summary>
     public bool Matches(string? name, string? email) => Contains(name) || Contains(email) || IsNamed(name);
 
     private bool Contains(string? text) =>

@@ -58,7 +58,7 @@ public sealed class OffboardingPlan : IApprovablePlan
 
     DateTime IApprovablePlan.Made => Made;
 
-    /// <summary>Returns the person and the number of connections with that user.</summary>
+    /// <summary>Returns the person and the number of connections on which this person is a user.</summary>
     public override string ToString() =>
         $"Offboarding of {SafeText.Escape(Person)} ({Targets?.Count(target => target?.UserId is not null)} of {Targets?.Count} "
         + "connections)";

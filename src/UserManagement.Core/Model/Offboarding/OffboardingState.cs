@@ -31,7 +31,7 @@ public sealed class OffboardingState
     public override string ToString() =>
         Status + (Roles is { Count: > 0 } ? ", roles " + Roles : "") + (Teams is { Count: > 0 } ? ", teams " + Teams : "");
 
-    /// <summary>True if no list and no id is missing, which can be the case in a file that was edited.</summary>
+    /// <summary>True if no list and no id is missing. In a file that was edited, some can be missing.</summary>
     internal bool IsWhole => Roles is not null && Teams is not null && Tokens is not null
         && Roles.All(role => role is { Role.Length: > 0 })
             && Teams.All(team => team is { Id.Length: > 0 })
