@@ -6,7 +6,7 @@ using UserManagement.Schedules;
 namespace UserManagement.Changes;
 
 /// <summary>
-/// Extends a change that gives access without an end, or that removes access: also closes the scheduled end of this access, which is no
+/// Extends a change that gives access without an end, or that removes access: also cancels the scheduled end of this access, which is no
 /// longer needed.
 /// </summary>
 /// <param name="inner">The change.</param>

@@ -8,7 +8,7 @@ namespace UserManagement.Http;
 
 /// <summary>
 /// Limits the number of requests of a connection that are in progress at the same time. A response with HTTP 429 (too many requests) halves
-/// the limit. Several in a row pause the whole connection, longer each time.
+/// the limit, and pauses the connection if the server asks for a short wait. Several in a row pause the connection, longer each time.
 /// </summary>
 /// <param name="clock">The clock.</param>
 /// <param name="patience">How long the server may respond only with HTTP 429 before waiting requests fail.</param>
@@ -74,7 +74,7 @@ internal sealed class ConcurrencyLimiter(IClock clock, TimeSpan patience)
     }
 
     /// <summary>Called when an admitted request is actually sent.</summary>
-    /// <returns>The number of pauses so far, for <see cref="Release"/>.</returns>
+    /// <returns>The number of pauses since the last response other than HTTP 429, for <see cref="Release"/>.</returns>
     public int OnSent()
     {
         lock (_gate)

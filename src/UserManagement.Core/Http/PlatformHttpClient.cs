@@ -55,7 +55,7 @@ internal sealed class PlatformHttpClient : IDisposable
     /// </summary>
     public TimeSpan? ClockSkew => _serverClock.Skew;
 
-    /// <summary>Sends a request and returns the response, whatever its status. Throws only if there is no response.</summary>
+    /// <summary>Sends a request and returns the response, whatever its status. Throws if there is no response that can be read.</summary>
     /// <param name="route">The route.</param>
     /// <param name="path">The path with its values.</param>
     /// <param name="body">The body of the first attempt, and of every retry unless <paramref name="renew"/> is given.</param>

@@ -80,7 +80,7 @@ internal sealed class RatePacer(IReadOnlyList<RateLimit> limits, IClock clock)
         }
     }
 
-    /// <summary>Writes one warning per wait, not one per waiting request.</summary>
+    /// <summary>Returns true once per wait, so that not every waiting request writes a warning.</summary>
     private bool MayWarn(TimeSpan wait)
     {
         lock (_gate)

@@ -13,7 +13,10 @@ namespace UserManagement.Http;
 /// </summary>
 internal static class TransportFailure
 {
-    /// <summary>Returns the failure; null if the exception is not a transport failure, or if the caller ended the call.</summary>
+    /// <summary>
+    /// Returns the failure; null if the exception is not a transport failure, or if the command was stopped. A stopped command that no
+    /// longer waits for the response to a change is a failure.
+    /// </summary>
     /// <param name="exception">The exception.</param>
     /// <param name="call">The observer and the cancellation of the call.</param>
     /// <param name="limit">The timeout of the attempt.</param>

@@ -65,7 +65,7 @@ internal sealed class JournalFile : IDisposable
     public string? FindDamage() => _file.FindDamage();
 
     /// <summary>Adds a hash to each line, and appends all lines in one write.</summary>
-    /// <exception cref="IOException">The write failed, and none of the lines is in the file.</exception>
+    /// <exception cref="IOException">The write failed. The lines were removed from the file again, if that was possible.</exception>
     public void Append(IEnumerable<byte[]> lines, bool toDisk)
     {
         var before = _chain.Last;

@@ -35,7 +35,7 @@ internal sealed class JournalTarget(
     }
 
     /// <summary>Writes lines in one write, and waits until they are on disk.</summary>
-    /// <exception cref="System.IO.IOException">The write failed, and none of the lines is in the file.</exception>
+    /// <exception cref="System.IO.IOException">The write failed. The lines were removed again, if that was possible.</exception>
     public void Write(IReadOnlyList<JournalPending> lines)
     {
         lock (_gate)
@@ -81,7 +81,7 @@ internal sealed class JournalTarget(
         var file = JournalFile.Create(folder, Key(), clock.UtcNow, _lost, open);
         try
         {
-            // These intents are in the lost file. They are repeated, because their outcomes will be written to the new file.
+            // These intents were written to the file that was lost. They are repeated, because their outcomes will be in the new file.
             if (!_begun.IsEmpty)
                 file.Append(_begun.OrderBy(static intent => intent.Key).Select(static intent => intent.Value), toDisk: false);
         }

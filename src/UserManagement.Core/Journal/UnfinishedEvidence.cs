@@ -10,7 +10,7 @@ internal sealed class UnfinishedEvidence
 {
     private readonly Dictionary<string, (string Person, HashSet<string> Hashes)> _files = new(StringComparer.Ordinal);
 
-    /// <summary>Adds the hash of a version of an evidence file that was about to be written.</summary>
+    /// <summary>Adds the hash of a version of an evidence file, from the journal line that was written before that version.</summary>
     public void Begin(JournalRecord record)
     {
         if (record is not { File: { } file, For: { } person, Sha256: { } hash }) return;

@@ -19,7 +19,7 @@ public enum AccessFinding : long
     /// <summary>The user is an administrator of the organization.</summary>
     Administrator,
 
-    /// <summary>The user has roles directly, on a platform that also gives roles through teams.</summary>
+    /// <summary>The user has a direct role without a scheduled end, on a platform that also gives roles through teams.</summary>
     DirectRoles,
 
     /// <summary>The user is not in a team, on a platform that has teams.</summary>

@@ -23,7 +23,7 @@ internal sealed class ConnectionFacts(string name, string platform, Uri baseUri)
     /// <summary>A hint that is added to the error if the platform rejects the token; null for none.</summary>
     public string? TokenHint { get; init; }
 
-    /// <summary>The name of the preset; null for none.</summary>
+    /// <summary>The name of the vendor preset, such as <c>Slack</c>; null for none.</summary>
     public string? Preset { get; init; }
 
     /// <summary>True if every change is refused.</summary>

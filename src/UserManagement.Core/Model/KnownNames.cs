@@ -41,7 +41,7 @@ internal sealed class KnownNames
         if (_names.Count < Most) _names[id] = name;
     }
 
-    /// <summary>True after the complete list of names was read.</summary>
+    /// <summary>True after names were added from the complete list of names.</summary>
     public bool HasNames { get; private set; }
 
     /// <summary>Returns the name of the object with an id; null if it is not known.</summary>

@@ -4,8 +4,8 @@ using System.Threading.Tasks;
 namespace UserManagement.Contracts.Calls;
 
 /// <summary>
-/// A value that many items of a command need, and that is read only once for all of them. After a failed read, the next caller reads again,
-/// so that one failure does not fail every item.
+/// A value that many items of a command, such as users, need, and that is read only once for all of them. After a failed read, the next
+/// caller reads again, so that one failure does not fail every item.
 /// </summary>
 internal sealed class AsyncOnce<T>(Func<CallContext, Task<T>> read)
 {

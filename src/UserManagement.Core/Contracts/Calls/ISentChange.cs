@@ -9,7 +9,7 @@ internal interface ISentChange
     /// <summary>True if every response to a request that changes something was a success without a body.</summary>
     bool AnswersAreEmpty { get; }
 
-    /// <summary>True if a response says that the request will be processed later (HTTP 202).</summary>
+    /// <summary>True if a success response does not mean that the server made the change, such as HTTP 202 (accepted).</summary>
     bool IsPending { get; }
 
     /// <summary>Creates a step of this change. The requests and responses of the step are evaluated separately.</summary>

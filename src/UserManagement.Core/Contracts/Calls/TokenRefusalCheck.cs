@@ -3,7 +3,7 @@ using UserManagement.Contracts.Routes;
 namespace UserManagement.Contracts.Calls;
 
 /// <summary>
-/// Checks, for one item of a command, whether a connection has refused the token. Remembers whether the item has sent a change itself.
+/// Checks whether a connection has refused the token. Also records whether the item of the command, such as one user, has sent a change.
 /// </summary>
 /// <param name="refusals">The token refusals of the whole command, which all items share.</param>
 internal sealed class TokenRefusalCheck(TokenRefusals refusals)

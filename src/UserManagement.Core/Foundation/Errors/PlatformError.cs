@@ -25,7 +25,7 @@ public enum PlatformError : long
     /// <summary>There are several connections, and the command does not specify one.</summary>
     AmbiguousConnection,
 
-    /// <summary>A row or an object belongs to a different connection than the command would use; nothing was changed.</summary>
+    /// <summary>An input row or object belongs to a different connection than the command would use; nothing was changed.</summary>
     ConnectionMismatch,
 
     /// <summary>The token is missing, invalid, expired or revoked.</summary>
@@ -81,7 +81,7 @@ public enum PlatformError : long
     /// <summary>No users were found in the input: the file is empty, or its columns do not bind to a parameter.</summary>
     EmptyInput,
 
-    /// <summary>A step failed, or a read after the step does not show the expected result.</summary>
+    /// <summary>A step of a command failed, or a read after the step does not show the expected result.</summary>
     NotVerified,
 
     /// <summary>A list reports more items than could be read, or is not proven complete where that is required.</summary>

@@ -67,7 +67,7 @@ public sealed class PlatformException : Exception
     /// <summary>True if no response was received: the connection was refused or lost, or the request timed out.</summary>
     internal bool NotReached { get; init; }
 
-    /// <summary>True if the request was not sent because the platform had already refused the token of the connection.</summary>
+    /// <summary>True if no change was sent for this user or other item, because of an earlier error, such as a refused token.</summary>
     internal bool NotTried { get; init; }
 
     /// <summary>True if an earlier attempt of the same request may have been processed.</summary>

@@ -46,7 +46,7 @@ internal sealed class JsonSource(byte[] bytes, int length, bool maySkip = true)
     {
         var start = _origin + (int)reader.TokenStartIndex;
         var brace = start + length - 1;
-        // The new reader continues in the state of the old one, so for it the object is empty.
+        // The new reader begins at the closing brace in the state of the old one, so it reads an empty object.
         var next = new Utf8JsonReader(bytes.AsSpan(brace, Length - brace), isFinalBlock: true, reader.CurrentState);
         next.Read();
         reader = next;

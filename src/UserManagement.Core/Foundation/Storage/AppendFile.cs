@@ -93,8 +93,8 @@ internal sealed class AppendFile : IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ObjectDisposedException)
         {
-            // The partial line stays in the file. It has no line end, so no reader takes it for a whole line. The caller gets the original
-            // exception.
+            // The written bytes stay in the file. An incomplete last line has no line end, so no reader takes it for a whole line. The
+            // caller gets the original exception.
             _torn = true;
         }
     }

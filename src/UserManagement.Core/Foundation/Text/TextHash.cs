@@ -3,7 +3,7 @@ using System.Text;
 
 namespace UserManagement.Foundation.Text;
 
-/// <summary>Computes the hash of stored texts: journal lines, evidence, snapshots.</summary>
+/// <summary>Computes SHA-256 hashes as text, such as the hash of an evidence file or a plan.</summary>
 internal static class TextHash
 {
     /// <summary>Returns the SHA-256 of a text in UTF-8, as 64 hexadecimal digits.</summary>

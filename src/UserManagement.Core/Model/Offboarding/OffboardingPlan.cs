@@ -7,7 +7,8 @@ using UserManagement.Model;
 namespace UserManagement;
 
 /// <summary>
-/// A plan to offboard one person from every connection. It can be saved with ConvertTo-Json -Depth 8 or Export-Clixml and piped back.
+/// A plan to offboard one person from every connection. It can be saved with ConvertTo-Json -Depth 8 or Export-Clixml and given to
+/// Invoke-PlatformUserOffboarding -Plan.
 /// </summary>
 /// <remarks>
 /// When a saved plan is applied, a new plan is made from the current state of the platforms. On each connection, the new plan is carried

@@ -4,7 +4,7 @@ using UserManagement.Foundation.Text;
 
 namespace UserManagement;
 
-/// <summary>The result of one step for one person on one platform.</summary>
+/// <summary>The result of one step of an offboarding, a restoration or a copy of access, on one platform.</summary>
 public sealed class OffboardingResult
 {
     /// <summary>The person, as named in the input.</summary>
