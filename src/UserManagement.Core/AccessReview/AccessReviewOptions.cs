@@ -34,7 +34,7 @@ internal sealed class AccessReviewOptions
 
     public DateTimeOffset Now { get; set; }
 
-    /// <summary>Creates the record of a run with these options and the account of this process.</summary>
+    /// <summary>Creates the record of a review run, with these options and the account that runs this process.</summary>
     public ReviewRun CreateRun() => new()
     {
         By = JournalText.Account + "@" + Environment.MachineName,

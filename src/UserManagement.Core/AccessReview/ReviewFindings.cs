@@ -22,7 +22,7 @@ internal static class ReviewFindings
         page.Markup("<details class=\"finding\"" + (rows.Count > MostOpen ? "" : " open") + ">\n<summary><h2>")
             .Text(FindingWords.Title(finding)).Markup(" <span class=\"count\">").Text(ReviewPage.Number(rows.Count))
             .Markup("</span></h2></summary>\n")
-            .Markup("<p id=\"" + anchor + "\">") // not in the heading, so that a link to it opens a closed section
+            .Markup("<p id=\"" + anchor + "\">") // the id is not in the heading, so that a link to it opens a closed section
             .Wrapped(FindingWords.Definition(finding, data.Runs)).Markup("</p>\n");
         page.Markup("<table class=\"cards rows\">\n<thead><tr><th scope=\"col\">User</th><th scope=\"col\">Membership</th>"
             + "<th scope=\"col\">Roles and teams</th><th scope=\"col\">Created, last active</th><th scope=\"col\">Why</th>"

@@ -43,7 +43,7 @@ internal sealed class ChangeMaker(UserResolver resolver, NameLookup names)
             return new Changed(ChangeOutcome.Confirmed, answered);
         if (answered is null && entry.AnswersAreEmpty && !look) return new Changed(ChangeOutcome.Accepted, null);
         // A response whose body does not show the change must be confirmed by a read. After a removal one read is not enough to prove that
-        // the user is gone, so it is not required.
+        // the user is gone, so no read is required.
         var required = verify || (!change.GoneMeansDone && (answered is not null || !entry.AnswersAreEmpty));
         return await VerifyAsync(user, change, required, call).ConfigureAwait(false);
     }

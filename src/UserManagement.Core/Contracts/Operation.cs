@@ -11,7 +11,7 @@ internal abstract class Operation
     /// <param name="phrase">The name in sentences, such as "suspend a user".</param>
     /// <param name="cmdlet">The cmdlet of the operation, with the parameter that selects it.</param>
     /// <param name="endpoints">
-    /// The names of the endpoint in the platform's route table; the first name that the table contains is used.
+    /// The possible names of the endpoint in the platform's route table; the first name that the table contains is used.
     /// </param>
     /// <param name="contract">The interface that a platform implements for the operation.</param>
     private protected Operation(string name, string phrase, string cmdlet, string[] endpoints, Type contract)
@@ -32,7 +32,7 @@ internal abstract class Operation
     /// <summary>The cmdlet of the operation, with the parameter that selects it.</summary>
     public string Cmdlet { get; }
 
-    /// <summary>The names of the endpoint in the platform's route table; the first name that the table contains is used.</summary>
+    /// <summary>The possible names of the endpoint in the platform's route table; the first that the table contains is used.</summary>
     public IReadOnlyList<string> Endpoints { get; }
 
     /// <summary>The interface that a platform implements for the operation.</summary>

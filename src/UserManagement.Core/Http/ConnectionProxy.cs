@@ -5,8 +5,8 @@ using UserManagement.Foundation.Text;
 namespace UserManagement.Http;
 
 /// <summary>
-/// The proxy of a connection. Requests to this machine never use the proxy. Its credentials are kept apart from its address, so that no
-/// error that shows the address contains them.
+/// The proxy of a connection. Requests to this machine never use the proxy. The proxy's credentials are kept apart from its address, so
+/// that no error that shows the address contains them.
 /// </summary>
 /// <param name="inner">The proxy that the user gave, or the proxy of the system.</param>
 /// <param name="credential">The credentials that the user gave; null for those in the address of the proxy.</param>
@@ -30,7 +30,7 @@ internal sealed class ConnectionProxy(IWebProxy inner, NetworkCredential? creden
     {
         if (IsLoopback(destination)) return destination;
         var proxy = inner.GetProxy(destination);
-        // Null must stay null: the proxy of Windows returns it for "no proxy", and the destination itself would be used as a proxy.
+        // Null stays null: the proxy of Windows returns null for "no proxy". If the destination were returned, it would be used as a proxy.
         if (proxy is null || proxy.UserInfo.Length == 0) return proxy!;
         var (user, password) = Split(proxy.UserInfo);
         secrets.AddLogin(user, password);

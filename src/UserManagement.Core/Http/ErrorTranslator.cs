@@ -70,7 +70,9 @@ internal sealed class ErrorTranslator(string platform, string connection, string
                 + "{\"paging\": \"page\"}}}; the possible values are page, cursor, link and none."
                 : "Run the command again; if the error persists, check the address of the connection with Get-PlatformConnection.");
 
-    /// <summary>Creates the error of a response to a change that shows another user, so the change may or may not have been made.</summary>
+    /// <summary>
+    /// Creates the error of a change whose response is about another user or team, so the change may or may not have been made.
+    /// </summary>
     public PlatformException Doubtful(PlatformResponse response, string why) =>
         About(response, PlatformError.OutcomeUnknown,
             $"accepted the request (HTTP {response.Status}), but {redactor.Show(why, MaxSaid)}, so it is not known whether the change "

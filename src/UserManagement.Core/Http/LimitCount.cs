@@ -4,7 +4,7 @@ using UserManagement.Contracts.Calls;
 
 namespace UserManagement.Http;
 
-/// <summary>Counts the requests towards one rate limit. Not thread-safe: <see cref="RatePacer"/> locks.</summary>
+/// <summary>Counts the requests towards one rate limit. Not thread-safe: <see cref="RatePacer"/> calls it under a lock.</summary>
 /// <param name="limit">The limit.</param>
 internal sealed class LimitCount(RateLimit limit)
 {

@@ -70,7 +70,7 @@ internal static class PagingHeaders
             && !Holds(name, "next");
 
     /// <summary>
-    /// Returns the meaning of the longest end of a header name that is known, as in <c>X-Total-Count</c> and <c>Acme-Next-Page</c>; null if
+    /// Returns the meaning of the longest known ending of a header name, as in <c>X-Total-Count</c> and <c>Acme-Next-Page</c>; null if
     /// it has no meaning for paging.
     /// </summary>
     /// <remarks>
@@ -86,7 +86,7 @@ internal static class PagingHeaders
         {
             var end = string.Concat(words.Skip(from));
             var meaning = PageHintNames.FindExact(end);
-            if (meaning == PageHintKind.Remaining && words.Length < 3) continue; // usually the number of requests left
+            if (meaning == PageHintKind.Remaining && words.Length < 3) continue; // usually the requests that are left, not items
             if (meaning is not null
                 && (from < words.Length - 1
                     || meaning == PageHintKind.Total

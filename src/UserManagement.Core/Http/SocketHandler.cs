@@ -19,7 +19,7 @@ internal static class SocketHandler
             AutomaticDecompression = DecompressionMethods.None,
             MaxConnectionsPerServer = 256
         };
-#pragma warning disable CA5398 // The versions are named, because the default of .NET Framework may still include older versions.
+#pragma warning disable CA5398 // The TLS versions are listed, because the default of .NET Framework may still include older versions.
         handler.SslProtocols = SslProtocols.Tls12 | (SslProtocols)12288; // 12288 is TLS 1.3, which netstandard2.0 does not name
 #pragma warning restore CA5398
         return handler;

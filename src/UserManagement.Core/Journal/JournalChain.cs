@@ -50,7 +50,7 @@ internal sealed class JournalChain : IDisposable
     }
 
     /// <summary>Verifies the hash of the next line of the file.</summary>
-    /// <returns>False if this line was altered, or if a line before it was altered, added or removed.</returns>
+    /// <returns>False if the file was renamed, this line was altered, or a line before it was altered, added or removed.</returns>
     public bool Follow(ReadOnlySpan<byte> line)
     {
         var mark = line.Length - HashLength - Close.Length - Mark.Length;

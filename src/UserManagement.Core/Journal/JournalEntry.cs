@@ -45,7 +45,7 @@ internal sealed class JournalEntry : ISentChange
     /// <summary>The change as shown in prompts, with its parameters, such as "Add role 'role_viewer'".</summary>
     public string Action { get; }
 
-    /// <summary>The user or team, as given to the command: an id, an e-mail address, or the name of a team.</summary>
+    /// <summary>The user or team, as given to the command; for Invoke-PlatformRequest, the path of the request.</summary>
     public string For { get; }
 
     public PlatformUser? Before { get; }

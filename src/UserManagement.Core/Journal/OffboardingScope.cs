@@ -25,7 +25,7 @@ internal sealed class OffboardingScope(IEnumerable<string> places, bool plusAddr
 
     /// <summary>
     /// Returns the text that identifies an organization: platform, host, and id or name. If the platform does not show the organization,
-    /// the connection's name and the owner of the token take its place, because two organizations can have the same host.
+    /// the connection's name and the owner of the token identify it, because two organizations can have the same host.
     /// </summary>
     public static string PlaceOf(string platform, string host, string? organization, string connection, string? owner) =>
         string.Join("\n", platform, host, organization ?? $"connection {connection}, {owner}");

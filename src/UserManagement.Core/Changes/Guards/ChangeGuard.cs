@@ -38,12 +38,12 @@ internal sealed class ChangeGuard(PlatformConnection connection, NameLookup name
     /// <summary>Called when a turn ends; reduces the number of changes that the guard has not decided.</summary>
     public void End() => Interlocked.Decrement(ref _undecided);
 
-    /// <summary>Refuses a change that a guard stops.</summary>
+    /// <summary>Throws if a guard does not allow the change.</summary>
     /// <param name="user">The user.</param>
     /// <param name="change">The change.</param>
     /// <param name="earlier">A task that completes when the guard has decided all earlier changes.</param>
     /// <param name="call">The call.</param>
-    /// <exception cref="PlatformException">A guard stops the change, or cannot be evaluated; nothing was sent.</exception>
+    /// <exception cref="PlatformException">A guard refuses the change, or cannot be evaluated; nothing was sent.</exception>
     public async Task RequireAsync(PlatformUser user, UserChange change, Task earlier, CallContext call)
     {
         if (user.Kind == UserKind.SystemAccount) return; // guards apply to persons only
@@ -51,12 +51,12 @@ internal sealed class ChangeGuard(PlatformConnection connection, NameLookup name
         await RequireAsync(user, taken, earlier, call).ConfigureAwait(false);
     }
 
-    /// <summary>Refuses a loss of access that a guard stops.</summary>
+    /// <summary>Throws if a guard does not allow the loss of access.</summary>
     /// <param name="user">The user.</param>
     /// <param name="taken">The access that the user would lose.</param>
     /// <param name="earlier">A task that completes when the guard has decided all earlier changes.</param>
     /// <param name="call">The call.</param>
-    /// <exception cref="PlatformException">A guard stops the loss, or cannot be evaluated; nothing was sent.</exception>
+    /// <exception cref="PlatformException">A guard refuses the change, or cannot be evaluated; nothing was sent.</exception>
     public async Task RequireAsync(PlatformUser user, AccessLoss taken, Task earlier, CallContext call)
     {
         if (taken >= AccessLoss.Administration)

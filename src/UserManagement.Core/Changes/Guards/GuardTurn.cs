@@ -16,8 +16,8 @@ internal sealed class GuardTurn(ChangeGuard guard, Task earlier, TaskCompletionS
 {
     private readonly List<PlatformUser> _passed = [];
 
-    /// <summary>Refuses a change that the guard stops.</summary>
-    /// <exception cref="PlatformException">The guard stops the change, or cannot be evaluated; nothing was sent.</exception>
+    /// <summary>Throws if the guard does not allow the change.</summary>
+    /// <exception cref="PlatformException">The guard refuses the change, or cannot be evaluated; nothing was sent.</exception>
     public async Task RequireAsync(PlatformUser user, UserChange change, CallContext call)
     {
         try
@@ -34,7 +34,7 @@ internal sealed class GuardTurn(ChangeGuard guard, Task earlier, TaskCompletionS
     /// <summary>Refuses a team change if a guard protects the access that a member would lose.</summary>
     /// <param name="members">The members, each with the access that they would lose.</param>
     /// <param name="call">The call.</param>
-    /// <exception cref="PlatformException">A guard stops the change, or cannot be evaluated; nothing was sent.</exception>
+    /// <exception cref="PlatformException">A guard refuses the change, or cannot be evaluated; nothing was sent.</exception>
     public async Task RequireAsync(IEnumerable<(PlatformUser User, AccessLoss Loss)> members, CallContext call)
     {
         try

@@ -36,7 +36,9 @@ internal abstract class TeamRoleEdit(RoleGrant grant) : TeamEdit
         return PlatformTeamRole.Of((after ?? before).Team, one, outcome);
     }
 
-    /// <summary>Returns the roles of a team that was just read.</summary>
+    /// <summary>
+    /// Returns the roles of a team that was just read. Sends a request only on a platform whose team list does not contain the roles.
+    /// </summary>
     public static async Task<IReadOnlyList<RoleGrant>> ReadRolesAsync(PlatformTeam team, CallContext call)
     {
         var reader = team.Origin.Require(Operations.ListTeamRoles);

@@ -135,7 +135,9 @@ public enum PlatformError : long
     /// <summary>The plan needs the approval of a second person and has none.</summary>
     ApprovalRequired,
 
-    /// <summary>No approval of the plan is valid: self-approval, an unknown key, different content, or expired.</summary>
+    /// <summary>
+    /// No approval of the plan is valid: each is by the person who made the plan, by an unknown key, for different content, or expired.
+    /// </summary>
     ApprovalRefused,
 
     /// <summary>The approved plan was already applied completely.</summary>

@@ -7,7 +7,7 @@ namespace UserManagement.Foundation.Json;
 /// <summary>The position of a text in the JSON of an object, so that the string is created only when it is needed.</summary>
 internal readonly struct LazyText
 {
-    private readonly int _at; // after the opening brace of the object, so 0 means no position
+    private readonly int _at; // a text is after the opening brace of the object, so 0 means that there is none
 
     private LazyText(int at) => _at = at;
 
