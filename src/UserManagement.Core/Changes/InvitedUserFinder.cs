@@ -33,7 +33,7 @@ internal sealed class InvitedUserFinder(PlatformConnection connection, UserResol
 
     /// <summary>
     /// Looks up the new user, whom the response did not contain. If the user is not found, returns what is known from the invitation, with
-    /// the outcome Accepted. Throws instead if <paramref name="required"/> is true, or if a name or teams are still to be set.
+    /// the outcome Accepted. Throws instead if <paramref name="required"/> is true, or if the name or teams of the user must still be set.
     /// </summary>
     public async Task<(PlatformUser User, ChangeOutcome Outcome)> FindInvitedAsync(Invitation invitation, bool required, CallContext call)
     {

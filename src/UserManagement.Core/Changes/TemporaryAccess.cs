@@ -56,7 +56,7 @@ internal sealed class TemporaryAccess(UserChange inner, GrantEnd end, AccessGran
     {
         _begun = true;
         _item = await FindItemAsync(user, names, call).ConfigureAwait(false);
-        // A scheduled end can be left from earlier access that was removed before this end. The new end replaces it.
+        // A scheduled end can be left over from earlier access that was removed before its end. The new end replaces it.
         if (grants.Find(user.Id, _item) is { } old) grants.Close(old, ScheduleState.Replaced, "given again with another end");
         _record = grants.Add(user, user.Email ?? user.Id, _item, end, false, call.Reason);
     }

@@ -22,7 +22,7 @@ internal sealed class ResumePoint
     private const int Parts = 256; // many small sets, because a large set that grows would copy a large array each time
     private readonly HashSet<ulong>[] _done = [.. Enumerable.Range(0, Parts).Select(static _ => new HashSet<ulong>())];
     private readonly Dictionary<int, ulong> _open = []; // the keys of changes whose outcome was not read yet, by change number
-    private readonly Dictionary<ulong, int> _last = []; // the number of the newest of these changes, by key
+    private readonly Dictionary<ulong, int> _last = []; // the number of the newest change whose outcome was not read yet, by key
     private readonly ResumedOffboardings _out = new();
 
     /// <summary>The number of changes that the earlier run finished.</summary>

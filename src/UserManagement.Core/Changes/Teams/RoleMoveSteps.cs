@@ -8,9 +8,9 @@ using UserManagement.Sessions;
 namespace UserManagement.Changes.Teams;
 
 /// <summary>
-/// Runs the steps that move a role from a user to a team. If a response does not show whether a step was made, a read shows it. If a step
-/// fails, the earlier steps are undone. The direct role is detached last, and its replacement is never removed while the direct role may be
-/// gone, so the user always has the role.
+/// Runs the steps that move a role from a user to a team. If a response does not show whether a step was made, the user and the team are
+/// read to find out. If a step fails, the earlier steps are undone. The direct role is detached last, and its replacement is never removed
+/// while the direct role may be gone, so the user always has the role.
 /// </summary>
 /// <param name="user">The user as read before the move.</param>
 /// <param name="state">The state that the move depends on, as read before the move.</param>
@@ -119,7 +119,7 @@ internal sealed class RoleMoveSteps(PlatformUser user, RoleMoveState state, Func
         }
     }
 
-    /// <summary>Sends one step; if the response does not show whether the step was made, a read shows it.</summary>
+    /// <summary>Sends one step. If the response does not show whether the step was made, reads the state to find out.</summary>
     private async Task StepAsync(Func<CallContext, Task> send, Func<RoleMoveState, bool> isDone, CallContext call)
     {
         try

@@ -55,7 +55,7 @@ internal interface IProvisionedTeams
     /// </exception>
     Task RequireEditableTeamsAsync(CallContext call);
 
-    /// <summary>Refuses to add a user to a team if an identity provider manages teams. For a user who is not invited yet.</summary>
+    /// <summary>Refuses to add a user who is not invited yet to a team, if an identity provider manages teams.</summary>
     /// <exception cref="PlatformException">
     /// The teams or roles come from an identity provider (<see cref="PlatformError.ReadOnlyOrganization"/>).
     /// </exception>
