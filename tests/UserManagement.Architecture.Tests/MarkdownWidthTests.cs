@@ -42,7 +42,7 @@ public sealed class MarkdownWidthTests
     }
 
     [Fact]
-    public void Tables_code_link_definitions_and_images_do_not_count_as_prose()
+    public void Only_headings_paragraphs_and_list_items_count_as_prose()
     {
         string[] lines =
         [

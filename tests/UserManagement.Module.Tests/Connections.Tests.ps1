@@ -55,7 +55,7 @@ Describe 'With one or several connections, the module' {
 Describe 'Test-PlatformConnection' {
     AfterEach { Get-PlatformConnection | Disconnect-Platform }
 
-    It 'reports success, the owner of the token, the duration and the missing scopes' {
+    It 'reports, for a valid token, success, the owner of the token, the duration and the missing scopes' {
         $connection = Connect-Platform -Sandbox -PassThru
         $connection.Sandbox.SetScopes('users:read', 'users:invite')
         $test = Test-PlatformConnection

@@ -126,7 +126,7 @@ Describe 'The help page of <Name>' -ForEach $cmdlets {
         }
     }
 
-    It 'has the same texts as Get-Help, whose example code can be pasted' {
+    It 'has the same texts as Get-Help, and the example code that Get-Help shows can be pasted' {
         $help = Get-Help $Name -Full
         $help.Synopsis | Should -Be (Get-Section $page SYNOPSIS)
         @($help.parameters.parameter.name) | Sort-Object |

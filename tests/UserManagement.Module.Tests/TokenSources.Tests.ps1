@@ -86,7 +86,7 @@ Describe 'Connect-Platform without a token parameter' {
         Get-PlatformConnection | Disconnect-Platform
     }
 
-    It 'reads the Astra token and environment from .astrarc even if the variable is set, and refuses another -Environment' {
+    It 'reads the Astra token and environment from .astrarc even if ASTRA_DB_APPLICATION_TOKEN is set, and refuses another -Environment' {
         Set-Content (Join-Path $env:HOME .astrarc) "[default]`nASTRA_DB_APPLICATION_TOKEN=AstraCS:a`nASTRA_ENV=dev"
         $env:ASTRA_DB_APPLICATION_TOKEN = 'AstraCS:variable'
         $connection = Connect-Platform Astra -SkipTest -PassThru
@@ -96,7 +96,7 @@ Describe 'Connect-Platform without a token parameter' {
         { Connect-Platform Astra -Environment TEST -SkipTest } | Should -Throw '*is for DEV*names TEST*' -ErrorId 'InvalidRequest,*'
     }
 
-    It 'reads the key of the current context of the Kubiya CLI instead of KUBIYA_API_KEY, and refuses -Environment with it' {
+    It 'reads the key of the current context of the Kubiya CLI instead of KUBIYA_API_KEY, and refuses another -Environment' {
         $null = New-Item -ItemType Directory (Join-Path $env:HOME .kubiya)
         Set-Content (Join-Path $env:HOME .kubiya/config) ("current-context: acme`ncontexts:`n  - name: acme`n    context:`n      " +
             "api-url: https://kubiya.example/api/v1`n      user: jane`nusers:`n  - name: jane`n    user:`n      token: uk_x")

@@ -77,12 +77,12 @@ Describe 'On Keeptrusts, the module' {
         $watch.Elapsed.TotalSeconds | Should -BeLessThan 1.5
     }
 
-    It 'succeeds after a response with HTTP 429 and Retry-After' {
+    It 'retries a request after a response with HTTP 429 and Retry-After' {
         $connection.Sandbox.RateLimit(1, 1)
         (Get-PlatformUser -First 1).Count | Should -Be 1
     }
 
-    It 'returns MissingScope with the name of the missing scope' {
+    It 'returns MissingScope, with the name of the scope, if the token lacks a scope' {
         $connection.Sandbox.SetScopes('users:read')
         $user = Get-PlatformUser -Status Active -First 1
         { $user | Suspend-PlatformUser -ErrorAction Stop } | Should -Throw -ErrorId 'MissingScope,*' -ExpectedMessage '*users:manage*'

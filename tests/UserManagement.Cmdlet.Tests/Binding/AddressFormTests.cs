@@ -49,7 +49,7 @@ public sealed class AddressFormTests : IDisposable
     }
 
     [Fact]
-    public void Two_spellings_of_one_address_in_the_input_are_invited_once()
+    public void Address_given_in_two_spellings_is_invited_once()
     {
         var sandbox = _shell.ConnectSandbox().Sandbox;
         string[] spellings = ["zo\u00EB@example.com", "ZOE\u0308@example.com"];

@@ -19,7 +19,7 @@ public sealed class ColumnTests : IDisposable
     public void Dispose() => _shell.Dispose();
 
     [Fact]
-    public void Set_PlatformUser_evaluates_the_script_block_of_Name_for_each_row()
+    public void Set_PlatformUser_evaluates_a_script_block_given_to_Name_for_each_row()
     {
         var rows = "'Email,NewName', 'liam.murphy@example.com,Liam O. Murphy', 'mei.chen@example.com,Mei Wong' | ConvertFrom-Csv";
         var result = _shell.Run(rows + " | Set-PlatformUser -Name { $_.NewName } -PassThru").Clean();
@@ -136,7 +136,7 @@ public sealed class ColumnTests : IDisposable
     }
 
     [Fact]
-    public void Invite_of_exported_users_warns_once_each_that_the_columns_Roles_and_OrgRole_are_not_used()
+    public void Inviting_exported_users_gives_one_warning_for_the_unused_column_Roles_and_one_for_OrgRole()
     {
         var export = "Get-PlatformUser -Role role_auditor -First 2 | ConvertTo-Csv | ConvertFrom-Csv";
         var result = _shell.Run(export + " | Invoke-PlatformUserInvite -IfNotExists -WhatIf");

@@ -67,7 +67,7 @@ public sealed partial class ConnectionFinderTests
         AssertMismatch(script);
 
     [Fact]
-    public void Row_that_names_only_a_platform_uses_its_only_connection_and_is_AmbiguousConnection_if_it_has_two()
+    public void Row_that_names_a_platform_uses_the_connection_to_it_and_is_AmbiguousConnection_if_two_are_open()
     {
         var result = _shell.Run("[pscustomobject]@{ Email = $who; Platform = 'kubiya' } | Get-PlatformUser").Clean();
         Assert.Equal("kubiya", result.Single<PlatformUser>().Connection);

@@ -46,7 +46,7 @@ public sealed partial class ConnectionFinderTests
     public static TheoryData<string> TeamCmdlets => [.. TeamCalls.Keys];
 
     [Fact]
-    public void Every_cmdlet_that_changes_teams_has_an_entry_in_TeamCalls()
+    public void Every_cmdlet_that_changes_teams_is_in_the_test_data_TeamCalls()
     {
         var named = NoUser.Where(cmdlet => cmdlet.Value == OfTeams).Select(cmdlet => cmdlet.Key);
         Assert.Empty(named.Except(TeamCalls.Keys));

@@ -51,7 +51,7 @@ public sealed class EmptyArgumentTests : IDisposable
     }
 
     [Fact]
-    public void Every_call_in_the_list_of_exceptions_accepts_its_empty_value()
+    public void Every_empty_value_that_the_test_data_Exceptions_allows_is_accepted()
     {
         foreach (var exception in Exceptions.Keys)
         {

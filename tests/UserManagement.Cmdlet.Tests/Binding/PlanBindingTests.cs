@@ -128,7 +128,7 @@ public sealed class PlanBindingTests : IDisposable
     }
 
     [Fact]
-    public void Offboarding_plan_of_a_user_who_was_removed_after_planning_has_the_single_result_Verify_Done()
+    public void Offboarding_plan_of_a_user_who_was_removed_after_planning_has_one_result_the_step_Verify_with_state_Done()
     {
         var plan = _shell.Run(
             "param($who) Invoke-PlatformUserOffboarding $who -PlanOnly -Action Remove -Connection sandbox | ConvertTo-Json -Depth 8", Mei)

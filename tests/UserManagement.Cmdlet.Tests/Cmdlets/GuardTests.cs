@@ -96,7 +96,7 @@ public sealed partial class GuardTests : IDisposable
     }
 
     [Fact]
-    public void Administrator_guard_does_not_list_users_for_a_documented_ordinary_role_or_a_change_of_the_name()
+    public void Suspending_a_user_with_a_documented_non_administrator_role_or_renaming_an_administrator_does_not_read_the_user_list()
     {
         _roles["bo"] = "viewer";
         var platform = Connect();
@@ -109,7 +109,7 @@ public sealed partial class GuardTests : IDisposable
     }
 
     [Fact]
-    public void Administrator_guard_does_not_list_users_if_the_user_is_already_suspended()
+    public void Suspending_an_already_suspended_user_does_not_read_the_user_list()
     {
         var platform = Connect();
         _suspended.Add("boss");

@@ -44,7 +44,7 @@ public sealed partial class RequestTests
     }
 
     [Fact]
-    public void Response_that_is_not_JSON_is_a_string_with_escaped_control_characters()
+    public void Response_that_is_not_JSON_is_emitted_as_a_string_with_escaped_control_characters()
     {
         using var platform = Connect("<html>\n\tHello \u001b[31m\n</html>");
         Assert.Equal("<html>\n\tHello \\u001B[31m\n</html>", _shell.Run("Invoke-PlatformRequest /v1/x").Single<string>());
@@ -53,7 +53,7 @@ public sealed partial class RequestTests
     [Theory]
     [InlineData("""{"Id":1,"id":2}""")]
     [InlineData("""{"":1}""")]
-    public void JSON_object_whose_names_are_empty_or_differ_only_in_case_is_a_string(string body)
+    public void JSON_object_with_empty_property_names_or_names_that_differ_only_in_case_is_emitted_as_a_string(string body)
     {
         using var platform = Connect(body);
         Assert.Equal(body, _shell.Run("Invoke-PlatformRequest /v1/x").Single<string>());

@@ -55,7 +55,7 @@ public sealed partial class RequestTests : IDisposable
     }
 
     [Fact]
-    public void POST_prompt_names_method_path_and_connection_and_the_answer_No_sends_no_request()
+    public void POST_prompt_names_the_method_the_path_and_the_connection_and_the_answer_No_sends_no_request()
     {
         using var shell = new Shell("No");
         var sandbox = shell.ConnectSandbox().Sandbox;

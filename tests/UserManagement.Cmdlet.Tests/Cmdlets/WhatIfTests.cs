@@ -75,7 +75,7 @@ public sealed class WhatIfTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Ways))]
-    public void WhatIf_sends_no_change_and_writes_no_file(string name, string way, bool force)
+    public void Every_changing_cmdlet_with_WhatIf_sends_no_change_and_writes_no_file(string name, string way, bool force)
     {
         Make(name);
         var before = Fingerprint();
@@ -88,7 +88,7 @@ public sealed class WhatIfTests : IDisposable
     // Positive control: without this test, a cmdlet that never makes a change would pass the test above.
     [Theory]
     [MemberData(nameof(Cmdlets))]
-    public void Same_arguments_without_WhatIf_make_a_change(string name)
+    public void Every_changing_cmdlet_without_WhatIf_makes_a_change_or_is_NotSupported_with_the_same_arguments(string name)
     {
         Make(name);
         var before = Fingerprint();

@@ -54,7 +54,7 @@ public sealed class CompleterTests : IDisposable
     }
 
     [Fact]
-    public void Tab_offers_a_role_of_two_connections_once_and_the_tooltip_names_only_the_connections_of_the_call()
+    public void Tab_offers_a_role_of_two_connections_once_and_the_tooltip_names_only_the_connections_given_to_Connection()
     {
         _shell.Run("Connect-Platform -Sandbox -Name first; Connect-Platform -Sandbox -Name second").Clean();
         _shell.Run("Get-PlatformRole -Connection first, second").Clean();

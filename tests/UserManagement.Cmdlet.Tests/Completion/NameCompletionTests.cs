@@ -29,7 +29,7 @@ public sealed class NameCompletionTests
     [InlineData("%")]
     [InlineData("Zürich")]
     [InlineData("")]
-    public void Quoted_name_is_parsed_as_one_argument_with_the_same_value(string name)
+    public void Name_that_tab_completion_has_quoted_is_parsed_as_one_argument_with_the_same_value(string name)
     {
         var line = "Get-PlatformUser -Role " + NameCompletion.Quote(name);
         var ast = Parser.ParseInput(line, out _, out var errors);

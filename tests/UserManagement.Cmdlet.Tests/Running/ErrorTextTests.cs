@@ -50,7 +50,8 @@ public sealed class ErrorTextTests : IDisposable
     [InlineData("Keeptrusts", "Get-PlatformUser nobody@example.com", "GET /v1/users", false)]
     [InlineData("Kubiya", "Get-PlatformUser nobody", "GET /api/v1/users", false)]
     [InlineData("Keeptrusts", "Add-PlatformUserRole liam.murphy@example.com role_nowhere", "GET /v1/roles", false)]
-    public void Route_host_and_request_id_are_properties_and_not_in_the_message(string platform, string script, string route, bool answered)
+    public void Error_has_the_route_the_host_and_the_request_id_as_properties_and_not_in_its_message(
+        string platform, string script, string route, bool answered)
     {
         var host = _shell.ConnectSandbox(platform).BaseUri.Host;
         var record = Assert.Single(_shell.Run(script).Errors);

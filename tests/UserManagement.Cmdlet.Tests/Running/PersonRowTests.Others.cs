@@ -87,7 +87,7 @@ public sealed partial class PersonRowTests
     }
 
     [Fact]
-    public void Copy_that_leaves_out_an_organization_role_is_Incomplete_with_the_reason()
+    public void Access_copy_that_leaves_out_an_organization_role_is_Incomplete_with_the_reason()
     {
         _shell.ConnectSandbox();
         var row = _shell.Run($"Copy-PlatformUserAccess -From {Mei} -To {Liam} -Force -IncludeFailed").Clean()
@@ -124,7 +124,7 @@ public sealed partial class PersonRowTests
     [Theory]
     [InlineData("Invoke-PlatformUserOffboarding", "Invoke-PlatformUserOffboarding -Plan $plan -Force")]
     [InlineData("Copy-PlatformUserAccess -From aisha.mwangi@example.com", "Copy-PlatformUserAccess -Plan $plan -Force")]
-    public void Plan_without_a_connection_of_the_command_is_NotTried(string make, string run)
+    public void Plan_is_NotTried_if_Connection_names_no_connection_of_the_plan(string make, string run)
     {
         _shell.ConnectSandbox();
         _shell.ConnectSandbox("Kubiya", "kubiya");
@@ -135,7 +135,7 @@ public sealed partial class PersonRowTests
     }
 
     [Fact]
-    public void Evidence_with_nothing_to_restore_is_NotTried()
+    public void Restoration_from_evidence_with_nothing_to_restore_is_NotTried()
     {
         _shell.ConnectSandbox();
         const string offboard = $"Invoke-PlatformUserOffboarding -Plan $plan -Force -IncludeFailed -ErrorAction Ignore";
@@ -159,7 +159,7 @@ public sealed partial class PersonRowTests
     }
 
     [Fact]
-    public void Cancellation_results_and_blank_ids_can_be_piped_in_again_as_CSV()
+    public void Stop_PlatformSchedule_results_exported_as_CSV_can_be_piped_in_again_even_if_ids_are_blank()
     {
         _shell.ConnectSandbox();
         _shell.Run($"Add-PlatformUserRole {Liam} role_exporter -For 8h").Clean();
@@ -172,7 +172,7 @@ public sealed partial class PersonRowTests
     }
 
     [Fact]
-    public void Piped_plans_and_unusable_objects_have_the_numbers_of_their_rows()
+    public void Results_of_piped_plans_and_unusable_objects_have_the_position_in_the_input_as_row_number()
     {
         _shell.ConnectSandbox();
         var rows = _shell.Run(

@@ -84,7 +84,7 @@ public sealed class TokenRulesTests
     }
 
     [Fact]
-    public void Token_of_another_form_is_InvalidRequest_and_opens_no_connection()
+    public void Token_without_the_documented_form_is_InvalidRequest_and_opens_no_connection()
     {
         using var shell = new Shell();
         var error =

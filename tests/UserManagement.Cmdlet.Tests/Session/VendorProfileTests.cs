@@ -52,7 +52,7 @@ public sealed class VendorProfileTests : IDisposable
     }
 
     [Fact]
-    public void Vendor_file_writable_by_others_needs_AllowInsecureFile()
+    public void Vendor_configuration_file_writable_by_others_is_refused_without_AllowInsecureFile()
     {
         if (OperatingSystem.IsWindows()) return;
         File.SetUnixFileMode(_rc, (UnixFileMode)0x1B6);
@@ -64,7 +64,7 @@ public sealed class VendorProfileTests : IDisposable
     }
 
     [Fact]
-    public void Token_file_writable_by_others_needs_AllowInsecureFile()
+    public void Token_file_writable_by_others_is_refused_without_AllowInsecureFile()
     {
         if (OperatingSystem.IsWindows()) return;
         var path = Path.Combine(_shell.Home, "token");

@@ -70,7 +70,7 @@ public partial class WholeListTests
 
     [Theory]
     [MemberData(nameof(FollowedForms))]
-    public async Task All_250_users_are_read_in_every_supported_way_to_announce_the_next_page(string platform, string form)
+    public async Task All_250_users_are_read_whichever_supported_way_the_server_uses_to_announce_the_next_page(string platform, string form)
     {
         using var handler = new FakeHandler(ListForms.Paged(platform, form));
         using var connection = FakeConnection.To(platform, handler);

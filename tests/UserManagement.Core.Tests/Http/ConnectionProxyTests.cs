@@ -28,7 +28,7 @@ public sealed class ConnectionProxyTests
     [InlineData("https://128.0.0.1", false)]
     [InlineData("https://localhost.example", false)]
     [InlineData("https://platform.example", false)]
-    public void Only_a_loopback_address_bypasses_the_proxy(string address, bool direct)
+    public void Only_a_loopback_address_bypasses_a_proxy_that_excludes_no_address(string address, bool direct)
     {
         var proxy = new ConnectionProxy(new WebProxy("http://proxy.example:3128") { BypassProxyOnLocal = false }, null, _secrets);
         Assert.Equal(direct, proxy.IsBypassed(new Uri(address)));

@@ -61,7 +61,7 @@ public class RouteFileTests
     [InlineData("""{"pathPrefix":"/a","pathPrefix":"/b"}""", "'pathPrefix' is given twice")]
     [InlineData("""{"authentication":{"header":"A","header":"B","prefix":""}}""", "'header' is given twice")]
     [InlineData("""{"routes":{"InviteUser":{"path":"/us\u200bers"}}}""", "has the path '/us\\u200Bers'")]
-    public void Route_file_with_a_name_given_twice_or_an_invisible_character_is_refused(string json, string why) =>
+    public void Route_file_with_a_duplicate_or_empty_property_name_or_an_invisible_character_is_refused(string json, string why) =>
         Assert.Contains(why, Assert.Throws<PlatformException>(() => Parse(json)).Message, StringComparison.Ordinal);
 
     [Theory]

@@ -32,7 +32,7 @@ public sealed class ScimShapeTests
     ];
 
     [Fact]
-    public void Any_list_of_Scim_users_is_read_equally_with_and_without_remembered_forms()
+    public void Any_list_of_Scim_users_is_read_equally_with_and_without_the_cache_of_JSON_shapes()
     {
         var document = Node.Parse($$"""{"totalResults":18,"Resources":[{{string.Join(",", People.Concat(People).Concat(People))}}]}""");
         var cases = Arb.From(Content.Of(document), Content.Smaller);

@@ -96,7 +96,7 @@ public class AstraTests
     [InlineData("")]
     [InlineData("\"not found\"")]
     [InlineData("[]")]
-    public async Task Get_user_with_a_response_without_a_user_is_UnexpectedResponse(string body)
+    public async Task Response_that_contains_no_user_is_UnexpectedResponse_when_a_user_is_read_by_id(string body)
     {
         using var handler = new FakeHandler(Answer(200, body));
         using var connection = Connect(handler);

@@ -78,7 +78,7 @@ public class KonnectErrorTests
     [Theory]
     [InlineData(403, "Users and teams of this organization are managed by its identity provider")]
     [InlineData(412, "IdP mapping is enabled")]
-    public async Task Change_refused_with_a_mention_of_an_identity_provider_is_ReadOnlyOrganization(int status, string detail)
+    public async Task Change_is_ReadOnlyOrganization_if_the_error_response_mentions_an_identity_provider(int status, string detail)
     {
         using var handler = new FakeHandler(
             Answer(

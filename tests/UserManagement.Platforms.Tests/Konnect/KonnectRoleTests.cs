@@ -53,7 +53,8 @@ public class KonnectRoleTests
     [Theory]
     [InlineData(Entity, "us")]
     [InlineData("*", "*")]
-    public async Task Role_addition_sends_all_four_fields_and_corrects_letter_case_from_the_role_list(string entity, string region)
+    public async Task Role_addition_sends_role_entity_id_entity_type_and_region_in_the_letter_case_of_the_role_list(
+        string entity, string region)
     {
         using var handler = new FakeHandler(Answer(200, Roles), Answer(201, AssignedRole));
         using var connection = Connect(handler);

@@ -60,7 +60,7 @@ public partial class KubiyaTests
     }
 
     [Fact]
-    public async Task User_list_with_an_ignored_filter_is_filtered_locally_by_group_and_is_NotSupported_by_role_if_users_have_no_roles()
+    public async Task Ignored_group_filter_is_applied_locally_and_an_ignored_role_filter_is_NotSupported_if_users_have_no_roles()
     {
         const string everybody = """{"items":[{"uuid":"a","email":"a@x.example","groups":["8F7A0C52-1111-4222-8333-444455556666"]},"""
             + """{"uuid":"b","email":"b@x.example","groups":["c"]},{"uuid":"c","email":"c@x.example","groups":null}]}""";
@@ -93,7 +93,7 @@ public partial class KubiyaTests
     }
 
     [Fact]
-    public async Task Roles_of_a_user_are_read_from_text_objects_and_numbers_in_the_response()
+    public async Task Roles_of_a_user_are_read_from_JSON_strings_objects_and_numbers()
     {
         using var handler = new FakeHandler(Answer(200, """{"email":"jane@example.com","roles":["admin",{"name":"member"},7,null]}"""));
         using var connection = Connect(handler);

@@ -16,7 +16,7 @@ public class JsonShapeTests
     [Theory]
     [InlineData("""{"id":"u2","n":7,"name":{"given":"Zoë"},"tags":["","longer"]}""")]
     [InlineData("""{"id":"\"\\\/\b\f\n\r\t","n":7,"name":{"given":"\u00eb\uD83D\ude00"},"tags":["{","]"]}""")]
-    public void Object_that_differs_only_in_its_texts_has_the_same_form(string json)
+    public void Object_that_differs_only_in_its_string_values_matches_the_JSON_shape(string json)
     {
         Assert.Equal((Encoding.UTF8.GetByteCount(json), Given(json)), Match(First, json));
         Assert.Equal((Encoding.UTF8.GetByteCount(json), Given(json)), Match(First, json + """,{"id":"u3"}]}"""));
@@ -35,15 +35,15 @@ public class JsonShapeTests
     [InlineData("""{"id":"u2","n":7,"name":{"given":"J\u00""")]
     [InlineData("""{"id":"u2","n":7,"name":{"given":"J\""")]
     [InlineData("{\"id\":\"u\n2\",\"n\":7,\"name\":{\"given\":\"Jane\"},\"tags\":[\"a\",\"b\"]}")]
-    public void Object_of_another_form_or_with_an_invalid_text_does_not_match(string json) =>
+    public void Object_of_another_JSON_shape_or_with_an_invalid_string_does_not_match(string json) =>
         Assert.Equal((0, null), Match(First, json));
 
     [Fact]
-    public void Object_with_more_than_64_texts_has_no_form() =>
+    public void JSON_with_64_strings_is_not_cached_as_a_JSON_shape() =>
         Assert.Null(JsonShape.Of(Encoding.UTF8.GetBytes($"[{string.Join(",", Repeat("\"a\"", 64))}]"), []));
 
     [Fact]
-    public void List_in_which_every_object_has_another_form_stops_the_search_for_forms()
+    public void No_JSON_shape_is_matched_after_100_objects_of_different_shapes()
     {
         var shapes = new JsonShapes();
         for (var i = 0; i < 100; i++) shapes.Add(Encoding.UTF8.GetBytes($$"""{"id":"u","n":{{i}}}"""), []);
@@ -52,7 +52,7 @@ public class JsonShapeTests
     }
 
     [Fact]
-    public void Frequent_form_stays_known_after_eight_other_forms()
+    public void Frequently_matched_JSON_shape_stays_cached_when_20_other_shapes_are_added()
     {
         var shapes = new JsonShapes();
         shapes.Add("""{"id":"u"}"""u8, []);

@@ -28,7 +28,7 @@ public sealed class AdministratorTests : IDisposable
     [InlineData("Administrators of nothing", null, "", "AdministratorsUnknown")]
     [InlineData(null, null, ",\"Name\":\"Organization Administrator\"", "LastAdministratorRefused")]
     [InlineData(null, null, "", "AdministratorsUnknown")]
-    public void Astra_administrator_is_recognized_by_the_role_policies_or_without_policies_by_the_role_name(
+    public void Astra_administrator_is_recognized_by_the_role_policies_and_if_there_are_none_by_the_role_name(
         string? name, string? action, string inBody, string error)
     {
         Connect("Astra", request => Astra(request, name, action, inBody));

@@ -161,7 +161,7 @@ public sealed class OffboardingRehearsalTests
     }
 
     [Fact]
-    public void Remove_PlatformUser_warns_if_the_tokens_of_the_user_are_403_and_not_if_all_are_revoked()
+    public void Remove_PlatformUser_warns_if_the_token_list_of_the_user_is_403_and_not_if_all_tokens_are_revoked()
     {
         using var shell = new Shell();
         var connection = (SandboxConnection)shell.ConnectSandbox("Konnect");

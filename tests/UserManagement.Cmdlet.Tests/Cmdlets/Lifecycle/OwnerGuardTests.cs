@@ -54,7 +54,7 @@ public sealed partial class OwnerGuardTests : IDisposable
     }
 
     [Fact]
-    public void Owner_and_users_with_the_role_Admin_on_Identity_are_Administrator_findings_of_the_access_review() =>
+    public void Access_review_finds_the_organization_owner_and_users_with_the_role_Admin_on_Identity_as_Administrator() =>
         Assert.Equal(["bob@example.com", "jane@example.com", "me@example.com"],
             _shell.Run("Get-PlatformAccessReview -Finding Administrator").Clean().All<PlatformAccessReview>().Select(row => row.User!.Email)
                 .Order());
@@ -73,7 +73,7 @@ public sealed partial class OwnerGuardTests : IDisposable
     }
 
     [Fact]
-    public void Removing_a_user_from_a_role_or_team_is_LastAdministratorRefused_only_if_it_gives_administrator_rights()
+    public void Removing_the_last_administrator_from_a_role_or_team_is_refused_only_if_the_role_or_team_gives_administrator_rights()
     {
         _inTeam.Clear();
         _inTeam.Add("bob");

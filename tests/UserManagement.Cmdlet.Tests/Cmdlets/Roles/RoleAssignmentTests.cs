@@ -17,7 +17,8 @@ public sealed class RoleAssignmentTests : IDisposable
     [InlineData("Keeptrusts", "role_exporter")]
     [InlineData("Scim", "guest")]
     [InlineData("Astra", "'Billing Admin'")]
-    public void Assignment_id_on_a_platform_without_such_ids_is_NotSupported_and_the_user_keeps_the_role(string platform, string role)
+    public void Removing_a_role_by_assignment_id_on_a_platform_without_such_ids_is_NotSupported_and_the_user_keeps_the_role(
+        string platform, string role)
     {
         var connection = _shell.ConnectSandbox(platform, "here");
         var who = Somebody();
@@ -28,7 +29,7 @@ public sealed class RoleAssignmentTests : IDisposable
     }
 
     [Fact]
-    public void Assignment_id_on_a_platform_without_such_ids_is_NotSupported_for_the_role_of_a_team()
+    public void Removing_a_team_role_by_assignment_id_on_a_platform_without_such_ids_is_NotSupported()
     {
         var connection = _shell.ConnectSandbox();
         _shell.Run("Add-PlatformTeamRole Support role_auditor").Clean();
@@ -40,7 +41,8 @@ public sealed class RoleAssignmentTests : IDisposable
     [Theory]
     [InlineData("Remove-PlatformUserRole", "")]
     [InlineData("Move-PlatformUserRole", "-ToTeam Payments -AddToTeam -Force")]
-    public void Assignment_id_of_another_role_than_the_given_one_is_an_error_and_nothing_is_changed(string cmdlet, string more)
+    public void Removing_or_moving_a_role_by_the_assignment_id_of_another_role_is_InvalidRequest_and_changes_nothing(
+        string cmdlet, string more)
     {
         var connection = _shell.ConnectSandbox("Konnect", "here");
         var who = Somebody();
@@ -52,7 +54,7 @@ public sealed class RoleAssignmentTests : IDisposable
     }
 
     [Fact]
-    public void Role_that_the_user_holds_by_another_assignment_than_the_given_one_is_an_error_and_nothing_is_changed()
+    public void Removing_a_role_by_an_assignment_id_that_no_role_of_the_user_has_is_InvalidRequest_and_changes_nothing()
     {
         var connection = _shell.ConnectSandbox("Konnect", "here");
         var who = Somebody();
@@ -64,7 +66,7 @@ public sealed class RoleAssignmentTests : IDisposable
     }
 
     [Fact]
-    public void Assignment_that_is_gone_with_its_role_needs_no_change()
+    public void Removing_a_role_by_assignment_id_is_AlreadyDone_if_the_user_has_neither_the_role_nor_the_assignment()
     {
         var connection = _shell.ConnectSandbox("Konnect", "here");
         var who = Somebody();
@@ -77,7 +79,8 @@ public sealed class RoleAssignmentTests : IDisposable
     [Theory]
     [InlineData("Deployer", "is the role 'Viewer (Control Planes *, us)', not 'Deployer'")]
     [InlineData(Viewer, "by the assignment")]
-    public void Assignment_id_of_a_team_that_does_not_belong_to_the_role_is_an_error_and_nothing_is_changed(string role, string message)
+    public void Removing_a_team_role_by_an_assignment_id_that_the_role_does_not_have_is_InvalidRequest_and_changes_nothing(
+        string role, string message)
     {
         var connection = _shell.ConnectSandbox("Konnect", "here");
         var added = _shell.Run($"Add-PlatformTeamRole Payments {Viewer} -PassThru").Clean().Single<PlatformTeamRole>();
@@ -89,7 +92,7 @@ public sealed class RoleAssignmentTests : IDisposable
     }
 
     [Fact]
-    public void Role_that_the_platform_does_not_list_and_the_user_does_not_have_is_reported_with_a_warning()
+    public void Removing_a_role_that_the_user_lacks_warns_if_the_platform_does_not_list_the_role()
     {
         _shell.ConnectSandbox("Konnect", "here");
         var run = _shell.Run($"Remove-PlatformUserRole {Somebody()} Viewr -PassThru");
@@ -100,7 +103,7 @@ public sealed class RoleAssignmentTests : IDisposable
     }
 
     [Fact]
-    public void Role_that_the_platform_does_not_list_and_the_team_does_not_have_is_reported_with_a_warning()
+    public void Removing_a_role_that_the_team_lacks_warns_if_the_platform_does_not_list_the_role()
     {
         _shell.ConnectSandbox("Konnect", "here");
         var run = _shell.Run("Remove-PlatformTeamRole Payments Viewr").Clean();

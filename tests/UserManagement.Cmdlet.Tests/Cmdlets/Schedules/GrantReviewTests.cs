@@ -21,7 +21,7 @@ public sealed class GrantReviewTests : IDisposable
     public void Dispose() => _shell.Dispose();
 
     [Fact]
-    public void Access_past_its_end_is_an_AccessOverdue_finding_with_end_ticket_and_reason()
+    public void Access_past_its_end_is_an_AccessOverdue_finding_that_shows_the_end_the_ticket_and_the_reason()
     {
         Assert.Empty(_shell.Run("Get-PlatformAccessReview AccessOverdue").Clean().Output);
         _clock.UtcNow += TimeSpan.FromHours(8);

@@ -61,7 +61,7 @@ public sealed class StopScheduleTests : IDisposable
     }
 
     [Fact]
-    public void Tab_completion_of_Stop_PlatformSchedule_shows_pending_actions_with_user_access_and_time_and_sends_no_request()
+    public void Tab_completion_of_Stop_PlatformSchedule_shows_user_role_or_team_and_time_of_pending_actions_and_sends_no_request()
     {
         var offered = Complete("Stop-PlatformSchedule ");
         Assert.Equal(
@@ -89,7 +89,7 @@ public sealed class StopScheduleTests : IDisposable
     [Theory]
     [InlineData("Get-PlatformGrant mei")]
     [InlineData("Get-PlatformSchedule -User mei")]
-    public void Tab_completes_User_with_users_that_the_session_has_read(string typed)
+    public void Tab_completes_User_of_Get_PlatformGrant_and_Get_PlatformSchedule_with_users_that_the_session_has_read(string typed)
     {
         _shell.Run("Get-PlatformUser").Clean();
         Assert.Equal("'mei.chen@example.com'", Assert.Single(Complete(typed)).CompletionText);

@@ -29,7 +29,7 @@ public sealed class TeamRoleTests : IDisposable
     }
 
     [Fact]
-    public void Row_of_an_exported_team_names_no_role_to_remove()
+    public void Exported_team_piped_to_Remove_PlatformTeamRole_is_InvalidRequest_and_the_team_keeps_its_roles()
     {
         _shell.ConnectSandbox();
         _shell.Run("Get-PlatformTeam Support | ConvertTo-Csv | ConvertFrom-Csv | Remove-PlatformTeamRole -Confirm:$false")

@@ -31,7 +31,7 @@ public sealed class TeamTests : IDisposable
     }
 
     [Fact]
-    public void Number_is_a_team_name_as_the_user_typed_it()
+    public void Team_name_007_keeps_its_leading_zeros()
     {
         _shell.ConnectSandbox();
         Assert.Equal("007", _shell.Run("New-PlatformTeam 007 -PassThru").Clean().Single<PlatformTeam>().Name);

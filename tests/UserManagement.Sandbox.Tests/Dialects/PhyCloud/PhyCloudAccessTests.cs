@@ -10,7 +10,7 @@ public sealed class PhyCloudAccessTests : IDisposable
     private readonly PhyCloudWire _wire = new();
 
     [Fact]
-    public async Task Auth_status_has_user_tenant_scopes_expiry_and_host()
+    public async Task Auth_status_response_has_the_user_the_tenant_the_scopes_the_expiry_and_the_host()
     {
         var status = (await _wire.Get("auth/status")).Json;
         Assert.Equal((await _wire.Users())[^1].GetRawText(), status.GetProperty("user").GetRawText());

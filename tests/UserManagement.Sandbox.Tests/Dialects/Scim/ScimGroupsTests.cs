@@ -44,7 +44,7 @@ public sealed class ScimGroupsTests : IDisposable
     }
 
     [Fact]
-    public async Task Created_group_has_the_requested_members_a_group_name_in_use_is_409_and_a_deleted_id_is_not_reused()
+    public async Task Creating_a_group_adds_its_members_is_409_for_a_name_in_use_and_does_not_reuse_a_deleted_id()
     {
         var id = await _wire.UserId();
         var answer = await _wire.Post(
