@@ -13,7 +13,7 @@ Describe 'Connect-Platform Konnect' {
         (Connect-Platform Konnect -SkipTest -PassThru -BaseUri https://konnect.example/v3).BaseUri | Should -Be 'https://konnect.example/'
     }
 
-    It 'uses the address in KONNECT_SERVER_URL, but the vendor''s global address instead of its regional address' {
+    It 'uses the address in KONNECT_SERVER_URL, or the global address of the vendor if the variable has a regional one' {
         $env:KONNECT_SPAT = 'spat_test'
         $env:KONNECT_SERVER_URL = 'https://eu.api.konghq.com'
         (Connect-Platform Konnect -SkipTest -PassThru).BaseUri | Should -Be 'https://global.api.konghq.com/'

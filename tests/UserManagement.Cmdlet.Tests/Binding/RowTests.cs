@@ -174,7 +174,7 @@ public sealed partial class RowTests : IDisposable
         "This file is UTF-16: read it with Import-Csv -Encoding Unicode")]
     [InlineData("\"$zoe$([char]0x200B)\"", "zero-width space", "position 22")]
     [InlineData("'a/b'", "'a/b' is not a user id", "'/' at position 2")]
-    public void Invalid_row_is_InvalidRequest_with_row_number_reason_and_remedy(string input, string reason, string remedy)
+    public void Invalid_row_is_InvalidRequest_with_the_row_number_the_reason_and_the_remedy(string input, string reason, string remedy)
     {
         var result = _shell.Run($"$zoe, ({input}) | Suspend-PlatformUser -WhatIf");
         var error = Assert.Single(result.Errors);

@@ -127,7 +127,7 @@ public sealed class DataTests : IDisposable
     }
 
     [Fact]
-    public void CSV_of_a_user_starts_with_Platform_Connection_and_Id() =>
+    public void CSV_of_a_user_starts_with_the_columns_Platform_Connection_and_Id() =>
         Assert.StartsWith(
             "\"Platform\",\"Connection\",\"Id\"",
             _shell.Run("(Get-PlatformUser -First 1 | ConvertTo-Csv)[0]").Clean().Single<string>(),

@@ -43,7 +43,7 @@ public sealed class OrderedParallelTests
     }
 
     [Fact]
-    public async Task OrderedParallel_emits_the_results_before_a_failure_waits_for_started_work_and_then_throws()
+    public async Task OrderedParallel_with_a_failed_item_emits_the_earlier_results_waits_for_started_work_and_then_throws()
     {
         var running = 0;
         var results = new List<string>();

@@ -116,7 +116,7 @@ public sealed class ScimConnectionTests : IDisposable
         _shell.Run("Connect-Platform -Sandbox -Platform Konnect -Preset Slack").FailsWith("InvalidRequest");
 
     [Fact]
-    public void Connection_from_a_profile_has_the_preset_authentication_and_read_only_setting_of_the_profile()
+    public void Connection_from_a_profile_has_the_preset_the_authentication_and_the_read_only_setting_of_the_profile()
     {
         var token = Path.Combine(_shell.Home, "token");
         File.WriteAllText(token, "scim_token_12345");

@@ -101,7 +101,7 @@ public partial class HostileBodyTests
     }
 
     [Fact]
-    public async Task Fields_of_a_user_with_the_wrong_JSON_type_are_converted_or_null()
+    public async Task User_fields_of_the_wrong_JSON_type_are_converted_or_null()
     {
         using var server = new HostileServer(
             Answer(

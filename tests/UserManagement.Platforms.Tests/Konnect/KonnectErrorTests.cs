@@ -61,7 +61,7 @@ public class KonnectErrorTests
         PlatformError.UnexpectedResponse,
         "Precondition Failed: Something else",
         "konnect:trace:1")]
-    public async Task Documented_error_response_gives_the_error_id_message_and_trace_id(
+    public async Task Documented_error_response_gives_the_error_id_the_message_and_the_trace_id(
         int status, string body, PlatformError expected, string message, string? trace)
     {
         using var handler = new FakeHandler(Answer(status, body, "application/problem+json"));

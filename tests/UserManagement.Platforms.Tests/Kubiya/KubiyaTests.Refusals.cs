@@ -36,7 +36,7 @@ public partial class KubiyaTests
         PlatformError.PlatformUnavailable,
         "INTERNAL",
         "Broken")]
-    public async Task Error_response_in_either_documented_form_gives_the_error_id_code_and_message(
+    public async Task Error_response_in_either_documented_form_gives_the_error_id_the_code_and_the_message(
         int status, string body, PlatformError id, string code, string text)
     {
         using var handler = new FakeHandler(Answer(status, body));

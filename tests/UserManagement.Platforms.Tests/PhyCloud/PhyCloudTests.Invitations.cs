@@ -70,7 +70,7 @@ public partial class PhyCloudTests
         "body.email: value is not a valid email address",
         4)]
     [InlineData(401, """{"detail":"Not authenticated"}""", PlatformError.NotAuthenticated, "\"authentication\"", 2)]
-    public async Task Refused_invitation_gives_the_error_id_exit_code_and_message_for_each_known_form_of_error_response(
+    public async Task Refused_invitation_gives_the_error_id_the_exit_code_and_the_message_for_each_known_error_response_form(
         int status, string body, PlatformError error, string said, int exitCode)
     {
         using var handler = new FakeHandler(Answer(status, body));

@@ -15,7 +15,7 @@ public sealed partial class ScimChangeTests
         """{"schemas":["urn:ietf:params:scim:schemas:core:2.0:User"],"userName":"new@example.com","active":true,"emails":[""";
 
     [Fact]
-    public async Task Account_is_created_with_email_name_and_role()
+    public async Task Account_is_created_with_an_email_address_a_name_and_a_role()
     {
         using var handler = Routed(("POST /Users", Json(201, $$"""{"id":"{{Id(1)}}","userName":"new@example.com","active":true}""")));
         using var connection = ConnectWith(handler, "\"roles\":\"roles\"");

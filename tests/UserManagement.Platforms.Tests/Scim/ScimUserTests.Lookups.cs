@@ -33,7 +33,7 @@ public sealed partial class ScimUserTests
     }
 
     [Fact]
-    public async Task Email_is_searched_in_userName_and_then_in_emails_with_special_characters_escaped()
+    public async Task Email_search_filters_by_userName_and_then_by_emails_and_escapes_special_characters()
     {
         using var handler = Routed(("GET /Users", Json(200, List(0))));
         using var connection = Connect(handler);

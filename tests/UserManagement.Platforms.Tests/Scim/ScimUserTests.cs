@@ -40,7 +40,8 @@ public sealed partial class ScimUserTests
     [InlineData("\"title\":\"x\"", UserStatus.Active)]
     [InlineData("\"active\":null", UserStatus.Active)]
     [InlineData("\"active\":\"pending\"", UserStatus.Unknown)]
-    public async Task User_status_is_read_from_active_as_boolean_or_text_and_is_Active_if_absent(string active, UserStatus expected) =>
+    public async Task User_status_is_read_from_the_boolean_or_string_active_and_is_Active_if_active_is_absent_or_null(
+        string active, UserStatus expected) =>
         Assert.Equal(expected, (await ReadAsync(active)).Status);
 
     [Theory]

@@ -12,7 +12,7 @@ public sealed class RequestLogTests : IDisposable
     private readonly Wire _wire = new();
 
     [Fact]
-    public async Task Request_log_has_method_escaped_path_status_body_and_time_of_every_request()
+    public async Task Request_log_has_the_method_the_escaped_path_the_status_the_body_and_the_time_of_every_request()
     {
         const string Body = """{"email":"nobody"}""";
         await _wire.Get("v1/users?limit=2&cursor=%2F");

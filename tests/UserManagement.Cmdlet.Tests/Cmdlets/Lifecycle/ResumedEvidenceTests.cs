@@ -46,7 +46,7 @@ public sealed class ResumedEvidenceTests : IDisposable
     }
 
     [Fact]
-    public void ResumeFrom_does_not_continue_altered_evidence_and_warns()
+    public void ResumeFrom_with_altered_evidence_of_the_earlier_run_warns_and_the_removed_user_is_UserNotFound()
     {
         using var platform = Run();
         Put(Left, "*.json", Evidence);

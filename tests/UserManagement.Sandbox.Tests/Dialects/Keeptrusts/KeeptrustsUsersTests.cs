@@ -12,7 +12,7 @@ public sealed partial class KeeptrustsUsersTests : IDisposable
     private readonly Wire _wire = new();
 
     [Fact]
-    public async Task Whoami_has_the_owner_of_the_token_organization_role_and_scopes()
+    public async Task Whoami_response_has_the_owner_the_organization_the_role_and_the_scopes_of_the_token()
     {
         var answer = await _wire.Get("v1/auth/whoami");
         Assert.Equal(200, answer.Status);

@@ -103,7 +103,7 @@ public sealed class KonnectAssignmentsTests : IDisposable
     }
 
     [Fact]
-    public async Task Role_assignments_are_filtered_by_role_entity_and_entity_type()
+    public async Task Role_assignments_are_filtered_by_role_by_entity_and_by_entity_type()
     {
         var path = $"users/{(await _wire.Person()).Text("id")}/assigned-roles";
         await _wire.Post(path, Body("Admin"));
@@ -119,7 +119,7 @@ public sealed class KonnectAssignmentsTests : IDisposable
     }
 
     [Fact]
-    public async Task Roles_of_teams_and_roles_and_teams_of_system_accounts_can_be_read()
+    public async Task Roles_of_a_team_and_the_roles_and_teams_of_a_system_account_can_be_read()
     {
         var team = $"teams/{await _wire.TeamId("Platform Engineering")}/assigned-roles";
         var roles = await _wire.List(team);

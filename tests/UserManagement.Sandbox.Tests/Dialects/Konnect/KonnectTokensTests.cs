@@ -12,7 +12,7 @@ public sealed class KonnectTokensTests : IDisposable
     private readonly KonnectWire _wire = new();
 
     [Fact]
-    public async Task Token_list_response_has_page_number_size_and_total_directly_in_meta()
+    public async Task Token_list_response_has_the_page_number_the_page_size_and_the_total_directly_in_meta()
     {
         var owner = _wire.OwnersOf("tokens", "user_id").First();
         var meta = (await _wire.Get($"users/{owner}/access-tokens?page[size]=1")).Json.GetProperty("meta");

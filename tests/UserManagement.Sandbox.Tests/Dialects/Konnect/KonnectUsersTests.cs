@@ -84,7 +84,7 @@ public sealed class KonnectUsersTests : IDisposable
     }
 
     [Fact]
-    public async Task Users_me_returns_the_owner_of_the_token_who_is_also_the_owner_in_organizations_me()
+    public async Task Route_users_me_returns_the_owner_of_the_token_whom_the_route_organizations_me_names_as_owner()
     {
         var me = await _wire.Get("users/me");
         Assert.Equal((await _wire.Users())[^1].GetRawText(), me.Json.GetRawText());

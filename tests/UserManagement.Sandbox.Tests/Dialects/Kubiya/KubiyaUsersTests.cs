@@ -11,7 +11,7 @@ public sealed class KubiyaUsersTests : IDisposable
     private readonly Wire _wire = KubiyaWire.Open();
 
     [Fact]
-    public async Task V1_user_list_and_users_self_have_the_fields_of_the_Terraform_provider()
+    public async Task V1_user_list_and_the_route_users_self_have_the_fields_of_the_Terraform_provider()
     {
         string[] fields = ["uuid", "name", "email", "image", "roles", "groups", "status", "create_at", "user_status", "invite_link"];
         var people = await _wire.People();
@@ -23,7 +23,7 @@ public sealed class KubiyaUsersTests : IDisposable
     }
 
     [Fact]
-    public async Task User_read_by_address_and_users_current_have_the_fields_of_the_documentation()
+    public async Task User_read_by_address_or_by_the_route_users_current_has_the_documented_fields()
     {
         var listed = await _wire.PersonWho("active");
         var answer = await _wire.Get(listed.Path());
