@@ -25,7 +25,7 @@ public partial class WholeListTests
         [.. Inferred.SelectMany(platform => ListForms.Followed.Keys.Select(form => (platform, form)))];
 
     [Fact]
-    public void At_least_20_ways_to_announce_more_items_are_tested_on_each_platform() => Assert.True(ListForms.More.Count >= 20);
+    public void Test_data_More_has_at_least_20_ways_to_announce_more_items() => Assert.True(ListForms.More.Count >= 20);
 
     [Theory]
     [MemberData(nameof(EveryForm))]
