@@ -88,7 +88,7 @@ public sealed class OrgRoleInvitationTests
     [InlineData(" Us ", "us")]
     [InlineData("*", "*")]
     [InlineData(null, null)]
-    public void Region_of_a_role_is_trimmed_and_sent_in_lower_case(string? given, string? sent) =>
+    public void Region_of_a_role_grant_is_trimmed_and_converted_to_lower_case(string? given, string? sent) =>
         Assert.Equal(sent, new RoleGrant("Viewer") { EntityRegion = given }.EntityRegion);
 
     private static InvitationFlow Flow(PlatformConnection connection, InvitationPlan plan) =>
