@@ -47,7 +47,7 @@ public sealed partial class ScimPresetTests
 
     [Theory]
     [MemberData(nameof(Presets))]
-    public void Preset_has_the_expected_settings_for_name_suspension_removal_and_page_size(
+    public void Preset_has_the_expected_name_and_settings_for_suspension_removal_and_page_size(
         string file, string name, string suspend, string remove, int? pageSize)
     {
         var preset = (ScimPreset)ScimPresets.OfModule.Find(file.ToUpperInvariant());
