@@ -12,7 +12,7 @@ namespace UserManagement.Changes;
 /// <summary>A request whose method and path the user wrote. A request that changes something is written to the journal first.</summary>
 internal sealed class WrittenRequest
 {
-    private const string Look = "Read the data that the request changes with a GET request before you send it again.";
+    private const string Look = "Check with a GET request whether the change was made before you send the request again.";
     private readonly PlatformConnection _connection;
     private readonly Route _route;
     private readonly string _address;

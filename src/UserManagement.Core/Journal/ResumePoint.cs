@@ -46,9 +46,10 @@ internal sealed class ResumePoint
             : folders.Select(folder => new JournalFolder(folder).Find(text.Trim())).FirstOrDefault(found => found is not null)
             ?? throw new PlatformException(
                 PlatformError.InvalidRequest,
-                $"There is no journal '{InputRules.Shorten(text)}': there is no file with that name, and no run with that id in "
-                + $"{string.Join(", ", folders)}.",
-                "Find the run with Get-PlatformJournal. Without -ResumeFrom, every user is read first, and nothing is done twice.");
+                $"There is no journal '{InputRules.Shorten(text)}': no file has this name, and no run in "
+                + $"{string.Join(", ", folders)} has this id.",
+                "Find the id of the run with Get-PlatformJournal; or leave out -ResumeFrom: then every user is read first, and nothing is "
+                + "done twice.");
         var point = new ResumePoint();
         var check = JournalScan.Run(file, keys, null, point.Take);
         if (check.Protection == PlatformJournalProtection.UnknownKey && check.BrokenLine is null)

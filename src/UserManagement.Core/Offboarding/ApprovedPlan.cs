@@ -108,7 +108,7 @@ internal sealed class ApprovedPlan(PersonPlanner planner, IReadOnlyDictionary<st
         BaseUri = target.BaseUri,
         Organization = target.Organization,
         Problem = $"{approved.Person} cannot be offboarded from {target.Platform}: no connection named '{target.Connection}' is open. "
-            + "Connect to it under this name with Connect-Platform -Name.",
+            + $"Connect to {target.Platform} under this name with Connect-Platform -Name.",
         ProblemId = nameof(PlatformError.NotConnected),
     };
 

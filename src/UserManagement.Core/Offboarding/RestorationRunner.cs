@@ -170,7 +170,7 @@ internal sealed class RestorationRunner(
             if (differences.Count > 0)
                 (verify.State, verify.Reason) = (
                     OffboardingStepState.Unverified,
-                    (isInvited ? "" : "differs from the evidence: ") + string.Join("; ", differences));
+                    (isInvited ? "" : "the access now differs from the evidence: ") + string.Join("; ", differences));
             else verify.Reason = "as before" + (before.Tokens.Count > 0 ? ", without the tokens" : "");
         });
 

@@ -32,7 +32,7 @@ internal sealed class StepRunner(PlatformConnection connection, UserResolver res
             if (after is null ? verify.State == OffboardingStepState.Done : IsShown(step, after)) continue;
             const string why = "the platform accepted the request, but the read afterwards does not show the change; "
                 + "the result of the step Verify says what remains";
-            (step.State, step.Reason) = (OffboardingStepState.Unverified, step.Reason is null ? why : $"{step.Reason}; {why}");
+            (step.State, step.Reason) = (OffboardingStepState.Unverified, step.Reason is null ? why : $"{why}; {step.Reason}");
         }
     }
 

@@ -136,5 +136,5 @@ internal static class ScimPresetFile
 
     private static PlatformException Bad(string path, string why, Exception? cause = null) =>
         new(PlatformError.InvalidRequest, $"The preset file '{path}' cannot be used: {why}.",
-            "Correct the file, or name a preset that comes with the module.", cause);
+            "Correct the path or the file, or name a preset that comes with the module.", cause);
 }

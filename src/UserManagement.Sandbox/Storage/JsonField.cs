@@ -12,7 +12,7 @@ internal readonly struct JsonField(JsonElement value, string place)
     public JsonField this[string name] =>
         value.ValueKind != JsonValueKind.Object ? throw Wrong("is not an object")
         : value.TryGetProperty(name, out var field) ? new JsonField(field, place.Length == 0 ? name : $"{place}.{name}")
-        : throw new FormatException($"{(place.Length == 0 ? name : $"{place}.{name}")} is missing");
+        : throw new FormatException($"the property {(place.Length == 0 ? name : $"{place}.{name}")} is missing");
 
     /// <summary>
     /// Returns a field that may be missing, because older files and files of other platforms do not have it; null if it is missing.
@@ -66,5 +66,5 @@ internal readonly struct JsonField(JsonElement value, string place)
         return keys.ToArray();
     }
 
-    public FormatException Wrong(string what) => new($"{(place.Length == 0 ? "the whole" : place)} {what}");
+    public FormatException Wrong(string what) => new($"{(place.Length == 0 ? "the content" : place)} {what}");
 }

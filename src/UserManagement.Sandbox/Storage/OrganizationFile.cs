@@ -138,7 +138,8 @@ internal sealed class OrganizationFile : IOrganizationStore
         catch (Exception exception) when (IsStorage(exception))
         {
             Discard(temporary);
-            throw new SandboxException($"The sandbox file '{Path}' cannot be written: {Reason(exception)}.", exception);
+            throw new SandboxException($"The sandbox file '{Path}' cannot be written: {Reason(exception)}. Check the folder, its "
+                + "permissions and the free space.", exception);
         }
     }
 
@@ -162,5 +163,5 @@ internal sealed class OrganizationFile : IOrganizationStore
     private static string Reason(Exception cause) => Regex.Replace(cause.Message, @"\s*:?\s*'[^']*[\\/][^']*'", "").TrimEnd('.', ' ');
 
     private SandboxException Unusable(string why, Exception cause) =>
-        new($"The sandbox file '{Path}' cannot be used and was not changed: {why}. Repair it, or name another file.", cause);
+        new($"The sandbox file '{Path}' cannot be used and was not changed: {why}. Repair the file, or name another file.", cause);
 }

@@ -120,7 +120,8 @@ public sealed class PlanArgument
 
     internal static PlatformException NoPlan() =>
         new(PlatformError.InvalidRequest, "The input is neither an offboarding plan nor a plan that copies access.",
-            "Give the output of -PlanOnly, or the path of a file to which ConvertTo-Json -Depth 8 or Export-Clixml saved it.");
+            "Give the output of Invoke-PlatformUserOffboarding -PlanOnly or Copy-PlatformUserAccess -PlanOnly, or the path of a file to "
+            + "which ConvertTo-Json -Depth 8 or Export-Clixml saved this output.");
 
     private static PlatformException Other(string does, string cmdlet) =>
         new(PlatformError.InvalidRequest, $"This plan {does}, so this command cannot apply it.", $"Use {cmdlet} -Plan.");

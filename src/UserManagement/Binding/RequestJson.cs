@@ -105,7 +105,7 @@ internal static class RequestJson
     }
 
     private static PlatformException NoForm(object? value) => Invalid(
-        $"-Body contains a {InputRules.Shorten(value?.GetType().Name ?? "null")}, which cannot be written as JSON.",
+        $"-Body contains a value of type {InputRules.Shorten(value?.GetType().Name ?? "null")}, which cannot be written as JSON.",
         "Give JSON as text, a hashtable, a list, or an object from ConvertFrom-Json.");
 
     private static PlatformException Invalid(string message, string remedy) =>

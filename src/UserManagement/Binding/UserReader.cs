@@ -15,6 +15,7 @@ namespace UserManagement.Binding;
 internal static class UserReader
 {
     private const int Deepest = 3;
+    private const string Identify = "Give an id or an e-mail address.";
     private static readonly string[] PrincipalNames = ["userprincipalname", "upn", "principalname"];
     private static readonly string[] Ids =
     [
@@ -64,8 +65,8 @@ internal static class UserReader
 
     private static UserIdentity Read(InputRow row, int depth) => row.Value switch
     {
-        null => throw Invalid("The user is null."),
-        string text => EmptyArgument.IsBlank(text) ? throw Invalid("The user is blank.") : FromText(text),
+        null => throw Invalid("The user is null.", Identify),
+        string text => EmptyArgument.IsBlank(text) ? throw Invalid("The user is blank.", Identify) : FromText(text),
         UserIdentity identity => identity,
         PlatformUser user => new UserIdentity(user),
         PlatformAccessReview review => new UserIdentity(review.User ?? throw Invalid(

@@ -49,8 +49,8 @@ public abstract partial class ModuleCommand : PSCmdlet
             if (!IsNothing(parameter, value)) continue;
             return new PlatformException(
                 PlatformError.InvalidRequest,
-                $"The script block of -{parameter} returned no value for this row.",
-                "Check the column that it reads.");
+                $"The script block of -{parameter} returned no value.",
+                "Check the column that the script block reads.");
         }
 
         return null;

@@ -41,7 +41,8 @@ public abstract partial class PlatformCommand
         var inputRow = piped ? InputRow.Of(input) : null;
         if (FindEmptyDelayed() is { } empty)
         {
-            FailRow(Report(_row, inputRow ?? InputRow.Of(input), inputRow), empty, input);
+            var report = Report(_row, inputRow ?? InputRow.Of(input), inputRow);
+            FailRow(report, RowError.In(Label(0, 0, parameter), empty), input);
             yield break;
         }
 

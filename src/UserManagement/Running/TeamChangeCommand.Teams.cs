@@ -23,7 +23,7 @@ public abstract partial class TeamChangeCommand
         var input = piped ? InputRow.Of(InputObject) : null;
         if (FindEmptyDelayed() is { } empty)
         {
-            FailRow(Report(_row, input ?? InputRow.Of(InputObject), input), empty, InputObject);
+            FailRow(Report(_row, input ?? InputRow.Of(InputObject), input), RowError.In(label, empty), InputObject);
             yield break;
         }
 

@@ -68,7 +68,8 @@ internal static class AddressFinder
             PlatformError.InvalidRequest,
             $"The token from {vendor.Source} is for {own ?? vendor.BaseUri}, "
             + $"but {(environment is null ? "-BaseUri" : "-Environment")} names {asked.ToUpperInvariant()}; the token was not sent.",
-            "Name a profile for that environment with -VendorProfile, or give its token with -Token or -TokenFile.");
+            $"Name a profile for {asked.ToUpperInvariant()} with -VendorProfile, or give a token for {asked.ToUpperInvariant()} with "
+            + "-Token or -TokenFile.");
     }
 
     /// <summary>Returns the name of the vendor's environment that has the address; null if none has it.</summary>

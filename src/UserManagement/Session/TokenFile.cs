@@ -40,7 +40,8 @@ internal sealed class TokenFile(string path, bool acceptOpen)
         catch (PlatformException e)
         {
             throw new PlatformException(
-                PlatformError.NotAuthenticated, "The platform refused the token, and its file has no usable new token. " + e.Summary,
+                PlatformError.NotAuthenticated,
+                "The platform refused the token, and no new token could be read from the token file. " + e.Summary,
                 e.RecommendedAction, e);
         }
     }

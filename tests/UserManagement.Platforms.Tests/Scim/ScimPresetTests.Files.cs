@@ -97,7 +97,7 @@ public sealed partial class ScimPresetTests
             var path = Path.Combine(folder, "own.json");
             var error = Assert.Throws<PlatformException>(() => ScimPresets.OfModule.Read(path));
             Assert.Equal($"The preset file '{path}' cannot be used: it does not exist.", error.Message.Split(" Correct")[0]);
-            Assert.Equal("Correct the file, or name a preset that comes with the module.", error.RecommendedAction);
+            Assert.Equal("Correct the path or the file, or name a preset that comes with the module.", error.RecommendedAction);
             File.WriteAllText(path, new string(' ', (256 * 1024) + 1));
             Assert.Contains(
                 "it is larger than 256 KiB", Assert.Throws<PlatformException>(() => ScimPresets.OfModule.Read(path)).Message,

@@ -60,7 +60,7 @@ internal static class TeamRules
         if (team.Origin.Find(Operations.UpdateTeam)?.WhyFixed(team) is not { } why) return;
         throw new PlatformException(
             PlatformError.InvalidRequest,
-            $"Team {team.Name ?? team.Id} on {team.Platform} (connection '{team.Connection}') {why}; nothing was sent.",
+            $"Team '{team.Name ?? team.Id}' on {team.Platform} (connection '{team.Connection}') {why}; nothing was sent.",
             "Its members can be changed with Add-PlatformTeamMember and Remove-PlatformTeamMember.")
         {
             Platform = team.Platform,

@@ -9,6 +9,7 @@ internal static class InputRules
     private const int MaxIdLength = 200;
     private const int MaxEmailLength = 254; // RFC 5321, 4.5.3.1.3
     private const int MaxNameLength = 200;
+    private const string Unwanted = "Remove this character; if the text was pasted, type it instead.";
     private const string NotInAddress = "<>()[]\\,;:\"/?#%{}=*\uFFFD"; // the last replaces a character that was lost in a wrong encoding
 
     public static string Email(string? value)
@@ -81,7 +82,7 @@ internal static class InputRules
         if (text.Length > most)
             throw Invalid($"The {what} '{Shorten(text)}' has {text.Length} characters; {most} are allowed.");
         for (var i = 0; i < text.Length; i++)
-            if (InvisibleCharacters.IsAt(text, i)) throw Invalid($"The {what} contains {CharacterName.At(text, i)}.");
+            if (InvisibleCharacters.IsAt(text, i)) throw Invalid($"The {what} contains {CharacterName.At(text, i)}.", Unwanted);
         return text;
     }
 
@@ -94,5 +95,6 @@ internal static class InputRules
         return safe.Length <= 80 ? safe : safe.Substring(0, char.IsHighSurrogate(safe[76]) ? 76 : 77) + "...";
     }
 
-    private static PlatformException Invalid(string message) => new(PlatformError.InvalidRequest, message);
+    private static PlatformException Invalid(string message, string? remedy = null) =>
+        new(PlatformError.InvalidRequest, message, remedy);
 }

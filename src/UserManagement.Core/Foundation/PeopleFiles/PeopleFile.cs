@@ -174,8 +174,8 @@ internal sealed class PeopleFile
 
     private PlatformException NotUnderstood() => Refuse(
         $"The {_kind.Name} {_path} cannot be used: {string.Join("; ", _errors.Take(MostErrors))}"
-            + $"{(_errors.Count > MostErrors ? $"; and {_errors.Count - MostErrors} more" : "")}. Nothing was done.",
-        "Correct the file: one e-mail address per line, or a CSV file with a column named Email.");
+            + $"{(_errors.Count > MostErrors ? $"; and {_errors.Count - MostErrors} more errors" : "")}. Nothing was done.",
+        "Correct the file: a CSV file with a column named Email, a JSON list, or one address per line.");
 
     private PlatformException Unreadable(string why, Exception? cause) =>
         new(PlatformError.InvalidRequest, $"The {_kind.Name} {_path} cannot be read: {why}.",

@@ -13,7 +13,8 @@ namespace UserManagement.Offboarding.Approval;
 /// </summary>
 internal sealed class ApproverList
 {
-    private const string Remedy = "Each line is what Approve-PlatformPlan -ShowKey prints: a name, " + ApproverKey.Kind + ", and the key.";
+    private const string Remedy =
+        "Each line must be one that Approve-PlatformPlan -ShowKey prints: a name, " + ApproverKey.Kind + ", and the key.";
     private readonly Dictionary<string, (string Name, ApproverKey Key)> _byId;
 
     private ApproverList(Dictionary<string, (string Name, ApproverKey Key)> byId) => _byId = byId;

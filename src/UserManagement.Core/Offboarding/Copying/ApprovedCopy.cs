@@ -65,7 +65,7 @@ internal sealed class ApprovedCopy(
         BaseUri = target.BaseUri,
         Organization = target.Organization,
         Problem = $"Nothing can be copied to {plan.Person} on {target.Platform}: no connection named '{target.Connection}' is open. "
-            + "Connect to it under this name with Connect-Platform -Name.",
+            + $"Connect to {target.Platform} under this name with Connect-Platform -Name.",
         ProblemId = nameof(PlatformError.NotConnected),
     };
 

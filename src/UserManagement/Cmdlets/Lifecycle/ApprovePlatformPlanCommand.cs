@@ -22,7 +22,8 @@ public sealed class ApprovePlatformPlanCommand : ModuleCommand
     private const string PlanSet = "Plan";
     private const string KeySet = "Key";
     private const string MakeKey =
-        "Create a key with Approve-PlatformPlan -ShowKey, and add the line that it prints to the file of approvers.";
+        "Create a key with Approve-PlatformPlan -ShowKey, and add the line that it prints to the file of approvers, which -Approvers of "
+        + "Invoke-PlatformUserOffboarding or Copy-PlatformUserAccess names.";
     private static readonly TimeSpan Shortest = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Longest = TimeSpan.FromDays(31);
 

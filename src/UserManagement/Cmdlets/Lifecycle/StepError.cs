@@ -38,8 +38,16 @@ internal static class StepError
         var why = result.Cause is { } cause && cause.Message == result.Reason ? cause.Summary : result.Reason ?? "";
         var (reason, where) = (why.TrimEnd('.') + ".", $"{result.Platform} (connection '{result.Connection}')");
         var named = reason.IndexOf(result.Person, StringComparison.Ordinal) >= 0 && reason.IndexOf(where, StringComparison.Ordinal) >= 0;
-        return named
-            ? reason
-            : $"Step {result.Step}{(result.Detail is null ? "" : $" '{result.Detail}'")} for {result.Person} on {where}: {reason}";
+        if (named) return reason;
+        // The step Verify is the read of the user, which changes nothing; the reason says what the read found.
+        if (result.Step == OffboardingStepKind.Verify) return $"{result.Person} on {where}: {reason}";
+        var ended = result.State switch
+        {
+            OffboardingStepState.Failed => "failed",
+            OffboardingStepState.Unverified => "is not verified",
+            _ => "was not made",
+        };
+        return $"The step {result.Step}{(result.Detail is null ? "" : $" '{result.Detail}'")} for {result.Person} on {where} {ended}: "
+            + reason;
     }
 }
