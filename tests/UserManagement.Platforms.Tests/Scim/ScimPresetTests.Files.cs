@@ -53,7 +53,7 @@ public sealed partial class ScimPresetTests
         Assert.Equal((PlatformError.InvalidRequest, 4), (error.Error, error.ExitCode));
         Assert.StartsWith("The preset file 'own.json' cannot be used: ", error.Message, StringComparison.Ordinal);
         Assert.Contains(why, error.Message, StringComparison.Ordinal);
-        Assert.StartsWith("Correct the file", error.RecommendedAction, StringComparison.Ordinal);
+        Assert.StartsWith("Correct the path or the file", error.RecommendedAction, StringComparison.Ordinal);
     }
 
     [Theory]

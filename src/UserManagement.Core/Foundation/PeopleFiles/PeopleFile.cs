@@ -172,10 +172,14 @@ internal sealed class PeopleFile
         }
     }
 
-    private PlatformException NotUnderstood() => Refuse(
-        $"The {_kind.Name} {_path} cannot be used: {string.Join("; ", _errors.Take(MostErrors))}"
-            + $"{(_errors.Count > MostErrors ? $"; and {_errors.Count - MostErrors} more errors" : "")}. Nothing was done.",
-        "Correct the file: a CSV file with a column named Email, a JSON list, or one address per line.");
+    private PlatformException NotUnderstood()
+    {
+        var more = _errors.Count - MostErrors;
+        return Refuse(
+            $"The {_kind.Name} {_path} cannot be used: {string.Join("; ", _errors.Take(MostErrors))}"
+                + $"{(more > 0 ? $"; and {more} more {(more == 1 ? "error" : "errors")}" : "")}. Nothing was done.",
+            "Correct the file: a CSV file with a column named Email, a JSON list, or one address per line.");
+    }
 
     private PlatformException Unreadable(string why, Exception? cause) =>
         new(PlatformError.InvalidRequest, $"The {_kind.Name} {_path} cannot be read: {why}.",
