@@ -31,7 +31,7 @@ internal static class StepError
             ? Of(result, foreseen)
             : null);
 
-    /// <summary>Returns the reason of a result, with the step, the person and the connection unless the reason names them.</summary>
+    /// <summary>Returns the reason of a result after its person, connection and step (not Verify), unless the reason names them.</summary>
     public static string Message(OffboardingResult result)
     {
         // The reason of a result ends with the remedy. An error has the remedy in RecommendedAction, so its summary is used.
