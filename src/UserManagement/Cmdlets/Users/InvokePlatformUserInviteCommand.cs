@@ -59,7 +59,7 @@ public sealed partial class InvokePlatformUserInviteCommand : PlatformCommand
     [SwitchArgument]
     public SwitchParameter Resend { get; set; }
 
-    [Parameter(HelpMessage = "Looks up the invited user if the response does not show the user.")]
+    [Parameter(HelpMessage = "Requires that the response to the invitation, or a look-up afterwards, shows the user.")]
     [SwitchArgument]
     public SwitchParameter Verify { get; set; }
 
