@@ -106,6 +106,7 @@ $wrong = @{
         { Invoke-PlatformUserInvite new@example.com role_viewer -Team team_nowhere }
         { Connect-Platform -Sandbox Astra -SetDefault; Invoke-PlatformUserInvite new@example.com 'No Such Role' }
         { Connect-Platform -Sandbox Astra -SetDefault; Invoke-PlatformUserInvite new@example.com -AsSystem }
+        { Connect-Platform -Sandbox Astra -SetDefault; Invoke-PlatformUserInvite nobody@example.com -Resend }
         { Invoke-PlatformUserInvite $person role_viewer -IfNotExists -For 8h }
         { . $noSchedule; Invoke-PlatformUserInvite new@example.com role_viewer -For 8h })
     'Invoke-PlatformSchedule'   = @(
