@@ -46,7 +46,8 @@ public sealed class GetPlatformUserCommand : ReadCommand
     [TextArgument]
     public string? Search { get; set; }
 
-    [Parameter(ParameterSetName = "List", HelpMessage = "Only users with this role, assigned directly or organization-wide.")]
+    [Parameter(ParameterSetName = "List",
+        HelpMessage = "Only users who have this role themselves or organization-wide; a role that only a team has does not count.")]
     [ArgumentCompleter(typeof(RoleCompleter))]
     public PSObject? Role { get; set; }
 
