@@ -47,7 +47,7 @@ public sealed class GetPlatformUserCommand : ReadCommand
     public string? Search { get; set; }
 
     [Parameter(ParameterSetName = "List",
-        HelpMessage = "Only users with this role, as direct role or as organization role; a role that comes only from a team does not count.")]
+        HelpMessage = "Only users with this role, directly or as organization role; a role that comes only from a team does not count.")]
     [ArgumentCompleter(typeof(RoleCompleter))]
     public PSObject? Role { get; set; }
 
