@@ -12,8 +12,8 @@ using UserManagement.Sessions;
 namespace UserManagement.Changes;
 
 /// <summary>
-/// Warns about a role to remove that neither the user or the team has nor the platform lists. On platforms whose list is not complete, the role may
-/// exist; but the name may also be misspelled, and then the role that was meant stays.
+/// Warns about a role to remove that the user or the team does not have and the platform does not list. On platforms whose list is not
+/// complete, the role may exist; but the name may also be misspelled, and then the role that was meant stays.
 /// </summary>
 internal static class UnlistedRole
 {

@@ -85,5 +85,6 @@ public sealed class PlatformGrant
 
     /// <summary>Returns the user, the access and its end.</summary>
     public override string ToString() =>
-        $"{User}: {(Role is not null ? $"role '{RoleText}'" : Team is not null ? $"team '{Team}'" : "account")} until {TimeText.Shown(End)}";
+        $"{User}: {(Role is not null ? $"role '{RoleText}'" : Team is not null ? $"team '{Team}'" : "account")} until "
+        + TimeText.Shown(End);
 }

@@ -23,7 +23,8 @@ public sealed class RestoredOrgRoleTests : IDisposable
     public void Removed_user_is_invited_again_with_the_organization_role_and_the_roles(string roles)
     {
         Remove(roles, "editor");
-        Assert.Contains("organization role 'editor'", _shell.Run("Restore-PlatformUser $file -WhatIf").Clean().Console, StringComparison.Ordinal);
+        var shown = _shell.Run("Restore-PlatformUser $file -WhatIf").Clean().Console;
+        Assert.Contains("organization role 'editor'", shown, StringComparison.Ordinal);
         var results = _shell.Run("Restore-PlatformUser $file -Force").All<OffboardingResult>();
         Assert.DoesNotContain(results, step => step.State == OffboardingStepState.Failed);
         Assert.Equal("editor", _shell.Run($"(Get-PlatformUser {Who}).OrgRole").Clean().Output.Single()!.ToString());
@@ -57,8 +58,8 @@ public sealed class RestoredOrgRoleTests : IDisposable
 
     private void Remove(string roles, string orgRole)
     {
-        _shell.Run($"Get-PlatformUserRole {Who} | Remove-PlatformUserRole -Allow LastAdministrator; Set-PlatformUser {Who} -OrgRole {orgRole}")
-            .Clean();
+        _shell.Run($"Get-PlatformUserRole {Who} | Remove-PlatformUserRole -Allow LastAdministrator").Clean();
+        _shell.Run($"Set-PlatformUser {Who} -OrgRole {orgRole}").Clean();
         if (roles.Length > 0) _shell.Run($"Add-PlatformUserRole {Who} {roles}").Clean();
         _shell.Run("$file = (Invoke-PlatformUserOffboarding " + Who + " -Action Remove -Force -Allow LastAdministrator | "
             + "Where-Object Evidence | Select-Object -First 1).Evidence").Clean();

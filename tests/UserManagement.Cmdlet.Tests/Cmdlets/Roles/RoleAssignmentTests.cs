@@ -49,7 +49,7 @@ public sealed class RoleAssignmentTests : IDisposable
         _shell.Run($"Add-PlatformUserRole {who} {Viewer}").Clean();
         connection.Sandbox.ClearRequests();
         var run = _shell.Run($"{cmdlet} {who} Deployer -AssignmentId {AssignmentOf(who)} {more}").FailsWith("InvalidRequest");
-        Assert.Contains("is the role 'Viewer (Control Planes *, us)', not 'Deployer'", run.Errors[0].Exception.Message, StringComparison.Ordinal);
+        Assert.Contains("is the role 'Viewer (Control Planes *, us)', not 'Deployer'", Message(run), StringComparison.Ordinal);
         Assert.DoesNotContain(connection.Sandbox.Requests, request => request.Method != "GET");
     }
 
@@ -61,7 +61,7 @@ public sealed class RoleAssignmentTests : IDisposable
         _shell.Run($"Add-PlatformUserRole {who} {Viewer}").Clean();
         connection.Sandbox.ClearRequests();
         var run = _shell.Run($"Remove-PlatformUserRole {who} {Viewer} -AssignmentId {Other}").FailsWith("InvalidRequest");
-        Assert.Contains(AssignmentOf(who), run.Errors[0].Exception.Message, StringComparison.Ordinal);
+        Assert.Contains(AssignmentOf(who), Message(run), StringComparison.Ordinal);
         Assert.DoesNotContain(connection.Sandbox.Requests, request => request.Method != "GET");
     }
 
@@ -87,7 +87,7 @@ public sealed class RoleAssignmentTests : IDisposable
         connection.Sandbox.ClearRequests();
         var id = role == Viewer ? Other : added.AssignmentId;
         var run = _shell.Run($"Remove-PlatformTeamRole Payments {role} -AssignmentId {id}").FailsWith("InvalidRequest");
-        Assert.Contains(message, run.Errors[0].Exception.Message, StringComparison.Ordinal);
+        Assert.Contains(message, Message(run), StringComparison.Ordinal);
         Assert.DoesNotContain(connection.Sandbox.Requests, request => request.Method != "GET");
     }
 
@@ -110,6 +110,8 @@ public sealed class RoleAssignmentTests : IDisposable
         Assert.Contains("does not list a role 'Viewr'", string.Concat(run.Warnings), StringComparison.Ordinal);
         Assert.Empty(_shell.Run("Remove-PlatformTeamRole Payments Deployer").Clean().Warnings);
     }
+
+    private static string Message(ShellResult run) => run.Errors[0].Exception.Message;
 
     private string Somebody() => _shell.Run(
         "(Get-PlatformUser -Connection here -Status Active | Where-Object { \"$($_.OrgRole)\" -notmatch 'admin|owner' } "
