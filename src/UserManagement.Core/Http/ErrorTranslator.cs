@@ -113,7 +113,7 @@ internal sealed class ErrorTranslator(string platform, string connection, string
         {
             401 => (
                 PlatformError.NotAuthenticated,
-                $"The token was rejected; create a new one and connect again with Connect-Platform -Name {connection}.{hint}"),
+                $"The token was rejected; create a new one and connect again with Connect-Platform {platform} -Name {connection}.{hint}"),
             403 => (
                 PlatformError.MissingScope,
                 scope is null ? "Use a token that has permission for this operation." + hint : $"Use a token with the scope {scope}."),
@@ -121,8 +121,8 @@ internal sealed class ErrorTranslator(string platform, string connection, string
             {
                 PlatformError.RoleNotFound => "Get-PlatformRole lists all roles, and Get-PlatformUserRole lists the roles of a user.",
                 PlatformError.TeamNotFound => "Get-PlatformTeam lists the teams, and Get-PlatformTeamMember lists the members of a team.",
-                PlatformError.UserNotFound => "Find the user with Get-PlatformUser -Search; if no user is found by id, the route may "
-                    + "differ on this platform (Connect-Platform -RouteFile).",
+                PlatformError.UserNotFound => "Find the user with Get-PlatformUser -Search. If every user id gives this error, your "
+                    + "platform uses another route: describe it in a file for Connect-Platform -RouteFile.",
                 _ => "Check the address of the connection (Get-PlatformConnection) and the route (Connect-Platform -RouteFile).",
             }),
             409 => (conflict, conflict switch
@@ -140,7 +140,7 @@ internal sealed class ErrorTranslator(string platform, string connection, string
             >= 500 or 408 => (PlatformError.PlatformUnavailable, "Try again later; running the command again is safe."),
             >= 300 and < 400 => (
                 PlatformError.UnexpectedResponse,
-                "Correct -BaseUri: the platform redirects to another address, and the token is not sent there."),
+                "The platform redirects to another address, and the token is not sent there: connect again with the right -BaseUri."),
             _ => (PlatformError.UnexpectedResponse, "Run the command with -Debug to see the request and the response."),
         };
     }

@@ -29,8 +29,8 @@ internal sealed class ApprovedPlan(PersonPlanner planner, IReadOnlyDictionary<st
             && plan.Targets.All(IsWhole) && plan.Approvals.All(approval => approval is not null)
             && plan.Targets.Select(target => target.Connection).Distinct(StringComparer.OrdinalIgnoreCase).Count() == plan.Targets.Count;
         if (whole && string.Equals(plan.Digest, ContentDigest.Of(plan), StringComparison.OrdinalIgnoreCase)) return;
-        var why = plan.Digest is null ? "it has no digest, the hash of its content"
-            : whole ? "its content does not match its digest, the hash that was saved with it"
+        var why = plan.Digest is null ? "its property Digest, the hash of its content, is missing"
+            : whole ? "its content does not match the hash in its property Digest"
             : "a required property is missing or empty, or a connection appears twice";
         throw Altered(plan.Person, why);
     }
@@ -108,7 +108,7 @@ internal sealed class ApprovedPlan(PersonPlanner planner, IReadOnlyDictionary<st
         BaseUri = target.BaseUri,
         Organization = target.Organization,
         Problem = $"{approved.Person} cannot be offboarded from {target.Platform}: no connection named '{target.Connection}' is open. "
-            + $"Connect to {target.Platform} under this name with Connect-Platform -Name.",
+            + $"Open it with Connect-Platform {target.Platform} -Name {target.Connection}.",
         ProblemId = nameof(PlatformError.NotConnected),
     };
 
@@ -133,7 +133,7 @@ internal sealed class ApprovedPlan(PersonPlanner planner, IReadOnlyDictionary<st
         if (before.UserId is not null && after.UserId is null) return await GoneAsync(before, part, now.Person, call).ConfigureAwait(false);
         var differences = TargetFacts.Differences(approved, before, now, after);
         if (differences.Count == 0 && before.Fingerprint != after.Fingerprint)
-            differences.Add("the fingerprint of the user's data differs");
+            differences.Add("the property Fingerprint of the plan does not match the user's data");
         return differences.Count == 0 ? part : Outdated(part, now.Person, string.Join("; ", differences));
     }
 
@@ -146,7 +146,7 @@ internal sealed class ApprovedPlan(PersonPlanner planner, IReadOnlyDictionary<st
         try
         {
             var user = await planner.Resolver(part.Connection).ReadAgainAsync(before.UserId!, before.Email, call).ConfigureAwait(false);
-            return Outdated(part, person, $"the names in the plan no longer identify the user {user} ({user.Id})");
+            return Outdated(part, person, $"the values of Person and Aliases in the plan no longer identify the user {user} ({user.Id})");
         }
         catch (PlatformException e) when (e.Error == PlatformError.UserNotFound)
         {

@@ -39,7 +39,7 @@ internal static class EvidenceCheck
         {
             var change = file.DigestMatches
                 ? "its hash is not the one in the journal of its run"
-                : "its content does not match its digest, the hash that was saved with it";
+                : "its content does not match the hash in its property Digest";
             throw Refused(PlatformError.EvidenceAltered, file, "was altered since it was written", change);
         }
 

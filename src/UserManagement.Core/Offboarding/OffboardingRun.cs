@@ -76,9 +76,9 @@ internal sealed class OffboardingRun(PersonPlanner planner, int most, Action<str
         if (person.Plan.Targets.All(target => target.UserId is null && target.Problem is null))
             throw new PlatformException(
                 PlatformError.UserNotFound,
-                $"'{person.Plan.Person}' was not found on any of the connections "
+                $"'{person.Plan.Person}' was not found on any of these connections: "
                 + $"{string.Join(", ", connections.Select(connection => connection.Name))}.",
-                "Find the user with Get-PlatformUser -Search, and give the address there with -Alias.");
+                "Find the user with Get-PlatformUser -Search, and give the address or the id that you find with -Alias.");
         _planned[at] = person;
     }
 
@@ -109,6 +109,6 @@ internal sealed class OffboardingRun(PersonPlanner planner, int most, Action<str
         if (count > most)
             throw new PlatformException(
                 PlatformError.TooManyPeople, $"This would offboard {count} users; -MaxChanges allows {most}. Nothing was done.",
-                "Check the input. If so many are intended, raise -MaxChanges.");
+                $"Check the input. If so many users are intended, add -MaxChanges {count}.");
     }
 }

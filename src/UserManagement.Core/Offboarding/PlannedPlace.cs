@@ -26,7 +26,8 @@ internal sealed record PlannedPlace(string? Platform, string? BaseUri, string? O
             : new PlatformException(
                 PlatformError.PlanOutdated,
                 $"The connection '{connection.Name}' has changed since the plan was made: {string.Join("; ", differences)}.",
-                "Connect to the planned organization under this name, or make a new plan with -PlanOnly.")
+                $"Connect to the organization of the plan with Connect-Platform {Shown(Platform)} -Name {connection.Name}, or make a new "
+                + "plan with -PlanOnly.")
             {
                 Platform = connection.Platform,
                 Connection = connection.Name,

@@ -11,6 +11,7 @@ namespace UserManagement.Offboarding;
 internal static class TargetFacts
 {
     private const string StepLabel = "step";
+    private const string HiddenTeams = "teams that are not shown";
 
     /// <summary>Computes a hash of all facts, independent of the order of roles, teams and tokens.</summary>
     public static string Fingerprint(OffboardingPlan plan, OffboardingTarget target)
@@ -29,7 +30,9 @@ internal static class TargetFacts
         {
             var other = current.First(fact => fact.Label == single.Label);
             if (!string.Equals(single.Value, other.Value, StringComparison.Ordinal))
-                differences.Add($"{single.Label} was {single.Value ?? "none"} and is {other.Value ?? "none"}");
+                differences.Add(single.Label == HiddenTeams
+                    ? $"the user's teams {(other.Value is null ? "can" : "cannot")} be read now, unlike when the plan was made"
+                    : $"{single.Label} was {Shown(single.Value)} and is {Shown(other.Value)}");
         }
 
         var (removed, added) = (Without(old, current), Without(current, old));
@@ -38,6 +41,9 @@ internal static class TargetFacts
         // If other facts differ, different steps are only a consequence and are not listed.
         return differences.Count > 0 ? differences : StepDifferences(removed, added);
     }
+
+    /// <summary>Returns a value for a message, or "none" for null and an empty value.</summary>
+    public static string Shown(string? value) => value is { Length: > 0 } ? value : "none";
 
     private static List<string> StepDifferences(List<Fact> removed, List<Fact> added)
     {
@@ -75,7 +81,7 @@ internal static class TargetFacts
         yield return new("name", target.Name);
         yield return new("status", target.State?.Status.ToString());
         yield return new("organization role", target.State?.OrgRole);
-        yield return new("teams that are not shown", target.State?.TeamsNotRead is null ? null : "yes");
+        yield return new(HiddenTeams, target.State?.TeamsNotRead is null ? null : "yes");
         foreach (var alias in plan.Aliases) yield return new("alias", alias, false);
         foreach (var role in target.State?.Roles ?? []) yield return new("role", Text(role), false);
         foreach (var team in target.State?.Teams ?? []) yield return new("team", Text(team), false);

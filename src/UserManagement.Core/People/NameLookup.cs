@@ -180,9 +180,10 @@ internal sealed class NameLookup : INameLookup
     {
         _connection.Adapter.Routes.TryGet(kind.Route, out var route);
         var message = $"{_connection.Platform} (connection '{_connection.Name}') has no {kind.Word} '{Shown(text)}'.";
-        var remedy = NearestNames.Hint(text, known.SelectMany(one => new[] { one.Name, one.Id }).OfType<string>(), Shown)
-            + (route is null ? "" : $"{kind.Cmdlet} lists the {kind.Word}s.");
-        return new PlatformException(kind.Error, message, remedy.TrimEnd())
+        string[] names = [.. known.SelectMany(one => new[] { one.Name, one.Id }).OfType<string>()];
+        var list = route is not null ? $"{kind.Cmdlet} lists the {kind.Word}s."
+            : names.Length > 0 ? $"The {kind.Word}s are: {string.Join(", ", names.Select(Shown))}." : "";
+        return new PlatformException(kind.Error, message, (NearestNames.Hint(text, names, Shown) + list).TrimEnd())
         {
             Platform = _connection.Platform,
             Connection = _connection.Name,

@@ -97,7 +97,7 @@ internal sealed class ScheduleFolder(string path, JournalKeyStore keys, IClock c
             var record = ScheduleForm.Read(File.ReadAllText(file), keys.Find());
             return string.Equals(record.Id + Extension, Path.GetFileName(file), StringComparison.Ordinal)
                 ? record
-                : throw new InvalidDataException("its file name is not the id of the action in it");
+                : throw new InvalidDataException("its name is not the id of the scheduled action that it contains");
         }
         catch (Exception e) when (e is InvalidDataException or NewerFileException)
         {
@@ -106,7 +106,7 @@ internal sealed class ScheduleFolder(string path, JournalKeyStore keys, IClock c
                 $"The file {file} of a scheduled action cannot be used: {e.Message}. The action is not carried out.",
                 e is NewerFileException
                     ? "Update the module UserManagement for the account that carries out scheduled actions."
-                    : "Restore the file from a backup, or check its content and delete it.",
+                    : "Restore the file from a backup; or delete it, and schedule the action again if it is still needed.",
                 e);
         }
     }
@@ -135,6 +135,6 @@ internal sealed class ScheduleFolder(string path, JournalKeyStore keys, IClock c
             PlatformError.ScheduleUnavailable,
             $"The folder of scheduled actions, {path}, cannot be {what}: {FileReason.Of(cause)}.",
             "Check the folder and its permissions, or use another journal folder with Connect-Platform -JournalPath: scheduled actions are "
-            + "stored in its subfolder.",
+            + "stored in its subfolder 'schedule'.",
             cause);
 }

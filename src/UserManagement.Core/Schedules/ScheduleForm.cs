@@ -32,7 +32,7 @@ internal static class ScheduleForm
             if (key is null) throw new InvalidDataException("the journal key, which is needed to verify it, no longer exists");
             var seal = record.Seal;
             if (!string.Equals(seal, SealOf(record, key), StringComparison.Ordinal))
-                throw new InvalidDataException("its content was changed after the module wrote it (its seal does not match)");
+                throw new InvalidDataException("its content was changed after the module wrote it");
             record.Seal = seal;
             return record;
         }

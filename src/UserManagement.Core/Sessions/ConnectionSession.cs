@@ -50,8 +50,8 @@ internal static class ConnectionSession
         /// <param name="phrase">The change as a phrase, such as "suspend a user".</param>
         public PlatformException RefuseChange(string phrase) => new(
             PlatformError.ReadOnlyConnection,
-            $"The connection '{connection.Name}' to {connection.Platform} is read-only, and '{phrase}' is a change; nothing was "
-            + "sent.",
+            $"The connection '{connection.Name}' to {connection.Platform} is read-only, so it cannot be used to {phrase}; nothing "
+            + "was sent.",
             PlatformException.ReadOnlyRemedy)
         {
             Platform = connection.Platform,

@@ -34,7 +34,7 @@ internal static class ErrorRecords
         new(
             PlatformError.UnexpectedError,
             $"An unexpected error occurred ({exception.GetType().Name}): {exception.Message}",
-            "Run the command with -Debug; the cause is in the InnerException of the error.",
+            "Look at $Error[0].Exception.InnerException for the cause; run the command with -Debug to see its requests.",
             exception);
 
     private static ErrorCategory Category(PlatformError error) => error switch

@@ -18,7 +18,7 @@ internal sealed class NotTriedItems
         Add((platform, connection), count => new PlatformException(
             error,
             $"{Many(count, "item")} not tried on {platform} (connection '{connection}'), because the platform refused the token.",
-            $"Connect again with a valid token (Connect-Platform -Name {connection}), {Again}")
+            $"Connect again with a valid token (Connect-Platform {platform} -Name {connection}), {Again}")
         {
             Platform = platform,
             Connection = connection,

@@ -77,7 +77,8 @@ public abstract partial class PlatformCommand
             ? new PlatformException(
                 TokenRefusalCheck.ErrorOf(status), $"Not tried, because {connection.Platform} refused the token of "
                 + $"connection '{connection.Name}' for an earlier request of this command.",
-                $"Connect again with a valid token (Connect-Platform -Name {connection.Name}), and run the command again for this row.")
+                $"Connect again with a valid token (Connect-Platform {connection.Platform} -Name {connection.Name}), and run the command "
+                + "again for this row.")
             : new PlatformException(
                 PlatformError.JournalUnavailable, $"Not tried, because the journal of connection '{connection.Name}' cannot "
                 + "be written.",

@@ -56,7 +56,8 @@ internal sealed class RoleMove(RoleGrant grant, string team, bool addToTeam, Sem
         var state = await ReadAsync(user, call).ConfigureAwait(false);
         if (state.Held.Count == 0)
             throw Refuse(
-                user, PlatformError.RoleNotFound, $"{user} does not hold the role '{Grant}' directly.",
+                user, PlatformError.RoleNotFound,
+                $"{user} on {user.Platform} (connection '{user.Connection}') does not hold the role '{Grant}' directly.",
                 "Get-PlatformUserRole lists the roles that the user holds directly.");
         if (state.Held.Count > 1)
             throw Refuse(

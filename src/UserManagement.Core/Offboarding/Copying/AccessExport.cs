@@ -50,7 +50,8 @@ internal static class AccessExport
     public static PlatformException NowhereError(string user, IEnumerable<PlatformConnection> connections) =>
         new(
             PlatformError.UserNotFound,
-            $"'{user}' was not found on any of the connections {string.Join(", ", connections.Select(connection => connection.Name))}.",
+            $"'{user}' was not found on any of these connections: "
+            + $"{string.Join(", ", connections.Select(connection => connection.Name))}.",
             "Find the user with Get-PlatformUser -Search.");
 
     private static DateTime Second(DateTime time) => new(time.Ticks - (time.Ticks % TimeSpan.TicksPerSecond), DateTimeKind.Utc);

@@ -31,8 +31,8 @@ internal sealed class ApprovedCopy(
         if (whole && string.Equals(plan.Digest, ContentDigest.Of(plan), StringComparison.OrdinalIgnoreCase)) return;
         throw ApprovedPlan.Altered(
             plan.Person,
-            plan.Digest is null ? "it has no digest, the hash of its content"
-                : whole ? "its content does not match its digest, the hash that was saved with it"
+            plan.Digest is null ? "its property Digest, the hash of its content, is missing"
+                : whole ? "its content does not match the hash in its property Digest"
                 : "a required property is missing or empty, or a connection appears twice");
     }
 
@@ -65,7 +65,7 @@ internal sealed class ApprovedCopy(
         BaseUri = target.BaseUri,
         Organization = target.Organization,
         Problem = $"Nothing can be copied to {plan.Person} on {target.Platform}: no connection named '{target.Connection}' is open. "
-            + $"Connect to {target.Platform} under this name with Connect-Platform -Name.",
+            + $"Open it with Connect-Platform {target.Platform} -Name {target.Connection}.",
         ProblemId = nameof(PlatformError.NotConnected),
     };
 

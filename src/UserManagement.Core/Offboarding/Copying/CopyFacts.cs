@@ -29,11 +29,12 @@ internal static class CopyFacts
     {
         var differences = Single(then, before).Zip(Single(now, after), (old, current) => (old.Label, Old: old.Value, New: current.Value))
             .Where(fact => !string.Equals(fact.Old, fact.New, StringComparison.Ordinal))
-            .Select(fact => $"{fact.Label} was {fact.Old ?? "none"} and is {fact.New ?? "none"}").ToList();
+            .Select(fact => $"{fact.Label} was {TargetFacts.Shown(fact.Old)} and is {TargetFacts.Shown(fact.New)}").ToList();
         var (old, current) = (before.Steps.ToLookup(Text), after.Steps.ToLookup(Text));
-        differences.AddRange(old.Where(step => !current.Contains(step.Key)).Select(step => $"no longer needed: {step.First()}"));
+        differences.AddRange(old.Where(step => !current.Contains(step.Key))
+            .Select(step => $"the step '{step.First()}' is in the plan, but is not needed now"));
         foreach (var step in current)
-            if (!old.Contains(step.Key)) differences.Add($"not in the plan: {step.First()}");
+            if (!old.Contains(step.Key)) differences.Add($"the step '{step.First()}' is needed now, but is not in the plan");
             else if (step.First().State == OffboardingStepState.Planned && old[step.Key].First().State == OffboardingStepState.AlreadyDone)
                 differences.Add($"the user no longer has {Shown(step.First())}");
         return differences;

@@ -16,7 +16,7 @@ public sealed partial class CopyPlatformUserAccessCommand
         if (count > MaxChanges)
             throw new PlatformException(
                 PlatformError.TooManyPeople, $"This would give access to {count} users; -MaxChanges allows {MaxChanges}. Nothing was done.",
-                $"Check the input. If it is intended, add -MaxChanges {count}.");
+                $"Check the input. If so many users are intended, add -MaxChanges {count}.");
     }
 
     /// <summary>

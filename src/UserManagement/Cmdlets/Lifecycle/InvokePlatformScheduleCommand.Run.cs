@@ -49,11 +49,15 @@ public sealed partial class InvokePlatformScheduleCommand
         WriteError(ErrorRecords.From(
             new PlatformException(
                 PlatformError.PlanOutdated,
-                $"The scheduled action {done.Entry.Id} ({Shown(done.Entry)}) for {done.Entry.User} was not done: {done.Outcome.Why}.",
-                "Check the user with Get-PlatformUser. If the action is still needed, schedule it again.")
+                $"The scheduled action {done.Entry.Id} ({Shown(done.Entry)}) for {done.Entry.User}{Where(done.Entry)} was not done: "
+                + $"{done.Outcome.Why}.",
+                "Check the user with Get-PlatformUser. If the action is still needed, repeat the command that scheduled it.")
             { Platform = done.Entry.Platform, Connection = done.Entry.Connection },
             done.Entry));
     }
+
+    private static string Where(PlatformScheduleEntry entry) =>
+        entry.Platform is null ? "" : $" on {entry.Platform} (connection '{entry.Connection}')";
 
     private static string Shown(PlatformScheduleEntry entry) =>
         entry.Detail is { Length: > 0 } detail ? $"{entry.Action} '{detail}'" : entry.Action.ToString();

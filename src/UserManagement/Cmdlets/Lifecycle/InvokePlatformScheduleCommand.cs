@@ -54,7 +54,7 @@ public sealed partial class InvokePlatformScheduleCommand : OffboardingCommand
                 throw new PlatformException(
                     PlatformError.TooManyPeople,
                     $"{due.Count} scheduled actions are due; -MaxChanges allows {MaxChanges}. Nothing was done.",
-                    $"Check the output of Get-PlatformSchedule -Due. If it is intended, add -MaxChanges {due.Count}.");
+                    $"Check the output of Get-PlatformSchedule -Due. If so many actions are intended, add -MaxChanges {due.Count}.");
             foreach (var (run, record, found) in due) Queue(run, record, found);
         }
         catch (PlatformException e)
@@ -91,7 +91,8 @@ public sealed partial class InvokePlatformScheduleCommand : OffboardingCommand
             if (!Rehearsing)
                 _turns.Add(store.TryBegin() ?? throw new PlatformException(
                     PlatformError.ScheduleUnavailable,
-                    $"Another run of Invoke-PlatformSchedule is processing the schedule in {store.Where}; this run did nothing there.",
+                    "Another run of Invoke-PlatformSchedule is carrying out the scheduled actions in "
+                    + $"{store.Where}; this run did nothing with them.",
                     "Run the command again when the other run has ended."));
             var run = new ScheduleRun(Tools(store, connections));
             var due = run.Due(e => WriteError(ErrorRecords.From(e, store.Where)));
