@@ -19,6 +19,7 @@ internal sealed class ScheduleFolder(string path, JournalKeyStore keys, IClock c
 {
     private const string Extension = ".json";
     private const int LongestFile = 1024 * 1024;
+    private const string FileAtPath = "there is a file where the folder should be";
 
     private string LockFile => Path.Combine(path, "schedule");
 
@@ -127,13 +128,14 @@ internal sealed class ScheduleFolder(string path, JournalKeyStore keys, IClock c
     /// <summary>Throws if there is a file where the folder should be. Otherwise the schedule would look empty.</summary>
     private void RefuseFile(string what)
     {
-        if (File.Exists(path)) throw Unavailable(what, new IOException("there is a file where the folder should be"));
+        if (File.Exists(path)) throw Unavailable(what, new IOException(FileAtPath));
     }
 
     private PlatformException Unavailable(string what, Exception cause) =>
         new(
             PlatformError.ScheduleUnavailable,
-            $"The folder of scheduled actions, {path}, cannot be {what}: {FileReason.Of(cause)}.",
+            $"The folder of scheduled actions, {path}, cannot be {what}: "
+            + $"{(File.Exists(path) ? FileAtPath : FileReason.Of(cause))}.",
             "Check the folder and its permissions, or use another journal folder with Connect-Platform -JournalPath: scheduled actions are "
             + "stored in its subfolder 'schedule'.",
             cause);

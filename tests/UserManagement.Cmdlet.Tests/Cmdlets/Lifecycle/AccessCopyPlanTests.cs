@@ -51,7 +51,7 @@ public sealed class AccessCopyPlanTests : IDisposable
     }
 
     [Theory]
-    [InlineData("Add-PlatformTeamMember mei.chen@example.com team_security", "add to team 'Security'' is needed now, but is not in the plan")]
+    [InlineData("Add-PlatformTeamMember mei.chen@example.com team_security", "' is needed now, but is not in the plan")]
     [InlineData("Remove-PlatformTeamMember mei.chen@example.com team_engineering", "' is in the plan, but is not needed now")]
     [InlineData("Remove-PlatformTeamMember tariq.rashid@example.com team_everyone", "the user no longer has")]
     [InlineData("Suspend-PlatformUser tariq.rashid@example.com", "status was Active and is Suspended")]
