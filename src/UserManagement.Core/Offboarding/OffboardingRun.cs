@@ -78,7 +78,7 @@ internal sealed class OffboardingRun(PersonPlanner planner, int most, Action<str
                 PlatformError.UserNotFound,
                 $"'{person.Plan.Person}' was not found on any of these connections: "
                 + $"{string.Join(", ", connections.Select(connection => connection.Name))}.",
-                "Find the user with Get-PlatformUser -Search, and give the address or the id that you find with -Alias.");
+                "Find the user with Get-PlatformUser -Search, and add the address that it shows with -Alias.");
         _planned[at] = person;
     }
 
