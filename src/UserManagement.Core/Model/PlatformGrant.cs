@@ -81,10 +81,10 @@ public sealed class PlatformGrant
     internal DateTimeOffset? ClosedAt { get; set; }
 
     /// <summary>The role by name, with its entity, for display; null for a team or an account.</summary>
-    internal string? RoleText { get; set; }
+    internal string? RoleText { get; set => field = SafeText.Of(value); }
 
     /// <summary>Returns the user, the access and its end.</summary>
     public override string ToString() =>
         $"{User}: {(Role is not null ? $"role '{RoleText}'" : Team is not null ? $"team '{Team}'" : "account")} until "
-        + TimeText.Shown(End);
+        + TimeText.Iso(End);
 }

@@ -68,5 +68,5 @@ public sealed class PlatformScheduleEntry
     internal DateTimeOffset? ClosedAt { get; set; }
 
     /// <summary>Returns the action, the user, the time and the state.</summary>
-    public override string ToString() => $"{Action} {User} {TimeText.Shown(DueAt)}: {State}";
+    public override string ToString() => $"{Action} {User} {TimeText.Iso(DueAt)}: {State}";
 }

@@ -56,7 +56,7 @@ public sealed class EvidenceCheckTests : IDisposable
     {
         var written = await WriteAsync(Keys("journal.key"));
         File.WriteAllText(written.Path, File.ReadAllText(written.Path).Replace("jane", "joan", StringComparison.Ordinal));
-        AssertRefused(PlatformError.EvidenceAltered, "digest", EvidenceFile.Read(written.Path), Keys("journal.key"));
+        AssertRefused(PlatformError.EvidenceAltered, "property Digest", EvidenceFile.Read(written.Path), Keys("journal.key"));
         File.WriteAllText(written.Path, EvidenceFile.Serialize(EvidenceFile.Read(written.Path).Content).Text);
         AssertRefused(PlatformError.EvidenceAltered, "journal", EvidenceFile.Read(written.Path), Keys("journal.key"));
     }
