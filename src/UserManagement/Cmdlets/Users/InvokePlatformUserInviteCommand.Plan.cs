@@ -5,6 +5,7 @@ using System.Management.Automation;
 using System.Threading.Tasks;
 using UserManagement.Binding;
 using UserManagement.Changes;
+using UserManagement.Contracts;
 using UserManagement.Contracts.Capabilities;
 using UserManagement.Foundation.Input;
 using UserManagement.Foundation.Text;
@@ -61,6 +62,30 @@ public sealed partial class InvokePlatformUserInviteCommand
         return null;
     }
 
+    /// <summary>
+    /// Returns the name of the command line or, for a new invitation, of the row. Warns once per connection if a name in a row is not used
+    /// because the platform cannot set names.
+    /// </summary>
+    private string? WantedName(PlatformConnection connection, UserRow row)
+    {
+        if (Resend || Text(nameof(Name), Name, row) is not { } name) return null;
+        if (IsGiven(nameof(Name)) || connection.Adapter.Supports(Operations.Update)) return name;
+        if (_warned.Add("name\n" + connection.Name))
+            WriteWarning($"Column Name is not used: {Where(connection)} cannot set the name of a user.");
+        return null;
+    }
+
+    /// <summary>Refuses values that apply only to new users, because -Resend only sends the mail again.</summary>
+    private void RequireOnlyMail(IReadOnlyList<NamedItem> teams, string? orgRole)
+    {
+        var unused = IsGiven(nameof(Name)) ? nameof(Name) : teams.Count > 0 ? nameof(Team) : orgRole is not null ? nameof(OrgRole) : null;
+        if (unused is not null)
+            throw new PlatformException(
+                PlatformError.InvalidRequest,
+                $"-Resend cannot be used with -{unused} or a column {unused}: it only sends the mail again.",
+                $"Leave out -Resend, or {unused}. Set-PlatformUser and Add-PlatformTeamMember change existing users.");
+    }
+
     /// <summary>Warns once per connection that no mail is sent.</summary>
     private void WarnOfSilence(PlatformConnection connection)
     {
@@ -88,11 +113,13 @@ public sealed partial class InvokePlatformUserInviteCommand
                 PlatformError.InvalidRequest,
                 "-Resend cannot be used with -Until or -For, which apply only to new invitations.",
                 "Leave out -Resend, or -Until and -For.");
+        var orgRole = WantedOrgRole(row);
+        if (Resend) RequireOnlyMail(teams, orgRole);
         return new InvitationPlan(row.Identity.Value)
         {
             Roles = [.. roles.Select(role => InputRules.IdOrName(role.Text, "role"))],
-            OrgRole = WantedOrgRole(row) is { } orgRole ? InputRules.Id(orgRole, "organization role") : null,
-            Name = Text(nameof(Name), Name, row) is { } name ? InputRules.Name(name, "name") : null,
+            OrgRole = orgRole is null ? null : InputRules.Id(orgRole, "organization role"),
+            Name = WantedName(connection, row) is { } name ? InputRules.Name(name, "name") : null,
             Teams = [.. teams.Select(team => InputRules.IdOrName(team.Text, "team"))],
             IfNotExists = IfNotExists,
             Resend = Resend,
