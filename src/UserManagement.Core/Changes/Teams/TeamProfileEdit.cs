@@ -12,7 +12,9 @@ using UserManagement.Sessions;
 namespace UserManagement.Changes.Teams;
 
 /// <summary>Changes the name or the description of a team.</summary>
-internal sealed class TeamProfileEdit(TeamUpdate update) : TeamEdit
+/// <param name="update">The new values.</param>
+/// <param name="claims">The new names that the command gives to other teams.</param>
+internal sealed class TeamProfileEdit(TeamUpdate update, NewTeamNames claims) : TeamEdit
 {
     public override string Action => "Set " + string.Join(
         " and ",
@@ -38,6 +40,13 @@ internal sealed class TeamProfileEdit(TeamUpdate update) : TeamEdit
         var all = await names.Teams.GetAsync(call).ConfigureAwait(false);
         if (all.Items.Find(other => other.Id != team.Team.Id && TeamRules.HasName(other, name)) is { } same)
             throw TeamRules.Exists(same, "The name was not changed.", "Choose another name.");
+        if (claims.Claim(team.Team, name) is { } first)
+            throw new PlatformException(
+                PlatformError.TeamAlreadyExists,
+                $"Team '{team.Team.Name ?? team.Team.Id}' on {team.Team.Platform} (connection '{team.Team.Connection}') cannot get the name "
+                + $"'{name}', because the same command gives this name to team '{first}'. The name was not changed.",
+                "Give each team another name.")
+            { Platform = team.Team.Platform, Connection = team.Team.Connection };
     }
 
     public override async Task<TeamReading?> ApplyAsync(TeamReading team, CallContext call) =>

@@ -13,6 +13,8 @@ namespace UserManagement.Cmdlets.Teams;
 [OutputType(typeof(PlatformTeam), typeof(PlatformChangeResult))]
 public sealed class SetPlatformTeamCommand : TeamChangeCommand
 {
+    private readonly NewTeamNames _claims = new();
+
     [Parameter(HelpMessage = "The new name, at most 200 characters.")]
     [TextArgument]
     public string? NewName { get; set; }
@@ -37,7 +39,7 @@ public sealed class SetPlatformTeamCommand : TeamChangeCommand
         [
             (new TeamProfileEdit(new TeamUpdate(
                 name is null ? null : InputRules.IdOrName(name, "name of a team"),
-                description is null ? null : InputRules.Name(description, "description", TeamText.LongestDescription))), null),
+                description is null ? null : InputRules.Name(description, "description", TeamText.LongestDescription)), _claims), null),
         ];
     }
 }

@@ -50,6 +50,19 @@ public sealed class TeamTests : IDisposable
         Assert.DoesNotContain("\"Roles\":" + (roles == "null" ? "[" : "null"), json, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Keeptrusts")]
+    [InlineData("Konnect")]
+    public void Set_PlatformTeam_with_the_same_new_name_for_two_teams_renames_one_team_and_refuses_the_other(string platform)
+    {
+        var connection = _shell.ConnectSandbox(platform);
+        _shell.Run("New-PlatformTeam A; New-PlatformTeam B").Clean();
+        connection.Sandbox.ClearRequests();
+        _shell.Run("Set-PlatformTeam A, B -NewName Same").FailsWith("TeamAlreadyExists");
+        Assert.Single(connection.Sandbox.Requests, request => request.Method != "GET");
+        Assert.Single(_shell.Run("Get-PlatformTeam | Where-Object Name -eq Same").Clean().Output);
+    }
+
     [Fact]
     public void Team_changes_emit_nothing_without_PassThru()
     {
