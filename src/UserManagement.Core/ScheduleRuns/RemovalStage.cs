@@ -85,7 +85,9 @@ internal sealed class RemovalStage(ScheduleStore store)
     public static string? WhyStopped(OffboardingState left, OffboardingState now)
     {
         if (now.Status != left.Status && now.Status is not (UserStatus.Suspended or UserStatus.Deactivated))
-            return $"the user is {now.Status} again";
+            return now.Status == UserStatus.Active
+                ? "the user is Active again"
+                : $"the status of the user is {now.Status} and was {left.Status} after the first stage";
         var more = now.Roles.Select(role => "role " + role.Shown).Except(left.Roles.Select(role => "role " + role.Shown))
             .Concat(now.Teams.Select(team => "team " + team).Except(left.Teams.Select(team => "team " + team)))
             .Concat(now.Tokens.Select(token => "token " + token).Except(left.Tokens.Select(token => "token " + token)))

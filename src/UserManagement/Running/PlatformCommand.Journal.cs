@@ -65,7 +65,7 @@ public abstract partial class PlatformCommand
     {
         try
         {
-            if (resumeFrom is not null) _resume ??= ReadResumePoint(resumeFrom, connection);
+            if (resumeFrom is not null) _resume ??= ReadResumePoint(resumeFrom, [connection, .. ConnectionTable.Current.All]);
             if (!Rehearsing) Journals.Begin(connection);
             return _resume?.IsDone(connection, action, given) == true;
         }

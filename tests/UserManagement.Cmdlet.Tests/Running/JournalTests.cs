@@ -29,6 +29,22 @@ public sealed partial class JournalTests : IDisposable
     }
 
     [Fact]
+    public void ResumeFrom_finds_a_run_by_its_id_in_the_journal_folders_of_all_open_connections()
+    {
+        _shell.Run("Connect-Platform -Sandbox -Name first -JournalPath (Join-Path $TestHome one)").Clean();
+        _shell.Run("Connect-Platform -Sandbox -Name second -JournalPath (Join-Path $TestHome two)").Clean();
+        _shell.Run($"Suspend-PlatformUser {Mei} -Connection second").Clean();
+        var run = _shell.Run("(Get-PlatformJournal -Path (Join-Path $TestHome two))[-1].Run").Clean().Output.Single();
+        var resumed = _shell.Run(
+            "param($run, $ravi, $mei) @([pscustomobject]@{ Email = $ravi; Connection = 'first' }, "
+            + "[pscustomobject]@{ Email = $mei; Connection = 'second' }) | Suspend-PlatformUser -ResumeFrom $run -PassThru",
+            run,
+            Ravi,
+            Mei);
+        Assert.Equal(Ravi, resumed.Single<PlatformUser>().Email);
+    }
+
+    [Fact]
     public void Line_appended_without_the_journal_key_is_JournalDamaged_and_a_journal_rewritten_without_it_is_Unkeyed()
     {
         _shell.ConnectSandbox();

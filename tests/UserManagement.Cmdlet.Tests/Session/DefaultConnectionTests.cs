@@ -12,6 +12,14 @@ public sealed class DefaultConnectionTests : IDisposable
     public void Dispose() => _shell.Dispose();
 
     [Fact]
+    public void Get_PlatformConnection_emits_a_connection_once_if_several_names_match_it()
+    {
+        _shell.ConnectSandbox("Keeptrusts", "here");
+        Assert.Single(_shell.Run("Get-PlatformConnection h*, *e, here").Clean().Output);
+        Assert.Equal(2, _shell.Run("Get-PlatformConnection; Get-PlatformConnection").Clean().Output.Count);
+    }
+
+    [Fact]
     public void First_connection_is_the_default_and_is_marked_yes_in_the_table()
     {
         Connect("one", "two");

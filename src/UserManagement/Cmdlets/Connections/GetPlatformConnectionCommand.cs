@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Management.Automation;
 using UserManagement.Binding;
 using UserManagement.Foundation.Input;
@@ -11,6 +12,8 @@ namespace UserManagement.Cmdlets.Connections;
 [OutputType(typeof(PlatformConnection))]
 public sealed class GetPlatformConnectionCommand : ModuleCommand
 {
+    private readonly HashSet<PlatformConnection> _emitted = [];
+
     [Parameter(Position = 0, HelpMessage = "Only connections with these names.")]
     [ArgumentCompleter(typeof(Completion.ConnectionCompleter))]
     [SupportsWildcards]
@@ -28,7 +31,7 @@ public sealed class GetPlatformConnectionCommand : ModuleCommand
             {
                 if (!pattern.IsMatch(connection.Name)) continue;
                 found = true;
-                WriteObject(connection);
+                if (_emitted.Add(connection)) WriteObject(connection);
             }
 
             if (!found && !WildcardPattern.ContainsWildcardCharacters(name))

@@ -12,9 +12,10 @@ internal static class StepError
     public static PlatformException Of(OffboardingResult result, bool foreseen = false)
     {
         var error = Enum.TryParse<PlatformError>(result.ErrorId, out var known) ? known : PlatformError.NotVerified;
-        var remedy = result.State == OffboardingStepState.Unverified && !foreseen
-            ? "Look at the user with Get-PlatformUser -Detailed; running the command again is safe."
-            : result.Cause?.RecommendedAction;
+        var remedy = result.Cause?.RecommendedAction
+            ?? (result.State == OffboardingStepState.Unverified && !foreseen
+                ? "Look at the user with Get-PlatformUser -Detailed; running the command again is safe."
+                : null);
         return new PlatformException(error, Message(result), remedy, result.Cause)
         {
             Platform = result.Platform,

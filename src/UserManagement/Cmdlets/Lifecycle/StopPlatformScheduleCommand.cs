@@ -69,7 +69,14 @@ public sealed class StopPlatformScheduleCommand : ModuleCommand
     private void Cancel(string id, RowReport? report)
     {
         InputRules.Id(id, "id of a scheduled action");
-        foreach (var store in ScheduleStores.All())
+        var stores = ScheduleStores.All();
+        if (stores.Count == 0)
+            throw new PlatformException(
+                PlatformError.ScheduleUnavailable,
+                $"The scheduled action '{InputRules.Shorten(id)}' cannot be canceled: all open connections were made with -NoJournal, so "
+                + "they have no scheduled actions.",
+                "Connect without -NoJournal, with the -JournalPath that was used when the action was scheduled.");
+        foreach (var store in stores)
         {
             if (store.Change(id, static _ => false) is not { } record) continue;
             report?.Read(record.Shown());
@@ -100,7 +107,7 @@ public sealed class StopPlatformScheduleCommand : ModuleCommand
         throw new PlatformException(
             PlatformError.InvalidRequest,
             $"There is no scheduled action '{InputRules.Shorten(id)}' in "
-                + string.Join(", ", ScheduleStores.All().Select(store => store.Where)) + ".",
+                + string.Join(", ", stores.Select(store => store.Where)) + ".",
             "Get-PlatformSchedule lists the pending actions. If the journal is in another folder, connect with its -JournalPath first.");
     }
 

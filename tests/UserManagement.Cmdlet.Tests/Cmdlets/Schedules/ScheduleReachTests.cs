@@ -30,6 +30,15 @@ public sealed class ScheduleReachTests : IDisposable
     }
 
     [Fact]
+    public void Stop_PlatformSchedule_is_ScheduleUnavailable_if_every_connection_was_made_without_a_journal()
+    {
+        _shell.Run("Connect-Platform Kubiya -Token uk_token_12345678 -BaseUri http://127.0.0.1:9 -SkipTest -NoJournal -Name away "
+            + "-WarningAction SilentlyContinue").Clean();
+        var run = _shell.Run("Stop-PlatformSchedule s20261128-0000").FailsWith("ScheduleUnavailable");
+        Assert.Contains("-NoJournal", run.Errors[0].Exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void New_sandbox_has_no_scheduled_actions_of_an_earlier_sandbox()
     {
         _shell.Run("Connect-Platform -Sandbox").Clean();

@@ -1,0 +1,26 @@
+using UserManagement.Cmdlets.Lifecycle;
+using Xunit;
+
+namespace UserManagement.CmdletTests;
+
+/// <summary>The error of an unverified step tells what to do about its cause.</summary>
+public sealed class StepErrorTests
+{
+    [Theory]
+    [InlineData("Describe the pages of the list in a route file.", "Describe the pages of the list in a route file.")]
+    [InlineData(null, "Look at the user with Get-PlatformUser -Detailed; running the command again is safe.")]
+    public void Remedy_of_an_unverified_step_is_that_of_its_cause_or_else_to_look_at_the_user(string? ofCause, string expected)
+    {
+        var result = new OffboardingResult
+        {
+            Person = "jane@example.com",
+            Platform = "Kubiya",
+            Connection = "here",
+            Step = OffboardingStepKind.Verify,
+            State = OffboardingStepState.Unverified,
+            Reason = "the list may be incomplete",
+            Cause = new PlatformException(PlatformError.ListIncomplete, "The list may be incomplete.", ofCause),
+        };
+        Assert.Equal(expected, StepError.Of(result).RecommendedAction);
+    }
+}
