@@ -103,6 +103,7 @@ Describe 'Get-PlatformAccessReview' {
 
     It 'sends only GET requests' {
         foreach ($connection in Get-PlatformConnection) {
+            @($connection.Sandbox.Requests).Count | Should -BeGreaterThan 0
             $connection.Sandbox.Requests | Where-Object { "$($_.Method)" -ne 'GET' } | Should -BeNullOrEmpty
         }
     }

@@ -11,7 +11,7 @@ namespace UserManagement.Platforms.Shared;
 /// </summary>
 internal sealed class JsonShape
 {
-    private const int MostTexts = 64;
+    private const int MostParts = 64;
     private const int LongestObject = 8 * 1024;
     private readonly byte[] _fixed; // the parts between the texts, one after the other
     private readonly int[] _lengths; // of the parts
@@ -40,7 +40,7 @@ internal sealed class JsonShape
         }
 
         AddPart(json, json.Length);
-        if (lengths.Count > MostTexts) return null;
+        if (lengths.Count > MostParts) return null;
         var places = new (int Part, int Offset)[fields.Length];
         for (var i = 0; i < places.Length; i++)
         {
@@ -65,7 +65,7 @@ internal sealed class JsonShape
     /// <returns>The length of the object; 0 if it does not have this form.</returns>
     public int Match(ReadOnlySpan<byte> json, Span<LazyText> fields)
     {
-        Span<int> starts = stackalloc int[MostTexts];
+        Span<int> starts = stackalloc int[MostParts];
         var rest = _fixed.AsSpan();
         var at = 0;
         for (var part = 0; ; part++)

@@ -145,8 +145,9 @@ public sealed class JournalPruningTests : IDisposable
     [Fact]
     public void Retention_of_int_MaxValue_days_deletes_no_journal()
     {
-        Write("aaaaaaaaaaaa", 400, JournalBench.Changes(1));
+        var old = Write("aaaaaaaaaaaa", 400, JournalBench.Changes(1));
         Assert.Empty(Prune(int.MaxValue));
+        Assert.True(File.Exists(old));
     }
 
     [Fact]
