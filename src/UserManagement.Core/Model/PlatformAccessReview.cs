@@ -71,7 +71,7 @@ public sealed class PlatformAccessReview
 
     internal PlatformConnection Origin { get; }
 
-    /// <summary>The result of the run for the connection.</summary>
+    /// <summary>The result of the access review for the connection.</summary>
     internal ReviewedConnection Place { get; }
 
     /// <summary>Returns the user, or the connection that was not assessed, with the findings.</summary>

@@ -19,7 +19,7 @@ public sealed class PlatformChangeResult
     /// <summary>The user's e-mail address from the platform, otherwise as given; null if neither has it.</summary>
     public string? Email { get; internal init => field = SafeText.Of(value); }
 
-    /// <summary>The id of the user, team or scheduled action as stored, otherwise as given; null if neither has it.</summary>
+    /// <summary>The id of the user, team or scheduled action as it was found, otherwise as given; null if neither has it.</summary>
     public string? Id { get; internal init => field = SafeText.Of(value); }
 
     /// <summary>The platform's name; null if not known.</summary>

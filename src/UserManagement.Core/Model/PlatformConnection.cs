@@ -37,7 +37,7 @@ public class PlatformConnection : IDisposable
     /// <summary>The vendor's environment from <c>-Environment</c>; null for the default one.</summary>
     public string? Environment { get; }
 
-    /// <summary>The name of the preset from <c>-Preset</c>; null for none.</summary>
+    /// <summary>The name of the preset (known facts about one vendor's servers) from <c>-Preset</c>; null for none.</summary>
     public string? Preset { get; }
 
     /// <summary>True if every change through this connection is refused before anything is sent.</summary>
@@ -126,10 +126,10 @@ public class PlatformConnection : IDisposable
         ServerFeatures = identity.ServerFeatures;
     }
 
-    /// <summary>Sets the session; called once.</summary>
+    /// <summary>Sets <see cref="Session"/>; called once.</summary>
     internal void Attach(IDisposable session) => Session = session;
 
-    /// <summary>Closes the session.</summary>
+    /// <summary>Disposes <see cref="Session"/>, which closes the sockets.</summary>
     /// <param name="disposing">False if called by a finalizer.</param>
     protected virtual void Dispose(bool disposing)
     {

@@ -6,7 +6,7 @@ namespace UserManagement;
 /// <remarks>Based on long, because ConvertTo-Json writes such an enum as a word.</remarks>
 public enum PlatformJournalProtection : long
 {
-    /// <summary>Anybody who can write the file: its chain has no key, so it detects only accidental damage.</summary>
+    /// <summary>Anybody who can write the file: its hash chain has no key, so the chain detects only accidental damage.</summary>
     Unkeyed,
 
     /// <summary>Only those who can read the journal key of this account.</summary>
@@ -38,8 +38,8 @@ public sealed class PlatformJournalCheck
     public bool CutOff { get; internal set; }
 
     /// <summary>
-    /// True if there are complete lines and none was altered. Lines that were removed at the end are detected only with a stored hash in
-    /// <c>-Head</c>.
+    /// True if there are complete lines and none was altered. Lines that were removed at the end are detected only if <c>-Head</c> gives
+    /// the hash of the last line, stored earlier.
     /// </summary>
     public bool Intact => Problem is null;
 
@@ -52,7 +52,10 @@ public sealed class PlatformJournalCheck
     /// <summary>The problem; null for none.</summary>
     public string? Problem { get; internal set => field = SafeText.Of(value); }
 
-    /// <summary>The hash of the last line, to store elsewhere for <c>-Head</c>; null if the journal is not intact.</summary>
+    /// <summary>
+    /// The hash of the last line. Store it elsewhere, and pass it to <c>-Head</c> in a later verification. Null if the journal is not
+    /// intact.
+    /// </summary>
     public string? Head { get; internal set => field = SafeText.Of(value); }
 
     /// <summary>

@@ -54,10 +54,10 @@ public sealed class PlatformJournalEntry
     /// <summary>The ticket that requested the change; null if none was given.</summary>
     public string? Ticket { get; internal set => field = SafeText.Of(value); }
 
-    /// <summary>The outcome of the change; <c>Unknown</c> also if the run ended before the outcome was known.</summary>
+    /// <summary>The outcome of the change; <c>Unknown</c> also if the run has not recorded an outcome.</summary>
     public ChangeOutcome Outcome { get; internal set; } = ChangeOutcome.Unknown;
 
-    /// <summary>True if the run recorded the outcome; false if the run ended first.</summary>
+    /// <summary>True if the run recorded the outcome; false if the run ended before that or is still in progress.</summary>
     public bool Ended { get; internal set; }
 
     /// <summary>The stable error id, if the change failed.</summary>
@@ -72,7 +72,7 @@ public sealed class PlatformJournalEntry
     /// <summary>The id of the request, for the vendor's support.</summary>
     public string? RequestId { get; internal set => field = SafeText.Of(value); }
 
-    /// <summary>The duration in milliseconds since the intent was written; null if the run ended first.</summary>
+    /// <summary>The time in milliseconds from the journal line before the change to the outcome; null if no outcome was recorded.</summary>
     public long? Milliseconds { get; internal set; }
 
     /// <summary>The e-mail address of the token's owner; null if the platform does not show it.</summary>
@@ -93,7 +93,7 @@ public sealed class PlatformJournalEntry
     /// <summary>The path of the journal file.</summary>
     public string File { get; }
 
-    /// <summary>The line of the intent in the file; the first is 1.</summary>
+    /// <summary>The number of the line in the file that was written before the change; the first line is 1.</summary>
     public int Line => _lineOf?.Invoke(_line) ?? _line;
 
     /// <summary>Returns the action, the user or team, and the outcome.</summary>

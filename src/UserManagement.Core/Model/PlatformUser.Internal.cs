@@ -3,7 +3,7 @@ using UserManagement.Foundation.Json;
 
 namespace UserManagement;
 
-// Values that other parts of the module set and read.
+// Members that only the module uses.
 public sealed partial class PlatformUser
 {
     internal DateTimeOffset? Created { get => Time(_createdAt) ?? _lateCreated.ReadTime(_json); set => _createdAt = Ticks(value); }
@@ -28,7 +28,7 @@ public sealed partial class PlatformUser
     /// <summary>The id as a key for dictionaries.</summary>
     internal IdKey Key => _lateId.Exists ? _lateId.Key(_json) : new IdKey(_id ?? "");
 
-    /// <summary>Sets the position of the e-mail address in the JSON, where it is read when it is first needed.</summary>
+    /// <summary>Sets the position of the e-mail address in the JSON. The address is read from there when it is first needed.</summary>
     internal LazyText LateEmail { init => _lateEmail = value; }
 
     /// <summary>Sets the position of the display name in the JSON. A name of white space only counts as no name.</summary>

@@ -151,7 +151,7 @@ public sealed partial class PlatformUser
     // Two changes of the same user object can run at the same time, so only one of them may create the object with the properties.
     private MembershipFacts Own => _membership ?? Interlocked.CompareExchange(ref _membership, new MembershipFacts(), null) ?? _membership;
 
-    /// <summary>The directory attributes; null on platforms without them.</summary>
+    /// <summary>The attributes that only SCIM has, such as the job title; null on other platforms.</summary>
     internal DirectoryFacts? Directory { get => _membership?.Directory; init => Own.Directory = value; }
 
     private string? Text(LazyText? late) => SafeText.Of(late?.Read(_json));

@@ -13,7 +13,7 @@ public enum RowOutcome : long
     /// <summary>No change was needed.</summary>
     AlreadyDone,
 
-    /// <summary>A part of the change was made, and another part failed, was declined, or is left out; the message says why.</summary>
+    /// <summary>A part of the change was made, and another part failed, was declined, or was skipped; the message says why.</summary>
     Incomplete,
 
     /// <summary>Nothing was changed: the row cannot be used, a guard or the platform refused it, or the request failed.</summary>

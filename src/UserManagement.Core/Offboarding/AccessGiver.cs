@@ -7,8 +7,8 @@ using UserManagement.Contracts.Calls;
 
 namespace UserManagement.Offboarding;
 
-/// <summary>Gives a user roles and teams in a restoration or a copy of access, one step for each role and team.</summary>
-/// <param name="steps">Makes the steps of one person on one platform.</param>
+/// <summary>Gives a user roles and teams when access is restored or copied, one step for each role and team.</summary>
+/// <param name="steps">Runs the steps of one person on one platform.</param>
 internal sealed class AccessGiver(StepRunner steps)
 {
     /// <summary>Returns the roles and teams of the wanted access that the current access does not have.</summary>

@@ -138,8 +138,8 @@ internal sealed class ApprovedPlan(PersonPlanner planner, IReadOnlyDictionary<st
     }
 
     /// <summary>
-    /// Checks a person who was a member in the saved plan and whom the new plan does not find by name. The person counts as gone only if
-    /// the platform does not find the user by the planned id either.
+    /// Checks a person who was a member in the saved plan and whom the new plan does not find by the names in the saved plan. The person
+    /// counts as gone only if the platform does not find the user id of the saved plan either.
     /// </summary>
     private async Task<OffboardingPart> GoneAsync(OffboardingTarget before, OffboardingPart part, string person, CallContext call)
     {
@@ -158,7 +158,7 @@ internal sealed class ApprovedPlan(PersonPlanner planner, IReadOnlyDictionary<st
         }
     }
 
-    /// <summary>Returns the target of the new plan with the reason why nothing is done there.</summary>
+    /// <summary>Returns the part with an error as its problem, so that its connection is skipped.</summary>
     private static OffboardingPart Outdated(OffboardingPart part, string person, string why)
     {
         part.Target.Fail(Changed(person, part.Connection, why));

@@ -6,7 +6,7 @@ using UserManagement.Journal;
 
 namespace UserManagement.Offboarding;
 
-/// <summary>Checks that this module wrote an evidence file and that it is unchanged.</summary>
+/// <summary>Checks that this module wrote an evidence file and that the file is unchanged.</summary>
 internal static class EvidenceCheck
 {
     /// <summary>

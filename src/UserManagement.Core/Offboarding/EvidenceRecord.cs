@@ -27,7 +27,7 @@ internal sealed class EvidenceRecord : IDisposable
 
     /// <param name="person">The person and the plan.</param>
     /// <param name="folder">The folder of the file; null for no file.</param>
-    /// <param name="journal">The journal for the hashes and the verdict; null for none.</param>
+    /// <param name="journal">The journal to which the hashes and the verdict are written; null for none.</param>
     /// <param name="scope">The connections and options of the search for the person.</param>
     /// <param name="clock">The clock.</param>
     /// <param name="unfinished">The evidence of an interrupted run, which is continued; null for none.</param>

@@ -27,7 +27,7 @@ internal sealed class EvidenceTarget
 
     public List<OffboardingResult> Steps { get; set; } = [];
 
-    /// <summary>The access that was read after the changes; null if the user no longer exists.</summary>
+    /// <summary>The access that was read after the changes; null if the user no longer exists or could not be read.</summary>
     public OffboardingState? After { get; set; }
 
     /// <summary>True if every property that a restoration needs is present.</summary>
@@ -38,7 +38,9 @@ internal sealed class EvidenceTarget
         && Steps.TrueForAll(step => step is not null)
         && Before is null or { IsWhole: true };
 
-    /// <summary>True if a read after the changes shows no access.</summary>
+    /// <summary>
+    /// True if the user was not a member, or if a read after the changes shows no access and no revocation of tokens failed.
+    /// </summary>
     internal bool IsGone =>
         Problem is null && (UserId is null
         || Steps.Exists(step => step is { Step: OffboardingStepKind.Verify, State: OffboardingStepState.Done }))

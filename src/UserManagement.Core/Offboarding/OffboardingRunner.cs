@@ -20,7 +20,7 @@ internal sealed class OffboardingRunner(
     /// <summary>Carries out the steps of a target.</summary>
     /// <param name="target">The target of the plan.</param>
     /// <param name="call">The observer and cancellation of the call.</param>
-    /// <returns>A result for each step and for the read afterwards; and the state afterwards, null if the user no longer exists.</returns>
+    /// <returns>A result for each step and for the read afterwards; and the access then, null if the user is gone or not read.</returns>
     public async Task<(List<OffboardingResult> Results, OffboardingState? After)> RunAsync(OffboardingTarget target, CallContext call)
     {
         var results = new List<OffboardingResult>();
@@ -71,7 +71,7 @@ internal sealed class OffboardingRunner(
             ? _steps.Result(step.Step, step.Detail, step.State, step.Reason)
             : null;
 
-    /// <summary>Makes a step, and keeps the reason from the plan.</summary>
+    /// <summary>Runs a step. A result without its own reason gets the reason from the plan.</summary>
     private async Task<OffboardingResult> RunAsync(OffboardingStep step, PlatformUser user, CallContext call)
     {
         var result = await _steps.RunAsync(step.Step, step.Detail, user, ChangeFor(step), call).ConfigureAwait(false);

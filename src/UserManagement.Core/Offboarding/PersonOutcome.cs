@@ -33,8 +33,8 @@ internal sealed class PersonOutcome
     public IReadOnlyList<(PlatformConnection Connection, string Id, string? Email)> Users => Last._users;
 
     /// <summary>
-    /// The result that decides the outcome: the first failed result, otherwise the first that is unverified, declined, or left out access
-    /// that was to be given, in this order; null if the outcome is a success.
+    /// The result that decides the outcome: the first that failed, otherwise the first that is unverified, otherwise the first that was
+    /// declined, otherwise the first that was skipped or could not give access; null if the outcome is a success.
     /// </summary>
     public OffboardingResult? Decisive =>
         Find(OffboardingStepState.Failed)
@@ -70,7 +70,7 @@ internal sealed class PersonOutcome
         if (Last != other.Last) Last._mergedInto = other.Last;
     }
 
-    /// <summary>Adds the user that the person is on one connection.</summary>
+    /// <summary>Adds the user account of the person on one connection.</summary>
     public void Add(PlatformConnection connection, string id, string? email) => Last._users.Add((connection, id, email));
 
     /// <summary>Adds results of steps.</summary>

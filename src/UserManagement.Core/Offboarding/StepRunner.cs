@@ -12,7 +12,7 @@ using UserManagement.Sessions;
 namespace UserManagement.Offboarding;
 
 /// <summary>
-/// Makes the steps of one person on one platform, and reports the outcome of each. A step that fails does not stop the others.
+/// Runs the steps of one person on one platform, and reports the outcome of each. A step that fails does not stop the others.
 /// </summary>
 internal sealed class StepRunner(PlatformConnection connection, UserResolver resolver, NameLookup names, string person, string? evidence)
 {
@@ -21,7 +21,8 @@ internal sealed class StepRunner(PlatformConnection connection, UserResolver res
     private readonly List<OffboardingResult> _accepted = []; // steps that the platform accepted and no read has verified yet
 
     /// <summary>
-    /// Checks the steps that the platform only accepted: a step whose change the read after all steps does not show becomes unverified.
+    /// Checks the steps that the platform accepted without showing the change: a step becomes unverified if the read after all steps does
+    /// not show its change.
     /// </summary>
     /// <param name="verify">The result of the read after all steps.</param>
     /// <param name="after">The access that was read; null if the read failed or the user no longer exists.</param>
@@ -95,7 +96,7 @@ internal sealed class StepRunner(PlatformConnection connection, UserResolver res
         return result;
     }
 
-    /// <summary>Creates the result of a step that is not made.</summary>
+    /// <summary>Creates the result of a step.</summary>
     public OffboardingResult Result(OffboardingStepKind step, string? detail, OffboardingStepState state, string? reason) =>
         new()
         {

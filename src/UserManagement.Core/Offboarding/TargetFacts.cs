@@ -6,7 +6,7 @@ using UserManagement.Foundation.Text;
 namespace UserManagement.Offboarding;
 
 /// <summary>
-/// Compares one target of two plans: the facts that prompts show or that decide which steps are made, each with a label for messages.
+/// Compares one target of two plans: the facts that prompts show or that decide which steps are planned, each with a label for messages.
 /// </summary>
 internal static class TargetFacts
 {

@@ -10,7 +10,7 @@ using UserManagement.Sessions;
 
 namespace UserManagement.People;
 
-// Reads many users at once, for reviews.
+// Reads the access of many users at once, for access reviews.
 internal sealed partial class AccessReader
 {
     private const int AtOnce = 256; // the highest value of -ThrottleLimit, which limits the requests that are really sent at once
@@ -71,7 +71,7 @@ internal sealed partial class AccessReader
             }
             catch (PlatformException e) when (e.Error == PlatformError.TeamNotFound)
             {
-                return []; // deleted in the meantime
+                return []; // the team was deleted in the meantime
             }
         }
     }

@@ -16,7 +16,7 @@ namespace UserManagement.People;
 /// object are not affected.
 /// </summary>
 /// <param name="connection">The connection through which the list is read.</param>
-/// <param name="removals">The number of users that the command removes.</param>
+/// <param name="removals">Counts the users that the command removes.</param>
 internal sealed class UserIndex(PlatformConnection connection, RemovalsUnderWay removals)
 {
     private readonly Dictionary<string, List<PlatformUser>> _emails = new(AddressComparer.Instance);

@@ -37,7 +37,7 @@ internal sealed class UserList
 
     /// <summary>
     /// Returns the list if it should be used for the next look-up. The first 20 users are read separately. Each later look-up also reads a
-    /// page of the list until the list is complete, so that a command needs at most twice as many requests as the better of both ways.
+    /// page of the list until the list is complete, so that a command needs at most twice as many requests as the cheaper way.
     /// </summary>
     /// <returns>The list, read to its end; null if the next user is to be read individually.</returns>
     public async Task<UserIndex?> IfCheaperAsync(CallContext call)

@@ -28,8 +28,8 @@ internal sealed class UserResolver(PlatformConnection connection)
     private IEmailLookup? Search => _doesNotSearch ? null : connection.Adapter as IEmailLookup;
 
     /// <summary>
-    /// Searches the platform for an address, with an international domain in each of its spellings. Returns null if the platform cannot
-    /// search; later calls then do not try it again.
+    /// Searches the platform for an address; an international domain is searched in each of its spellings. Returns null if the platform
+    /// cannot search; later calls then do not search again.
     /// </summary>
     private async Task<IReadOnlyList<PlatformUser>?> SearchAsync(string email, CallContext call)
     {

@@ -10,10 +10,10 @@ using UserManagement.Journal;
 namespace UserManagement.Schedules;
 
 /// <summary>
-/// Stores scheduled actions in a folder within the journal folder: one file for each action, with a seal that detects changes by others.
+/// Stores scheduled actions in a folder within the journal folder: one file for each action, with an HMAC that detects changes by others.
 /// </summary>
 /// <param name="path">The path of the folder.</param>
-/// <param name="keys">The store of the journal key, with which the seal is computed.</param>
+/// <param name="keys">The store of the journal key, with which the HMAC is computed.</param>
 /// <param name="clock">The clock.</param>
 internal sealed class ScheduleFolder(string path, JournalKeyStore keys, IClock clock) : ScheduleStore(clock)
 {
@@ -125,7 +125,7 @@ internal sealed class ScheduleFolder(string path, JournalKeyStore keys, IClock c
         }
     }
 
-    /// <summary>Throws if there is a file where the folder should be. Otherwise the schedule would look empty.</summary>
+    /// <summary>Throws if there is a file where the folder should be. Without this check, the schedule would look empty.</summary>
     private void RefuseFile(string what)
     {
         if (File.Exists(path)) throw Unavailable(what, new IOException(FileAtPath));

@@ -13,14 +13,14 @@ namespace UserManagement.Schedules;
 /// </summary>
 internal static class ScheduleForm
 {
-    /// <summary>Adds the seal to a record, and returns the text of the record.</summary>
+    /// <summary>Adds the seal (an HMAC) to a record, and returns the text of the record.</summary>
     public static string Write(ScheduleRecord record, JournalKey key)
     {
         record.Seal = SealOf(record, key);
         return Text(record) + "\n";
     }
 
-    /// <summary>Reads a record from text and verifies its seal.</summary>
+    /// <summary>Reads a record from text and verifies its seal (an HMAC).</summary>
     /// <exception cref="InvalidDataException">The text is not a record that this module wrote; the message says why.</exception>
     public static ScheduleRecord Read(string text, JournalKey? key)
     {

@@ -12,7 +12,7 @@ internal sealed class SchedulePlace
 
     public string BaseUri { get; set; } = "";
 
-    /// <summary>The organization's id or name; null if the connection did not know it.</summary>
+    /// <summary>The organization's id or name; null if it was not known.</summary>
     public string? Organization { get; set; }
 
     /// <summary>The platform's id for the user; null if it is not known yet (invited user), or if the person was not a member.</summary>
@@ -22,7 +22,7 @@ internal sealed class SchedulePlace
 
     public string? Name { get; set; }
 
-    /// <summary>Creates a place from the organization of a connection and a user.</summary>
+    /// <summary>Creates the object from the organization of a connection and a user.</summary>
     public static SchedulePlace Of(PlatformConnection connection, string? userId, string? email, string? name) => new()
     {
         Platform = connection.Platform,
@@ -35,7 +35,7 @@ internal sealed class SchedulePlace
     };
 
     /// <summary>
-    /// Returns true if a connection is to this organization. If this place or the connection does not know its organization, the names of
+    /// Returns true if a connection is to this organization. If the id and name of one of the organizations are not known, the names of
     /// the connections must be equal.
     /// </summary>
     public bool IsAt(PlatformConnection connection)

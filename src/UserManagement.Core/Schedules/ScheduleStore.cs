@@ -43,7 +43,7 @@ internal abstract class ScheduleStore(IClock clock)
         [.. ReadAll(damaged).Where(record => record is { IsGrant: true, IsOpen: true }
             && record.Place.IsAt(connection) && record.Place.UserId is { } id && IdKey.Same(id, userId))];
 
-    /// <summary>Creates an id. Ids in alphabetical order are in the order of their creation.</summary>
+    /// <summary>Creates an id. The alphabetical order of ids is the order of their creation, to the second.</summary>
     public string NewId() => "s" + Clock.UtcNow.ToUnixTimeSeconds().ToString("x8", System.Globalization.CultureInfo.InvariantCulture)
         + Guid.NewGuid().ToString("N").Substring(0, 8);
 

@@ -47,8 +47,8 @@ internal sealed partial class AstraPlatform : IAdministrators
         Task.FromResult(AdministratorPower.None); // Astra has no teams
 
     /// <summary>
-    /// Returns the power of a role by its name. The name comes from the role list or from a user's response, which may contain roles that
-    /// are not in the role list.
+    /// Decides by its name whether a role gives administrator rights. The name comes from the role list or from the response for a user,
+    /// which may contain roles that are not in the role list.
     /// </summary>
     private AdministratorPower ByName(string role) => Words.Of(Connection.SeenRoles.NameOf(role) ?? role);
 

@@ -8,8 +8,8 @@ using UserManagement.Platforms.Shared.Endpoints;
 namespace UserManagement.Platforms.Astra;
 
 /// <summary>
-/// Sends invitations. The same PUT sends the mail again, even to a member and without an error, so the caller first checks whether the user
-/// exists.
+/// Sends invitations. A repeated PUT sends the mail again, also to a member, and returns no error, so the caller first checks whether the
+/// user exists.
 /// </summary>
 internal sealed partial class AstraPlatform
 {

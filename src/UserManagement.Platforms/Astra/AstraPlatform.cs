@@ -184,7 +184,7 @@ internal sealed partial class AstraPlatform
         Roles = ReferenceEquals(item.Value.Roles, WireUser.NotSent) ? null : (PlatformList<string>)RoleIds(item.Value.Roles ?? []),
     };
 
-    /// <summary>Returns the role ids and keeps the names in the response, because the role list may lack a role that a user has.</summary>
+    /// <summary>Returns the role ids, and remembers the role names, because the role list may lack a role that a user has.</summary>
     private string[] RoleIds(NamedId[] roles)
     {
         foreach (var role in roles) if (role.Name is not null) Connection.SeenRoles.AddInPassing(role.Id, role.Name);

@@ -29,7 +29,7 @@ internal sealed partial class KeeptrustsPlatform : IAdministrators
         return power != AdministratorPower.Unknown ? power : await ListedPower.OfRoleAsync(names, role.Role, call).ConfigureAwait(false);
     }
 
-    /// <summary>Returns the power of a team's roles, because a team gives its members only its roles.</summary>
+    /// <summary>Decides by a team's roles whether it gives administrator rights, because a team gives its members only roles.</summary>
     public async Task<AdministratorPower> PowerOfTeamAsync(string teamId, INameLookup names, CallContext call)
     {
         var teams = await ListedPower.TeamsAsync(names, call).ConfigureAwait(false);

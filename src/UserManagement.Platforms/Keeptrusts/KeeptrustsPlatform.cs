@@ -126,7 +126,7 @@ internal sealed partial class KeeptrustsPlatform(PlatformConnection connection, 
         static item => item.Key(item.Value.UserId ?? item.Value.Id),
         item => Map(item) is var user && wanted(user) ? user : null);
 
-    /// <summary>Reads one user; null if the object has no id.</summary>
+    /// <summary>Creates the reader of a user, which returns null for an object without an id.</summary>
     private ItemReader<PlatformUser?> Reader(string? asked = null) =>
         Envelope.As(KeeptrustsJson.Default.WireUser, item => (item.Value.UserId ?? item.Value.Id) is null ? null : Map(item, asked));
 

@@ -4,7 +4,7 @@ using UserManagement.Foundation.Json;
 
 namespace UserManagement.Platforms.Keeptrusts;
 
-/// <summary>A user. The fields are inferred, so each one is read by several likely names.</summary>
+/// <summary>A user. The fields are inferred, so each one is read under several likely names.</summary>
 internal sealed class WireUser
 {
     [JsonConverter(typeof(TolerantString))] public string? Id { get; set; }

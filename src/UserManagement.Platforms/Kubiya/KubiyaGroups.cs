@@ -12,8 +12,8 @@ using UserManagement.Platforms.Shared.Endpoints;
 namespace UserManagement.Platforms.Kubiya;
 
 /// <summary>
-/// Reads and changes groups, which the module calls teams. The response for a user contains its groups by uuid or by name, depending on its
-/// form.
+/// Reads and changes groups, which the module calls teams. The response for a user contains the user's groups by uuid or by name, depending
+/// on the format of the response.
 /// </summary>
 internal sealed partial class KubiyaPlatform
 {

@@ -121,7 +121,7 @@ internal sealed partial class KubiyaPlatform(PlatformConnection connection, Rout
             Reader(),
             RequestedUser.Owner);
 
-    /// <summary>Reads one user; null if the object has neither an address nor an id.</summary>
+    /// <summary>Creates the reader of a user, which returns null for an object with neither an address nor an id.</summary>
     private ItemReader<PlatformUser?> Reader(string? id = null) =>
         Envelope.As(KubiyaJson.Default.WireUser, item => (item.Value.Email ?? item.Value.Uuid) is null ? null : Map(item, id));
 

@@ -1,6 +1,6 @@
 namespace UserManagement.Platforms.Scim;
 
-/// <summary>The fields of a user. Their positions in the JSON are stored, so that texts are created only when they are needed.</summary>
+/// <summary>The fields of a user. Their positions in the JSON are stored, so that strings are created only when they are needed.</summary>
 internal static class ScimField
 {
     public const int Id = 0;

@@ -56,7 +56,7 @@ internal static class ScimParts
     private static void Take(int field, ref Utf8JsonReader reader, int start, scoped Span<LazyText> at) =>
         at[field] = LazyText.Skip(ref reader, start);
 
-    /// <summary>Takes a list or any other value, including null.</summary>
+    /// <summary>Stores the start and the end of a list, or of any other value, including null.</summary>
     private static void TakeList(int first, int end, ref Utf8JsonReader reader, int start, scoped Span<LazyText> at)
     {
         at[first] = LazyText.At((int)reader.TokenStartIndex - start);

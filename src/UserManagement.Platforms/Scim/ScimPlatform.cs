@@ -78,7 +78,8 @@ internal sealed partial class ScimPlatform : PlatformBase<IScimApi>, IHidesFacts
     }
 
     /// <summary>
-    /// Reads the features of the server and one user. Discovery often needs no token, so only the user shows that the token works.
+    /// Reads the features of the server and one user. Discovery often needs no token, so only the request for a user shows that the token
+    /// works.
     /// </summary>
     public override async Task<ConnectionIdentity> IdentifyAsync(CallContext call)
     {

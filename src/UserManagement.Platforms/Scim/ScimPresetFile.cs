@@ -15,7 +15,7 @@ internal static class ScimPresetFile
     private const long MaxBytes = 256 * 1024;
     private static readonly string[] Confidences = ["DOCUMENTED", "INFERRED", "UNKNOWN"];
 
-    /// <summary>The function that sets the property of a row, by the name of the row.</summary>
+    /// <summary>The functions that set the properties of a preset, by the name of the property in the file.</summary>
     private static readonly Dictionary<string, Action<ScimPreset, JsonElement>> Rows = new(StringComparer.Ordinal)
     {
         ["baseUri"] = (preset, to) => preset.BaseUri = new Uri(Text(to), UriKind.Absolute),

@@ -8,7 +8,7 @@ public sealed class OffboardingStep
     /// <summary>The kind of the step.</summary>
     public OffboardingStepKind Step { get; set; }
 
-    /// <summary>The role or team of the step, by name if the platform shows it.</summary>
+    /// <summary>The role or team of the step, by name if the platform shows it; null for steps without a role or team.</summary>
     public string? Detail { get; set => field = SafeText.Of(value); }
 
     /// <summary>The role that the step attaches or detaches; null for other steps.</summary>

@@ -1,6 +1,6 @@
 namespace UserManagement;
 
-/// <summary>The kind of a step. The values are in the order in which the steps run.</summary>
+/// <summary>The kind of a step. The values are in the order in which the steps run, except that Verify is always the last step.</summary>
 /// <remarks>Based on long, because ConvertTo-Json writes such an enum as a word.</remarks>
 public enum OffboardingStepKind : long
 {
@@ -37,6 +37,8 @@ public enum OffboardingStepKind : long
     /// <summary>Adds the user to a team again.</summary>
     JoinTeam,
 
-    /// <summary>Reports revoked tokens in a restoration. No platform can restore them, so the state is always NotSupported.</summary>
+    /// <summary>
+    /// Reports the revoked tokens when access is restored. No platform can restore them, so the state is always NotSupported.
+    /// </summary>
     RestoreTokens,
 }

@@ -28,6 +28,6 @@ public enum OffboardingStepState : long
     /// <summary>The step was declined at the prompt.</summary>
     Declined,
 
-    /// <summary>The user, or the source of a copy of access, is not a member, and a second read confirmed it.</summary>
+    /// <summary>The user, or the user whose access is copied, is not a member, and a second read confirmed it.</summary>
     NotFound,
 }

@@ -30,7 +30,9 @@ public sealed class OffboardingTarget
     /// <summary>The user's access when the plan was made.</summary>
     public OffboardingState? State { get; set; }
 
-    /// <summary>A hash of the user, the access and the steps. If it differs when the plan is applied, nothing is done there.</summary>
+    /// <summary>
+    /// A hash of the user, the access and the steps. If it differs when the plan is applied, this connection is skipped.
+    /// </summary>
     public string? Fingerprint { get; set => field = SafeText.Of(value); }
 
     /// <summary>The steps in the order in which they run.</summary>

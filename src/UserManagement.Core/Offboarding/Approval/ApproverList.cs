@@ -19,7 +19,7 @@ internal sealed class ApproverList
 
     private ApproverList(Dictionary<string, (string Name, ApproverKey Key)> byId) => _byId = byId;
 
-    /// <summary>Creates the approver of a key, with the line for the file of approvers.</summary>
+    /// <summary>Creates the output object for an approver: the name, the key, and the line to add to the file of approvers.</summary>
     /// <param name="name">The name of the person.</param>
     /// <param name="key">The public key.</param>
     /// <param name="path">The path of the file with the key pair; null if it is not on this machine.</param>

@@ -5,6 +5,6 @@ namespace UserManagement.Offboarding.Copying;
 /// <param name="State">The source's access; null if the source is not a member.</param>
 internal sealed record AccessHolding(string? Id, OffboardingState? State)
 {
-    /// <summary>The value for a source that is proven not to be a member.</summary>
+    /// <summary>The value for a source that is not a member.</summary>
     public static AccessHolding None { get; } = new(null, null);
 }

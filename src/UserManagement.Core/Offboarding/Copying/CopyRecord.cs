@@ -26,7 +26,7 @@ internal sealed class CopyRecord : IDisposable
 
     /// <param name="person">The person, the plan and the reason.</param>
     /// <param name="folder">The folder of the file; null for no file.</param>
-    /// <param name="journal">The journal for the hashes and the verdict; null for none.</param>
+    /// <param name="journal">The journal to which the hashes and the verdict are written; null for none.</param>
     /// <param name="platforms">The number of platforms whose results will be added.</param>
     /// <param name="clock">The clock.</param>
     public CopyRecord(PersonCopy person, string? folder, ChangeJournal? journal, int platforms, IClock clock)

@@ -42,7 +42,8 @@ internal sealed class CopyRunner(
     }
 
     /// <summary>
-    /// Returns the results if no step is made. Steps that the plan did not intend to make, such as unsupported ones, keep their state.
+    /// Returns the results of a target whose planned steps are not run: they get the given state. Other steps, such as unsupported ones,
+    /// keep the state from the plan.
     /// </summary>
     public IEnumerable<OffboardingResult> Leave(AccessCopyTarget target, OffboardingStepState state, string reason) =>
         target.Steps.Select(step => Settled(step) ?? _steps.Result(step.Step, step.Detail, state, reason));
@@ -68,7 +69,7 @@ internal sealed class CopyRunner(
             : null;
     }
 
-    /// <summary>Returns results for the steps that the plan leaves out.</summary>
+    /// <summary>Returns results for the steps that the plan lists but does not run.</summary>
     public static IEnumerable<OffboardingResult> LeftOut(AccessCopyPlan plan, AccessCopyTarget target, IClock clock) =>
         target.Problem is not null ? [] : target.Steps.Where(step => !IsGiven(step)).Select(step =>
         {
@@ -96,7 +97,7 @@ internal sealed class CopyRunner(
     private static bool IsHeld(OffboardingStep step, OffboardingState held) =>
         step.Role is { } role ? AccessGiver.Has(held, role) : AccessGiver.Has(held, step.Team!);
 
-    /// <summary>Returns the result of a step that the plan does not intend to make; null for a step that is to be made.</summary>
+    /// <summary>Returns the result of a step that the plan does not run, such as an unsupported one; null for a planned step.</summary>
     private OffboardingResult? Settled(OffboardingStep step) =>
         IsGiven(step) ? null : _steps.Result(step.Step, step.Detail, step.State, step.Reason);
 

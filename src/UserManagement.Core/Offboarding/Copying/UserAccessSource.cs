@@ -32,7 +32,7 @@ internal sealed class UserAccessSource(
     public async Task<AccessHolding> ReadAsync(PlatformConnection connection, CallContext call) =>
         (await ReadUserAsync(connection, call).ConfigureAwait(false)).Held;
 
-    /// <summary>Reads the user and the user's access; the user is null if the user is proven not to be a member.</summary>
+    /// <summary>Reads the user and the user's access; the user is null if two reads show that the user is not a member.</summary>
     public Task<(AccessHolding Held, PlatformUser? User)> ReadUserAsync(PlatformConnection connection, CallContext call) =>
         _read.GetOrAdd(connection, one => new AsyncOnce<(AccessHolding, PlatformUser?)>(c => FindAsync(one, c))).GetAsync(call);
 

@@ -74,7 +74,7 @@ internal sealed class ProfileStore(string path, IClock clock)
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or NewerFileException)
         {
-            return false; // Read throws an error for it
+            return false; // Read throws the error
         }
     }
 
