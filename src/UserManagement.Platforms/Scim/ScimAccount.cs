@@ -11,7 +11,7 @@ internal static class ScimAccount
 {
     public const string Department = ScimNames.Enterprise + ":department";
 
-    /// <summary>Creates a new account. The user name is the e-mail address.</summary>
+    /// <summary>Creates the SCIM resource of a new account. The user name is the e-mail address.</summary>
     /// <param name="invitation">The user's address, name and roles.</param>
     /// <param name="rolesIn">The attribute that holds roles; empty if there is none.</param>
     public static JsonObject Create(Invitation invitation, string rolesIn)
@@ -67,7 +67,7 @@ internal static class ScimAccount
         return parts;
     }
 
-    /// <summary>Returns the list of addresses with a new primary address; the other addresses stay in the list.</summary>
+    /// <summary>Replaces the primary address, or the first one if none is marked as primary; the other addresses stay in the list.</summary>
     private static JsonArray Addresses(JsonObject? now, string email)
     {
         var list = now is null ? null : ScimAttributes.Find(now, "emails") as JsonArray;

@@ -14,7 +14,7 @@ namespace UserManagement.Platforms.Scim;
 internal sealed partial class ScimPlatform
 {
     /// <summary>
-    /// Returns true if groups show their members: by preset, because any group shows a member, or because there are no groups.
+    /// Returns true if groups show their members: by preset, because at least one group shows a member, or because there are no groups.
     /// </summary>
     private async Task<bool> AreMembersShownAsync(CallContext call)
     {

@@ -194,7 +194,7 @@ internal sealed class ScimListReader<T>(
 
         public WirePage<T?> Page { get; } = page;
 
-        /// <summary>The key of each item; null if it has no id.</summary>
+        /// <summary>The key of each item; null for an item without an id.</summary>
         public List<IdKey?> Keys { get; } = keys;
     }
 }

@@ -49,7 +49,7 @@ internal static class CopyText
     /// <summary>Returns the text for a source that has no direct roles and no teams.</summary>
     public static string Nothing(AccessCopyPlan plan) => $"{Shown(plan)} has no direct roles and no teams";
 
-    /// <summary>Returns the last line of the -WhatIf output, which counts the persons and the connections.</summary>
+    /// <summary>Returns the last line of the -WhatIf output, which counts the persons, roles and teams.</summary>
     public static string Summary(IReadOnlyList<PersonCopy> persons, int refused)
     {
         var targets = persons.SelectMany(person => person.Plan.Targets).ToList();
