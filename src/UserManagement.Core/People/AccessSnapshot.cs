@@ -29,7 +29,7 @@ internal enum AccessParts
     NamesIfReadable = 16,
 }
 
-/// <summary>The access of one user when it was read. A part is null if it was not requested or the platform does not have it.</summary>
+/// <summary>The access of one user when it was read. A part is null if it was not requested or the platform does not show it.</summary>
 /// <param name="User">The user.</param>
 internal sealed record AccessSnapshot(PlatformUser User)
 {

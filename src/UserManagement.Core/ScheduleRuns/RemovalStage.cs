@@ -55,7 +55,7 @@ internal sealed class RemovalStage(ScheduleStore store)
 
     /// <summary>
     /// Updates the scheduled removal after the first stage: adds the access that the first stage left, or closes the action if the first
-    /// stage failed or the user is gone.
+    /// stage failed or was declined, or if the user is gone.
     /// </summary>
     /// <param name="record">The scheduled removal.</param>
     /// <param name="results">The results of the first stage on the connection of the removal.</param>
@@ -79,7 +79,7 @@ internal sealed class RemovalStage(ScheduleStore store)
         return true;
     });
 
-    /// <summary>Returns the access that the user got after the first stage, as the reason to stop the removal; null for none.</summary>
+    /// <summary>Returns why the removal is stopped: the access that the user got after the first stage; null if the user got none.</summary>
     /// <param name="left">The access that the first stage left.</param>
     /// <param name="now">The current access.</param>
     public static string? WhyStopped(OffboardingState left, OffboardingState now)

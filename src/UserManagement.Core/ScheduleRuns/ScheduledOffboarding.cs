@@ -29,7 +29,9 @@ internal sealed class ScheduledOffboarding(IReadOnlyList<PlatformConnection> con
     /// <param name="record">The scheduled action.</param>
     /// <param name="ask">Shows the prompt for the plan and its part for one connection; returns true to make the change.</param>
     /// <param name="call">The observer and cancellation of the call.</param>
-    /// <exception cref="PlatformException">A guard stops the offboarding, or a platform cannot be read; a later run retries.</exception>
+    /// <exception cref="PlatformException">
+    /// A guard stops the offboarding, a connection is read-only, or a platform cannot be read; a later run retries.
+    /// </exception>
     public async Task<ScheduleOutcome> RunAsync(
         ScheduleRecord record, Func<OffboardingPlan, OffboardingPart, Task<bool>> ask, CallContext call)
     {
@@ -54,7 +56,7 @@ internal sealed class ScheduledOffboarding(IReadOnlyList<PlatformConnection> con
 
     /// <summary>
     /// Returns the user of the action: the user with the stored id, or the person as given to the command if the action is an offboarding
-    /// or has no stored id. Returns the outcome instead if the user must not be changed.
+    /// or has no stored id. Returns the outcome instead if the user is gone or must not be changed.
     /// </summary>
     private async Task<(UserIdentity? Identity, ScheduleOutcome? Stopped)> IdentifyAsync(ScheduleRecord record, CallContext call)
     {

@@ -67,7 +67,7 @@ internal static class ScimAccount
         return parts;
     }
 
-    /// <summary>Replaces the primary address, or the first one if none is marked as primary; the other addresses stay in the list.</summary>
+    /// <summary>Replaces the primary address, or the first one if none is marked as primary; the other addresses stay.</summary>
     private static JsonArray Addresses(JsonObject? now, string email)
     {
         var list = now is null ? null : ScimAttributes.Find(now, "emails") as JsonArray;
