@@ -28,7 +28,7 @@ internal sealed class RestorationInvitation(
             ? before.OrgRole
             : null;
 
-    /// <summary>Invites the user with the roles and the organization role in the evidence.</summary>
+    /// <summary>Invites the user with those roles in the evidence that an invitation can give.</summary>
     /// <param name="address">The e-mail address in the evidence; null for none.</param>
     /// <param name="before">The access before the offboarding.</param>
     /// <param name="result">Receives the remark that the membership is a new one.</param>

@@ -79,7 +79,7 @@ internal sealed class RemovalStage(ScheduleStore store)
         return true;
     });
 
-    /// <summary>Returns why the removal is stopped: the access that the user got after the first stage; null if the user got none.</summary>
+    /// <summary>Returns why the removal is stopped: the access that the user got after the first stage; null for none.</summary>
     /// <param name="left">The access that the first stage left.</param>
     /// <param name="now">The current access.</param>
     public static string? WhyStopped(OffboardingState left, OffboardingState now)

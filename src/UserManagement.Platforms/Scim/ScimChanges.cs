@@ -58,8 +58,8 @@ internal sealed partial class ScimPlatform : ICreatesAccounts, IDirectoryUpdates
 
     public async Task<PlatformUser?> UpdateAsync(PlatformUser user, UserUpdate update, CallContext call)
     {
-        // The list of addresses is replaced as a whole, so it is read immediately before and written only if no other
-        // client has changed it since.
+        // The list of addresses is replaced as a whole, so the user is read immediately before. If the server sends versions, the change is
+        // made only if no other client has changed the user since then.
         var now = update.Email is not null || PatchForm == ScimPatchForm.None
             ? await ReadResourceAsync(user, call).ConfigureAwait(false)
             : null;
@@ -88,7 +88,7 @@ internal sealed partial class ScimPlatform : ICreatesAccounts, IDirectoryUpdates
     /// <param name="edits">The changes.</param>
     /// <param name="now">The resource that was just read; null if it was not read.</param>
     /// <param name="patch">Sends a PATCH.</param>
-    /// <param name="call">The call.</param>
+    /// <param name="call">The observer and cancellation of the call.</param>
     /// <returns>The user in the response; null if it contains none.</returns>
     private async Task<PlatformUser?> SendAsync(
         PlatformUser user, IReadOnlyList<ScimEdit> edits, ScimResource? now, Func<RequestBody, Task<PlatformResponse>> patch,

@@ -18,7 +18,7 @@ namespace UserManagement.Platforms.Scim;
 internal sealed class ScimDiscovery(IScimApi api, PlatformCaller caller)
 {
     /// <summary>Reads the three endpoints.</summary>
-    /// <exception cref="PlatformException">The server rejected the token, or the server cannot be reached.</exception>
+    /// <exception cref="PlatformException">The server rejected the token or cannot be reached, or a response is not a JSON object.</exception>
     public async Task<ScimServer> ReadAsync(CallContext call)
     {
         var config = await AskAsync(api.GetServiceProviderConfig(call), "the server's configuration").ConfigureAwait(false);
@@ -40,7 +40,7 @@ internal sealed class ScimDiscovery(IScimApi api, PlatformCaller caller)
         };
     }
 
-    /// <summary>Returns the JSON object of a response; null if the server does not offer the endpoint.</summary>
+    /// <summary>Returns the JSON object of a response; null if the server does not offer the endpoint or denies access to it.</summary>
     private async Task<JsonElement?> AskAsync(Task<PlatformResponse> sent, string subject)
     {
         var response = await sent.ConfigureAwait(false);
@@ -63,7 +63,7 @@ internal sealed class ScimDiscovery(IScimApi api, PlatformCaller caller)
 
     private static bool IsGroup(JsonElement type) => Is(type, "name", "Group") || Is(type, "endpoint", "/Groups");
 
-    /// <summary>Returns the writable attributes of the user schemas; null if there is no user schema.</summary>
+    /// <summary>Returns the writable attributes of the user schemas; null if no schema contains <c>userName</c>.</summary>
     private static HashSet<string>? Attributes(IEnumerable<JsonElement> schemas)
     {
         var found = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
