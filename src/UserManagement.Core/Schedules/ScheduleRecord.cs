@@ -29,14 +29,14 @@ internal sealed class ScheduleRecord
     public OffboardingRole? Role { get; set; }
 
     /// <summary>
-    /// The platform's id for the assignment of the role; null if it has none. Another id later means that the role was assigned again.
+    /// The platform's id for the assignment of the role; null if there is none. A different id later means that the role was assigned again.
     /// </summary>
     public string? AssignmentId { get; set; }
 
     /// <summary>The team from which the user is removed; null for other actions.</summary>
     public OffboardingTeam? Team { get; set; }
 
-    /// <summary>True if the user already had the role or was in the team before the end was scheduled.</summary>
+    /// <summary>True if the user already had the access before the end of the access was scheduled.</summary>
     public bool Existing { get; set; }
 
     /// <summary>The way in which an offboarding ends memberships: suspension or removal.</summary>
@@ -47,7 +47,7 @@ internal sealed class ScheduleRecord
 
     public bool PlusAddress { get; set; }
 
-    /// <summary>The guards that were overridden when the action was scheduled.</summary>
+    /// <summary>The guards that were overridden when the action was scheduled; null for none.</summary>
     public OffboardingGuard[]? Allow { get; set; }
 
     /// <summary>The file of users who must not be offboarded, as given when the action was scheduled; null for none.</summary>

@@ -18,7 +18,7 @@ namespace UserManagement.Platforms.Scim;
 internal sealed class ScimDiscovery(IScimApi api, PlatformCaller caller)
 {
     /// <summary>Reads the three endpoints.</summary>
-    /// <exception cref="PlatformException">The server rejected the token or cannot be reached, or a response is not a JSON object.</exception>
+    /// <exception cref="PlatformException">The server rejected the token or cannot be reached, or a response is not JSON.</exception>
     public async Task<ScimServer> ReadAsync(CallContext call)
     {
         var config = await AskAsync(api.GetServiceProviderConfig(call), "the server's configuration").ConfigureAwait(false);

@@ -17,7 +17,9 @@ internal sealed class CopyRunner(
     private readonly StepRunner _steps = new(connection, resolver, names, plan.Person, evidence);
 
     /// <summary>Carries out the steps of a target.</summary>
-    /// <returns>A result for each step and for the read afterwards; and the access afterwards, null if it was not read.</returns>
+    /// <returns>
+    /// A result for each step, and for the read afterwards if a step was planned; and the access afterwards, null if it was not read.
+    /// </returns>
     public async Task<(List<OffboardingResult> Results, OffboardingState? After)> RunAsync(AccessCopyTarget target, CallContext call)
     {
         PlatformUser? user = null;
@@ -49,7 +51,7 @@ internal sealed class CopyRunner(
         target.Steps.Select(step => Settled(step) ?? _steps.Result(step.Step, step.Detail, state, reason));
 
     /// <summary>
-    /// Returns the result if there are no steps to make: the target has a problem, one of the users is not a member, or the source has no
+    /// Returns the result if there are no steps to run: the target has a problem, one of the users is not a member, or the source has no
     /// access to copy. Returns null otherwise.
     /// </summary>
     public static OffboardingResult? Foresee(AccessCopyPlan plan, AccessCopyTarget target, string? evidence, IClock clock)
