@@ -29,7 +29,7 @@ internal sealed class ScheduleRecord
     public OffboardingRole? Role { get; set; }
 
     /// <summary>
-    /// The platform's id for the assignment of the role; null if there is none. A different id later means that the role was assigned again.
+    /// The platform's id for the assignment of the role; null if there is none. If the id changes, the role was assigned again.
     /// </summary>
     public string? AssignmentId { get; set; }
 
