@@ -12,7 +12,7 @@ public enum PlatformJournalProtection : long
     /// <summary>Only those who can read the journal key of this account.</summary>
     Keyed,
 
-    /// <summary>The journal was written with a key that is not available here, so it cannot be verified.</summary>
+    /// <summary>The journal was written with a key that this account does not have, so the journal cannot be verified.</summary>
     UnknownKey,
 }
 

@@ -78,10 +78,10 @@ public sealed class PlatformJournalEntry
     /// <summary>The e-mail address of the token's owner; null if the platform does not show it.</summary>
     public string? By { get; internal set => field = SafeText.Of(value); }
 
-    /// <summary>The account of the run on its machine.</summary>
+    /// <summary>The account of the operating system that ran the command.</summary>
     public string? Account { get; internal set => field = SafeText.Of(value); }
 
-    /// <summary>The machine of the run.</summary>
+    /// <summary>The machine on which the command ran.</summary>
     public string? Machine { get; internal set => field = SafeText.Of(value); }
 
     /// <summary>The id of the run, for <c>-ResumeFrom</c>.</summary>

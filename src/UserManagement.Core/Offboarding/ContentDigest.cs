@@ -42,7 +42,7 @@ internal static class ContentDigest
         return TextHash.Of(Encoding.UTF8.GetString(buffer.ToArray()));
     }
 
-    /// <summary>Returns a time in UTC, truncated to the second, because files store times in several forms and precisions.</summary>
+    /// <summary>Returns a time in UTC, truncated to the second, because files store times in several formats and precisions.</summary>
     private static DateTime Second(DateTime time)
     {
         var at = time.Kind == DateTimeKind.Local ? time.ToUniversalTime() : time;

@@ -56,7 +56,7 @@ internal sealed class OffboardingGuards
         var names = new List<string?>([person.Plan.Person, .. person.Plan.Aliases]);
         foreach (var part in person.Parts)
         {
-            // The id and the address on this connection are compared with the protected list even if nothing is planned here.
+            // The id and the address on this connection are compared with the protected list even if nothing is planned on it.
             names.AddRange([part.Target.UserId, part.Target.Email]);
             if (part.Target.Problem is null && part.Target.UserId is not null)
                 await LookAsync(person, part, guards, call).ConfigureAwait(false);

@@ -5,7 +5,7 @@ using UserManagement.Foundation.Text;
 
 namespace UserManagement.Offboarding;
 
-/// <summary>One person in the input of a command: by name, or by a saved plan.</summary>
+/// <summary>One person in the input of a command: given by id, by address, as a user object, or by a saved plan.</summary>
 internal sealed class OffboardingInput
 {
     private UserIdentity? _identity;

@@ -40,7 +40,7 @@ internal sealed class OffboardingRunner(
             if (gone) (read.State, read.Reason, read.ErrorId) = (OffboardingStepState.Done, NoMember, null);
             else if (doubt is not null || read.ErrorId == nameof(PlatformError.ListIncomplete))
                 (read.State, read.Reason) = (OffboardingStepState.Unverified, doubt ?? read.Reason);
-            if (doubt is not null) read.ErrorId = null; // UserNotFound would be wrong, because it was not confirmed
+            if (doubt is not null) read.ErrorId = null; // UserNotFound would be wrong: no read confirmed it
             results.Add(read);
             return (results, null);
         }
@@ -79,7 +79,7 @@ internal sealed class OffboardingRunner(
         return result;
     }
 
-    /// <summary>Returns the results for a target on which nothing is done, because it has a problem or was declined.</summary>
+    /// <summary>Returns the results for a target that is skipped, because it has a problem or the prompt was declined.</summary>
     public List<OffboardingResult> Skip(OffboardingTarget target, OffboardingStepState state, string reason)
     {
         List<OffboardingResult> results =
@@ -113,7 +113,7 @@ internal sealed class OffboardingRunner(
             ? OffboardingStepState.Unverified
             : OffboardingStepState.Failed;
         var result = Verify(plan, target, state, target.Problem!, evidence, clock);
-        // UserNotFound would be wrong, because it was not confirmed.
+        // UserNotFound would be wrong, because no second read confirmed it.
         result.ErrorId = target.ProblemId == nameof(PlatformError.UserNotFound) ? null : target.ProblemId;
         result.Cause = target.ProblemCause;
         return result;

@@ -31,7 +31,7 @@ internal static class OffboardingText
             ? shown
             : $"{shown} (given as {SafeText.Cut(plan.Person, LongestAddress)})";
 
-    /// <summary>Returns the text of a prompt: the steps that will be made, and the access that remains afterwards.</summary>
+    /// <summary>Returns the text of a prompt: the steps that will run, and the access that remains afterwards.</summary>
     public static string Action(OffboardingPlan plan, OffboardingTarget target)
     {
         var steps = string.Join(

@@ -113,7 +113,7 @@ internal sealed partial class AccessReader(PlatformConnection connection, NameLo
 
     private async Task<IReadOnlyList<RoleGrant>> ReadTeamRolesAsync(PlatformTeam team, CallContext call)
     {
-        // A team that is missing in the team list has null for its roles, so they are read too.
+        // A team that is missing in the team list has null for its roles, so its roles are read too.
         if (connection.Adapter is not ITeamRoles reader || (reader.ListsTeamRoles && team.Roles is not null))
             return [.. team.GivenRoles.Select(role => new RoleGrant(role))];
         var roles = await LazyInitializer.EnsureInitialized(ref _teamRoles, static () => new(StringComparer.Ordinal))!

@@ -32,7 +32,7 @@ internal sealed class NameLookup : INameLookup
     public AsyncOnce<ReadList<PlatformTeam>> Teams { get; }
 
     /// <summary>Returns the role as the platform's API names it.</summary>
-    /// <exception cref="PlatformException">Not exactly one role has the name, or the list may be incomplete and lacks it.</exception>
+    /// <exception cref="PlatformException">No role or several roles have the name, or the list may be incomplete and lacks it.</exception>
     public async Task<string> RoleIdAsync(string text, CallContext call)
     {
         if (_connection.Adapter is not IRoleCatalog catalog || catalog.IsRoleId(text)) return text;
@@ -41,7 +41,7 @@ internal sealed class NameLookup : INameLookup
     }
 
     /// <summary>Returns the team as the platform's API names it.</summary>
-    /// <exception cref="PlatformException">Not exactly one team has the name, or the list may be incomplete and lacks it.</exception>
+    /// <exception cref="PlatformException">No team or several teams have the name, or the list may be incomplete and lacks it.</exception>
     public async Task<string> TeamIdAsync(string text, CallContext call)
     {
         var teams = _connection.Require(Operations.ListTeams);

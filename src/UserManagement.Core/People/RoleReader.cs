@@ -6,7 +6,7 @@ using UserManagement.Contracts.Requests;
 
 namespace UserManagement.People;
 
-/// <summary>Reads the users with a role that no list of roles contains. If no user has the role, throws that it does not exist.</summary>
+/// <summary>Reads the users with a role that no list of roles contains. If no user has the role, throws RoleNotFound.</summary>
 internal sealed class RoleReader(IPageReader<PlatformUser> users, UserQuery query, NameLookup names) : IPageReader<PlatformUser>
 {
     public ListEnd? End => users.End;

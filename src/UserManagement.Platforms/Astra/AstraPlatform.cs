@@ -119,7 +119,7 @@ internal sealed partial class AstraPlatform
     /// <summary>Lists users from one response, because the API has neither pages nor filters.</summary>
     public IPageReader<PlatformUser> ListUsers(UserQuery query) => new DeferredReader<PlatformUser>(async call =>
     {
-        // A user's response has only role ids, so a role name is first resolved to its id.
+        // The response can contain role ids without names, so a role name is first resolved to its id.
         if (query.Role is not null) query.Role = await new NameLookup(Connection).RoleIdAsync(query.Role, call).ConfigureAwait(false);
         return new ListReader<WireItem<WireUser>, PlatformUser>(
             Caller,

@@ -9,8 +9,8 @@ namespace UserManagement.Platforms.Keeptrusts;
 /// Derives the power of a role (whether it administers the organization) from its permissions, if the role list contains them.
 /// </summary>
 /// <remarks>
-/// The permissions <c>users:manage</c> and <c>roles:assign</c> and the form <c>resource:verb</c> are DOCUMENTED for scopes. That roles use
-/// the same permissions is INFERRED, so an unknown permission may allow anything.
+/// The permissions <c>users:manage</c> and <c>roles:assign</c> and the format <c>resource:verb</c> are DOCUMENTED for scopes. That roles
+/// use the same permissions is INFERRED, so an unknown permission may allow anything.
 /// </remarks>
 internal static class KeeptrustsPermissions
 {

@@ -15,7 +15,7 @@ namespace UserManagement.Platforms.Keeptrusts;
 /// <summary>Reads and changes roles, which apply to the whole organization.</summary>
 internal sealed partial class KeeptrustsPlatform : IRoleCatalog, IDirectRoles
 {
-    public bool IsRoleId(string text) => false; // the form of ids is known only from examples
+    public bool IsRoleId(string text) => false; // the format of ids is known only from examples
 
     public bool MayBeRoleId(string text) => IsPathText(text);
 

@@ -20,7 +20,7 @@ internal static class ScimParts
     /// <param name="rolesIn">The attribute that holds roles; empty if there is none.</param>
     /// <param name="at">Receives the position of each <see cref="ScimField"/>.</param>
     /// <returns>
-    /// False if a position depends on the text of a value, so that another user of the same form can have other positions.
+    /// False if a position depends on the text of a value, so that another user with the same properties can have other positions.
     /// </returns>
     public static bool Find(ref Utf8JsonReader reader, string rolesIn, scoped Span<LazyText> at)
     {

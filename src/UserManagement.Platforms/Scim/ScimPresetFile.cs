@@ -39,7 +39,7 @@ internal static class ScimPresetFile
     };
 
     /// <summary>Reads a file.</summary>
-    /// <exception cref="PlatformException">The file cannot be read, or a row is not valid.</exception>
+    /// <exception cref="PlatformException">The file cannot be read, or an entry of its <c>rows</c> is not valid.</exception>
     public static ScimPreset Read(string path)
     {
         try
@@ -56,7 +56,7 @@ internal static class ScimPresetFile
     }
 
     /// <summary>Reads the content of a file.</summary>
-    /// <exception cref="PlatformException">A row is not valid.</exception>
+    /// <exception cref="PlatformException">The JSON, or an entry of its <c>rows</c>, is not valid.</exception>
     public static ScimPreset Parse(string json, string path)
     {
         try

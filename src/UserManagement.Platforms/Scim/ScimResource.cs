@@ -19,7 +19,7 @@ internal sealed class ScimResource
 
     /// <summary>
     /// Reads all attributes of a response, because writing the resource back requires all of them. The readers of users and groups skip
-    /// most.
+    /// most attributes.
     /// </summary>
     /// <param name="response">The response.</param>
     /// <param name="hasVersions">False if the server does not support versions.</param>

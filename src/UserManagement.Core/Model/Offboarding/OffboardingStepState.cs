@@ -13,7 +13,7 @@ public enum OffboardingStepState : long
     /// <summary>No change was needed.</summary>
     AlreadyDone,
 
-    /// <summary>The step was not made, for example because the user has changed since the plan was made; see the reason.</summary>
+    /// <summary>The step was not run, for example because the user has changed since the plan was made; see the reason.</summary>
     Skipped,
 
     /// <summary>The step failed; see the reason.</summary>

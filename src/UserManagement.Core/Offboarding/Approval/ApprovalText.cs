@@ -23,7 +23,7 @@ internal static class ApprovalText
         Time(approval.Ends),
         ""));
 
-    /// <summary>Returns a time in UTC, truncated to the second, because files store times in several forms and precisions.</summary>
+    /// <summary>Returns a time in UTC, truncated to the second, because files store times in several formats and precisions.</summary>
     public static DateTime Second(DateTime time)
     {
         var at = time.Kind == DateTimeKind.Local ? time.ToUniversalTime() : time;

@@ -22,7 +22,7 @@ internal static class CopyFacts
 
     /// <summary>
     /// Returns the differences between a plan and a later plan, one phrase each. Access that the receiving user got in the meantime is not
-    /// a difference, because the later plan then only has fewer steps to make.
+    /// a difference, because the later plan then only has fewer steps to run.
     /// </summary>
     public static List<string> Differences(
         AccessCopyPlan then, AccessCopyTarget before, AccessCopyPlan now, AccessCopyTarget after)

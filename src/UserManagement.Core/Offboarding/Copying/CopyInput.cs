@@ -2,7 +2,7 @@ using UserManagement.Contracts.Calls;
 
 namespace UserManagement.Offboarding.Copying;
 
-/// <summary>One person in the input of a copy command, who gets the access: given by name or by a saved plan.</summary>
+/// <summary>One person who gets the access of a copy: given by id, by address, as a user object, or by a saved plan.</summary>
 internal sealed class CopyInput
 {
     /// <summary>Creates an input from an id, an address, or a user.</summary>
