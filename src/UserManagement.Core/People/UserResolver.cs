@@ -78,7 +78,7 @@ internal sealed class UserResolver(PlatformConnection connection)
             list = await _list.IfCheaperAsync(call).ConfigureAwait(false);
             if (list is not null && One(list.ByEmail(email), email) is { } listed) return listed;
             if (list is { HasMoved: false, End.IsProven: true }) return null;
-            // While users are removed, the pages of a list shift and can miss a user, so users who are not in the list are searched one by one.
+            // While users are removed, the pages of a list shift and can miss a user, so a user who is not in the list is searched for.
             var found = await SearchAsync(email, call).ConfigureAwait(false);
             if (found is { Count: > 0 } || (found is not null && search is not IPartialEmailLookup)) return One(found, email);
         }
