@@ -28,7 +28,7 @@ internal static class ScimBody
     /// <summary>Creates the body of a POST from a new resource.</summary>
     public static RequestBody New(JsonObject resource) => new(writer => WriteProperties(writer, resource));
 
-    /// <summary>Creates the body of a PUT: the whole resource with the changes, without the attributes that only the server sets.</summary>
+    /// <summary>Creates the body of a PUT: the whole resource with the changes, without <c>meta</c> and <c>groups</c>.</summary>
     /// <param name="resource">The resource as it was read; the method modifies it.</param>
     /// <param name="edits">The changes.</param>
     /// <param name="version">The version that was read; null if the server sends none.</param>
