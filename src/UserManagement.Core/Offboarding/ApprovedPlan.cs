@@ -138,8 +138,8 @@ internal sealed class ApprovedPlan(PersonPlanner planner, IReadOnlyDictionary<st
     }
 
     /// <summary>
-    /// Checks a person who was a member in the saved plan and whom the new plan does not find by the id or the addresses in the saved plan.
-    /// The person counts as gone only if the platform does not find the member's user id in the saved plan either.
+    /// Checks a person who was a member in the saved plan and whom the new plan does not find by the plan's Person and Aliases. The person
+    /// counts as gone only if the platform does not find the user by the plan's UserId either.
     /// </summary>
     private async Task<OffboardingPart> GoneAsync(OffboardingTarget before, OffboardingPart part, string person, CallContext call)
     {
