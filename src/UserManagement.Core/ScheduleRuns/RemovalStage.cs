@@ -63,6 +63,7 @@ internal sealed class RemovalStage(ScheduleStore store)
     public ScheduleRecord? Settle(ScheduleRecord record, IReadOnlyList<OffboardingResult> results, OffboardingState? after) =>
         store.Change(record.Id, kept =>
         {
+            if (!kept.IsOpen) return false; // somebody canceled the removal while the first stage ran
             var verify = results.FirstOrDefault(result => result.Step == OffboardingStepKind.Verify);
             if (results.Any(result => result.State is OffboardingStepState.Declined or OffboardingStepState.Failed))
                 kept.Close(ScheduleState.Canceled, "the first stage was not done", store.Clock.UtcNow);

@@ -78,6 +78,6 @@ internal static class ScimAccount
         if (primary is null) return new JsonArray(new JsonObject { ["value"] = email, ["type"] = "work", ["primary"] = true });
         foreach (var key in primary.Select(part => part.Key).Where(key => ScimAttributes.Same(key, "value")).ToArray()) primary.Remove(key);
         primary["value"] = email;
-        return new JsonArray([.. old]);
+        return new JsonArray([.. old.Where(one => one == primary || !ScimAttributes.HasValue(one, email))]);
     }
 }

@@ -14,6 +14,13 @@ internal static class ScimAttributes
     /// <summary>Returns the value of an attribute; null if it is missing or null.</summary>
     public static JsonNode? Find(JsonObject resource, string name) => resource.FirstOrDefault(one => Same(one.Key, name)).Value;
 
+    /// <summary>Returns true if an item of a list, such as an e-mail address, has the value, ignoring case.</summary>
+    public static bool HasValue(JsonNode? item, string value) =>
+        item is JsonObject one
+        && Find(one, "value") is JsonValue text
+        && text.TryGetValue<string>(out var held)
+        && string.Equals(held, value, StringComparison.OrdinalIgnoreCase);
+
     /// <summary>Returns the name of an attribute as the resource spells it; the given name if the resource does not have it.</summary>
     public static string NameOf(JsonObject resource, string name) =>
         resource.Select(one => one.Key).FirstOrDefault(key => Same(key, name)) ?? name;

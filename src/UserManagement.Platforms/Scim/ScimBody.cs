@@ -95,15 +95,9 @@ internal static class ScimBody
         if (edit.Op == "add")
             foreach (var item in (JsonArray)edit.Value!) list.Add(item!.DeepClone());
         else
-            foreach (var item in list.Where(item => HasValue(item, edit.Value!.GetValue<string>())).ToArray()) list.Remove(item);
+            foreach (var item in list.Where(item => ScimAttributes.HasValue(item, edit.Value!.GetValue<string>())).ToArray()) list.Remove(item);
         resource[name] = list.Parent is null ? list : list.DeepClone();
     }
-
-    private static bool HasValue(JsonNode? item, string value) =>
-        item is JsonObject one
-        && ScimAttributes.Find(one, "value") is JsonValue text
-        && text.TryGetValue<string>(out var held)
-        && string.Equals(held, value, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>
     /// Sets an attribute. A path such as <c>name.formatted</c>, or a path that begins with the URI of the enterprise extension, sets an

@@ -33,7 +33,7 @@ internal static class ScimPresetFile
         ["members"] = (preset, to) => preset.Members = Word<ScimMembers>(to),
         ["memberChanges"] = (preset, to) => preset.MemberChanges = Count(to),
         ["roles"] = (preset, to) => preset.Roles = OneOf(to, "roles", "entitlements", "none") is var word && word == "none" ? "" : word,
-        ["requires"] = (preset, to) => preset.RequiresName = to.EnumerateArray().Select(one => OneOf(one, "name")).Any(),
+        ["requires"] = (preset, to) => preset.RequiresName = to.EnumerateArray().Select(one => OneOf(one, "name")).ToList().Count > 0,
         ["limit"] = (preset, to) => preset.RateLimits.Add(Limit(to)),
         ["warning"] = (preset, to) => preset.Warnings.Add(Text(to)),
     };

@@ -58,7 +58,8 @@ public sealed partial class AnswerTests
         Assert.Equal(OffboardingStepState.Unverified, verify.State);
         Assert.Contains("still shows", verify.Reason, StringComparison.Ordinal);
         Assert.Contains("NotVerified", errors);
-        Assert.Contains(". Look at the user", _shell.Run("$Error[0].Exception.Message").Single<string>(), StringComparison.Ordinal);
+        var remedy = fromTheStart ? ". Check the user with Get-PlatformUser." : ". Look at the user with Get-PlatformUser -Detailed";
+        Assert.Contains(remedy, _shell.Run("$Error[0].Exception.Message").Single<string>(), StringComparison.Ordinal);
         Assert.NotEqual("AccessGone", verdict);
     }
 

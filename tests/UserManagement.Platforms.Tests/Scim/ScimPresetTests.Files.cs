@@ -45,6 +45,7 @@ public sealed partial class ScimPresetTests
     [InlineData("groups", "\"yes\"", "it is not one of teams, none")]
     [InlineData("roles", "\"groups\"", "it is not one of roles, entitlements, none")]
     [InlineData("requires", "[\"title\"]", "it is not one of name")]
+    [InlineData("requires", "[\"name\",\"title\"]", "it is not one of name")]
     [InlineData("limit", """{"requests":1}""", "the value of the row 'limit' cannot be used")]
     [InlineData("limit", """{"requests":1,"seconds":1,"burts":5}""", "it has the unknown property 'burts'")]
     public void Preset_file_with_an_invalid_row_is_InvalidRequest_with_the_reason(string row, string value, string why)

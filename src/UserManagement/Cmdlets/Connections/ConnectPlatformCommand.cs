@@ -159,7 +159,7 @@ public sealed partial class ConnectPlatformCommand : ModuleCommand
     [TextArgument]
     public string? JournalPath { get; set; }
 
-    [Parameter(HelpMessage = "How many days the journals of this connection are kept.")]
+    [Parameter(HelpMessage = "How many days the journals of this connection are kept, 1 to 36500.")]
     [ValidateRange(1, 36500)]
     public int JournalDays { get; set; } = 365;
 
