@@ -46,4 +46,7 @@ public enum SandboxFault
 
     /// <summary>Setting <c>active</c> to false deletes the user.</summary>
     SuspendDeletes,
+
+    /// <summary>DELETE of a user sets <c>active</c> to false and keeps the user.</summary>
+    DeleteSuspends,
 }

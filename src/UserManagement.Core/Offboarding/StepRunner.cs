@@ -4,6 +4,7 @@ using System.Linq;
 using System.Threading.Tasks;
 using UserManagement.Changes;
 using UserManagement.Changes.Running;
+using UserManagement.Contracts;
 using UserManagement.Contracts.Calls;
 using UserManagement.Journal;
 using UserManagement.People;
@@ -37,7 +38,7 @@ internal sealed class StepRunner(PlatformConnection connection, UserResolver res
         }
     }
 
-    private static bool IsShown(OffboardingResult step, OffboardingState after) => step.Step switch
+    private bool IsShown(OffboardingResult step, OffboardingState after) => step.Step switch
     {
         OffboardingStepKind.RevokeTokens => after.Tokens.Count == 0,
         OffboardingStepKind.DetachRole => !after.Roles.Any(role => role.Shown == step.Detail),
@@ -46,8 +47,12 @@ internal sealed class StepRunner(PlatformConnection connection, UserResolver res
         OffboardingStepKind.JoinTeam => after.Teams.Any(team => team.ToString() == step.Detail),
         OffboardingStepKind.Suspend => after.Status is UserStatus.Suspended or UserStatus.Deactivated,
         OffboardingStepKind.Resume => after.Status == UserStatus.Active,
-        _ => after.Status == UserStatus.Deactivated,
+        _ => after.Status == UserStatus.Deactivated || IsRemoved(after.Status),
     };
+
+    /// <summary>Returns true if a user who is still readable with a status counts as removed.</summary>
+    private bool IsRemoved(UserStatus status) =>
+        connection.Find(Operations.Remove)?.AlreadyRemoved(new PlatformUser(connection, "", default) { Status = status }) is not null;
 
     /// <summary>Makes the change of one step, and returns the result.</summary>
     public async Task<OffboardingResult> RunAsync(

@@ -73,7 +73,11 @@ internal sealed partial class ScimPlatform : ICreatesAccounts, IDirectoryUpdates
     public Task<PlatformUser?> ResumeAsync(PlatformUser user, CallContext call) =>
         SendAsync(user, [ScimEdit.Replace("active", true)], null, body => Api.ReactivateUser(user.Id, body, call), call);
 
-    public string? AlreadyRemoved(PlatformUser user) => null;
+    /// <summary>
+    /// Returns the reason for an inactive user on a server whose DELETE only deactivates users: another DELETE would change nothing.
+    /// </summary>
+    public string? AlreadyRemoved(PlatformUser user) =>
+        _preset.Remove == ScimRemoval.Reversible && user.Status == UserStatus.Suspended ? "already deactivated" : null;
 
     public async Task<PlatformUser?> RemoveAsync(PlatformUser user, CallContext call)
     {

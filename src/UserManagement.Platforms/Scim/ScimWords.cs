@@ -42,7 +42,7 @@ internal enum ScimRemoval
     /// <summary>Unknown; the module treats it as irreversible.</summary>
     Unknown,
 
-    /// <summary>The account can be restored.</summary>
+    /// <summary>The account is only deactivated and stays in the list; it can be activated again.</summary>
     Reversible,
 
     /// <summary>The account is deleted permanently.</summary>

@@ -53,7 +53,9 @@ internal static class ScimUsers
     {
         var person = PersonOf(call);
         ScimMeta.RequireMatch(call, person.Version);
-        Remove(call, person);
+        if (call.Switches.Has(SandboxFault.DeleteSuspends))
+            call.Organization.Replace(person with { Status = PersonStatus.Suspended, Version = (person.Version ?? 1) + 1 });
+        else Remove(call, person);
         return new WireAnswer(204);
     }
 

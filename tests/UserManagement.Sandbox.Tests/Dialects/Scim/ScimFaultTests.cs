@@ -132,6 +132,15 @@ public sealed partial class ScimFaultTests
     }
 
     [Fact]
+    public async Task DeleteSuspends_keeps_a_deleted_user_as_inactive()
+    {
+        using var wire = new ScimWire(faults: SandboxFault.DeleteSuspends);
+        var path = "Users/" + (await wire.User()).Text("id");
+        Assert.Equal(204, (await wire.Send("DELETE", path)).Status);
+        Assert.False((await wire.Get(path)).Json.GetProperty("active").GetBoolean());
+    }
+
+    [Fact]
     public async Task Two_faults_can_be_active_together_and_each_can_be_switched_off()
     {
         using var wire = new ScimWire(50, null, SandboxFault.IgnoresPaging, SandboxFault.LyingTotal);
