@@ -97,7 +97,10 @@ $wrong = @{
         { . $damagedSchedule; Stop-PlatformSchedule $id }
         { . $noSchedule; Stop-PlatformSchedule $id }
     )
-    'Get-PlatformUser'          = @({ Connect-Platform -Sandbox Astra -SetDefault; Get-PlatformUser -Current })
+    'Get-PlatformUser'          = @(
+        { Connect-Platform -Sandbox Astra -SetDefault; Get-PlatformUser -Current }
+        { Get-PlatformUser -Role role_nowhere }
+        { Get-PlatformUser -Team team_nowhere })
     'Get-PlatformUserRole'      = @({ Connect-Platform -Sandbox PhyCloud -SetDefault; Get-PlatformUserRole $person })
     'Get-PlatformRole'          = @({ Get-PlatformRole role_nowhere })
     'Invoke-PlatformUserInvite' = @(
