@@ -78,10 +78,15 @@ BeforeAll {
         'Invoke-PlatformSchedule' = 'JournalUnavailable', 'UserNotFound', 'ConfirmationNeeded'
         'Copy-PlatformUserAccess' = 'NotVerified'
         'Move-PlatformUserRole' = 'NotVerified'
-        # These need a SCIM service that hides the members of groups, and a damaged file of a scheduled action.
-        'Get-PlatformAccessReview' = 'NotSupported', 'ScheduleDamaged'
-        # This needs a SCIM server that refuses an outdated version of a group.
+        # This needs a SCIM service that hides the members of groups.
+        'Get-PlatformAccessReview' = 'NotSupported'
+        # These need a SCIM server that refuses an outdated version of a user or a group. The call of Set-PlatformUser provokes the error.
         'Add-PlatformTeamMember' = 'PlanOutdated'
+        'Add-PlatformUserRole' = 'PlanOutdated'
+        'Remove-PlatformTeamMember' = 'PlanOutdated'
+        'Remove-PlatformUserRole' = 'PlanOutdated'
+        'Resume-PlatformUser' = 'PlanOutdated'
+        'Suspend-PlatformUser' = 'PlanOutdated'
         # This needs administrators that cannot be read while the team can be read.
         'Remove-PlatformTeam' = 'AdministratorsUnknown'
         'Remove-PlatformTeamRole' = 'AdministratorsUnknown'
