@@ -85,8 +85,6 @@ BeforeAll {
         'Add-PlatformUserRole' = 'PlanOutdated'
         'Remove-PlatformTeamMember' = 'PlanOutdated'
         'Remove-PlatformUserRole' = 'PlanOutdated'
-        'Resume-PlatformUser' = 'PlanOutdated'
-        'Suspend-PlatformUser' = 'PlanOutdated'
         # This needs administrators that cannot be read while the team can be read.
         'Remove-PlatformTeam' = 'AdministratorsUnknown'
         'Remove-PlatformTeamRole' = 'AdministratorsUnknown'

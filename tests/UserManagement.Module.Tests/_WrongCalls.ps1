@@ -15,6 +15,7 @@ $wrong = @{
         { Get-PlatformJournal $otherKey -Verify }
     )
     'Get-PlatformAccessReview' = @(
+        { . $damagedSchedule; Get-PlatformAccessReview }
         { Get-PlatformAccessReview Orphaned }, {
             Set-Content (Join-Path $TestDrive other.csv) 'Email', 'nobody@example.org'
             Get-PlatformAccessReview Orphaned -Roster (Join-Path $TestDrive other.csv)
@@ -152,7 +153,20 @@ $wrong = @{
     'Suspend-PlatformUser'      = @(
         { Get-PlatformUser -Current | Suspend-PlatformUser }
         { Set-OneAdministrator | Suspend-PlatformUser }
-        { $user = Get-PlatformUser $person; $sandbox.FailNext(99, 403); $user | Suspend-PlatformUser })
+        { $user = Get-PlatformUser $person; $sandbox.FailNext(99, 403); $user | Suspend-PlatformUser }
+        {
+            $scim = Connect-Platform -Sandbox Scim -SetDefault -PassThru
+            $user = Get-PlatformUser $person
+            $scim.Sandbox.FailNext(1, 412)
+            $user | Suspend-PlatformUser -Allow LastAdministrator
+        })
+    'Resume-PlatformUser'       = @(
+        {
+            $scim = Connect-Platform -Sandbox Scim -SetDefault -PassThru
+            $user = Get-PlatformUser -Status Suspended -First 1
+            $scim.Sandbox.FailNext(1, 412)
+            $user | Resume-PlatformUser
+        })
     'Remove-PlatformUser'       = @(
         { Get-PlatformUser -Current | Remove-PlatformUser -Force }
         { Set-OneAdministrator | Remove-PlatformUser -Force }

@@ -88,7 +88,14 @@ internal sealed class RoleRemoval(RoleGrant grant) : RoleChange(grant)
 
     public override async Task<string?> NothingToDoAsync(PlatformUser user, NameLookup names, CallContext call)
     {
-        if ((await FindAsync(user, names, call, true).ConfigureAwait(false)).Held.Count > 0) return null;
+        var (resolved, held) = await FindAsync(user, names, call, true).ConfigureAwait(false);
+        RequireOne(user, held);
+        if (held.Count > 0)
+        {
+            if (user.Origin.Adapter is ILastRoleRule rule) await rule.RequireRoleLeftAsync(user, resolved, call).ConfigureAwait(false);
+            return null;
+        }
+
         await UnlistedRole.WarnAsync(Grant, user.ToString(), user.Origin, names, call).ConfigureAwait(false);
         return $"does not have role '{Grant}' directly";
     }
@@ -125,6 +132,13 @@ internal sealed class RoleRemoval(RoleGrant grant) : RoleChange(grant)
     public override async Task<PlatformUser?> ApplyAsync(PlatformUser user, NameLookup names, CallContext call)
     {
         var (resolved, held) = await FindAsync(user, names, call).ConfigureAwait(false);
+        RequireOne(user, held);
+        return held.Count == 1 ? await Roles(user).RemoveRoleAsync(user, held[0], resolved, call).ConfigureAwait(false) : null;
+    }
+
+    /// <summary>Refuses a role that the user holds several times, because the command removes only one assignment.</summary>
+    private void RequireOne(PlatformUser user, List<PlatformRoleAssignment> held)
+    {
         if (held.Count > 1)
             throw new PlatformException(
                 PlatformError.InvalidRequest,
@@ -132,6 +146,5 @@ internal sealed class RoleRemoval(RoleGrant grant) : RoleChange(grant)
                 + $"command removes only one: {string.Join("; ", held.Select(h => h.Scope ?? h.Role))}. Nothing was changed.",
                 "Specify one with -EntityType, -EntityId and -EntityRegion, or pipe it from Get-PlatformUserRole.")
             { Platform = user.Platform, Connection = user.Connection };
-        return held.Count == 1 ? await Roles(user).RemoveRoleAsync(user, held[0], resolved, call).ConfigureAwait(false) : null;
     }
 }

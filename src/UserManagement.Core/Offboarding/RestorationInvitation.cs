@@ -28,6 +28,17 @@ internal sealed class RestorationInvitation(
             ? before.OrgRole
             : null;
 
+    /// <summary>
+    /// Returns the first role of the invitation that unverified evidence must not give; null if the user may be invited.
+    /// </summary>
+    public async Task<string?> RefusedRoleAsync(OffboardingState before, CallContext call)
+    {
+        var (roles, orgRole) = RolesOf(before);
+        foreach (var given in roles.Concat(orgRole is null ? [] : [orgRole]))
+            if (await rules.RefusesAsync(new RoleGrant(given), call).ConfigureAwait(false)) return given;
+        return null;
+    }
+
     /// <summary>Invites the user with those roles in the evidence that an invitation can give.</summary>
     /// <param name="address">The e-mail address in the evidence; null for none.</param>
     /// <param name="before">The access before the offboarding.</param>
@@ -43,23 +54,16 @@ internal sealed class RestorationInvitation(
                 $"{person} had no e-mail address on {connection.Platform} (connection '{connection.Name}'), so the user "
                 + "cannot be invited again.",
                 "Invite the user at a known address with Invoke-PlatformUserInvite.");
-        string[] roles = connection.Adapter.Supports(Operations.ListUserRoles)
-            ? [.. before.Roles.Where(role => role.EntityType is null).Select(role => role.Role)]
-            : before.OrgRole is { } role
-            ? [role]
-            : [];
-        if (connection.Adapter is not IRoleCatalog { RoleIdsAreOpaque: true } && roles.Length > 1) roles = [roles[0]];
-        var orgRole = OrgRoleOf(connection, before);
-        foreach (var given in roles.Concat(orgRole is null ? [] : [orgRole]))
-            if (await rules.RefusesAsync(new RoleGrant(given), call).ConfigureAwait(false))
-                throw new PlatformException(
-                    PlatformError.EvidenceAltered,
-                    $"{person} is not invited again with the role '{given}': the role may administer the organization, and the evidence is "
-                    + "not verified.", "If the user should have this role, invite the user with Invoke-PlatformUserInvite.")
-                {
-                    Platform = connection.Platform,
-                    Connection = connection.Name
-                };
+        if (await RefusedRoleAsync(before, call).ConfigureAwait(false) is { } given)
+            throw new PlatformException(
+                PlatformError.EvidenceAltered,
+                $"{person} is not invited again with the role '{given}': the role may administer the organization, and the evidence is "
+                + "not verified.", "If the user should have this role, invite the user with Invoke-PlatformUserInvite.")
+            {
+                Platform = connection.Platform,
+                Connection = connection.Name
+            };
+        var (roles, orgRole) = RolesOf(before);
         PlatformUser? invited = null;
         var plan = new InvitationPlan(email) { Roles = roles, OrgRole = orgRole, IfNotExists = true };
         var flow = new InvitationFlow(connection, resolver, names, plan);
@@ -74,5 +78,17 @@ internal sealed class RestorationInvitation(
             call).ConfigureAwait(false);
         result.Reason = "This is a new membership that the user must accept; the removed membership is not restored.";
         return invited is { Id.Length: > 0 } ? invited : null;
+    }
+
+    /// <summary>Returns the roles and the organization role of the invitation. Roles that it cannot contain are attached afterwards.</summary>
+    private (string[] Roles, string? OrgRole) RolesOf(OffboardingState before)
+    {
+        string[] roles = connection.Adapter.Supports(Operations.ListUserRoles)
+            ? [.. before.Roles.Where(role => role.EntityType is null).Select(role => role.Role)]
+            : before.OrgRole is { } role
+            ? [role]
+            : [];
+        if (connection.Adapter is not IRoleCatalog { RoleIdsAreOpaque: true } && roles.Length > 1) roles = [roles[0]];
+        return (roles, OrgRoleOf(connection, before));
     }
 }

@@ -36,6 +36,8 @@ internal sealed class RestorationRunner(
 
     private AccessGiver Giver => new(_steps);
 
+    private RestorationInvitation Invitation => new(connection, resolver, names, _rules, _person);
+
     /// <summary>
     /// Returns the steps that would be made, and remarks about access that would not be restored. Only reads the platform.
     /// </summary>
@@ -46,6 +48,13 @@ internal sealed class RestorationRunner(
         var (steps, remarks) = (new List<string>(), new List<string>());
         var now = user is null ? new OffboardingState() : await _access.ReadStateAsync(user, call).ConfigureAwait(false);
         if (user is null && NotToInvite() is { } reason) return (null, steps, [$"Nothing is restored: {reason}."]);
+        if (user is null && await Invitation.RefusedRoleAsync(before, call).ConfigureAwait(false) is { } given)
+            return (
+                null, steps,
+                [
+                    $"Nothing is restored: an invitation would give the role '{given}', which may administer the organization, and the "
+                    + "evidence is not verified.",
+                ]);
         if (user is null) steps.Add($"invite again ({Given(before)})");
         else if (IsToResume(now.Status)) steps.Add("resume");
         foreach (var role in AccessGiver.Missing(before, now).Roles)
@@ -73,7 +82,7 @@ internal sealed class RestorationRunner(
             return [_steps.Result(OffboardingStepKind.Invite, target.Email, OffboardingStepState.Skipped, reason)];
         if (user is null)
             results.Add(await _steps.TryAsync(OffboardingStepKind.Invite, target.Email, async result =>
-                user = await InviteAsync(before, result, call).ConfigureAwait(false)).ConfigureAwait(false));
+                user = await Invitation.InviteAsync(target.Email, before, result, call).ConfigureAwait(false)).ConfigureAwait(false));
         if (user is not null)
         {
             if (IsToResume(user.Status))
@@ -142,9 +151,6 @@ internal sealed class RestorationRunner(
             return target.Email is { } email ? await resolver.FindByEmailAsync(email, call).ConfigureAwait(false) : null;
         }
     }
-
-    private Task<PlatformUser?> InviteAsync(OffboardingState before, OffboardingResult result, CallContext call) =>
-        new RestorationInvitation(connection, resolver, names, _rules, _person).InviteAsync(target.Email, before, result, call);
 
     /// <summary>Reads the access after the restoration, and compares it with the evidence.</summary>
     private Task<OffboardingResult> VerifyAsync(OffboardingState before, CallContext call) => _steps.TryAsync(

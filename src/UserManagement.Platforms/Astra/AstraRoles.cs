@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
 using UserManagement.Contracts.Calls;
+using UserManagement.Contracts.Capabilities;
 using UserManagement.Contracts.Lists;
 using UserManagement.Foundation.Json;
 using UserManagement.Model;
@@ -11,7 +12,7 @@ using UserManagement.Platforms.Shared;
 namespace UserManagement.Platforms.Astra;
 
 /// <summary>Lists the roles of the organization; reads and changes the roles of a user.</summary>
-internal sealed partial class AstraPlatform
+internal sealed partial class AstraPlatform : ILastRoleRule
 {
     /// <summary>
     /// Returns true only for a UUID. The API accepts a role name in place of an id without an error and without an effect, so names are
@@ -75,6 +76,9 @@ internal sealed partial class AstraPlatform
             call,
             held => WithoutRole(user, held, grant),
             roles => !Holds(roles, grant.Role));
+
+    public async Task RequireRoleLeftAsync(PlatformUser user, RoleGrant grant, CallContext call) =>
+        WithoutRole(user, [.. (await ReadRolesAsync(user, call).ConfigureAwait(false)).Select(held => held.Role)], grant);
 
     private string[] WithoutRole(PlatformUser user, string[] held, RoleGrant grant)
     {

@@ -27,7 +27,7 @@ internal static class GrantEndReader
             throw Refuse("-Until and -For both set the end of the access.", "Leave out one of them.");
         if (until is null && duration is null)
         {
-            if (row.Find("until")?.Text is { } time) until = Time(time);
+            if (row.Find("until") is { Text: { } time } column) until = Time(time, InputColumn.Bare(column.Value));
             else if (row.Find("for")?.Text is { } length) duration = DurationArgumentAttribute.Read(length);
         }
 
@@ -43,8 +43,10 @@ internal static class GrantEndReader
                 $"The end of the access, {end.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}, is not in the future.", "Give a later -Until.");
     }
 
-    private static DateTime Time(string text) =>
-        DateTime.TryParseExact(text.Trim(), Forms, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal, out var time)
+    private static DateTime Time(string text, object? value) =>
+        value is DateTime local ? local
+        : value is DateTimeOffset known ? known.UtcDateTime
+        : DateTime.TryParseExact(text.Trim(), Forms, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal, out var time)
             ? time
             : throw Refuse($"'{text}' in column Until is not a time.", "Write it as 2026-12-31 or 2026-12-31T18:00:00Z.");
 

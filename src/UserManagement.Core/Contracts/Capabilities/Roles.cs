@@ -39,6 +39,14 @@ internal interface IRoleWords
     bool RoleWordsAreAll { get; }
 }
 
+/// <summary>Marks a platform that refuses, unless it is asked for, to detach the last role of a user.</summary>
+internal interface ILastRoleRule
+{
+    /// <summary>Refuses to detach a role that is the only role of the user, unless the grant allows it.</summary>
+    /// <exception cref="PlatformException">The user would have no role; nothing was sent.</exception>
+    Task RequireRoleLeftAsync(PlatformUser user, RoleGrant grant, CallContext call);
+}
+
 /// <summary>Reads, attaches and detaches the roles that a user holds directly.</summary>
 internal interface IDirectRoles
 {

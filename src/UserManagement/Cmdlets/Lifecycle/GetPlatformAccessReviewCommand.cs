@@ -43,7 +43,7 @@ public sealed class GetPlatformAccessReviewCommand : PlatformCommand
         var run = options.CreateRun();
         var connections = ResolveEverywhere();
         var grants = connections.ToDictionary(connection => connection, ReadGrants);
-        options.Grants = connection => grants[connection];
+        options.Grants = connection => grants[connection]();
         foreach (var place in connections.Select(run.Add).ToList())
             Queue(place.Connection, item => ReviewAsync(place, options, item));
     }
@@ -69,14 +69,26 @@ public sealed class GetPlatformAccessReviewCommand : PlatformCommand
     }
 
     /// <summary>
-    /// Returns the temporary access of a connection that has not ended; null if the connection has no schedule. Pipeline thread only.
+    /// Reads the temporary access of a connection that has not ended. Pipeline thread only. The returned function returns this access, or
+    /// null if the connection has no schedule; it throws if the schedule cannot be read, so that only this connection is not assessed.
     /// </summary>
-    private IReadOnlyList<ScheduleRecord>? ReadGrants(PlatformConnection connection)
+    private Func<IReadOnlyList<ScheduleRecord>?> ReadGrants(PlatformConnection connection)
     {
-        if (connection.JournalPath is null && connection is not SandboxConnection) return null;
-        return [.. ScheduleStores.Of(connection).ReadAll(e => WriteError(ErrorRecords.From(e, connection.Name)))
-            .Where(record => record is { IsGrant: true, IsOpen: true } && record.Place.IsAt(connection))];
+        if (connection.JournalPath is null && connection is not SandboxConnection) return static () => null;
+        try
+        {
+            var grants = OpenGrants(connection);
+            return () => grants;
+        }
+        catch (PlatformException e)
+        {
+            return () => throw e;
+        }
     }
+
+    private IReadOnlyList<ScheduleRecord> OpenGrants(PlatformConnection connection) =>
+        [.. ScheduleStores.Of(connection).ReadAll(e => WriteError(ErrorRecords.From(e, connection.Name)))
+            .Where(record => record is { IsGrant: true, IsOpen: true } && record.Place.IsAt(connection))];
 
     private AccessReviewOptions ReadOptions()
     {

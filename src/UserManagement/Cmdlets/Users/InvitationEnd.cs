@@ -33,23 +33,24 @@ internal sealed class InvitationEnd(InvitationPlan plan, GrantEnd end, AccessGra
     /// </exception>
     public void Settle(PlatformUser user)
     {
-        if (_record is not null && user.ChangeOutcome != ChangeOutcome.AlreadyDone)
+        if (_record is not null && user.ChangeOutcome is ChangeOutcome.Confirmed or ChangeOutcome.Accepted)
         {
             grants.Complete(_record, user, null);
             return;
         }
 
         if (_record is not null) grants.Close(_record, ScheduleState.Canceled, "the user already existed");
-        if (plan.Rehearse) return;
-        if (grants.Find(user.Id, null) is { } known) grants.Move(known, end, reason);
-        else if (end.EndsExisting) grants.Add(user, plan.Email, null, end, true, reason);
-        else
+        var known = grants.Find(user.Id, null);
+        if (known is null && !end.EndsExisting)
             throw new PlatformException(
                 PlatformError.HeldWithoutEnd,
                 $"{user} on {user.Platform} (connection '{user.Connection}') already exists and has access without an end time; "
                 + "no end time was set.",
                 "Add -EndExisting to set the end time for existing accounts too.")
             { Platform = user.Platform, Connection = user.Connection };
+        if (plan.Rehearse) return;
+        if (known is not null) grants.Move(known, end, reason);
+        else grants.Add(user, plan.Email, null, end, true, reason);
     }
 
     /// <summary>Cancels the end, unless the invitation may have been sent in spite of the error.</summary>
