@@ -12,7 +12,7 @@ namespace UserManagement.Platforms.Scim;
 /// </summary>
 /// <param name="connection">The connection that the user belongs to.</param>
 /// <param name="rolesIn">The attribute that holds roles; empty if there is none.</param>
-/// <param name="shapes">The known forms of the users of a list; null to read each user with the JSON reader.</param>
+/// <param name="shapes">The layouts of user JSON found in the list so far; null to read each user with the JSON reader.</param>
 internal sealed class ScimUserReader(PlatformConnection connection, string rolesIn, JsonShapes? shapes = null)
 {
     private readonly ScimValues.Memory _held = new();

@@ -16,7 +16,7 @@ internal enum ScimPatchForm
     /// <summary>PATCH whose operations name the attribute in <c>path</c>.</summary>
     Path,
 
-    /// <summary>PATCH whose operations hold the attributes in <c>value</c>.</summary>
+    /// <summary>PATCH whose operations have no <c>path</c>; <c>value</c> contains the attributes.</summary>
     Pathless,
 
     /// <summary>No PATCH: the whole resource is read and written with PUT.</summary>
@@ -61,7 +61,7 @@ internal enum ScimMembers
     /// <summary>The response for a group lists the members.</summary>
     Shown,
 
-    /// <summary>The server shows only whether one user is in one group.</summary>
+    /// <summary>The server lists no members; a filter can test whether one user is in one group.</summary>
     Filtered,
 
     /// <summary>The server does not show members.</summary>

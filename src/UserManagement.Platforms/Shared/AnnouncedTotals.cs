@@ -3,7 +3,7 @@ using UserManagement.Foundation.Json;
 namespace UserManagement.Platforms.Shared;
 
 /// <summary>
-/// The numbers of items and pages that the pages of a list announced. A later page without a number does not revoke an earlier one.
+/// The numbers of items and pages that the pages of a list announced. A number stays valid if later pages omit it.
 /// </summary>
 internal sealed class AnnouncedTotals
 {

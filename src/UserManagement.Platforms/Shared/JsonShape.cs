@@ -6,24 +6,24 @@ using UserManagement.Foundation.Json;
 namespace UserManagement.Platforms.Shared;
 
 /// <summary>
-/// The form of a JSON object: its bytes without its texts. An object of the same form is recognized by comparing bytes, which is much
-/// faster than reading it with a JSON reader.
+/// The shape of a JSON object: its bytes without its string values. An object of the same shape is recognized by comparing bytes, which is
+/// much faster than reading it with a JSON reader.
 /// </summary>
 internal sealed class JsonShape
 {
     private const int MostParts = 64;
     private const int LongestObject = 8 * 1024;
-    private readonly byte[] _fixed; // the parts between the texts, one after the other
-    private readonly int[] _lengths; // of the parts
+    private readonly byte[] _fixed; // the parts between the string values, one after the other
+    private readonly int[] _lengths; // the lengths of the parts
     private readonly (int Part, int Offset)[] _fields;
 
     private JsonShape(byte[] bytes, int[] lengths, (int Part, int Offset)[] fields) =>
         (_fixed, _lengths, _fields) = (bytes, lengths, fields);
 
-    /// <summary>The number of objects that had this form.</summary>
+    /// <summary>The number of objects that had this shape.</summary>
     public int Matches { get; private set; }
 
-    /// <summary>Returns the form of an object; null if the object is very long or has many texts.</summary>
+    /// <summary>Returns the shape of an object; null if the object is very long or has many strings.</summary>
     /// <param name="json">The object, which is valid JSON.</param>
     /// <param name="fields">The positions of its fields.</param>
     public static JsonShape? Of(ReadOnlySpan<byte> json, ReadOnlySpan<LazyText> fields)
@@ -59,10 +59,10 @@ internal sealed class JsonShape
         }
     }
 
-    /// <summary>Checks whether an object has this form, and returns the positions of its fields.</summary>
+    /// <summary>Checks whether an object has this shape, and returns the positions of its fields.</summary>
     /// <param name="json">The bytes from the start of the object, possibly followed by other bytes.</param>
     /// <param name="fields">Receives the positions of the fields.</param>
-    /// <returns>The length of the object; 0 if it does not have this form.</returns>
+    /// <returns>The length of the object; 0 if it does not have this shape.</returns>
     public int Match(ReadOnlySpan<byte> json, Span<LazyText> fields)
     {
         Span<int> starts = stackalloc int[MostParts];

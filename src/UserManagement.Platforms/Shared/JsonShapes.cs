@@ -4,7 +4,7 @@ using UserManagement.Foundation.Json;
 namespace UserManagement.Platforms.Shared;
 
 /// <summary>
-/// The most frequent forms of the objects of one list. Several threads may use an instance at the same time; at worst a form is learned
+/// The most frequent shapes of the objects of one list. Several threads may use an instance at the same time; at worst, a shape is learned
 /// again.
 /// </summary>
 internal sealed class JsonShapes
@@ -13,9 +13,9 @@ internal sealed class JsonShapes
     private const int MostCredit = 256;
     private const int CostOfNewShape = 4;
     private volatile JsonShape[] _shapes = [];
-    private int _credit = MostCredit; // used up if few objects have a known form, so that a varied list is not read twice
+    private int _credit = MostCredit; // runs out if few objects have a known shape, so that not every object is read twice
 
-    /// <summary>Finds the positions of the fields of an object that has a known form.</summary>
+    /// <summary>Finds the positions of the fields of an object that has a known shape.</summary>
     /// <inheritdoc cref="JsonShape.Match"/>
     public int Match(ReadOnlySpan<byte> json, Span<LazyText> fields)
     {
@@ -30,7 +30,7 @@ internal sealed class JsonShapes
         return 0;
     }
 
-    /// <summary>Adds the form of an object; it replaces the least frequent form if there are too many.</summary>
+    /// <summary>Adds the shape of an object. If the collection is full, the new shape replaces the least frequent one.</summary>
     /// <inheritdoc cref="JsonShape.Of"/>
     public void Add(ReadOnlySpan<byte> json, ReadOnlySpan<LazyText> fields)
     {

@@ -6,20 +6,20 @@ using System.Linq;
 
 namespace UserManagement.Platforms.Shared;
 
-/// <summary>Finds the end of a JSON text.</summary>
+/// <summary>Finds the end of a JSON string.</summary>
 internal static class JsonTextEnd
 {
     private const byte Quote = (byte)'"';
     private const byte Backslash = (byte)'\\';
-    private const int FirstPrintable = 0x20; // a JSON text must not contain control characters
+    private const int FirstPrintable = 0x20; // a JSON string must not contain control characters
 #if NET
     private static readonly SearchValues<byte> Special =
         SearchValues.Create([.. Enumerable.Range(0, FirstPrintable).Select(control => (byte)control), Quote, Backslash]);
 #endif
 
-    /// <summary>Returns the position of the closing quotation mark; -1 if there is none or the text is not valid JSON.</summary>
+    /// <summary>Returns the position of the closing quotation mark; -1 if there is none or the string is not valid JSON.</summary>
     /// <param name="json">The bytes.</param>
-    /// <param name="at">The position of the first character of the text.</param>
+    /// <param name="at">The position of the first character of the string.</param>
     public static int Find(ReadOnlySpan<byte> json, int at)
     {
         while (true)

@@ -153,7 +153,7 @@ internal sealed class ListReader<TItem, T>(
         return Doubt($"it has exactly {count} items, which is a usual page size, and the response has no information about pages");
     }
 
-    /// <summary>The paging form of the route. A documented route without a paging form has no pages.</summary>
+    /// <summary>How the list is paged. A documented route that specifies no paging returns the whole list in one response.</summary>
     private PagingForm Form =>
         list.Route is { Paging: PagingForm.Unknown, Confidence: Confidence.Documented } ? PagingForm.None : list.Route.Paging;
 

@@ -56,7 +56,7 @@ internal readonly struct NextPage(string? parameter, string value)
 
     /// <summary>Returns the next page; null if the response names none that can be requested.</summary>
     /// <param name="hints">The fields and headers of the response that say something about pages.</param>
-    /// <param name="form">The paging form of the route; Unknown if it is not documented.</param>
+    /// <param name="form">How the list is paged; Unknown if that is not documented.</param>
     /// <param name="place">The position of the reader in the list.</param>
     /// <param name="request">The address of the request.</param>
     public static NextPage? After(PageHints hints, PagingForm form, PagePosition place, Uri request)
@@ -96,8 +96,8 @@ internal readonly struct NextPage(string? parameter, string value)
             || (hint.Meaning == PageHintKind.MoreIfTrue && hint.Text!.IndexOf('/') >= 0));
 
     /// <summary>
-    /// Returns true for an address, which has a scheme, a query, or the start of this route. Any other text is a cursor, which may also
-    /// contain slashes.
+    /// Returns true if the text is an address: it has a scheme or a query, or begins with the first segment of the request's path. Any
+    /// other text is a cursor, which may also contain slashes.
     /// </summary>
     private static bool IsAddress(PageHint hint, Uri request)
     {

@@ -5,7 +5,8 @@ using System.Linq;
 namespace UserManagement.Sandbox;
 
 /// <summary>
-/// The request processing of all dialects: it checks the token, the route, the method and the scope, then calls the handler.
+/// The request processing that all simulated platforms share: it checks the token, the route, the method and the scope, then calls the
+/// handler.
 /// </summary>
 internal abstract class RoutedDialect(Router router) : ISandboxDialect
 {
@@ -70,8 +71,8 @@ internal abstract class RoutedDialect(Router router) : ISandboxDialect
             return LacksScope(scope);
 
         var call = new SandboxCall(organization, access, switches, request, route.ValuesOf(request.Segments));
-        // A read uses a copy of the list. A change runs as one step: what it read is still current when it writes, and it is saved as a
-        // whole.
+        // A GET reads a copy of the list. Any other request locks the organization, so that no other change comes between its reads and
+        // its writes, and all of its changes are saved together.
         return route.Method == "GET" ? route.Handler(call) : organization.Together(() => route.Handler(call));
     }
 }

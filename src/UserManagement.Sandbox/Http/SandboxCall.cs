@@ -3,7 +3,7 @@ using System.Collections.Generic;
 namespace UserManagement.Sandbox;
 
 /// <summary>
-/// The input of a route's handler: the organization, the token's scopes, the switches, the request, and the values in its path.
+/// The input of a route's handler: the organization, the token's scopes, the enabled faults, the request, and the values in its path.
 /// </summary>
 internal sealed class SandboxCall(
     SandboxOrganization organization, TokenAccess access, SandboxSwitches switches, WireRequest request, IReadOnlyList<string> values)

@@ -7,7 +7,8 @@ using System.Threading.Tasks;
 namespace UserManagement.Sandbox;
 
 /// <summary>
-/// Processes requests: injects faults, lets the dialect answer, and delays the response. All handlers of one sandbox share one server.
+/// Processes requests: injects faults, lets the simulated platform answer, and delays the response. All handlers of one sandbox share one
+/// server.
 /// </summary>
 internal sealed class SandboxServer(
     ISandboxDialect dialect, IOrganizationStore store, TokenAccess access, Faults faults, SandboxSwitches switches, SandboxRequestLog log)

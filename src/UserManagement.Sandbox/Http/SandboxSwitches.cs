@@ -2,7 +2,9 @@ using System.Threading;
 
 namespace UserManagement.Sandbox;
 
-/// <summary>The settings that a running sandbox can change: the enabled deviations from the standard, and the clock. Thread-safe.</summary>
+/// <summary>
+/// The settings that a running sandbox can change: the enabled deviations from the SCIM standard, and the clock. Thread-safe.
+/// </summary>
 internal sealed class SandboxSwitches
 {
     private int _faults;

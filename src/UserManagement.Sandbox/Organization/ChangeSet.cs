@@ -3,15 +3,15 @@ using System.Collections.Generic;
 
 namespace UserManagement.Sandbox;
 
-/// <summary>A set of changes that succeed or fail together. Not thread-safe: the organization locks.</summary>
+/// <summary>A set of changes that succeed or fail together. Not thread-safe: <see cref="SandboxOrganization"/> holds a lock.</summary>
 internal sealed class ChangeSet
 {
     private readonly Stack<Action> _undo = new();
     private bool _isOpen;
 
     /// <summary>
-    /// Runs work and then the save; if either throws, all changes are undone. A nested call joins the outer one, which saves once at its
-    /// end.
+    /// Runs work and then the save; if either throws, all changes are undone. A nested call adds its changes to the outer call, which saves
+    /// once at its end.
     /// </summary>
     public T Run<T>(Func<T> work, Action save)
     {

@@ -1,7 +1,8 @@
 namespace UserManagement.Sandbox;
 
 /// <summary>
-/// Data that only some platforms have, in addition to users, roles and teams. For other platforms the ledger is empty and not in the file.
+/// Data that only some platforms have, in addition to users, roles and teams. For other platforms the ledger is empty, and the sandbox file
+/// omits it.
 /// </summary>
 internal sealed class Ledger
 {

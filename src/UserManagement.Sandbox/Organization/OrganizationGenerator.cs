@@ -3,17 +3,17 @@ using System.Collections.Generic;
 
 namespace UserManagement.Sandbox;
 
-/// <summary>Generates an organization with deterministic users. The dialect of each platform assigns their roles and teams.</summary>
+/// <summary>Generates an organization with deterministic users. The simulation of each platform assigns their roles and teams.</summary>
 internal static class OrganizationGenerator
 {
-    // Of every 25 users, 3 are invited and 2 are suspended. The first 9 of them are active.
+    // Of every 25 users, 3 are invited, 2 are suspended and 20 are active; the first 9 are always active.
     private const int Round = 25;
     private static readonly DateTime Epoch = new(2026, 1, 5, 8, 0, 0, DateTimeKind.Utc);
     private static readonly DateTime Latest = new(2026, 10, 20, 17, 0, 0, DateTimeKind.Utc);
 
     /// <summary>Creates the example organization, named Example Corp.</summary>
-    /// <param name="idOf">Returns the id of a user from the number of the user, in the form of the platform.</param>
-    /// <param name="equip">Adds the data that depends on the platform to a user with a number: roles and teams.</param>
+    /// <param name="idOf">Returns the id of a user from the number of the user, in the platform's format.</param>
+    /// <param name="equip">Adds the platform's data, such as roles and teams, to the user with a number.</param>
     /// <param name="roles">The platform's roles.</param>
     /// <param name="teams">The platform's teams.</param>
     /// <param name="count">The number of users.</param>
@@ -25,8 +25,8 @@ internal static class OrganizationGenerator
         var organization = new SandboxOrganization(organizationId, "Example Corp", idOf(0), roles, teams);
         for (var position = 1; position <= count; position++)
         {
-            // The owner of the token (number 0) comes last, because suspending the owner would end the token: trials often use the first
-            // users.
+            // The owner of the token (number 0) comes last: a command is often tried out on the first users of a list, and the module
+            // refuses to suspend the owner of the token.
             var index = position % count;
             if (!organization.Load(equip(Make(idOf(index), index), index)))
                 throw new SandboxException($"Two of the {count} generated people have the same id or e-mail.");
@@ -41,7 +41,7 @@ internal static class OrganizationGenerator
         var status = StatusOf(index);
         var created = Epoch.AddMinutes(StableRandom.Below(120 * 24 * 60, index, 1));
         var updated = created.AddMinutes(StableRandom.Below(120 * 24 * 60, index, 2));
-        // Suspended users and one active user of every 25 signed in long ago, so that a review finds an inactive user.
+        // Suspended users and one active user of every 25 signed in long ago, so that an access review finds inactive users.
         var active = status == PersonStatus.Active && index % Round != 12
             ? Latest.AddMinutes(-StableRandom.Below(30 * 24 * 60, index, 3))
             : updated;

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 
 namespace UserManagement.Sandbox;
 
-/// <summary>The users in the order of joining, found by id and by e-mail. Not thread-safe: the organization locks.</summary>
+/// <summary>The users in the order of joining, found by id and by e-mail. Not thread-safe: the caller holds a lock.</summary>
 internal sealed class PeopleList
 {
     // A removed user leaves an empty position, so that the positions in the cursors of clients stay valid.

@@ -29,7 +29,7 @@ internal sealed class SandboxOrganization(string id, string name, string ownerId
     /// </summary>
     public Ledger Ledger { get; } = new();
 
-    /// <summary>True if an identity provider manages users and teams, so that they cannot be changed here.</summary>
+    /// <summary>True if an identity provider manages users and teams, so that the simulated platform refuses to change them.</summary>
     public bool IsReadOnly { get; set; }
 
     /// <summary>
@@ -40,7 +40,7 @@ internal sealed class SandboxOrganization(string id, string name, string ownerId
     /// <summary>Called after each change and before the change is final; it throws to refuse the change.</summary>
     public Action<SandboxOrganization>? Save { get; set; }
 
-    /// <summary>Runs a read and the change that depends on it as one step.</summary>
+    /// <summary>Runs work under the lock of the organization, so that no other change happens meanwhile.</summary>
     public T Exclusively<T>(Func<T> work)
     {
         lock (_gate)

@@ -1,8 +1,8 @@
 namespace UserManagement.Sandbox;
 
 /// <summary>
-/// Generates numbers that look random and are the same on every machine and runtime. Different inputs give different numbers (SplitMix64's
-/// finalizer).
+/// Generates numbers that look random and are the same on every machine and runtime. For the same salt, <see cref="Of"/>
+/// returns a different result for each number (the finalizer of SplitMix64).
 /// </summary>
 internal static class StableRandom
 {

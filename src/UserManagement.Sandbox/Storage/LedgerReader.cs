@@ -5,8 +5,8 @@ using System.Linq;
 namespace UserManagement.Sandbox;
 
 /// <summary>
-/// Reads the ledger that <see cref="OrganizationFormat"/> wrote. A file without a ledger comes from a platform or an older version that has
-/// none.
+/// Reads the <see cref="Ledger"/> that <see cref="OrganizationFormat"/> wrote. Files of some platforms and of older versions contain no
+/// ledger.
 /// </summary>
 internal static class LedgerReader
 {

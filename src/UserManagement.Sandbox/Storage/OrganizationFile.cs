@@ -8,7 +8,8 @@ using System.Threading;
 namespace UserManagement.Sandbox;
 
 /// <summary>
-/// The file of an organization. An invalid file is never overwritten. Before each request, changes of other processes are read.
+/// The file of an organization. An invalid file is never overwritten. Before each request, the file is read again if another process
+/// changed it.
 /// </summary>
 internal sealed class OrganizationFile : IOrganizationStore
 {

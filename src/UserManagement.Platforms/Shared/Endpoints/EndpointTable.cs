@@ -15,7 +15,7 @@ internal static class EndpointTable
         new(platform, static () => [.. typeof(TApi).GetMethods().OrderBy(method => method.MetadataToken).Select(Read)]);
 
     /// <summary>Reads one endpoint.</summary>
-    /// <exception cref="InvalidOperationException">A change has no <see cref="RetryAttribute"/>.</exception>
+    /// <exception cref="InvalidOperationException">A method other than GET has no <see cref="RetryAttribute"/>.</exception>
     private static Route Read(MethodInfo method)
     {
         var attributes = method.GetCustomAttributes().ToList(); // read once: GetCustomAttribute for one type takes as long as for all

@@ -7,8 +7,8 @@ using UserManagement.Contracts.Routes;
 namespace UserManagement.Platforms.Shared.Endpoints;
 
 /// <summary>
-/// The JSON body of a request. It consists of fields with this module's names, whose values are strings or string arrays (null fields are
-/// omitted), or it is JSON of any form.
+/// The JSON body of a request: either fields, which a route can rename, with strings or string arrays as values (null fields are omitted),
+/// or any other JSON.
 /// </summary>
 internal sealed class RequestBody
 {

@@ -30,7 +30,9 @@ internal static class KeeptrustsCatalog
     private static readonly string[] Departments =
         ["team_engineering", "team_engineering", "team_finance", "team_support", "team_security"];
 
-    /// <summary>Returns the permissions of a role. An unknown role from an older file has none.</summary>
+    /// <summary>
+    /// Returns the permissions of a role. A role that is not documented, such as one from a sandbox file of an older version, has none.
+    /// </summary>
     public static string[] PermissionsOf(Role role) => role.Id switch
     {
         "role_viewer" => ["events:read", "configurations:read", "exports:read"],

@@ -9,7 +9,7 @@ internal static class KonnectAuthentication
         writer.WriteBoolean("basic_auth_enabled", true);
         writer.WriteBoolean("oidc_auth_enabled", provisioned);
         writer.WriteBoolean("saml_auth_enabled", false);
-        // DOCUMENTED: with idp_mapping_enabled, groups of the identity provider determine teams; with the other, administrators do.
+        // DOCUMENTED: with idp_mapping_enabled, groups of the identity provider determine teams; otherwise administrators do.
         writer.WriteBoolean("idp_mapping_enabled", provisioned);
         writer.WriteBoolean("konnect_mapping_enabled", !provisioned);
         writer.WriteEndObject();

@@ -14,7 +14,7 @@ internal sealed record KonnectFilter(string Field, string Operator, string Value
 
     public const string Contains = "contains";
 
-    /// <summary>The operator of <c>filter[field]=true|false</c>, which names none.</summary>
+    /// <summary>The operator of a filter that names no operator: <c>filter[field]=true|false</c>.</summary>
     public const string Flag = "";
 
     private const string Prefix = "filter[";

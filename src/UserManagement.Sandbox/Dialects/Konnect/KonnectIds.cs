@@ -12,7 +12,7 @@ internal static class KonnectIds
     public static string Team(int number) => Make(3, number);
 
     /// <summary>
-    /// Returns the id of an assignment, token or system account. These share one series, whose numbers the ledger counts.
+    /// Returns the id of an assignment, token or system account. They share one series of numbers, <see cref="Ledger.Issued"/>.
     /// </summary>
     public static string Record(long number) => Make(4, number);
 

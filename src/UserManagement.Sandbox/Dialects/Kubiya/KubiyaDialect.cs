@@ -4,8 +4,8 @@ using System.Collections.Generic;
 namespace UserManagement.Sandbox;
 
 /// <summary>
-/// Simulates the Users API of Kubiya. The routes, the header of the key, the role names and the limits are DOCUMENTED. Everything that
-/// comments call INFERRED or UNKNOWN is the sandbox's choice, not the vendor's statement.
+/// Simulates the Users API of Kubiya. The routes, the header that carries the API key, the role names and the limits are DOCUMENTED.
+/// Everything that comments call INFERRED or UNKNOWN is the sandbox's choice, not the vendor's statement.
 /// </summary>
 internal sealed class KubiyaDialect() : RoutedDialect(Router), IRateLimitedDialect
 {

@@ -37,7 +37,7 @@ internal static class KubiyaUsers
     public static WireAnswer Delete(SandboxCall call)
     {
         var person = KubiyaLookup.PersonOf(call);
-        // The platform's response is UNKNOWN. The sandbox refuses the request, because its key needs an owner.
+        // The platform's response is UNKNOWN. The sandbox refuses to delete the owner of the key that sends the request.
         if (person.Id == call.Organization.OwnerId)
             throw KubiyaRefusal.Conflict("The owner of this key cannot be deleted with it.");
         call.Organization.Remove(person);

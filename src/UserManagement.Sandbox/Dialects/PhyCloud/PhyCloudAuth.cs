@@ -1,8 +1,8 @@
 namespace UserManagement.Sandbox;
 
 /// <summary>
-/// The route for the owner of the token. DOCUMENTED: the output of the command, which has user, scopes, expiry and host. INFERRED: the
-/// names of the fields, and the field for the tenant.
+/// The route for the owner of the token. DOCUMENTED: the output of the vendor's status command, which shows user, scopes, expiry and host.
+/// INFERRED: the names of the fields, and the field for the tenant.
 /// </summary>
 internal static class PhyCloudAuth
 {

@@ -5,8 +5,8 @@ namespace UserManagement.Sandbox;
 
 /// <summary>
 /// Simulates the PhyCloud API. The vendor documents the commands, the scopes, four fields of a user and three errors. All routes,
-/// envelopes, paging, the header of the key and the status codes are INFERRED, so the sandbox shows what this module sends, not what the
-/// vendor's API accepts.
+/// envelopes, paging, the header that carries the key and the status codes are INFERRED, so the sandbox shows what this module sends, not
+/// what the vendor's API accepts.
 /// </summary>
 internal sealed class PhyCloudDialect() : RoutedDialect(Router)
 {

@@ -38,7 +38,7 @@ internal static class PhyCloudJson
         writer.WriteEndObject();
     }));
 
-    // The documented words. This platform has no suspension; a suspended user in a file counts as deactivated.
+    // The documented words. This platform has no suspension; a suspended user in a sandbox file counts as deactivated.
     private static string WordOf(PersonStatus status) => status switch
     {
         PersonStatus.Active => "active",

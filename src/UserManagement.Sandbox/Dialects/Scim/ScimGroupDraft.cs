@@ -88,7 +88,8 @@ internal sealed class ScimGroupDraft(SandboxCall call, Team? team)
             case ScimVerb.Replace:
                 ReplaceMembers(IdsOf(operation.Value!.Value));
                 break;
-            // The standard removes every member here, whatever the value is. A client that sends a value intends something else.
+            // By the standard, this operation removes every member and ignores its value. A client that sends a value means certain
+            // members, so the sandbox refuses it.
             case ScimVerb.Remove when operation.Value is not null:
                 throw ScimRefusal.InvalidSyntax("Use the path members[value eq \"id\"] to remove one member.");
             default:

@@ -10,7 +10,7 @@ internal static class ScimJson
 {
     public const string MediaType = "application/scim+json";
 
-    // About as large as a user with two groups.
+    // The approximate size of a user with two groups, in bytes.
     private const int ResourceSize = 1280;
 
     private static readonly byte[] ListStart = JsonBuffer.Piece($$"""{"schemas":["{{ScimUrn.List}}"],"totalResults":""");
