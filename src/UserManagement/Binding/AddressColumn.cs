@@ -7,7 +7,7 @@ namespace UserManagement.Binding;
 internal static class AddressColumn
 {
     /// <summary>
-    /// The usual names of a column with an e-mail address, in the form of <see cref="ColumnName.Normalize"/>, in order of precedence.
+    /// The usual names of a column with an e-mail address, normalized by <see cref="ColumnName.Normalize"/>, in order of precedence.
     /// </summary>
     private static readonly string[] Names =
     [
@@ -18,7 +18,8 @@ internal static class AddressColumn
     ];
 
     /// <summary>
-    /// Matches names that consist only of such words: <c>Email (Work)</c>, <c>E-mail 1 - Value</c>, <c>Primary Work Email</c>.
+    /// Matches column names that consist only of the words of an e-mail column: <c>Email (Work)</c>, <c>E-mail 1 - Value</c>, <c>Primary
+    /// Work Email</c>.
     /// </summary>
     private static readonly Regex Spelling = new(
         "^(?:e?mails?|address(?:es)?|addr|work|primary|business|company|corporate|corp|office|professional|official|user|member"
@@ -39,7 +40,7 @@ internal static class AddressColumn
 
     /// <summary>Returns a column with a different e-mail address that could also be the address of the user, or null.</summary>
     /// <param name="row">The row.</param>
-    /// <param name="chosen">A column with a login or an id.</param>
+    /// <param name="chosen">The column with the login or id by which the user would be found.</param>
     public static InputColumn? Rival(InputRow row, InputColumn chosen)
     {
         var rival = row.Find(key => key != chosen.Key && key.Contains("mail") && !OfAnother.IsMatch(key));

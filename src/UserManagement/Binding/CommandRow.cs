@@ -18,14 +18,14 @@ internal abstract class CommandRow(InputRow item, InputRow? input, string label)
     /// <summary>The target of error records about the row itself.</summary>
     public object? Target { get; } = item.Target;
 
-    /// <summary>The connections that the objects name.</summary>
+    /// <summary>The connections that the item and the piped object name.</summary>
     public IReadOnlyList<RowConnection> Places => [.. Objects.Select(RowConnection.Of).OfType<RowConnection>()];
 
     /// <summary>The objects that can contain more values than the item itself, such as a role; the piped object comes first.</summary>
     public IEnumerable<InputRow> Objects => input is null || ReferenceEquals(input.Value, Item.Value) ? [Item] : [input, Item];
 
     /// <summary>Returns the first column with a value among those names, or null.</summary>
-    /// <param name="names">Names in the form of <see cref="ColumnName.Normalize"/>.</param>
+    /// <param name="names">Names, normalized by <see cref="ColumnName.Normalize"/>.</param>
     public InputColumn? Find(params string[] names) =>
         Objects.Where(row => row.Kind != InputKind.Foreign).Select(row => row.Find(names)).FirstOrDefault(column => column is not null);
 }

@@ -14,7 +14,7 @@ internal sealed class InputColumn(string name, Func<object?> read)
     /// <summary>The name as in the input.</summary>
     public string Name { get; } = name;
 
-    /// <summary>The name in the form of <see cref="ColumnName.Normalize"/>.</summary>
+    /// <summary>The name, normalized by <see cref="ColumnName.Normalize"/>.</summary>
     public string Key { get; } = ColumnName.Normalize(name);
 
     /// <summary>The value without its PSObject wrapper; for a list with one item, that item; null if there is no value.</summary>

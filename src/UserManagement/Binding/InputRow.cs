@@ -76,7 +76,7 @@ internal sealed class InputRow
     public static InputRow Of(object? item) => new(item);
 
     /// <summary>Returns the first column with a value among those names, in the order of the names, or null.</summary>
-    /// <param name="names">Names in the form of <see cref="ColumnName.Normalize"/>.</param>
+    /// <param name="names">Names, normalized by <see cref="ColumnName.Normalize"/>.</param>
     public InputColumn? Find(params string[] names)
     {
         foreach (var name in names)
@@ -85,7 +85,7 @@ internal sealed class InputRow
     }
 
     /// <summary>Returns the first column with a value whose name matches, or null.</summary>
-    /// <param name="fits">The test of a name in the form of <see cref="ColumnName.Normalize"/>.</param>
+    /// <param name="fits">The test of a name, which is normalized by <see cref="ColumnName.Normalize"/>.</param>
     public InputColumn? Find(Predicate<string> fits) => Columns.Find(column => fits(column.Key) && !column.IsEmpty);
 
     /// <summary>Returns the first column among those names, with or without a value, or null.</summary>

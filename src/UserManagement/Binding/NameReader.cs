@@ -7,7 +7,7 @@ namespace UserManagement.Binding;
 
 /// <summary>Reads the roles or teams that an argument or an input object names.</summary>
 /// <param name="what">The word for one item, such as "role".</param>
-/// <param name="columns">The columns that name one role or team, in the form of <see cref="ColumnName.Normalize"/>.</param>
+/// <param name="columns">The names, normalized by <see cref="ColumnName.Normalize"/>, of columns that name one role or team.</param>
 /// <param name="plurals">The columns that list several roles or teams. In an exported user, they list the current ones.</param>
 internal sealed class NameReader(string what, string[] columns, string[] plurals)
 {

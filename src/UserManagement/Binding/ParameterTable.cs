@@ -27,7 +27,7 @@ internal sealed class ParameterTable
 
     public static ParameterTable Of(Type type) => Tables.GetOrAdd(type, key => new ParameterTable(key));
 
-    /// <summary>Returns true for a parameter of the class, false for PowerShell's own.</summary>
+    /// <summary>Returns true for a parameter of the class, false for a common parameter such as -Verbose.</summary>
     public bool Has(string name) => _properties.ContainsKey(name);
 
     /// <summary>

@@ -17,7 +17,7 @@ namespace UserManagement.Running;
 internal sealed class AsyncPump : IDisposable
 {
     private const int MaxFinishedWaiting = 1024; // finished items whose output waits for the output of earlier items
-    private const int LastWaits = 40; // at the end, 20 ms each, for items in progress
+    private const int LastWaits = 40; // the waits at the end for items in progress, 20 ms each
     private readonly List<PumpItem> _order = [];
     private readonly CancellationTokenSource _stop = new(), _abandon = new();
     private readonly int _throttle;

@@ -29,7 +29,7 @@ internal static class ErrorRecords
         return record;
     }
 
-    /// <summary>Creates the error of an exception that no code expects.</summary>
+    /// <summary>Creates the error for an exception that is not a <see cref="PlatformException"/>.</summary>
     internal static PlatformException Unexpected(Exception exception) =>
         new(
             PlatformError.UnexpectedError,

@@ -36,7 +36,7 @@ internal static class OrderedParallel
             catch
 #pragma warning restore CA1031
             {
-                // Their failures have the same reason as the first failure, or come from stopping the command.
+                // The other failures have the same reason as the first failure, or the command was stopped.
             }
 
             throw;

@@ -11,19 +11,19 @@ public abstract partial class PlatformCommand
     /// <summary>True if the command emits a result for each row. Cmdlets with -IncludeFailed override it.</summary>
     private protected virtual bool ReportsRows => false;
 
-    /// <summary>Creates the report of a row that names a user; returns null if rows are not reported.</summary>
+    /// <summary>Creates the report of a row that names a user; returns null without -IncludeFailed.</summary>
     private protected RowReport? Report(UserRow row, string? action = null, PlatformConnection? connection = null) =>
         ReportsRows ? new RowReport(row, action, connection) : null;
 
-    /// <summary>Creates the report of a row that could not be read; returns null if rows are not reported.</summary>
+    /// <summary>Creates the report of a row that could not be read; returns null without -IncludeFailed.</summary>
     private protected RowReport? Report(int number, InputRow item, InputRow? input) =>
         ReportsRows ? new RowReport(number, item, input) : null;
 
-    /// <summary>Creates the report of a plan, a file or an id; returns null if rows are not reported.</summary>
+    /// <summary>Creates the report of a plan, a file or an id; returns null without -IncludeFailed.</summary>
     private protected RowReport? Report(int number, string input, string action) =>
         ReportsRows ? new RowReport(number, input, action) : null;
 
-    /// <summary>Creates the report of a row that names a team; returns null if rows are not reported.</summary>
+    /// <summary>Creates the report of a row that names a team; returns null without -IncludeFailed.</summary>
     private protected RowReport? Report(TeamRow row, string? action = null, PlatformConnection? connection = null) =>
         ReportsRows ? new RowReport(row, action, connection) : null;
 
@@ -60,7 +60,7 @@ public abstract partial class PlatformCommand
         else QueueRow(target, report, _ => throw error);
     }
 
-    /// <summary>Emits the result of a row that needs no work, if rows are reported.</summary>
+    /// <summary>Emits the result of a row that needs no work, unless the report is null.</summary>
     private protected void EndRow(RowReport? report, RowOutcome outcome)
     {
         if (report is null) return;

@@ -15,7 +15,7 @@ public abstract partial class UserChangeCommand
 
     /// <summary>Emits the changed user, or records the user in the report of the row.</summary>
     /// <param name="user">The user; null if the change was declined or -WhatIf is in effect.</param>
-    /// <param name="report">The report of the row; null if rows are not reported.</param>
+    /// <param name="report">The report of the row; null without -IncludeFailed.</param>
     /// <param name="item">The item that emits the user.</param>
     private Task EmitAsync(PlatformUser? user, RowReport? report, PumpItem item)
     {

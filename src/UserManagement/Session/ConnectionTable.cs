@@ -33,7 +33,7 @@ internal sealed class ConnectionTable
     /// <summary>Returns the table of a runspace.</summary>
     public static ConnectionTable Of(Runspace runspace) => Tables.GetOrCreateValue(runspace);
 
-    /// <summary>The name of the default connection; null after it was closed.</summary>
+    /// <summary>The name of the default connection; null if there is none, such as after it was closed.</summary>
     public string? Default { get; private set; }
 
     /// <summary>All connections, as a copy, because a pipeline can close the connections that it lists.</summary>

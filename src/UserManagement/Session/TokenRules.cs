@@ -7,7 +7,7 @@ using UserManagement.Http;
 
 namespace UserManagement.Session;
 
-/// <summary>Checks the form of a token before it is sent. Refused text is never quoted, because it can be a secret.</summary>
+/// <summary>Checks the format of a token before it is sent. Refused text is never quoted, because it can be a secret.</summary>
 internal static class TokenRules
 {
     private static readonly string[] Endings = [".txt", ".json", ".token", ".pat", ".key", ".env", ".yaml", ".yml"];

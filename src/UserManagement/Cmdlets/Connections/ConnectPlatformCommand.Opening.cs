@@ -26,7 +26,7 @@ public sealed partial class ConnectPlatformCommand
         var clock = Clock;
         sandbox.Clock = new SandboxClock(() => clock.UtcNow, clock.Delay);
         var options = Options(descriptor);
-        options.RateLimits = []; // the sandbox has no rate limits to respect
+        options.RateLimits = []; // the sandbox enforces no rate limits by default
         options.ReadOnly = ReadOnly;
         var settings = new ConnectionSettings(
             Name ?? SandboxName(descriptor), sandbox.BaseAddress, sandbox.GetToken(), Routes(descriptor, RouteFile), options, clock)
@@ -87,7 +87,7 @@ public sealed partial class ConnectPlatformCommand
 
         void Check(string token)
         {
-            // Checks a renewed token like the first one. Does not run on the pipeline thread, so PowerShell cannot resolve the path.
+            // Checks a renewed token like the first one. Not on the pipeline thread, so PowerShell cannot resolve a path here.
             TokenRules.CheckText(token, found.Source, System.IO.Path.GetFullPath);
             TokenRules.CheckForm(token, found.Source, descriptor, address, routes);
         }
@@ -124,7 +124,9 @@ public sealed partial class ConnectPlatformCommand
 
     private string Resolve(string path) => GetUnresolvedProviderPathFromPSPath(path);
 
-    /// <summary>Returns the given method of sending the token; null if none is given, so that of the platform or preset applies.</summary>
+    /// <summary>
+    /// Returns the given method of sending the token; null if none is given, and then the method of the platform or preset applies.
+    /// </summary>
     private AuthenticationScheme? SchemeOf(PlatformProfile? profile, RouteTable? routes)
     {
         if ((Authentication ?? profile?.Authentication) is not { } authentication) return null;

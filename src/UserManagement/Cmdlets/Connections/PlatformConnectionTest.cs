@@ -31,7 +31,7 @@ public sealed class PlatformConnectionTest
     /// <summary>The token owner's e-mail address.</summary>
     public string? Identity { get; internal set => field = SafeText.Of(value); }
 
-    /// <summary>The organization.</summary>
+    /// <summary>The organization of the token, by name if known, otherwise by id.</summary>
     public string? Organization { get; internal set => field = SafeText.Of(value); }
 
     /// <summary>The scopes of the token, as the platform shows them.</summary>

@@ -41,7 +41,9 @@ public sealed partial class CopyPlatformUserAccessCommand
         EmitErrors(foreseen, foreseen: true);
     }
 
-    /// <summary>Carries out one plan. A person whose evidence or journal cannot be written does not stop the others.</summary>
+    /// <summary>
+    /// Carries out one plan. If the evidence or journal of a person cannot be written, the work for the next person continues.
+    /// </summary>
     private void TryApply(PersonCopy person)
     {
         try
@@ -54,7 +56,7 @@ public sealed partial class CopyPlatformUserAccessCommand
         }
     }
 
-    /// <summary>Asks for each platform on the pipeline thread, then makes the approved changes on all platforms at once.</summary>
+    /// <summary>Asks for each platform on the pipeline thread, then makes the confirmed changes on all platforms at once.</summary>
     private void Apply(PersonCopy person)
     {
         var plan = person.Plan;

@@ -20,8 +20,8 @@ public sealed partial class CopyPlatformUserAccessCommand
     }
 
     /// <summary>
-    /// Makes one plan for each user, several at once. For a saved plan, makes a current plan; a connection where they differ is skipped
-    /// with an error.
+    /// Makes one plan for each user, several at once. For a saved plan, makes a current plan; a connection where the plans differ is
+    /// skipped with an error.
     /// </summary>
     private List<PersonCopy> MakePlans()
     {
@@ -98,7 +98,7 @@ public sealed partial class CopyPlatformUserAccessCommand
     }
 
     /// <summary>
-    /// Returns each user once, even if the input names a user in several ways. A user with plans from two sources stays twice.
+    /// Returns each user once, even if the input names a user in several ways. A user with plans from two sources stays in the list twice.
     /// </summary>
     private List<PersonCopy> Distinct(List<PersonCopy> persons)
     {

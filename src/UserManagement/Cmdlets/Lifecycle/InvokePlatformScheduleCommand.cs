@@ -81,7 +81,8 @@ public sealed partial class InvokePlatformScheduleCommand : OffboardingCommand
     }
 
     /// <summary>
-    /// Begins the run of a store, and returns its due actions. A store that cannot be used is an error and does not stop the others.
+    /// Begins a run of the scheduled actions in a store, and returns the due actions. A store that cannot be used is an error and does not
+    /// stop the run of the other stores.
     /// </summary>
     private List<(ScheduleRun Run, ScheduleRecord Record, IReadOnlyList<PlatformConnection> Connections)> Begin(
         ScheduleStore store, IReadOnlyList<PlatformConnection> connections)

@@ -43,7 +43,8 @@ public sealed partial class InvokePlatformUserOffboardingCommand
     }
 
     /// <summary>
-    /// Carries out or schedules one plan. If the evidence, journal or schedule of a person cannot be written, the others continue.
+    /// Carries out or schedules one plan. If the evidence, journal or schedule of a person cannot be written, the work for the next
+    /// person continues.
     /// </summary>
     private void TryApply(PersonOffboarding person)
     {
@@ -58,7 +59,7 @@ public sealed partial class InvokePlatformUserOffboardingCommand
         }
     }
 
-    /// <summary>Asks for each platform on the pipeline thread, then makes the approved changes on all platforms at once.</summary>
+    /// <summary>Asks for each platform on the pipeline thread, then makes the confirmed changes on all platforms at once.</summary>
     private void Apply(PersonOffboarding person)
     {
         var plan = person.Plan;

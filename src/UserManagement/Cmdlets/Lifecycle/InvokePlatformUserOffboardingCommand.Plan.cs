@@ -25,7 +25,8 @@ public sealed partial class InvokePlatformUserOffboardingCommand
     }
 
     /// <summary>
-    /// Adds the memberships that the interrupted run of -ResumeFrom may have removed. Keeps the evidence of that run for the new evidence.
+    /// Adds the memberships that the interrupted run of -ResumeFrom may have removed. Keeps the evidence of that run, to include it in the
+    /// new evidence.
     /// </summary>
     private PersonOffboarding Resume(PersonOffboarding person, PumpItem item)
     {
@@ -39,7 +40,7 @@ public sealed partial class InvokePlatformUserOffboardingCommand
 
     /// <summary>
     /// Finds all persons on all connections, several at once, and makes plans in the order of the input. For a saved plan, makes a current
-    /// plan; a connection where they differ is skipped with an error.
+    /// plan; a connection where the plans differ is skipped with an error.
     /// </summary>
     private IReadOnlyList<PersonOffboarding> MakePlans(IReadOnlyList<PlatformConnection> connections)
     {

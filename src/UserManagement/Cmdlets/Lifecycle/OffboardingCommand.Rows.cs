@@ -14,7 +14,7 @@ public abstract partial class OffboardingCommand
 
     private RowLedger Rows => field ??= new RowLedger(row => WriteObject(row.Result(Clock.UtcNow)), Explain);
 
-    /// <summary>Adds a row that names a person, if rows are reported.</summary>
+    /// <summary>Adds a row that names a person to the rows of -IncludeFailed, unless the report is null.</summary>
     private protected void AddRow(RowReport? report, PersonOutcome person)
     {
         if (report is not null) Rows.Add(report, person);
@@ -26,7 +26,7 @@ public abstract partial class OffboardingCommand
         WriteFailure(ErrorRecords.From(error, target));
     }
 
-    /// <summary>Queues work for a person. If rows are reported and the work fails, its error is added to the person's outcome.</summary>
+    /// <summary>Queues work for a person. With -IncludeFailed, an error of the work becomes part of the person's outcome.</summary>
     /// <param name="person">The outcome of the person.</param>
     /// <param name="input">The target of the work's errors.</param>
     /// <param name="work">The work.</param>
@@ -59,14 +59,16 @@ public abstract partial class OffboardingCommand
         }, about, steps);
     }
 
-    /// <summary>Ends the work for a person with an error. If rows are reported, the error waits for the work for earlier persons.</summary>
+    /// <summary>
+    /// Ends the work for a person with an error. With -IncludeFailed, the error is written after the results of earlier persons.
+    /// </summary>
     private protected void FailPerson(PersonOutcome person, PlatformException error, object? target)
     {
         if (ReportsRows) QueueFor(person, target, _ => throw error, WorkPart.Last);
         else WriteFailure(ErrorRecords.From(error, target));
     }
 
-    /// <summary>If rows are reported, records news about a person, and emits the results of the rows that are finished.</summary>
+    /// <summary>With -IncludeFailed, records news about a person, and emits the results of the rows that are finished.</summary>
     private protected void Report(PersonNews news)
     {
         if (!ReportsRows) return;

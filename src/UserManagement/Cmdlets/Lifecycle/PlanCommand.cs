@@ -36,7 +36,7 @@ public abstract class PlanCommand : OffboardingCommand
 
     private protected override bool ReportsRows => IncludeFailed;
 
-    /// <summary>The gate that accepts only approved plans; null if no approval is required.</summary>
+    /// <summary>The check that refuses plans without approval; null if no approval is required.</summary>
     private protected PlanGate? Gate { get; private set; }
 
     /// <summary>The number of inputs that could not be used.</summary>
@@ -55,7 +55,7 @@ public abstract class PlanCommand : OffboardingCommand
         StopOnError(OpenGate);
     }
 
-    /// <summary>Creates the gate for approved plans.</summary>
+    /// <summary>Creates the check of the approvals of plans.</summary>
     /// <exception cref="PlatformException">
     /// Only one of -RequireApproval and -Approvers is given, or the file of -Approvers cannot be used.
     /// </exception>
@@ -75,7 +75,7 @@ public abstract class PlanCommand : OffboardingCommand
 
     /// <summary>Collects a plan.</summary>
     /// <param name="plan">The plan.</param>
-    /// <param name="report">The report of its row; null if rows are not reported.</param>
+    /// <param name="report">The report of the plan's row; null without -IncludeFailed.</param>
     private protected abstract void TakePlan(PlanArgument plan, RowReport? report);
 
     /// <summary>The action that the results of -IncludeFailed show.</summary>
@@ -115,10 +115,10 @@ public abstract class PlanCommand : OffboardingCommand
     private void CollectPlan(PlanArgument plan, string input) =>
         Collect(plan, "", Report(NextPlan(), input, ActionShown), report => TakePlan(plan, report));
 
-    /// <summary>Collects a user or a plan of the input. If it is unusable, it is an error and does not stop the others.</summary>
+    /// <summary>Collects a user or a plan of the input. An unusable one is an error and does not stop the others.</summary>
     /// <param name="input">The target of the error.</param>
     /// <param name="label">The name of the row in the error.</param>
-    /// <param name="report">The report of its row; null if rows are not reported.</param>
+    /// <param name="report">The report of the row; null without -IncludeFailed.</param>
     /// <param name="take">Collects the user or the plan.</param>
     private protected void Collect(object? input, string label, RowReport? report, Action<RowReport?> take)
     {

@@ -18,7 +18,7 @@ namespace UserManagement.Cmdlets.Lifecycle;
 [OutputType(typeof(OffboardingResult), typeof(PlatformChangeResult))]
 public sealed class RestorePlatformUserCommand : OffboardingCommand
 {
-    // By the path of the evidence file, because several rows can name the same file.
+    // The key is the path of the evidence file, because several rows can name the same file.
     private readonly Dictionary<string, PersonOutcome> _taken = new(StringComparer.Ordinal);
     private int _rows;
 
@@ -89,7 +89,7 @@ public sealed class RestorePlatformUserCommand : OffboardingCommand
             var targets = file.Content.Targets.Where(target => IsToRestore(file.Content, target)).ToList();
             var meant = MeantConnections();
             var chosen = targets.FindAll(target => meant?.Contains(target.Connection) != false);
-            if (chosen.Count == 0 && targets.Count > 0) person.End(RowOutcome.NotTried); // -Connection names none of them
+            if (chosen.Count == 0 && targets.Count > 0) person.End(RowOutcome.NotTried); // no connection of the evidence is in -Connection
             foreach (var target in chosen) Try(path, person, () => QueueTarget(file, target, verified, person));
         });
         if (ReportsRows) QueueFor(person, path, static _ => Task.CompletedTask, WorkPart.Last);

@@ -28,7 +28,7 @@ public sealed partial class InvokePlatformUserInviteCommand
 
     private protected override bool ReportsRows => IncludeFailed;
 
-    /// <summary>Returns a function that emits the invited user or, if rows are reported, adds the user to the row's result.</summary>
+    /// <summary>Returns a function that emits the invited user or, with -IncludeFailed, adds the user to the result of the row.</summary>
     private static Func<PlatformUser, Task> EmitterOf(RowReport? report, PumpItem item) => user =>
     {
         if (report is null) return item.EmitAsync(user);
