@@ -30,7 +30,7 @@ internal sealed class ListReader<TItem, T>(
     Func<TItem, T?> select) : IPageReader<T>
     where T : class
 {
-    private const int LongestPointer = 8 * 1024; // more than servers accept in an address
+    private const int LongestPointer = 8 * 1024; // longer than any address that a server accepts
     private const int MostEmptyPages = 10;
     private const int MostRemembered = 1024;
     private readonly HashSet<string> _asked = new(StringComparer.Ordinal);

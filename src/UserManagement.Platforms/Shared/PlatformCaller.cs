@@ -14,7 +14,7 @@ internal sealed partial class PlatformCaller(PlatformConnection connection)
 
     /// <summary>
     /// Returns the response if it is a success, otherwise throws. The body of a successful change is checked here for a failure report,
-    /// because nothing else may read it.
+    /// because not every caller reads the body.
     /// </summary>
     public PlatformResponse Require(
         PlatformResponse response,

@@ -35,7 +35,7 @@ internal sealed partial class PlatformCaller
     public PlatformUser? ReadChanged(PlatformResponse response, ItemReader<PlatformUser?> read, RequestedUser asked)
     {
         if (response.Bytes.Length == 0 || ReadObject(response, read) is not { } user) return null;
-        // A user without an address proves nothing about an invitation.
+        // Without an e-mail address, it is unknown whether this is the invited user.
         if (asked.Email is not null && user.Email is null) return null;
         return asked.Contradiction(user) is { } why ? throw Errors.Doubtful(response, why) : user;
     }

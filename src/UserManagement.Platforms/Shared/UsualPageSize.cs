@@ -1,6 +1,8 @@
 namespace UserManagement.Platforms.Shared;
 
-/// <summary>Recognizes numbers that servers commonly use as page sizes. A list with so many items may be only its first page.</summary>
+/// <summary>
+/// Recognizes numbers that servers commonly use as page sizes. A response with exactly that many items may be only the first page.
+/// </summary>
 internal static class UsualPageSize
 {
     /// <summary>Returns true for 10, 15, 20, 25, 30, 50, 100, 250, 500, 1000 and similar numbers, and for powers of two from 16.</summary>

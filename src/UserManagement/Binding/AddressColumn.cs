@@ -18,8 +18,8 @@ internal static class AddressColumn
     ];
 
     /// <summary>
-    /// Matches column names that consist only of the words of an e-mail column: <c>Email (Work)</c>, <c>E-mail 1 - Value</c>, <c>Primary
-    /// Work Email</c>.
+    /// Matches column names that consist only of the words of an e-mail column, such as <c>Email (Work)</c>, <c>E-mail 1 - Value</c> or
+    /// <c>Primary Work Email</c>.
     /// </summary>
     private static readonly Regex Spelling = new(
         "^(?:e?mails?|address(?:es)?|addr|work|primary|business|company|corporate|corp|office|professional|official|user|member"

@@ -20,7 +20,7 @@ internal static class GrantEndReader
     /// <param name="endsExisting">The switch -EndExisting.</param>
     /// <param name="row">The row. Its columns are used if neither argument is given.</param>
     /// <param name="clock">The clock.</param>
-    /// <exception cref="PlatformException">The end is past, given twice, invalid, or missing for -EndExisting.</exception>
+    /// <exception cref="PlatformException">The end is in the past, given twice, invalid, or missing for -EndExisting.</exception>
     public static GrantEnd? Read(DateTime? until, TimeSpan? duration, bool endsExisting, UserRow row, IClock clock)
     {
         if (until is not null && duration is not null)

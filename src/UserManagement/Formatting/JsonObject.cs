@@ -14,8 +14,8 @@ namespace UserManagement.Formatting;
 internal sealed class JsonObject(Func<string, string> clean)
 {
     /// <summary>
-    /// Reads the document as one object. Returns false if the text is not JSON, or if an object has an empty name or two names that
-    /// PowerShell cannot distinguish.
+    /// Reads the document as one object. Returns false if the text is not JSON, or if an object has an empty property name or two
+    /// property names that PowerShell cannot distinguish.
     /// </summary>
     /// <param name="body">The bytes of the document.</param>
     /// <param name="value">The document: an object, an array, text, a number, a Boolean or null.</param>

@@ -51,8 +51,9 @@ public abstract partial class PlatformCommand : ModuleCommand
     /// </summary>
     /// <param name="places">The connections that the object names.</param>
     /// <param name="subject">The name of the object in errors.</param>
-    /// <exception cref="PlatformException">The object belongs to a connection that is not open or that -Connection does not
-    /// name.</exception>
+    /// <exception cref="PlatformException">
+    /// The object belongs to a connection that is not open or that -Connection does not name.
+    /// </exception>
     private protected IReadOnlyList<PlatformConnection> ConnectionsFor(IReadOnlyList<RowConnection> places, string subject)
     {
         if (places.Count == 0) return ResolveConnections(forChange: false);
@@ -88,8 +89,9 @@ public abstract partial class PlatformCommand : ModuleCommand
     }
 
     /// <summary>Returns the open connections to which an input object belongs.</summary>
-    /// <exception cref="PlatformException">The object belongs to a connection that is not open or that -Connection does not
-    /// name.</exception>
+    /// <exception cref="PlatformException">
+    /// The object belongs to a connection that is not open or that -Connection does not name.
+    /// </exception>
     private protected IReadOnlyList<PlatformConnection> FindPlaces(IReadOnlyList<RowConnection> places, string subject)
     {
         var named = Connection is null ? null : ResolveConnections(forChange: false);

@@ -43,7 +43,7 @@ internal sealed class RowReport
         else _id = identity.Value;
     }
 
-    /// <summary>Creates the report of an input that is only a text: a plan, a file or an id.</summary>
+    /// <summary>Creates the report of an input that does not name a user or team directly: a plan, a file or an id.</summary>
     public RowReport(int row, string input, string action) => (_row, _input, _action) = (row, input, action);
 
     /// <summary>Creates the report of a row that names a team.</summary>

@@ -17,7 +17,7 @@ internal sealed class EnvelopeAttribute(string property) : Attribute
     public string Property { get; } = property;
 }
 
-/// <summary>Specifies the permission scope of the token that the vendor documents for the operation.</summary>
+/// <summary>Specifies the scope that a token needs for the operation, as the vendor documents it.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class ScopeAttribute(string scope) : Attribute
 {

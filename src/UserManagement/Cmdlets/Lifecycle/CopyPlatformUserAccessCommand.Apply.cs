@@ -42,7 +42,7 @@ public sealed partial class CopyPlatformUserAccessCommand
     }
 
     /// <summary>
-    /// Carries out one plan. If the evidence or journal of a person cannot be written, the work for the next person continues.
+    /// Carries out one plan. If the evidence or journal of a person cannot be written, the work for other persons continues.
     /// </summary>
     private void TryApply(PersonCopy person)
     {

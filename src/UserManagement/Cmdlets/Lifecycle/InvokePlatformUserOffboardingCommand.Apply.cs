@@ -43,8 +43,8 @@ public sealed partial class InvokePlatformUserOffboardingCommand
     }
 
     /// <summary>
-    /// Carries out or schedules one plan. If the evidence, journal or schedule of a person cannot be written, the work for the next
-    /// person continues.
+    /// Carries out or schedules one plan. If the evidence, journal or schedule of a person cannot be written, the work for other
+    /// persons continues.
     /// </summary>
     private void TryApply(PersonOffboarding person)
     {
