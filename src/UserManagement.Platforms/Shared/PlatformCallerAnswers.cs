@@ -14,7 +14,7 @@ internal sealed partial class PlatformCaller
 {
     /// <summary>Reads the requested user. Every read of a single user uses this method.</summary>
     /// <param name="response">The response.</param>
-    /// <param name="read">Reads a user; returns null if the object names none.</param>
+    /// <param name="read">Reads a user; returns null if the object contains no user.</param>
     /// <param name="asked">The requested user.</param>
     /// <exception cref="PlatformException">The response contains no user, or another user.</exception>
     public PlatformUser ReadUser(PlatformResponse response, ItemReader<PlatformUser?> read, RequestedUser asked)
@@ -29,7 +29,7 @@ internal sealed partial class PlatformCaller
 
     /// <summary>Reads the user in the response to a change; null if it contains none, so that the user is read again.</summary>
     /// <param name="response">The response.</param>
-    /// <param name="read">Reads a user; returns null if the object names none.</param>
+    /// <param name="read">Reads a user; returns null if the object contains no user.</param>
     /// <param name="asked">The user to change or invite.</param>
     /// <exception cref="PlatformException">The response is about another user (<see cref="PlatformError.OutcomeUnknown"/>).</exception>
     public PlatformUser? ReadChanged(PlatformResponse response, ItemReader<PlatformUser?> read, RequestedUser asked)

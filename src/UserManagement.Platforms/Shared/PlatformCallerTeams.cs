@@ -19,7 +19,7 @@ internal sealed partial class PlatformCaller
 
     /// <summary>Reads the team in the response to a change; returns null if it contains none, so that the team is read again.</summary>
     /// <param name="response">The response.</param>
-    /// <param name="read">Reads a team; returns null if the object names none.</param>
+    /// <param name="read">Reads a team; returns null if the object contains no team.</param>
     /// <param name="id">The id of the team to change; null if a team is created.</param>
     /// <exception cref="PlatformException">The response is about another team (<see cref="PlatformError.OutcomeUnknown"/>).</exception>
     public PlatformTeam? ReadChangedTeam(PlatformResponse response, ItemReader<PlatformTeam?> read, string? id)

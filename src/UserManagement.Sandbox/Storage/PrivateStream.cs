@@ -6,7 +6,7 @@ using System.Runtime.ExceptionServices;
 namespace UserManagement.Sandbox;
 
 /// <summary>
-/// Creates files that only their owner can read from the start. It uses reflection, because netstandard2.0 has no file modes.
+/// Creates files that, from their creation on, only their owner can read. It uses reflection, because netstandard2.0 has no file modes.
 /// </summary>
 internal static class PrivateStream
 {

@@ -32,7 +32,7 @@ internal static class AddressColumn
             + "|other|altern|alias|forward|notif|backup|nickname|previous|former|old|verif|type|status|sent|updated|modified|by$|cc$",
         RegexOptions.CultureInvariant);
 
-    /// <summary>Returns the column with a value whose name means an e-mail address; null if there is none.</summary>
+    /// <summary>Returns the column that has a value and the name of an e-mail column; null if there is none.</summary>
     public static InputColumn? In(InputRow row) => row.Find(Names) ?? row.Find(IsSpelling);
 
     /// <summary>Returns the first column with a usual name, with or without a value, or null.</summary>

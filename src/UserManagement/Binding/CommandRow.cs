@@ -24,7 +24,7 @@ internal abstract class CommandRow(InputRow item, InputRow? input, string label)
     /// <summary>The objects that can contain more values than the item itself, such as a role; the piped object comes first.</summary>
     public IEnumerable<InputRow> Objects => input is null || ReferenceEquals(input.Value, Item.Value) ? [Item] : [input, Item];
 
-    /// <summary>Returns the first column with a value among those names, or null.</summary>
+    /// <summary>Returns the first column that has a value and one of the given names, or null.</summary>
     /// <param name="names">Names, normalized by <see cref="ColumnName.Normalize"/>.</param>
     public InputColumn? Find(params string[] names) =>
         Objects.Where(row => row.Kind != InputKind.Foreign).Select(row => row.Find(names)).FirstOrDefault(column => column is not null);

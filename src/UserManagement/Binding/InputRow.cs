@@ -75,7 +75,7 @@ internal sealed class InputRow
 
     public static InputRow Of(object? item) => new(item);
 
-    /// <summary>Returns the first column with a value among those names, in the order of the names, or null.</summary>
+    /// <summary>Returns the first column that has a value and one of the given names, in the order of the names, or null.</summary>
     /// <param name="names">Names, normalized by <see cref="ColumnName.Normalize"/>.</param>
     public InputColumn? Find(params string[] names)
     {
@@ -88,7 +88,7 @@ internal sealed class InputRow
     /// <param name="fits">The test of a name, which is normalized by <see cref="ColumnName.Normalize"/>.</param>
     public InputColumn? Find(Predicate<string> fits) => Columns.Find(column => fits(column.Key) && !column.IsEmpty);
 
-    /// <summary>Returns the first column among those names, with or without a value, or null.</summary>
+    /// <summary>Returns the first column with one of the given names, with or without a value, or null.</summary>
     public InputColumn? FindEmpty(params string[] names) => Columns.Find(column => names.Contains(column.Key));
 
     /// <summary>Returns the original type of a deserialized or selected object; null for a plain row.</summary>

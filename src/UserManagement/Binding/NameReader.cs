@@ -8,7 +8,7 @@ namespace UserManagement.Binding;
 /// <summary>Reads the roles or teams that an argument or an input object names.</summary>
 /// <param name="what">The word for one item, such as "role".</param>
 /// <param name="columns">The names, normalized by <see cref="ColumnName.Normalize"/>, of columns that name one role or team.</param>
-/// <param name="plurals">The columns that list several roles or teams. In an exported user, they list the current ones.</param>
+/// <param name="plurals">The columns that list several roles or teams. In an exported user, they list the current values.</param>
 internal sealed class NameReader(string what, string[] columns, string[] plurals)
 {
     public static NameReader Roles { get; } = new("role", ["role", "roleid", "rolename"], ["roles", "roleids", "rolenames"]);
@@ -26,7 +26,7 @@ internal sealed class NameReader(string what, string[] columns, string[] plurals
     public IReadOnlyList<NamedItem> Read(IEnumerable<PSObject?> argument) => [.. argument.SelectMany(item => ReadItem(InputRow.Of(item)))];
 
     /// <summary>Returns the only role or team of an argument. Text is one name, even if it contains commas or semicolons.</summary>
-    /// <exception cref="PlatformException">The argument names none, or more than one.</exception>
+    /// <exception cref="PlatformException">The argument names no role or team, or more than one.</exception>
     public NamedItem ReadOne(PSObject argument)
     {
         if (argument.BaseObject is string text) return new NamedItem(text.Trim());

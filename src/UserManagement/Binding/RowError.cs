@@ -1,10 +1,10 @@
 namespace UserManagement.Binding;
 
-/// <summary>Adds the row of the input to errors.</summary>
+/// <summary>Adds the name of the input row to errors.</summary>
 internal static class RowError
 {
-    /// <summary>Returns the error with the row before its message.</summary>
-    /// <param name="label">The row, such as "Row 3 of the input"; blank for none.</param>
+    /// <summary>Returns the error with the name of the row before its message.</summary>
+    /// <param name="label">The name of the row, such as "Row 3 of the input"; blank for none.</param>
     /// <param name="error">The error.</param>
     public static PlatformException In(string label, PlatformException error) => label.Length == 0 ? error : Prefix(label + ": ", error);
 

@@ -7,8 +7,8 @@ namespace UserManagement.Binding;
 
 /// <summary>Reads a time in ISO 8601 the same way in every culture.</summary>
 /// <remarks>
-/// PowerShell reads the text of a time with the calendar of the session's culture: 2026-11-27 is not a date in ar-SA, and the year 2647 in
-/// fa-IR. PowerShell converts all other text.
+/// PowerShell reads the text of a time with the calendar of the session's culture: 2026-11-27 is not a date in ar-SA, and is in the year
+/// 2647 in fa-IR. PowerShell converts all other text.
 /// </remarks>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class TimeArgumentAttribute : ArgumentTransformationAttribute

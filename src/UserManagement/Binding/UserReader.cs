@@ -23,7 +23,7 @@ internal static class UserReader
     ];
 
     /// <summary>Returns the user that the object names.</summary>
-    /// <exception cref="PlatformException">The object names no user, or in an invalid form; the message gives the reason.</exception>
+    /// <exception cref="PlatformException">The object names no user, or uses an invalid format; the message gives the reason.</exception>
     public static UserIdentity Read(InputRow row) => Read(row, 0);
 
     /// <summary>Returns the e-mail address that the object names.</summary>

@@ -7,7 +7,7 @@ using System.Management.Automation.Language;
 namespace UserManagement.Completion;
 
 /// <summary>
-/// Base of the completers of values that Konnect documents. The parameters accept other values too, because the vendor adds new ones.
+/// Base of the completers of values that Konnect documents. The parameters accept other values too, because the vendor can add values.
 /// </summary>
 public abstract class EntityWordCompleter : IArgumentCompleter
 {

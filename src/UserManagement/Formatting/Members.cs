@@ -92,7 +92,8 @@ public static class Members
     }
 
     /// <summary>
-    /// Returns the team of a journal entry, or its user: the e-mail address if the entry has one, otherwise the user as given.
+    /// Returns the team of a journal entry, or its user: the e-mail address if the entry has one, otherwise the user as given to the
+    /// command.
     /// </summary>
     public static string? UserText(PSObject entry) =>
         entry?.BaseObject is PlatformJournalEntry known
@@ -118,7 +119,8 @@ public static class Members
     };
 
     /// <summary>
-    /// Returns the exit code of an error of PowerShell's own parameter binder: that of this module's error that caused it, otherwise 4.
+    /// Returns the exit code for an error of PowerShell's parameter binder: the exit code of the module's exception that caused it; 4
+    /// without such an exception.
     /// </summary>
     public static object ExitCode(PSObject error)
     {

@@ -170,7 +170,7 @@ internal sealed class AsyncPump : IDisposable
         while (_head < _order.Count)
         {
             var item = _order[_head];
-            item.AnswerQuestion(Host); // under -WhatIf; otherwise second and later questions
+            item.AnswerQuestion(Host); // all questions under -WhatIf; otherwise the second and later questions
             var done = item.Done;
             while (item.TryTake(out var value))
             {

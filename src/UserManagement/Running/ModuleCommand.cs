@@ -13,7 +13,7 @@ public abstract partial class ModuleCommand : PSCmdlet
 
     private const string DelayedArgument = "DelayedScriptBlockArgument"; // PowerShell's type of a script block that runs for each input
     private readonly HashSet<string> _arguments = new(StringComparer.OrdinalIgnoreCase);
-    private readonly HashSet<string> _delayed = new(StringComparer.OrdinalIgnoreCase); // parameters with such a script block
+    private readonly HashSet<string> _delayed = new(StringComparer.OrdinalIgnoreCase); // parameters given as a script block
 
     /// <summary>Only cmdlets of this module can derive from this class.</summary>
     private protected ModuleCommand()

@@ -47,7 +47,8 @@ public abstract partial class PlatformCommand : ModuleCommand
         Connection is null && ConnectionTable.Current.All is { Count: > 0 } all ? all : ResolveConnections(forChange: false);
 
     /// <summary>
-    /// Returns the connections through which to read an input object: its own, or else those of -Connection, or else the default.
+    /// Returns the connections through which to read an input object: those that it names, or else those of -Connection, or else the
+    /// default.
     /// </summary>
     /// <param name="places">The connections that the object names.</param>
     /// <param name="subject">The name of the object in errors.</param>
@@ -63,7 +64,8 @@ public abstract partial class PlatformCommand : ModuleCommand
     }
 
     /// <summary>
-    /// Returns the connection through which to change an input object: its own, or else that of -Connection, or else the default.
+    /// Returns the connection through which to change an input object: the one that it names, or else that of -Connection, or else the
+    /// default.
     /// </summary>
     /// <exception cref="PlatformException">
     /// The object belongs to a connection that is not open or that -Connection does not name, or several connections match.

@@ -64,7 +64,7 @@ public abstract partial class ReadCommand : PlatformCommand
         switch (output)
         {
             case PlatformUser user:
-                // Most lists contain neither roles nor teams, and lists can be long, so nothing is allocated for them.
+                // Allocates nothing for a user without roles and teams: most lists contain neither, and lists can be long.
                 if (user.Roles is { Count: > 0 } roles && !ReferenceEquals(roles, _seenRoles))
                 {
                     _seenRoles = roles; // the users of a list often share one object

@@ -8,7 +8,7 @@ using UserManagement.Session;
 
 namespace UserManagement.Running;
 
-/// <summary>Schedules the end of access that a command gives or removes, in the schedule of each connection.</summary>
+/// <summary>Schedules the end of access that a command gives, and cancels the scheduled end of access that a command removes.</summary>
 /// <param name="warn">Receives warnings about the schedule store.</param>
 internal sealed class ScheduleKeeper(Action<string> warn)
 {

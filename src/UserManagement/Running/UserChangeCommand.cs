@@ -71,7 +71,7 @@ public abstract partial class UserChangeCommand : PlatformCommand
     private protected ScheduleKeeper Schedules => _schedules ??= new ScheduleKeeper(WriteWarning);
 
     /// <summary>Returns the change with its effect on the schedule, such as a scheduled end of the access.</summary>
-    /// <exception cref="PlatformException">The end cannot be used.</exception>
+    /// <exception cref="PlatformException">The given end of the access cannot be used.</exception>
     private protected virtual PlannedChange Schedule(PlannedChange planned, UserRow row, PlatformConnection connection) => planned;
 
     /// <summary>Returns the connections that objects in arguments name, such as the connection of a team object of -Team.</summary>

@@ -103,7 +103,7 @@ internal sealed class ConnectionTable
             : throw NoConnection($"No connection of this runspace has a name like '{InputRules.Shorten(name)}'.");
     }
 
-    /// <summary>Returns the connection for a command that names none.</summary>
+    /// <summary>Returns the connection for a command without -Connection.</summary>
     /// <exception cref="PlatformException">There is no connection, or several are possible.</exception>
     public PlatformConnection Choose(bool forChange)
     {

@@ -40,7 +40,7 @@ internal static class ScheduleStores
         return [.. folders.Select(In), .. open.Where(one => one.Journal is null && one is SandboxConnection).Select(MemoryOf)];
     }
 
-    /// <summary>Returns the store beside the journals of a folder.</summary>
+    /// <summary>Returns the store that belongs to a folder of journals.</summary>
     public static ScheduleStore In(string journals) => new ScheduleFolder(
         ScheduleFolder.Beside(journals), ConnectionTable.Current.Keys, ConnectionTable.Current.Clock);
 

@@ -16,6 +16,6 @@ internal sealed class TokenRequest
 
     public string? TokenVariable { get; set; }
 
-    /// <summary>True to allow a token file that other users of the machine can read.</summary>
+    /// <summary>True to allow a token file that other users of the machine can read or change.</summary>
     public bool AllowInsecureFile { get; set; }
 }

@@ -27,7 +27,7 @@ internal static class Client
         var formatter = new PathFormatter(connection.Http.Redactor);
         return RestService.ForGenerated<TApi>(http, new RefitSettings(PlatformContentSerializer.Instance, formatter)
         {
-            // Otherwise Refit wraps the body in its own content type, from which the route handler cannot read it.
+            // Without buffering, Refit wraps the body in its own content type, from which the route handler cannot read it.
             Buffered = true,
             // The caller receives the exception of the connection's HTTP client itself, not wrapped in an exception of Refit.
             TransportExceptionFactory = static (_, error, _) => error,

@@ -4,7 +4,8 @@ using System.Linq;
 namespace UserManagement.Sandbox;
 
 /// <summary>
-/// The roles of the example organization (the documented default roles, then a role of its own) and their assignment to users.
+/// The roles of the example organization (the documented default roles, then a role that the organization created) and their assignment to
+/// users.
 /// </summary>
 internal static class AstraCatalog
 {

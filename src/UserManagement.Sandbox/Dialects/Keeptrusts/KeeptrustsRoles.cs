@@ -3,7 +3,7 @@ using System.Linq;
 
 namespace UserManagement.Sandbox;
 
-/// <summary>The routes that list roles, and that assign roles directly to users or remove them.</summary>
+/// <summary>The routes that list roles, assign roles directly to users, and remove directly assigned roles.</summary>
 internal static class KeeptrustsRoles
 {
     public static WireAnswer List(SandboxCall call) => KeeptrustsJson.List("roles", call.Organization.Roles, KeeptrustsJson.Write);

@@ -4,7 +4,7 @@ using System.Linq;
 
 namespace UserManagement.Sandbox;
 
-/// <summary>The routes for role assignments on entities: those of users, teams and system accounts.</summary>
+/// <summary>The routes for the role assignments of users, teams and system accounts. Each assignment names an entity.</summary>
 internal static class KonnectAssignments
 {
     private const string All = "*";

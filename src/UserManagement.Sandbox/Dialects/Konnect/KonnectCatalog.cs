@@ -4,7 +4,7 @@ using System.Linq;
 
 namespace UserManagement.Sandbox;
 
-/// <summary>The teams of the example organization: the documented predefined teams, then its own teams.</summary>
+/// <summary>The teams of the example organization: the documented predefined teams, then the teams that it created.</summary>
 internal static class KonnectCatalog
 {
     private static readonly DateTime Founded = new(2026, 1, 5, 8, 0, 0, DateTimeKind.Utc);

@@ -18,8 +18,8 @@ internal static class KubiyaUsers
     }
 
     /// <summary>
-    /// Lists users in version 2 of the API. No filter is documented for this list, so it has none. Its default limit is UNKNOWN; both known
-    /// clients that use this list request 100 users.
+    /// Lists users in version 2 of the API. No filter is documented for this list, so the sandbox supports none. Its default limit is
+    /// UNKNOWN; both known clients that use this list request 100 users.
     /// </summary>
     public static WireAnswer ListV2(SandboxCall call) =>
         KubiyaJson.Items(KubiyaPaging.Cut(call.Organization.People(), call.Request, 100), KubiyaUserForms.CommandLine);

@@ -32,7 +32,8 @@ internal sealed class ScimPeople(SandboxOrganization organization) : IScimSource
 
 /// <summary>Resources that are already in memory.</summary>
 /// <param name="items">The resources.</param>
-/// <param name="placeOf">Returns a number that increases from one resource to the next, and stays the same when others are removed.</param>
+/// <param name="placeOf">Returns a number that increases from resource to resource and does not change when other resources are
+/// removed.</param>
 internal sealed class ScimFound<T>(IReadOnlyList<T> items, Func<T, int> placeOf) : IScimSource<T>
 {
     public int Total => items.Count;

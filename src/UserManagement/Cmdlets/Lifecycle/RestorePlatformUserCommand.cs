@@ -102,7 +102,7 @@ public sealed class RestorePlatformUserCommand : OffboardingCommand
         target is { UserId.Length: > 0, Before: { Status: not UserStatus.Deactivated } }
             && (target.Steps.Count > 0 || evidence.EndedAt is null);
 
-    /// <summary>Runs work, and writes its error. For example, a connection that is not open does not stop the other connections.</summary>
+    /// <summary>Runs work, and writes its error, so that one connection that is not open does not stop the others.</summary>
     private void Try(string file, PersonOutcome person, Action work)
     {
         try

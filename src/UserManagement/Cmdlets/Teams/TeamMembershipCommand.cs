@@ -12,7 +12,7 @@ using UserManagement.Running;
 
 namespace UserManagement.Cmdlets.Teams;
 
-/// <summary>Base of the cmdlets that add users to teams or remove them.</summary>
+/// <summary>Base of the cmdlets that add users to teams or remove users from teams.</summary>
 public abstract class TeamMembershipCommand : UserChangeCommand
 {
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true, HelpMessage = "The team, by id or by name.")]

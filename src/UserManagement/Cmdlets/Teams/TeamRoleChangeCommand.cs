@@ -9,7 +9,7 @@ using UserManagement.Running;
 
 namespace UserManagement.Cmdlets.Teams;
 
-/// <summary>The base of cmdlets that attach roles to teams or detach them.</summary>
+/// <summary>The base of cmdlets that attach roles to teams or detach roles from teams.</summary>
 public abstract class TeamRoleChangeCommand : TeamChangeCommand
 {
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true, HelpMessage = "The role, by id or by name.")]

@@ -60,7 +60,7 @@ internal sealed class InvitationEnd(InvitationPlan plan, GrantEnd end, AccessGra
             grants.Close(_record, ScheduleState.Canceled, "the user was not invited: " + error.ErrorId);
     }
 
-    /// <summary>Sends an invitation, and saves its end if there is one.</summary>
+    /// <summary>Sends an invitation, and saves the end of the access if one is given.</summary>
     public static async Task RunAsync(
         InvitationFlow flow, InvitationEnd? end, Func<string, Task<bool>>? ask, Func<PlatformUser, Task> emit, CallContext call)
     {
