@@ -18,8 +18,8 @@ public sealed class PlanArgument
     private static readonly string[] Names =
         [nameof(OffboardingPlan.Person), nameof(OffboardingPlan.Targets), nameof(OffboardingPlan.Guards), nameof(OffboardingPlan.Digest)];
 
-    // Properties that do not belong to a plan: PlanText, the text of the list view, which Export-Clixml saves too, and properties that
-    // remoting adds to objects.
+    // Properties that do not belong to a plan: PlanText, the text that the view of a plan shows, which Export-Clixml saves too, and
+    // properties that remoting adds to objects.
     private static readonly string[] Added = ["PlanText", "PSComputerName", "RunspaceId", "PSShowComputerName", "PSSourceJobInstanceId"];
     private const string OfCopies = nameof(AccessCopyPlan.Source);
     private readonly object? _plan; // an offboarding plan or an access copy plan
