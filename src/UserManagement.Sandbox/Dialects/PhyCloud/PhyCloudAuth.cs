@@ -1,7 +1,7 @@
 namespace UserManagement.Sandbox;
 
 /// <summary>
-/// The route for the owner of the token. DOCUMENTED: the output of the vendor's status command, which shows user, scopes, expiry and host.
+/// The route for the owner of the token. DOCUMENTED: the output of <c>phyware auth status</c>, which shows user, scopes, expiry and host.
 /// INFERRED: the names of the fields, and the field for the tenant.
 /// </summary>
 internal static class PhyCloudAuth
