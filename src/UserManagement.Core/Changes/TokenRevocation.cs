@@ -38,15 +38,30 @@ internal sealed class TokenRevocation(string? tokenId) : UserChange
     public override async Task<PlatformUser?> ApplyAsync(PlatformUser user, NameLookup names, CallContext call)
     {
         PlatformException? gone = null;
-        foreach (var token in (await ReadAsync(user, names, call).ConfigureAwait(false)).Where(token => token.Active))
+        var (all, revoked) = ((await ReadAsync(user, names, call).ConfigureAwait(false)).FindAll(token => token.Active), 0);
+        foreach (var token in all)
         {
             try
             {
                 await user.Origin.Require(Operations.RevokeToken).RevokeTokenAsync(token, call).ConfigureAwait(false);
+                revoked++;
             }
             catch (PlatformException e) when (e.StatusCode is 404 or 410)
             {
                 gone = e; // thrown only after the other tokens were revoked; a read then shows whether this token is gone
+            }
+            catch (PlatformException e) when (revoked > 0 && !e.MayBeMade)
+            {
+                throw new PlatformException(
+                    e.Error,
+                    $"{revoked} of {all.Count} active tokens of {user} on {user.Platform} (connection '{user.Connection}') "
+                    + $"{(revoked == 1 ? "was" : "were")} revoked, but revoking the token '{token.TokenId}' failed: {e.Clause}.",
+                    e.RecommendedAction,
+                    e)
+                {
+                    AfterChange = true,
+                    PartlyMade = true,
+                }.WithRequestOf(e);
             }
         }
 

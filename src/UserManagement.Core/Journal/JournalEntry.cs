@@ -171,8 +171,8 @@ internal sealed class JournalEntry : ISentChange
         catch (PlatformException e)
         {
             End(
-                e.AfterChange ? ChangeOutcome.Confirmed
-                    : e.Error == PlatformError.OutcomeUnknown ? ChangeOutcome.Unknown : ChangeOutcome.Failed,
+                e.PartlyMade || e.Error == PlatformError.OutcomeUnknown ? ChangeOutcome.Unknown
+                    : e.AfterChange ? ChangeOutcome.Confirmed : ChangeOutcome.Failed,
                 e.ErrorId, null, null, call);
             throw;
         }

@@ -61,6 +61,20 @@ public class KonnectTokenTests
     }
 
     [Fact]
+    public async Task Refusal_after_one_of_two_tokens_was_revoked_is_an_error_that_counts_the_revoked_tokens()
+    {
+        using var handler = new FakeHandler(
+            Answer(200, Tokens.Replace("EXPIRED", "ACTIVE", StringComparison.Ordinal)), Answer(204), Answer(403, "{}"));
+        using var connection = Connect(handler);
+        var user = JaneOf(connection);
+        var error = await Assert.ThrowsAsync<PlatformException>(() =>
+            new TokenRevocation(null).ApplyAsync(user, new NameLookup(connection), new Listener().Call()));
+        Assert.Equal(PlatformError.MissingScope, error.Error);
+        Assert.Contains("1 of 2 active tokens", error.Message, StringComparison.Ordinal);
+        Assert.True(error is { AfterChange: true, PartlyMade: true });
+    }
+
+    [Fact]
     public async Task Token_list_of_two_pages_is_read_completely()
     {
         using var handler = new FakeHandler(

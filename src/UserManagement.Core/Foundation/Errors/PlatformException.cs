@@ -83,6 +83,9 @@ public sealed class PlatformException : Exception
     /// <summary>True if the change was made, and a later operation failed.</summary>
     internal bool AfterChange { get; init; }
 
+    /// <summary>True if only a part of the change was made, such as some of several requests, so it is neither made nor refused.</summary>
+    internal bool PartlyMade { get; init; }
+
     /// <summary>What to do next; null if there is no remedy.</summary>
     public string? RecommendedAction { get; }
 
