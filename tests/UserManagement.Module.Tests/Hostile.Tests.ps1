@@ -47,7 +47,7 @@ Describe 'Text with control characters that a platform sends' -Skip:($PSVersionT
         Find-Steering ($objects | Format-Table | Out-String -Width 120) | Should -BeNullOrEmpty
     }
 
-    It 'is escaped in a list: <What>' -ForEach $shown {
+    It 'is escaped in the output of Format-List: <What>' -ForEach $shown {
         $text = & $Read | Format-List | Out-String -Width 400
         $text | Should -Match '\\u001B'
         Find-Steering $text | Should -BeNullOrEmpty

@@ -28,3 +28,12 @@ $noSchedule = {
     Connect-Platform -Sandbox -JournalPath $journal
     $id = 's000000000000000'
 }
+
+# Reads a user of a SCIM server that then refuses the next request, as if the user had been changed meanwhile (HTTP 412).
+$outdated = {
+    param($read)
+    $scim = Connect-Platform -Sandbox Scim -SetDefault -PassThru
+    $user = & $read
+    $scim.Sandbox.FailNext(1, 412)
+    $user
+}

@@ -154,31 +154,15 @@ $wrong = @{
         { Get-PlatformUser -Current | Suspend-PlatformUser }
         { Set-OneAdministrator | Suspend-PlatformUser }
         { $user = Get-PlatformUser $person; $sandbox.FailNext(99, 403); $user | Suspend-PlatformUser }
-        {
-            $scim = Connect-Platform -Sandbox Scim -SetDefault -PassThru
-            $user = Get-PlatformUser $person
-            $scim.Sandbox.FailNext(1, 412)
-            $user | Suspend-PlatformUser -Allow LastAdministrator
-        })
-    'Resume-PlatformUser'       = @(
-        {
-            $scim = Connect-Platform -Sandbox Scim -SetDefault -PassThru
-            $user = Get-PlatformUser -Status Suspended -First 1
-            $scim.Sandbox.FailNext(1, 412)
-            $user | Resume-PlatformUser
-        })
+        { & $outdated { Get-PlatformUser $person } | Suspend-PlatformUser -Allow LastAdministrator })
+    'Resume-PlatformUser'       = @({ & $outdated { Get-PlatformUser -Status Suspended -First 1 } | Resume-PlatformUser })
     'Remove-PlatformUser'       = @(
         { Get-PlatformUser -Current | Remove-PlatformUser -Force }
         { Set-OneAdministrator | Remove-PlatformUser -Force }
         { $user = Get-PlatformUser $person; $sandbox.FailNext(99, 403); $user | Remove-PlatformUser -Force })
     'Set-PlatformUser'          = @(
         { Set-PlatformUser $person -Title Director }
-        {
-            $scim = Connect-Platform -Sandbox Scim -SetDefault -PassThru
-            $user = Get-PlatformUser $person
-            $scim.Sandbox.FailNext(1, 412)
-            $user | Set-PlatformUser -Title Director
-        }
+        { & $outdated { Get-PlatformUser $person } | Set-PlatformUser -Title Director }
         { Get-PlatformUser -Current | Set-PlatformUser -OrgRole viewer }
         {
             Get-Administrator | Where-Object OrgRole -NE admin | Suspend-PlatformUser

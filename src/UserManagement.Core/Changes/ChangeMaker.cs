@@ -176,7 +176,7 @@ internal sealed class ChangeMaker(UserResolver resolver, NameLookup names)
     {
         public string Why => Doubt is null
             ? "a read afterwards does not show the change: the user has the status " + State(Now!)
-            : $"the user could not be read afterwards: {Doubt}";
+            : $"a read afterwards does not show whether the change was made: {Doubt}";
 
         private static string State(PlatformUser user) =>
             user.Status == UserStatus.Unknown && user.RawStatus is { } word ? $"'{word}'" : user.Status.ToString();

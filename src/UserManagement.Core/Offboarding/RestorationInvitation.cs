@@ -80,7 +80,7 @@ internal sealed class RestorationInvitation(
         return invited is { Id.Length: > 0 } ? invited : null;
     }
 
-    /// <summary>Returns the roles and the organization role of the invitation. Roles that it cannot contain are attached afterwards.</summary>
+    /// <summary>Returns the roles and the organization role of the invitation. Other roles are attached afterwards.</summary>
     private (string[] Roles, string? OrgRole) RolesOf(OffboardingState before)
     {
         string[] roles = connection.Adapter.Supports(Operations.ListUserRoles)

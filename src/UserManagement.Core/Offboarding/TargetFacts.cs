@@ -36,8 +36,8 @@ internal static class TargetFacts
         }
 
         var (removed, added) = (Without(old, current), Without(current, old));
-        differences.AddRange(removed.Where(fact => fact.Label != StepLabel).Select(fact => $"{fact.Label} {fact.Value} was removed"));
-        differences.AddRange(added.Where(fact => fact.Label != StepLabel).Select(fact => $"{fact.Label} {fact.Value} was added"));
+        differences.AddRange(removed.Where(fact => fact.Label != StepLabel).Select(fact => $"{fact.Label} {fact.Shown} was removed"));
+        differences.AddRange(added.Where(fact => fact.Label != StepLabel).Select(fact => $"{fact.Label} {fact.Shown} was added"));
         // If other facts differ, different steps are only a consequence and are not listed.
         return differences.Count > 0 ? differences : StepDifferences(removed, added);
     }
@@ -85,7 +85,7 @@ internal static class TargetFacts
         foreach (var alias in plan.Aliases) yield return new("alias", alias, false);
         foreach (var role in target.State?.Roles ?? []) yield return new("role", Text(role), false);
         foreach (var team in target.State?.Teams ?? []) yield return new("team", Text(team), false);
-        foreach (var token in target.State?.Tokens ?? []) yield return new("token", token, false);
+        foreach (var token in target.State?.Tokens ?? []) yield return new("token", token, false, $"'{token}'");
         foreach (var step in target.Steps) yield return new(StepLabel, Text(step), false, step.ToString());
     }
 

@@ -95,7 +95,8 @@ internal static class ScimBody
         if (edit.Op == "add")
             foreach (var item in (JsonArray)edit.Value!) list.Add(item!.DeepClone());
         else
-            foreach (var item in list.Where(item => ScimAttributes.HasValue(item, edit.Value!.GetValue<string>())).ToArray()) list.Remove(item);
+            foreach (var item in list.Where(item => ScimAttributes.HasValue(item, edit.Value!.GetValue<string>())).ToArray())
+                list.Remove(item);
         resource[name] = list.Parent is null ? list : list.DeepClone();
     }
 

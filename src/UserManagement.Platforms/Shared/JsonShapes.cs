@@ -4,8 +4,8 @@ using UserManagement.Foundation.Json;
 namespace UserManagement.Platforms.Shared;
 
 /// <summary>
-/// The most frequent shapes of the objects of one list. Several threads may use an instance at the same time; at worst, a shape is learned
-/// again.
+/// The most frequent shapes (see <see cref="JsonShape"/>) of the objects of one list, kept so that further objects of these shapes are read
+/// faster. Several threads may use an instance at the same time; at worst, a shape is added again.
 /// </summary>
 internal sealed class JsonShapes
 {

@@ -79,7 +79,9 @@ internal sealed class ConnectionFinder(IReadOnlyList<PlatformConnection> open, I
             && !Same(organization, found.OrganizationId))
             throw Other(place, found, $"the organization {leads}", $"the organization {InputRules.Shorten(organization)}");
         if (place.Host is { } host && !Same(host, found.BaseUri.Host))
-            throw Other(place, found, $"the host {found.BaseUri.Host}", $"the host {InputRules.Shorten(host)}");
+            throw Other(
+                place, found, $"the host {found.BaseUri.Host}", $"the host {InputRules.Shorten(host)}",
+                $" -BaseUri https://{InputRules.Shorten(host)}");
         return found;
     }
 
@@ -98,10 +100,11 @@ internal sealed class ConnectionFinder(IReadOnlyList<PlatformConnection> open, I
             $"Connect first: Connect-Platform {InputRules.Shorten(platform)}.");
     }
 
-    private PlatformException Other(RowConnection place, PlatformConnection found, string actual, string wanted) =>
+    private PlatformException Other(
+        RowConnection place, PlatformConnection found, string actual, string wanted, string address = "") =>
         Mismatch(
             $"{Subject} belongs to {place}, but the open connection of that name leads to {actual}, not to {wanted}.",
-            $"Connect to {wanted} under that name: {Connecting(place.Platform ?? found.Platform, found.Name)}. {Elsewhere}");
+            $"Connect to {wanted} under that name: {Connecting(place.Platform ?? found.Platform, found.Name)}{address}. {Elsewhere}");
 
     /// <summary>Returns the command that opens a connection.</summary>
     private static string Connecting(string? platform, string name) =>

@@ -100,7 +100,8 @@ public sealed class ChangingTeamTests
             return name switch
             {
                 "create" => $"{(await CreateAsync(connection, names, call))!.ChangeOutcome}",
-                "rename" => await EditAsync(connection, names, new TeamProfileEdit(new TeamUpdate("Another Name", "Text"), new NewTeamNames()), call),
+                "rename" => await EditAsync(
+                    connection, names, new TeamProfileEdit(new TeamUpdate("Another Name", "Text"), new NewTeamNames()), call),
                 "delete" => await EditAsync(connection, names, new TeamDeletion(false), call),
                 "attach role" => await EditAsync(connection, names, new TeamRoleAddition(Grant(platform)), call),
                 _ => await EditAsync(connection, names, new TeamRoleRemoval(Grant(platform)), call),

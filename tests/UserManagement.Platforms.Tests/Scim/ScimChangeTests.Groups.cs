@@ -146,7 +146,7 @@ public sealed partial class ScimChangeTests
     }
 
     [Fact]
-    public async Task Group_list_is_read_if_a_group_contains_a_nested_group_without_an_id()
+    public async Task Nested_group_without_an_id_does_not_make_reading_the_group_list_fail()
     {
         var group = $$"""{"id":"{{Group}}","members":[{"type":"Group"}]}""";
         using var handler = Routed(("GET /Groups", Json(200, List(1, group))));

@@ -140,7 +140,8 @@ public sealed partial class ScimChangeTests
     [InlineData(
         "\"emails\":[{\"value\":\"NEW@example.com\"},{\"value\":\"b@x.example\",\"primary\":true}]",
         """[{"primary":true,"value":"new@example.com"}]""")]
-    public async Task Email_update_replaces_the_primary_or_else_the_first_address_and_sends_each_address_once(string fields, string expected)
+    public async Task Email_update_replaces_the_primary_or_else_the_first_address_and_sends_each_address_once(
+        string fields, string expected)
     {
         using var handler = Routed(
             ($"GET /Users/{Jane}", Json(200, $"{{\"id\":\"{Jane}\",{fields}}}")), ($"PATCH /Users/{Jane}", Json(204)));

@@ -144,6 +144,6 @@ internal sealed class TeamEditMaker(PlatformConnection connection, NameLookup na
     {
         public string Why => Doubt is null
             ? "a read afterwards does not show the change"
-            : $"the team could not be read afterwards: {Doubt}";
+            : $"a read afterwards does not show whether the change was made: {Doubt}";
     }
 }

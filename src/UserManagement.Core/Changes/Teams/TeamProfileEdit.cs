@@ -43,8 +43,8 @@ internal sealed class TeamProfileEdit(TeamUpdate update, NewTeamNames claims) : 
         if (claims.Claim(team.Team, name) is { } first)
             throw new PlatformException(
                 PlatformError.TeamAlreadyExists,
-                $"Team '{team.Team.Name ?? team.Team.Id}' on {team.Team.Platform} (connection '{team.Team.Connection}') cannot get the name "
-                + $"'{name}', because the same command gives this name to team '{first}'. The name was not changed.",
+                $"Team '{team.Team.Name ?? team.Team.Id}' on {team.Team.Platform} (connection '{team.Team.Connection}') cannot get the "
+                + $"name '{name}', because the same command gives this name to team '{first}'. The name was not changed.",
                 "Give each team another name.")
             { Platform = team.Team.Platform, Connection = team.Team.Connection };
     }

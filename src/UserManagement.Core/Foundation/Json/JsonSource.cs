@@ -18,10 +18,13 @@ internal sealed class JsonSource(byte[] bytes, int length, bool maySkip = true)
 
     public int Length { get; } = length;
 
-    /// <summary>True if a reader of items may skip an object that it can read without the JSON reader.</summary>
+    /// <summary>
+    /// True if the code that reads the items may read an object itself and move this source past it, so that the JSON reader does not read
+    /// the object.
+    /// </summary>
     public bool MaySkip { get; } = maySkip;
 
-    /// <summary>True if an object was skipped, so that the positions in an error of the JSON reader are too small.</summary>
+    /// <summary>True if this source was moved past an object, so that the positions in an error of the JSON reader are too small.</summary>
     public bool HasSkipped => _origin > 0;
 
     public Utf8JsonReader NewReader() => new(bytes.AsSpan(0, Length));

@@ -9,7 +9,9 @@ internal enum PageHintKind
     /// <summary>The number of items on this page or on all pages; used only if it is greater than the number received.</summary>
     Count,
 
-    /// <summary>More items follow if the value is true or not empty; no more follow if the value is false.</summary>
+    /// <summary>
+    /// More items follow if the value is true or not empty; no more follow if it is false, "no" or 0. An empty value has no meaning.
+    /// </summary>
     MoreIfTrue,
 
     /// <summary>More items follow if the value is false; no more follow if it is true.</summary>

@@ -193,7 +193,8 @@ public sealed class RestorePlatformUserCommand : OffboardingCommand
             PlatformError.AmbiguousConnection,
             $"The evidence was written for {new PlannedPlace(target.Platform, target.BaseUri, target.Organization)}, but the open "
                 + $"connection '{connection.Name}' leads to {new PlannedPlace(now.Platform, now.BaseUri, now.Organization)}.",
-            $"Connect to the organization of the evidence with Connect-Platform -Platform {target.Platform} -Name {connection.Name}.");
+            $"Connect to the organization of the evidence with Connect-Platform {target.Platform} -Name {connection.Name}"
+                + (target.BaseUri is { Length: > 0 } address && address != now.BaseUri ? $" -BaseUri {address}." : "."));
     }
 
 }

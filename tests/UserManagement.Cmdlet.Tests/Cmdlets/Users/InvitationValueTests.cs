@@ -19,7 +19,8 @@ public sealed class InvitationValueTests : IDisposable
     {
         var connection = _shell.ConnectSandbox("Konnect");
         connection.Sandbox.ClearRequests();
-        var run = _shell.Run($"Get-PlatformUser -Status Pending -First 1 | ForEach-Object Email | Invoke-PlatformUserInvite -Resend {value}");
+        var run = _shell.Run(
+            $"Get-PlatformUser -Status Pending -First 1 | ForEach-Object Email | Invoke-PlatformUserInvite -Resend {value}");
         Assert.Equal(["InvalidRequest"], run.ErrorIds);
         Assert.Contains(value.Split(' ')[0], run.Errors[0].Exception.Message, StringComparison.Ordinal);
         Assert.DoesNotContain(connection.Sandbox.Requests, request => request.Method != "GET");
