@@ -23,7 +23,7 @@ internal static class KubiyaAlternatives
     private const string NoGroupChanges = "Kubiya documents no way to create, change or delete a group; use the vendor's web pages.";
 
     private const string NoGroupRoles =
-        "Kubiya documents no roles of groups; a role comes with the invitation (Invoke-PlatformUserInvite -Role).";
+        "Kubiya documents no way to change the roles of a group; a role comes with the invitation (Invoke-PlatformUserInvite -Role).";
 
     public static readonly IReadOnlyDictionary<Operation, string> All = new Dictionary<Operation, string>
     {

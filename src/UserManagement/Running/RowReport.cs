@@ -43,7 +43,9 @@ internal sealed class RowReport
         else _id = identity.Value;
     }
 
-    /// <summary>Creates the report of an input that does not name a user or team directly: a plan, a file or an id.</summary>
+    /// <summary>
+    /// Creates the report of an input that does not name a user or team itself: a plan, a file or the id of a scheduled action.
+    /// </summary>
     public RowReport(int row, string input, string action) => (_row, _input, _action) = (row, input, action);
 
     /// <summary>Creates the report of a row that names a team.</summary>

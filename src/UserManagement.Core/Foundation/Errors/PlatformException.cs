@@ -13,7 +13,8 @@ public sealed class PlatformException : Exception
     internal const string LookFirst = "Look at the user with Get-PlatformUser before you repeat the command.";
 
     /// <summary>The remedy after a change of a team whose outcome is unknown.</summary>
-    internal const string LookAtTeamFirst = "Look at the team with Get-PlatformTeam before you repeat the command.";
+    internal const string LookAtTeamFirst =
+        "Look at the team with Get-PlatformTeam, and at its roles with Get-PlatformTeamRole, before you repeat the command.";
 
     /// <summary>The remedy after a change of a user or a team whose outcome is unknown.</summary>
     internal const string LookAtChangeFirst =

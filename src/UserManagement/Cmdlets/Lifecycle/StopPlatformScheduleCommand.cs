@@ -68,6 +68,10 @@ public sealed class StopPlatformScheduleCommand : ModuleCommand
 
     private void Cancel(string id, RowReport? report)
     {
+        if (id.Length == 0)
+            throw new PlatformException(
+                PlatformError.InvalidRequest, "The value of -Id, the id of a scheduled action, is empty.",
+                "Get-PlatformSchedule lists the pending actions with their ids.");
         InputRules.Id(id, "id of a scheduled action");
         var stores = ScheduleStores.All();
         if (stores.Count == 0)
