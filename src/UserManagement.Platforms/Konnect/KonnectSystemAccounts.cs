@@ -36,11 +36,11 @@ internal sealed partial class KonnectPlatform : ISystemAccounts
     private async Task<PlatformUser> GetSystemAccountAsync(string id, CallContext call)
     {
         var response = Caller.Require(await Api.GetSystemAccount(id, call).ConfigureAwait(false), "system account " + id);
-        return Caller.ReadUser(response, Envelope.As(KonnectJson.Default.WireNamed, MapAccount), RequestedUser.ById(id));
+        return Caller.ReadUser(response, Envelope.As(KonnectJson.Default.WireSystemAccount, MapAccount), RequestedUser.ById(id));
     }
 
     private IPageReader<PlatformUser> Accounts(ListSource list, UserQuery query) =>
-        Paged(list, Envelope.As(KonnectJson.Default.WireNamed, MapAccount), account => account.Key, query.Matches);
+        Paged(list, Envelope.As(KonnectJson.Default.WireSystemAccount, MapAccount), account => account.Key, query.Matches);
 
     private void RefuseSystemAccount(PlatformUser user, string what)
     {
@@ -50,7 +50,7 @@ internal sealed partial class KonnectPlatform : ISystemAccounts
                 "Make this change in Konnect itself.");
     }
 
-    private PlatformUser? MapAccount(WireItem<WireNamed> item) =>
+    private PlatformUser? MapAccount(WireItem<WireSystemAccount> item) =>
         item.Value.Id is not { Length: > 0 } id
             ? null
             : new PlatformUser(Connection, id, item.Json)

@@ -20,7 +20,7 @@ internal sealed class WireTeam
 }
 
 /// <summary>A system account.</summary>
-internal sealed class WireNamed
+internal sealed class WireSystemAccount
 {
     [JsonConverter(typeof(TolerantString))] public string? Id { get; set; }
 
@@ -95,7 +95,7 @@ internal sealed class WireRoles
     GenerationMode = JsonSourceGenerationMode.Metadata
 )]
 [JsonSerializable(typeof(WireTeam))]
-[JsonSerializable(typeof(WireNamed))]
+[JsonSerializable(typeof(WireSystemAccount))]
 [JsonSerializable(typeof(WireOrganization))]
 [JsonSerializable(typeof(WireAuthenticationSettings))]
 [JsonSerializable(typeof(WireAssignedRole))]

@@ -44,7 +44,7 @@ public sealed class RehearsalErrorTests : IDisposable
     [Theory]
     [InlineData("-WhatIf")]
     [InlineData("")]
-    public void Invitation_with_an_end_of_an_existing_user_without_an_end_is_HeldWithoutEnd(string mode)
+    public void Invitation_with_For_of_an_existing_user_whose_access_has_no_end_is_HeldWithoutEnd(string mode)
     {
         _shell.ConnectSandbox();
         const string invite = "Invoke-PlatformUserInvite liam.murphy@example.com role_viewer -IfNotExists -For 7d ";

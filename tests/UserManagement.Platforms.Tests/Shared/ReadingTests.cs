@@ -21,7 +21,7 @@ namespace UserManagement.Platforms.Tests;
 public class ReadingTests
 {
     [Fact]
-    public void Keeptrusts_response_types_read_an_empty_object_with_null_properties()
+    public void Empty_JSON_object_read_as_a_Keeptrusts_response_type_gives_null_properties()
     {
         Assert.Null(JsonSerializer.Deserialize("{}", KeeptrustsJson.Default.WireUser)!.Id);
         Assert.Null(JsonSerializer.Deserialize("{}", KeeptrustsJson.Default.WireRole)!.Id);

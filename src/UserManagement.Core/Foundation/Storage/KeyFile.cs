@@ -28,14 +28,14 @@ internal sealed class KeyFile(string path, string kind, string name, string open
         System.IO.Path.Combine(System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(other))!, file);
 
     /// <summary>Returns the key; null if the file does not exist.</summary>
-    /// <param name="make">Creates the key from its describing word and its bytes; returns null if they are invalid.</param>
+    /// <param name="make">Creates the key from the word beside it in the file and from its bytes; returns null if they are invalid.</param>
     /// <exception cref="PlatformException">The file cannot be used.</exception>
     public T? Find<T>(Func<string, byte[], T?> make)
         where T : class => Use(() => File.Exists(Path) ? Read(make) : null);
 
     /// <summary>Returns the key, and creates the file with a new key if it does not exist.</summary>
-    /// <param name="make">Creates the key from its describing word and its bytes; returns null if they are invalid.</param>
-    /// <param name="create">Returns the describing word and the bytes of a new key.</param>
+    /// <param name="make">Creates the key from the word beside it in the file and from its bytes; returns null if they are invalid.</param>
+    /// <param name="create">Returns the word to store beside a new key, and the bytes of the key.</param>
     /// <exception cref="PlatformException">The file cannot be read or created.</exception>
     public T GetOrCreate<T>(Func<string, byte[], T?> make, Func<(string Word, byte[] Secret)> create)
         where T : class => Find(make) ?? Use(() =>

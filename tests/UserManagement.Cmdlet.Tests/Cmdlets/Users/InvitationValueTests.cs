@@ -38,7 +38,7 @@ public sealed class InvitationValueTests : IDisposable
     [Theory]
     [InlineData("Kubiya", "viewer")]
     [InlineData("PhyCloud", "member")]
-    public void Name_in_a_row_is_not_used_and_named_in_a_warning_on_a_platform_that_cannot_set_names(string platform, string role)
+    public void Name_in_a_row_is_ignored_with_a_warning_on_a_platform_that_cannot_set_names(string platform, string role)
     {
         _shell.ConnectSandbox(platform);
         var rows = "'Email,Name', 'ana.diaz@example.com,Ana Diaz', 'bo.lind@example.com,Bo Lind' | ConvertFrom-Csv";
