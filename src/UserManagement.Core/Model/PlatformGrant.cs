@@ -1,5 +1,6 @@
 using System;
 using UserManagement.Foundation.Text;
+using UserManagement.Model;
 
 namespace UserManagement;
 
@@ -81,7 +82,8 @@ public sealed class PlatformGrant
     internal DateTimeOffset? ClosedAt { get; set; }
 
     /// <summary>The role by name, with its entity, for display; null for a team or an account.</summary>
-    internal string? RoleText { get; set => field = SafeText.Of(value); }
+    internal string? RoleText => Role is null ? null
+        : new RoleGrant(RoleName ?? Role) { EntityType = EntityType, EntityId = EntityId, EntityRegion = EntityRegion }.ToString();
 
     /// <summary>Returns the user, the access and its end.</summary>
     public override string ToString() =>

@@ -149,7 +149,6 @@ internal sealed class ScheduleRecord
         EntityId = Role?.EntityId,
         EntityRegion = Role?.EntityRegion,
         AssignmentId = AssignmentId,
-        RoleText = Role?.Shown,
         Team = Team?.ToString(),
         End = Due,
         Overdue = IsOpen && Due <= now.UtcDateTime,

@@ -28,7 +28,7 @@ internal sealed class ScheduleKeeper(Action<string> warn)
 
     /// <summary>Returns the temporary access of a connection; null if the connection has no folder for schedules.</summary>
     /// <exception cref="PlatformException">The schedule cannot be read.</exception>
-    public AccessGrants? ForIfAny(PlatformConnection connection) => HasSchedule(connection) ? For(connection) : null;
+    public AccessGrants? ForIfAny(PlatformConnection connection) => ScheduleStores.Has(connection) ? For(connection) : null;
 
     /// <summary>
     /// Returns the change with the scheduled end of its access. Without an end, the change cancels an existing scheduled end of the access.
@@ -36,7 +36,7 @@ internal sealed class ScheduleKeeper(Action<string> warn)
     public PlannedChange Schedule(PlannedChange planned, GrantEnd? end, PlatformConnection connection)
     {
         if (end is not null) return new PlannedChange(new TemporaryAccess(planned.Change, end, For(connection)), planned.Cell);
-        if (!HasSchedule(connection)) return planned;
+        if (!ScheduleStores.Has(connection)) return planned;
         try
         {
             return new PlannedChange(new LastingAccess(planned.Change, For(connection)), planned.Cell);
@@ -51,6 +51,4 @@ internal sealed class ScheduleKeeper(Action<string> warn)
             return planned;
         }
     }
-
-    private static bool HasSchedule(PlatformConnection connection) => connection.JournalPath is not null || connection is SandboxConnection;
 }

@@ -74,7 +74,7 @@ public sealed class GetPlatformAccessReviewCommand : PlatformCommand
     /// </summary>
     private Func<IReadOnlyList<ScheduleRecord>?> ReadGrants(PlatformConnection connection)
     {
-        if (connection.JournalPath is null && connection is not SandboxConnection) return static () => null;
+        if (!ScheduleStores.Has(connection)) return static () => null;
         try
         {
             var grants = OpenGrants(connection);
