@@ -23,43 +23,55 @@ internal sealed class PersonFinder(UserIdentity given, string[] aliases, bool pl
 
     /// <summary>
     /// Returns all addresses to search for. If the person is given by id, the user with this id is read first, and other platforms are
-    /// searched for the user's address.
+    /// searched for the user's address. A platform that cannot be read does not end the search on the others.
     /// </summary>
-    public async Task<IReadOnlyList<string>> AddressesAsync(
+    public async Task<PersonAddresses> AddressesAsync(
         IReadOnlyList<PlatformConnection> connections, Func<PlatformConnection, UserResolver> resolver, CallContext call)
     {
         var addresses = new List<string>();
+        PlatformException? unread = null;
         if ((given.User?.Email ?? (given.IsEmail ? given.Value : null)) is { } known) addresses.Add(known);
         else
         {
             foreach (var connection in connections)
-                if (await AddressByIdAsync(resolver(connection), call).ConfigureAwait(false) is { } email) addresses.Add(email);
+            {
+                try
+                {
+                    if ((await ByIdAsync(resolver(connection), call).ConfigureAwait(false))?.Email is { } email) addresses.Add(email);
+                }
+                catch (PlatformException e)
+                {
+                    unread ??= e;
+                }
+            }
         }
 
-        return [.. addresses.Concat(aliases).Distinct(AddressComparer.Instance)];
+        return new PersonAddresses(
+            [.. addresses.Concat(aliases).Distinct(AddressComparer.Instance)], addresses.Count > 0 ? null : unread);
     }
 
     /// <summary>Finds the person on one platform; null if two reads show that the person is not a member.</summary>
     /// <exception cref="PlatformException">
-    /// Several users match (<see cref="PlatformError.AmbiguousUser"/>), the platform cannot be read, or no user was found in a list that is
-    /// not proven complete (<see cref="PlatformError.ListIncomplete"/>).
+    /// Several users match (<see cref="PlatformError.AmbiguousUser"/>), the platform cannot be read, no user was found in a list that is
+    /// not proven complete (<see cref="PlatformError.ListIncomplete"/>), or no user was found and <see cref="PersonAddresses.Unread"/> is
+    /// set.
     /// </exception>
     public async Task<PlatformUser?> FindAsync(
-        PlatformConnection connection, UserResolver resolver, IReadOnlyList<string> addresses, CallContext call)
+        PlatformConnection connection, UserResolver resolver, PersonAddresses addresses, CallContext call)
     {
         var found = new Dictionary<string, PlatformUser>(StringComparer.OrdinalIgnoreCase);
         if (!given.IsEmail && given.User is null && await ByIdAsync(resolver, call).ConfigureAwait(false) is { } byId)
             found[byId.Id] = byId;
         if (given.User is { } user && user.Origin == connection && await NowAsync(user, resolver, call).ConfigureAwait(false) is { } now)
             found[now.Id] = now;
-        foreach (var address in addresses)
+        foreach (var address in addresses.Known)
             if (await resolver.FindByEmailAsync(address, call).ConfigureAwait(false) is { } byEmail) found[byEmail.Id] = byEmail;
         if (plusAddresses)
         {
             var end = await connection.Require(Operations.ListUsers).ListUsers(new UserQuery()).ForEachAsync(
                 listed =>
                 {
-                    if (listed.Email is { } email && addresses.Any(address => AddressComparer.Same(WithoutTag(email), address)))
+                    if (listed.Email is { } email && addresses.Known.Any(address => AddressComparer.Same(WithoutTag(email), address)))
                         found[listed.Id] = listed;
                 },
                 call).ConfigureAwait(false);
@@ -69,8 +81,8 @@ internal sealed class PersonFinder(UserIdentity given, string[] aliases, bool pl
         // A request that fails for this user only, or a cache, can make a member look missing. Therefore the user list is searched too.
         var id = given.User is { } read ? (read.Origin == connection ? read.Id : null) : given.IsEmail ? null : given.Value;
         if (found.Count == 0
-            && (id is not null || addresses.Count > 0)
-            && await resolver.FindInListAsync(id, addresses, call).ConfigureAwait(false) is { } listed)
+            && (id is not null || addresses.Known.Count > 0)
+            && await resolver.FindInListAsync(id, addresses.Known, call).ConfigureAwait(false) is { } listed)
             found[listed.Id] = listed;
         if (found.Count > 1)
             throw new PlatformException(
@@ -79,8 +91,17 @@ internal sealed class PersonFinder(UserIdentity given, string[] aliases, bool pl
                 + $"or alias: {string.Join(", ", found.Values.Select(one => $"{one} ({one.Id})"))}.",
                 $"Give the id of the user and -Connection {connection.Name}, and leave out an alias that belongs to another person.")
             { Platform = connection.Platform, Connection = connection.Name };
-        return found.Values.FirstOrDefault();
+        return found.Count == 0 && addresses.Unread is { } unread ? throw Unknown(connection, unread) : found.Values.FirstOrDefault();
     }
+
+    private PlatformException Unknown(PlatformConnection connection, PlatformException unread) =>
+        new(
+            unread.Error,
+            $"Cannot determine whether the user with the id '{Person}' is a member of the organization on {connection.Platform} "
+            + $"(connection '{connection.Name}'), because the e-mail address of the user could not be read: {unread.Summary}",
+            "Repeat the command, or give the user by e-mail address.",
+            unread)
+        { Platform = connection.Platform, Connection = connection.Name };
 
     private async Task<PlatformUser?> ByIdAsync(UserResolver resolver, CallContext call)
     {
@@ -91,22 +112,6 @@ internal sealed class PersonFinder(UserIdentity given, string[] aliases, bool pl
         catch (PlatformException e) when (e.Error is PlatformError.UserNotFound or PlatformError.InvalidRequest)
         {
             return null; // the id belongs to a user of another platform
-        }
-    }
-
-    /// <summary>
-    /// Returns the address of the user with the given id; null if there is none. The error of an incomplete list is not thrown here,
-    /// because the search on the same platform throws it later.
-    /// </summary>
-    private async Task<string?> AddressByIdAsync(UserResolver resolver, CallContext call)
-    {
-        try
-        {
-            return (await ByIdAsync(resolver, call).ConfigureAwait(false))?.Email;
-        }
-        catch (PlatformException e) when (e.Error == PlatformError.ListIncomplete)
-        {
-            return null;
         }
     }
 

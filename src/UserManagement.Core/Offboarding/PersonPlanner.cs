@@ -75,7 +75,7 @@ internal sealed class PersonPlanner(
     }
 
     private async Task<OffboardingTarget> PlanAsync(
-        OffboardingPlan plan, PersonFinder person, PlatformConnection connection, IReadOnlyList<string> addresses, CallContext call)
+        OffboardingPlan plan, PersonFinder person, PlatformConnection connection, PersonAddresses addresses, CallContext call)
     {
         try
         {

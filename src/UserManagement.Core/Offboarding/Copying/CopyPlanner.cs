@@ -75,7 +75,7 @@ internal sealed class CopyPlanner(
     }
 
     private async Task<AccessCopyTarget> PlanAsync(
-        AccessCopyPlan plan, IAccessSource source, PersonFinder person, PlatformConnection connection, IReadOnlyList<string> addresses,
+        AccessCopyPlan plan, IAccessSource source, PersonFinder person, PlatformConnection connection, PersonAddresses addresses,
         CallContext call)
     {
         var target = Empty(connection);

@@ -20,14 +20,14 @@ internal sealed class UserAccessSource(
 {
     private readonly PersonFinder _person = new(given, [], plusAddresses: false);
     private readonly ConcurrentDictionary<PlatformConnection, AsyncOnce<(AccessHolding Held, PlatformUser? User)>> _read = new();
-    private AsyncOnce<IReadOnlyList<string>>? _addresses;
+    private AsyncOnce<PersonAddresses>? _addresses;
 
     public string Name => _person.Person;
 
     public bool IsTemplate => false;
 
-    private AsyncOnce<IReadOnlyList<string>> Addresses =>
-        _addresses ??= new AsyncOnce<IReadOnlyList<string>>(call => _person.AddressesAsync(connections, resolver, call));
+    private AsyncOnce<PersonAddresses> Addresses =>
+        _addresses ??= new AsyncOnce<PersonAddresses>(call => _person.AddressesAsync(connections, resolver, call));
 
     public async Task<AccessHolding> ReadAsync(PlatformConnection connection, CallContext call) =>
         (await ReadUserAsync(connection, call).ConfigureAwait(false)).Held;

@@ -134,6 +134,35 @@ public sealed class AccessCopyPlanTests : IDisposable
     }
 
     [Fact]
+    public void Export_of_a_user_given_by_id_contains_the_access_on_all_connections_that_can_be_read()
+    {
+        var failing = _shell.ConnectSandbox("Keeptrusts", "failing");
+        _shell.ConnectSandbox("Keeptrusts", "first");
+        _shell.ConnectSandbox("Kubiya", "second");
+        failing.Sandbox.SetScopes();
+        var id = _shell.Run("param($u) (Get-PlatformUser $u -Connection first).Id", Mei).Single<string>();
+        var result = _shell.Run("param($u, $f) Export-PlatformUserAccess $u $f", id, _file);
+        Assert.Equal(["MissingScope"], result.ErrorIds);
+        var parts = JsonNode.Parse(File.ReadAllText(_file))!["connections"]!.AsArray();
+        Assert.Equal(
+            [("failing", null), ("first", Mei), ("second", Mei)],
+            parts.Select(part => ((string)part!["connection"]!, (string?)part["email"])));
+    }
+
+    [Fact]
+    public void Export_of_a_user_given_by_id_is_an_error_where_the_address_could_not_be_read()
+    {
+        var failing = _shell.ConnectSandbox("Keeptrusts", "failing");
+        _shell.ConnectSandbox("Kubiya", "second");
+        var id = _shell.Run("param($u) (Get-PlatformUser $u -Connection failing).Id", Mei).Single<string>();
+        failing.Sandbox.SetScopes();
+        var result = _shell.Run("param($u, $f) Export-PlatformUserAccess $u $f", id, _file);
+        Assert.Equal(["MissingScope", "MissingScope"], result.ErrorIds);
+        var parts = JsonNode.Parse(File.ReadAllText(_file))!["connections"]!.AsArray();
+        Assert.All(parts, part => Assert.NotNull(part!["problem"]));
+    }
+
+    [Fact]
     public void Access_copy_to_a_user_who_is_piped_twice_is_done_once_and_counts_once_for_MaxChanges()
     {
         _shell.ConnectSandbox();
