@@ -70,7 +70,7 @@ internal sealed class PlanGate(ApproverList approvers, string? own, AppliedPlans
         return results.Count > 0 && results.TrueForAll(result => result.State switch
         {
             OffboardingStepState.Failed or OffboardingStepState.Declined => false,
-            OffboardingStepState.Unverified => result.ErrorId is null,
+            OffboardingStepState.Unverified => result.ErrorId is null && result.Cause is null,
             OffboardingStepState.Skipped => steps.Any(step =>
                 step.State == OffboardingStepState.Skipped && step.Step == result.Step && step.Detail == result.Detail),
             _ => true,
