@@ -4,6 +4,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using System.Management.Automation.Language;
+using UserManagement.Binding;
 using UserManagement.Contracts.Capabilities;
 using UserManagement.Model;
 using UserManagement.Session;
@@ -33,14 +34,14 @@ public abstract class KnownNameCompleter : IArgumentCompleter
             .Select(same => Result(same.Key, same.First().Name, string.Join(", ", same.Select(seen => seen.connection.Name))));
     }
 
-    // The connections that the command line names, or all if it names no open connection.
+    // The connections that match -Connection on the command line, or all connections if none matches.
     private static IReadOnlyList<PlatformConnection> Asked(IDictionary parameters)
     {
         var all = ConnectionTable.Current.All;
         var named = parameters?["Connection"] is { } value
-            ? (LanguagePrimitives.ConvertTo<string[]>(value) ?? []).ToList()
+            ? (LanguagePrimitives.ConvertTo<string[]>(value) ?? []).OfType<string>().Select(name => new NamePattern(name)).ToList()
             : [];
-        var asked = all.Where(connection => named.Contains(connection.Name, StringComparer.OrdinalIgnoreCase)).ToList();
+        var asked = all.Where(connection => named.Exists(pattern => pattern.Fits(connection.Name, null))).ToList();
         return asked.Count > 0 ? asked : all;
     }
 

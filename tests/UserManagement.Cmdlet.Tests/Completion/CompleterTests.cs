@@ -64,6 +64,18 @@ public sealed class CompleterTests : IDisposable
         Assert.Equal("Auditor (second)", match.ToolTip);
     }
 
+    [Theory]
+    [InlineData("sec*", "Auditor (second)")]
+    [InlineData("'second'", "Auditor (second)")]
+    [InlineData("*", "Auditor (first, second)")]
+    [InlineData("none", "Auditor (first, second)")]
+    public void Tab_offers_the_roles_of_the_connections_that_match_the_wildcard_in_Connection(string connection, string tip)
+    {
+        _shell.Run("Connect-Platform -Sandbox -Name first; Connect-Platform -Sandbox -Name second").Clean();
+        _shell.Run("Get-PlatformRole -Connection first, second").Clean();
+        Assert.Equal(tip, Assert.Single(Complete($"Get-PlatformUser -Connection {connection} -Role role_aud")).ToolTip);
+    }
+
     [Fact]
     public void Tab_completes_documented_roles_on_a_platform_without_a_role_list()
     {
