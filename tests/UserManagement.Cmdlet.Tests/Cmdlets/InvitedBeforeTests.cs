@@ -87,6 +87,17 @@ public sealed class InvitedBeforeTests : IDisposable
         _shell.Run("Get-PlatformUser -InvitedBefore $null").FailsWith("InvalidRequest");
     }
 
+    [Fact]
+    public void InvitedBefore_with_Kind_SystemAccount_is_InvalidRequest_and_names_both_parameters()
+    {
+        _shell.ConnectSandbox("Konnect");
+        var result = _shell.Run("Get-PlatformUser -Kind SystemAccount -InvitedBefore (Get-Date)").FailsWith("InvalidRequest");
+        var message = Assert.Single(result.Errors).Exception.Message;
+        Assert.Contains("-InvitedBefore", message, StringComparison.Ordinal);
+        Assert.Contains("-Kind SystemAccount", message, StringComparison.Ordinal);
+        Assert.DoesNotContain("-Status", message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("Keeptrusts")]
     [InlineData("Kubiya")]

@@ -91,6 +91,11 @@ public sealed class GetPlatformUserCommand : ReadCommand
     private void CheckInvitedBefore()
     {
         if (InvitedBefore is null) return;
+        if (Kind == UserKind.SystemAccount)
+            throw new PlatformException(
+                PlatformError.InvalidRequest,
+                "-InvitedBefore cannot be used with -Kind SystemAccount, because system accounts are created without an invitation.",
+                "Leave out one of the two parameters.");
         if (Status.Any(status => status != UserStatus.Pending))
             throw new PlatformException(
                 PlatformError.InvalidRequest,
