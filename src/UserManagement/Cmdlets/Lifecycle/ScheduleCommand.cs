@@ -35,7 +35,7 @@ public abstract class ScheduleCommand : ModuleCommand
     /// <summary>Returns true if an action is about one of the users, or if users is null.</summary>
     private protected static bool IsAbout(ScheduleRecord record, string[]? users) =>
         users is null || users.Any(user => AddressComparer.Same(record.Person, user)
-            || record.Places.Exists(place => place.UserId == user || AddressComparer.Same(place.Email, user)));
+            || record.Places.Exists(place => AddressComparer.Same(place.UserId, user) || AddressComparer.Same(place.Email, user)));
 
     private IReadOnlyList<ScheduleRecord> Read(ScheduleStore store)
     {

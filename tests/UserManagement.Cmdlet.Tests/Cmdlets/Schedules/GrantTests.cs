@@ -45,6 +45,19 @@ public sealed class GrantTests : IDisposable
     }
 
     [Fact]
+    public void Get_PlatformGrant_and_Get_PlatformSchedule_find_a_user_id_ignoring_case()
+    {
+        var id = _shell.Run("param($who) (Get-PlatformUser $who).Id", Who).Single<string>();
+        Assert.NotEqual(id, id.ToUpperInvariant());
+        _shell.Run($"Add-PlatformUserRole {Who} role_exporter -For 8h").Clean();
+        foreach (var cmdlet in new[] { "Get-PlatformGrant", "Get-PlatformSchedule" })
+        {
+            Assert.Single(_shell.Run($"{cmdlet} {id.ToUpperInvariant()}").Clean().Output);
+            Assert.Empty(_shell.Run($"{cmdlet} {id}x").Clean().Output);
+        }
+    }
+
+    [Fact]
     public void Journal_entries_for_giving_and_ending_a_temporary_role_have_reason_and_ticket()
     {
         const string until = "-Until ([datetime]'2026-12-02T09:00:00Z')";
