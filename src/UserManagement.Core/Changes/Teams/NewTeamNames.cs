@@ -2,7 +2,10 @@ using System.Collections.Concurrent;
 
 namespace UserManagement.Changes.Teams;
 
-/// <summary>The new names that one command gives to teams, so that two teams do not get the same name. Thread-safe.</summary>
+/// <summary>
+/// The new names that the input of one command gives to teams, so that two teams do not get the same name. Thread-safe. A name stays
+/// reserved if its change is declined or fails, because the result of a row must not depend on which row is processed first.
+/// </summary>
 internal sealed class NewTeamNames
 {
     private readonly ConcurrentDictionary<string, PlatformTeam> _claimed = new();

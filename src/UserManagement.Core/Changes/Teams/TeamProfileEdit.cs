@@ -44,7 +44,7 @@ internal sealed class TeamProfileEdit(TeamUpdate update, NewTeamNames claims) : 
             throw new PlatformException(
                 PlatformError.TeamAlreadyExists,
                 $"Team '{team.Team.Name ?? team.Team.Id}' on {team.Team.Platform} (connection '{team.Team.Connection}') cannot get the "
-                + $"name '{name}', because the same command gives this name to team '{first}'. The name was not changed.",
+                + $"name '{name}', because the input gives this name to team '{first}' too. The name was not changed.",
                 "Give each team another name.")
             { Platform = team.Team.Platform, Connection = team.Team.Connection };
     }
