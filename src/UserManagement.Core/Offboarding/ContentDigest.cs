@@ -10,8 +10,8 @@ using UserManagement.Model;
 namespace UserManagement.Offboarding;
 
 /// <summary>
-/// Computes the digest of a plan or of evidence. White space, the order of properties, and whether enums are words or numbers do not
-/// affect the digest.
+/// Computes the digest of a plan or of evidence. White space and the order of properties do not affect the digest. In a plan, enums may
+/// be words or numbers.
 /// </summary>
 internal static class ContentDigest
 {

@@ -5,7 +5,8 @@ using UserManagement.Journal;
 namespace UserManagement.Offboarding;
 
 /// <summary>
-/// The record of the offboarding of one person, with the person's access before: a proof for auditors, and the input of a restoration.
+/// The record of the offboarding of one person, with the access that the person had before: a proof for auditors, and the input of a
+/// restoration.
 /// </summary>
 internal sealed class Evidence : IJournaledEvidence
 {

@@ -13,8 +13,8 @@ using UserManagement.Sessions;
 namespace UserManagement.Offboarding;
 
 /// <summary>
-/// Evaluates the guards for all plans of a command together. Separately, a command could remove the last two administrators, because each
-/// would look like one of two.
+/// Evaluates the guards for all plans of a command together. If each plan were evaluated alone, a command could remove the last two
+/// administrators, because each of them would look like one of two.
 /// </summary>
 internal sealed class OffboardingGuards
 {

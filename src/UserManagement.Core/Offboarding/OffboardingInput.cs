@@ -14,7 +14,7 @@ internal sealed class OffboardingInput
     public OffboardingInput(UserIdentity identity, string[] aliases, bool plusAddress, OffboardingAction action) =>
         (_identity, Aliases, PlusAddress, Action) = (identity, aliases, plusAddress, action);
 
-    /// <summary>Creates an input from a saved plan. Its content is used only after the digest was verified.</summary>
+    /// <summary>Creates an input from a saved plan. Its content is not trusted before the digest is verified.</summary>
     public OffboardingInput(OffboardingPlan approved) =>
         (Approved, Aliases, PlusAddress, Action) = (approved, [.. approved.Aliases ?? []], approved.PlusAddress, approved.Action);
 
@@ -57,7 +57,7 @@ internal sealed class OffboardingInput
         }
     }
 
-    /// <summary>True if the input has an address; inputs with different addresses are different persons.</summary>
+    /// <summary>True if the input has an address. An input with only an id can be the same person as another input.</summary>
     public bool HasAddress => Identity.IsEmail || Identity.User?.Email is not null;
 
     /// <summary>Adds the addresses from another input of the same person. The other input then has the outcome of this input.</summary>

@@ -83,7 +83,7 @@ internal static class OffboardingPlanner
         yield return last;
     }
 
-    /// <summary>Returns the step that ends the membership: a suspension, or a removal if the action says so.</summary>
+    /// <summary>Returns the last step: a suspension or, depending on the action and the platform, a removal.</summary>
     private static OffboardingStep Last(IPlatform adapter, OffboardingState state, OffboardingAction action)
     {
         if (action == OffboardingAction.Remove || (action == OffboardingAction.SuspendOrRemove && !adapter.Supports(Operations.Suspend)))

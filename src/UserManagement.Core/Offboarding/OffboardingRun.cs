@@ -60,7 +60,7 @@ internal sealed class OffboardingRun(PersonPlanner planner, int most, Action<str
     /// <param name="leftOut">Returns true for the plan of a person whom an earlier run offboarded.</param>
     /// <param name="call">The observer and cancellation of the call.</param>
     /// <exception cref="PlatformException">
-    /// The person is not a member on any connection (<see cref="PlatformError.UserNotFound"/>), or cannot be searched.
+    /// The person is not a member on any connection (<see cref="PlatformError.UserNotFound"/>), or the search failed.
     /// </exception>
     public async Task PlanAsync(
         int at, IReadOnlyList<PlatformConnection> connections, Func<PersonOffboarding, PersonOffboarding> resume,
@@ -83,7 +83,7 @@ internal sealed class OffboardingRun(PersonPlanner planner, int most, Action<str
     }
 
     /// <summary>Makes a new plan for the person of a saved plan, and compares both plans.</summary>
-    /// <exception cref="PlatformException">The plan was altered, or the person cannot be searched.</exception>
+    /// <exception cref="PlatformException">The plan was altered, or the search for the person failed.</exception>
     public async Task ReplayAsync(int at, ApprovedPlan approved, CallContext call)
     {
         ApprovedPlan.RequireUnaltered(_inputs[at].Approved!);

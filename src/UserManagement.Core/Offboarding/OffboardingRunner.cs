@@ -29,7 +29,7 @@ internal sealed class OffboardingRunner(
             user = await RequireUnchangedAsync(target, call).ConfigureAwait(false)).ConfigureAwait(false);
         if (user is null)
         {
-            // The user differs from the plan and must not be changed, or no longer exists and needs no change.
+            // The read failed, the user differs from the plan, or the user no longer exists. In each case no step is run.
             var missing = read.ErrorId == nameof(PlatformError.UserNotFound);
             var doubt = missing ? await WhyNotGoneAsync(target, call).ConfigureAwait(false) : null;
             var gone = missing && doubt is null;

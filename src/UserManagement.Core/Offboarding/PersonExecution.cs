@@ -10,7 +10,7 @@ namespace UserManagement.Offboarding;
 /// <param name="person">The person.</param>
 /// <param name="planner">Provides the look-up of users, roles and teams on each connection.</param>
 /// <param name="record">The evidence, which is completed after the last platform.</param>
-/// <param name="platforms">The number of platforms that will be run.</param>
+/// <param name="platforms">The number of platforms for which <see cref="RunAsync"/> will be called.</param>
 internal sealed class PersonExecution(PersonOffboarding person, PersonPlanner planner, EvidenceRecord record, int platforms)
 {
     /// <summary>The reason of a step that was declined.</summary>

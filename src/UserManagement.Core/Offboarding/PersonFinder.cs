@@ -111,7 +111,7 @@ internal sealed class PersonFinder(UserIdentity given, string[] aliases, bool pl
         }
         catch (PlatformException e) when (e.Error is PlatformError.UserNotFound or PlatformError.InvalidRequest)
         {
-            return null; // the id belongs to a user of another platform
+            return null; // the id may belong to a user of another platform
         }
     }
 

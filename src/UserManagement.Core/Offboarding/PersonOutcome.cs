@@ -26,7 +26,7 @@ internal sealed class PersonOutcome
     /// <summary>The results so far, one for each step and read.</summary>
     public IReadOnlyList<OffboardingResult> Results => Last._results;
 
-    /// <summary>The error that ended the work for the person; null if there is none, so that the results determine the outcome.</summary>
+    /// <summary>The error that ended the work for the person; null if the results determine the outcome.</summary>
     public PlatformException? Failure => Last._failure;
 
     /// <summary>The users of the person that the command found, one for each connection.</summary>
@@ -98,8 +98,8 @@ internal sealed class PersonOutcome
     public void Close() => Last._isOver = true;
 
     /// <summary>
-    /// Returns true for a skipped step, or for access that was to be given and that the platform cannot give. For access that the platform
-    /// cannot remove, the read afterwards is unverified.
+    /// Returns true for a skipped step, or for access that was to be given and that the platform cannot give. Access that the platform
+    /// cannot remove needs no rule here, because it makes the result of the read afterwards unverified.
     /// </summary>
     private static bool IsLeftOut(OffboardingResult result) => result.State == OffboardingStepState.Skipped
         || result is
@@ -113,8 +113,9 @@ internal sealed class PersonOutcome
 
     private RowOutcome Of(OffboardingResult decisive) => decisive.State switch
     {
-        // Other connections were scheduled; and under -WhatIf, a step that is left out does not prevent the others.
+        // The offboarding was scheduled for other connections, but not for the connection of this result.
         _ when Last._ended == RowOutcome.Scheduled => RowOutcome.Incomplete,
+        // Under -WhatIf: the other steps would still run.
         OffboardingStepState.Skipped or OffboardingStepState.NotSupported when Last._ended == RowOutcome.WhatIf => RowOutcome.WhatIf,
         OffboardingStepState.Failed when !IsChanged && decisive.ErrorId == nameof(PlatformError.OutcomeUnknown) => RowOutcome.Unknown,
         OffboardingStepState.Unverified when IsChanged => RowOutcome.Unknown,

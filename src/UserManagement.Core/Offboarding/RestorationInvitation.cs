@@ -20,8 +20,8 @@ internal sealed class RestorationInvitation(
     PlatformConnection connection, UserResolver resolver, NameLookup names, RestorationRules rules, string person)
 {
     /// <summary>
-    /// Returns the organization role that an invitation sets beside the roles; null if there is none, or if the platform has one role for
-    /// a user.
+    /// Returns the organization role that an invitation gives in addition to the roles; null if there is none, or if each user of the
+    /// platform has only one role.
     /// </summary>
     public static string? OrgRoleOf(PlatformConnection connection, OffboardingState before) =>
         connection.Adapter.Supports(Operations.ListUserRoles) && InvitationChecks.TakesOrgRole(connection, Operations.Invite)
@@ -80,7 +80,10 @@ internal sealed class RestorationInvitation(
         return invited is { Id.Length: > 0 } ? invited : null;
     }
 
-    /// <summary>Returns the roles and the organization role of the invitation. Other roles are attached afterwards.</summary>
+    /// <summary>
+    /// Returns the roles and the organization role of the invitation. The invitation has several roles only on a platform
+    /// with opaque role ids. The remaining roles are attached afterwards.
+    /// </summary>
     private (string[] Roles, string? OrgRole) RolesOf(OffboardingState before)
     {
         string[] roles = connection.Adapter.Supports(Operations.ListUserRoles)

@@ -54,7 +54,9 @@ internal static class TargetFacts
         return differences;
     }
 
-    /// <summary>Returns the facts of one list that are not in another list. A fact that is in a list twice counts as two facts.</summary>
+    /// <summary>
+    /// Returns the facts of one list that are not in another list, without single facts. A fact that is in a list twice counts as two.
+    /// </summary>
     private static List<Fact> Without(IEnumerable<Fact> facts, IEnumerable<Fact> others)
     {
         var left = facts.Where(fact => !fact.Single).ToList();

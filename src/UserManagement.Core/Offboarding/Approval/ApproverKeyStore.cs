@@ -22,7 +22,7 @@ internal sealed class ApproverKeyStore(string path)
     public ApproverKeyPair? Find() => _file.Find(ApproverKeyPair.Read);
 
     /// <summary>Returns the key, and creates it if there is none.</summary>
-    /// <param name="name">The person's name.</param>
+    /// <param name="name">The person's name, for a new key. An existing key keeps its name.</param>
     /// <exception cref="PlatformException">The key file cannot be read or created.</exception>
     public ApproverKeyPair GetOrCreate(string name) => _file.GetOrCreate(
         ApproverKeyPair.Read, () => (name, ApproverKeyPair.Create(name).ToBytes()));

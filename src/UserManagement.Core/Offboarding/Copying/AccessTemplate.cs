@@ -22,7 +22,7 @@ internal sealed class AccessTemplate
 
     public List<AccessTemplatePart> Connections { get; set; } = [];
 
-    /// <summary>True if no part is missing and no connection is repeated.</summary>
+    /// <summary>True if every required property is present and no connection is repeated.</summary>
     internal bool IsWhole => this is { Kind: KindOfFile, User.Length: > 0, Connections.Count: > 0 }
         && Connections.TrueForAll(part => part is { IsWhole: true })
         && Connections.Select(part => part.Connection).Distinct(StringComparer.OrdinalIgnoreCase).Count() == Connections.Count;

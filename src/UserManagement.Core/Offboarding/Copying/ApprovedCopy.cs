@@ -8,7 +8,7 @@ namespace UserManagement.Offboarding.Copying;
 
 /// <summary>
 /// Checks a saved plan to copy access: makes a new plan from the current state of the platforms, and skips each connection on which the
-/// new plan would give more or other access than the saved plan.
+/// plans differ. Access that the receiving user got in the meantime is not a difference.
 /// </summary>
 /// <param name="planner">Makes the new plan.</param>
 /// <param name="source">Returns the source from which a plan copies the access.</param>

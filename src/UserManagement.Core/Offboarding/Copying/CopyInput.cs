@@ -23,7 +23,9 @@ internal sealed class CopyInput
     /// <summary>Collects what the command does for the person.</summary>
     public PersonOutcome Outcome { get; } = new();
 
-    /// <summary>True if the input has an address; inputs with different addresses are different persons.</summary>
+    /// <summary>
+    /// True if the input has an address or is a saved plan. An input with only an id can be the same person as another input.
+    /// </summary>
     public bool HasAddress => Approved is not null || Identity!.IsEmail || Identity.User?.Email is not null;
 
     /// <summary>The key by which inputs of the same person are recognized before anything is read.</summary>
