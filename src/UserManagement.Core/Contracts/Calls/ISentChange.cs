@@ -12,7 +12,7 @@ internal interface ISentChange
     /// <summary>True if a success response does not mean that the server made the change, such as HTTP 202 (accepted).</summary>
     bool IsPending { get; }
 
-    /// <summary>Creates a step of this change. The requests and responses of the step are evaluated separately.</summary>
+    /// <summary>Creates an object for one step of this change. Its properties describe only the requests of the step.</summary>
     ISentChange Part();
 
     /// <summary>Called by the HTTP client before each request that changes something.</summary>

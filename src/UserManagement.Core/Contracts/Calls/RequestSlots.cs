@@ -5,7 +5,8 @@ using System.Threading.Tasks;
 namespace UserManagement.Contracts.Calls;
 
 /// <summary>
-/// The request slots of one item of a command, such as one user. Each request in progress holds a slot. All items share the slots.
+/// Gives slots to the requests of one item of a command, such as one user. Each request in progress holds a slot. All items of the command
+/// share the slots.
 /// </summary>
 /// <param name="shared">The semaphore with one slot for each concurrent request of the command.</param>
 /// <param name="onFirst">Called once, when the item gets its first slot.</param>

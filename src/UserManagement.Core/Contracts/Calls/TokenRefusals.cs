@@ -25,8 +25,8 @@ internal sealed class TokenRefusals
     }
 
     /// <summary>
-    /// Records that a part of the command failed with HTTP 403. This counts as a refused token if no earlier response has shown that the
-    /// token is accepted.
+    /// Records that an item of the command, such as one user, failed with HTTP 403. This counts as a refused token if no earlier response
+    /// has shown that the token is accepted.
     /// </summary>
     public void Denied(string? platform, string? connection) => _seen.TryAdd((platform, connection), 403);
 }

@@ -10,7 +10,7 @@ internal interface IAdministrators
 {
     /// <summary>
     /// Returns the recognized administrators, starting with those that need the fewest requests. Each page is read on demand, because a
-    /// caller that needs one other administrator rarely needs all of them.
+    /// caller that only needs to know whether there is another administrator rarely reads all pages.
     /// </summary>
     IPageReader<PlatformUser> ListAdministrators(IAdministratorSource source);
 

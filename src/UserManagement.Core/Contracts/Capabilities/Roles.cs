@@ -39,10 +39,10 @@ internal interface IRoleWords
     bool RoleWordsAreAll { get; }
 }
 
-/// <summary>Marks a platform that refuses, unless it is asked for, to detach the last role of a user.</summary>
+/// <summary>Marks a platform on which the last role of a user is detached only if the command requests it (-AllowNoRoles).</summary>
 internal interface ILastRoleRule
 {
-    /// <summary>Refuses to detach a role that is the only role of the user, unless the grant allows it.</summary>
+    /// <summary>Refuses to detach the only role of a user, unless <see cref="RoleGrant.AllowNoRoles"/> is set.</summary>
     /// <exception cref="PlatformException">The user would have no role; nothing was sent.</exception>
     Task RequireRoleLeftAsync(PlatformUser user, RoleGrant grant, CallContext call);
 }

@@ -30,7 +30,7 @@ internal interface IUserDirectory
 internal interface IEmailLookup
 {
     /// <summary>
-    /// True if the platform reads every user by e-mail address, so that this look-up is not a second, different way to find a user.
+    /// True if the platform reads users only by e-mail address, so that this look-up is not a second, different way to find a user.
     /// </summary>
     bool ReadsUsersByEmail { get; }
 

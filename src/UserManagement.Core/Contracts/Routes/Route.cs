@@ -47,7 +47,7 @@ internal sealed class Route(
     public RetryRule Retry { get; } = retry;
 
     /// <summary>
-    /// The property of the response that contains the list or object; null if the response itself may be the list or object.
+    /// The property of the response that contains the list or object; null if it is the whole response or a property with a usual name.
     /// </summary>
     public string? Envelope { get; } = envelope;
 
