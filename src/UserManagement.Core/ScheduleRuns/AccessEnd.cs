@@ -44,7 +44,7 @@ internal sealed class AccessEnd(PlatformConnection connection, ScheduleTools too
 
         async Task<bool> AskAsync(PlatformUser read, string? reason)
         {
-            if (reason is not null) return true;
+            if (reason is not null) return true; // no change is needed, so there is nothing to ask
             declined = !await ask(read, change.Action(connection)).ConfigureAwait(false);
             return !declined;
         }

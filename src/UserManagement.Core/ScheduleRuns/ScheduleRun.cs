@@ -65,8 +65,8 @@ internal sealed class ScheduleRun(ScheduleTools tools)
     }
 
     /// <summary>
-    /// Returns the reason of the scheduled action, otherwise the reason of the run, otherwise a text with the id of the action. So there is
-    /// always a reason, and access also ends on a connection that requires one.
+    /// Returns the reason of the scheduled action, otherwise of the run, otherwise of the connection, otherwise a text with the id of the
+    /// action. So there is always a reason, and access also ends on a connection that requires one.
     /// </summary>
     private ChangeReason ReasonOf(ScheduleRecord record, PlatformConnection connection) => new(
         record.Reason ?? tools.Reason.On(connection).Text ?? "Scheduled: " + record.Id, record.Ticket ?? tools.Reason.Ticket);

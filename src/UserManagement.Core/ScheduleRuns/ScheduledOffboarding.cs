@@ -30,7 +30,8 @@ internal sealed class ScheduledOffboarding(IReadOnlyList<PlatformConnection> con
     /// <param name="ask">Shows the prompt for the plan and its part for one connection; returns true to make the change.</param>
     /// <param name="call">The observer and cancellation of the call.</param>
     /// <exception cref="PlatformException">
-    /// A guard stops the offboarding, a connection is read-only, or a platform cannot be read; a later run retries.
+    /// A guard other than <c>Protected</c> stops the offboarding, a connection is read-only, or a platform cannot be read; a later run
+    /// retries.
     /// </exception>
     public async Task<ScheduleOutcome> RunAsync(
         ScheduleRecord record, Func<OffboardingPlan, OffboardingPart, Task<bool>> ask, CallContext call)

@@ -9,8 +9,8 @@ using UserManagement.Journal;
 namespace UserManagement.Schedules;
 
 /// <summary>
-/// Finds and changes the temporary access of the users of one organization. Each temporary access is a scheduled action that ends it.
-/// Thread-safe.
+/// Finds and changes the temporary access of the users of one organization. Temporary access is stored as the scheduled action that ends
+/// it. Thread-safe.
 /// </summary>
 /// <param name="connection">The connection to the organization.</param>
 /// <param name="store">The store of the scheduled actions.</param>
@@ -28,7 +28,7 @@ internal sealed class AccessGrants(PlatformConnection connection, ScheduleStore 
     /// <summary>Returns true if a user has any temporary access.</summary>
     public bool HasAny(string user) => _open.Keys.Any(key => key.StartsWith(NameOf(user) + "\n", StringComparison.Ordinal));
 
-    /// <summary>Schedules the end of access before a user gets the access.</summary>
+    /// <summary>Schedules the end of access: before a user gets the access, or for access that the user already has.</summary>
     /// <exception cref="PlatformException">The end cannot be saved, so the access must not be given.</exception>
     public ScheduleRecord Add(PlatformUser? user, string person, AccessItem? item, GrantEnd end, bool existing, ChangeReason reason)
     {

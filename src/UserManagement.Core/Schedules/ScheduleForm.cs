@@ -22,6 +22,7 @@ internal static class ScheduleForm
 
     /// <summary>Reads a record from text and verifies its seal (an HMAC).</summary>
     /// <exception cref="InvalidDataException">The text is not a record that this module wrote; the message says why.</exception>
+    /// <exception cref="NewerFileException">A newer version of this module wrote the text.</exception>
     public static ScheduleRecord Read(string text, JournalKey? key)
     {
         try

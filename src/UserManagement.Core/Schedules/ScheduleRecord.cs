@@ -39,7 +39,7 @@ internal sealed class ScheduleRecord
     /// <summary>True if the user already had the access before the end of the access was scheduled.</summary>
     public bool Existing { get; set; }
 
-    /// <summary>The way in which an offboarding ends memberships: suspension or removal.</summary>
+    /// <summary>How an offboarding ends the access of the user: by suspension or by removal.</summary>
     public OffboardingAction Then { get; set; }
 
     /// <summary>The other addresses of the person; null for none.</summary>
