@@ -128,9 +128,7 @@ internal static class PersonText
     private static bool IsLabel(string label) =>
         label[0] != '-' && label[label.Length - 1] != '-' && label.All(c => c == '-' || c > '\u007F' || char.IsLetterOrDigit(c));
 
-    /// <summary>
-    /// Reads a user id. Refuses a name or a domain, which looks like an id but would match no user, and so protect nobody.
-    /// </summary>
+    /// <summary>Reads a user id. Refuses a name or a domain, which looks like an id but would match no user.</summary>
     private static string Id(string text)
     {
         var id = InputRules.Id(text, "user id");

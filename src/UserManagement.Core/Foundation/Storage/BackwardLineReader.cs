@@ -34,7 +34,7 @@ internal sealed class BackwardLineReader : IDisposable
     /// <summary>True if the line is longer than <see cref="LineReader.Longest"/>; <see cref="Line"/> is empty then.</summary>
     public bool TooLong { get; private set; }
 
-    /// <summary>The bytes after the last line end; known after the first read.</summary>
+    /// <summary>The bytes after the last line end, or one zero byte if they are too long; known after the first read.</summary>
     public byte[] Tail { get; private set; } = [];
 
     /// <summary>Reads the previous line.</summary>
@@ -71,7 +71,9 @@ internal sealed class BackwardLineReader : IDisposable
 
     public void Dispose() => _stream.Dispose();
 
-    /// <summary>Makes the bytes from an index the current line. Returns false if they follow the last line end.</summary>
+    /// <summary>
+    /// Makes the bytes from an index the current line. If they follow the last line end, makes them the tail instead and returns false.
+    /// </summary>
     private bool Take(int from)
     {
         var line = _buffer.AsMemory(from, _end - from);

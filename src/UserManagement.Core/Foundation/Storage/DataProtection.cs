@@ -5,8 +5,8 @@ using System.Runtime.InteropServices;
 namespace UserManagement.Foundation.Storage;
 
 /// <summary>
-/// Encrypts and decrypts bytes for the current Windows user (DPAPI). Calls Windows directly, because PowerShell may load another version of
-/// a package.
+/// Encrypts and decrypts bytes for the current Windows user (DPAPI). Calls Windows directly and not through a package, because PowerShell
+/// may load another version of the package.
 /// </summary>
 internal static class DataProtection
 {

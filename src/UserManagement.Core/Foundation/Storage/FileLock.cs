@@ -19,7 +19,7 @@ internal sealed class FileLock : IDisposable
     /// <summary>Takes the lock of a file, and waits while another process holds it.</summary>
     /// <param name="path">The file to change.</param>
     /// <remarks>
-    /// The wait uses the system clock and not the replaceable clock, because the other process does not use that clock either.
+    /// The wait uses the system clock and not a clock that tests replace, because the other process uses the system clock too.
     /// </remarks>
     /// <exception cref="IOException">The lock was held for longer than ten seconds, or the folder cannot be written.</exception>
     public static FileLock Take(string path)

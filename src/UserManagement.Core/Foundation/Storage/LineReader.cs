@@ -30,7 +30,10 @@ internal sealed class LineReader : IDisposable
     /// <summary>True if the line is longer than <see cref="Longest"/>; <see cref="Line"/> is empty then.</summary>
     public bool TooLong { get; private set; }
 
-    /// <summary>The bytes after the last line end; known at the end of the file, and empty if the file ends with a line end.</summary>
+    /// <summary>
+    /// The bytes after the last line end, or one zero byte if they are too long; known at the end of the file, and empty if the file ends
+    /// with a line end.
+    /// </summary>
     public ReadOnlyMemory<byte> Tail { get; private set; }
 
     /// <summary>Opens a file that another program may write or delete at the same time.</summary>

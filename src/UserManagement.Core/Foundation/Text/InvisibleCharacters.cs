@@ -52,7 +52,7 @@ internal static class InvisibleCharacters
         return -1;
     }
 
-    /// <summary>Returns true if the character at an index is invisible; both halves of a surrogate pair count.</summary>
+    /// <summary>Returns true if the character at an index is invisible; the index may be that of either half of a surrogate pair.</summary>
     public static bool IsAt(string text, int index)
     {
         var c = text[index];

@@ -24,7 +24,9 @@ internal sealed class SecretSet
         @"(?<=[a-z][a-z0-9+.-]*://)[^/\s@'""<>]+(?=@)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, TimeSpan.FromSeconds(1));
 
     private readonly object _gate = new();
-    private volatile string[] _forms = []; // longest first, or a form that is the start of another would leave its end visible
+
+    // Longest first: if one form is the start of another, replacing the shorter one first would leave the rest of the longer one visible.
+    private volatile string[] _forms = [];
 
     /// <summary>Adds a token.</summary>
     /// <param name="token">The token as it is sent.</param>
