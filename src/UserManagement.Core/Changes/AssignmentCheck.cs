@@ -11,7 +11,7 @@ internal static class AssignmentCheck
     /// Refuses a role with an assignment id if the id belongs to another role, or if the role is held by another assignment. Does nothing
     /// if neither the id nor the role is held, because then there is nothing to remove.
     /// </summary>
-    /// <param name="wanted">The role to remove or to move, with the id that the API requires.</param>
+    /// <param name="wanted">The role to remove or to move, with the role's id instead of its name.</param>
     /// <param name="held">All roles of the user or the team.</param>
     /// <param name="holder">The user or the team, for the message.</param>
     /// <param name="connection">The connection on which the roles were read.</param>

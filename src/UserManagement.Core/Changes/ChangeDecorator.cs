@@ -5,7 +5,10 @@ using UserManagement.Schedules;
 
 namespace UserManagement.Changes;
 
-/// <summary>Base of the changes that extend another change and forward every call to it.</summary>
+/// <summary>
+/// Base of the changes that extend another change. Forwards every member except <see cref="UserChange.LocalAction"/>,
+/// <see cref="UserChange.BeginAsync"/>, <see cref="UserChange.EndAsync"/> and <see cref="UserChange.Failed"/>.
+/// </summary>
 internal abstract class ChangeDecorator(UserChange inner) : UserChange
 {
     public override bool GoneMeansDone => inner.GoneMeansDone;

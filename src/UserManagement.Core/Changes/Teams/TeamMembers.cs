@@ -53,7 +53,8 @@ internal sealed class TeamMembers
     }
 
     /// <summary>
-    /// Returns what each member loses with the roles of the team: nothing for a member who administers the organization in another way too.
+    /// Returns the members who lose administrator rights with the team's roles, and what each loses. Leaves out system accounts, and
+    /// members who administer the organization in another way too.
     /// </summary>
     /// <exception cref="PlatformException">The members or their other access could not be read completely.</exception>
     public async Task<IReadOnlyList<(PlatformUser User, AccessLoss Loss)>> LossesAsync(

@@ -17,7 +17,7 @@ internal abstract class TeamRoleEdit(RoleGrant grant) : TeamEdit
 {
     protected RoleGrant Grant { get; } = grant;
 
-    /// <summary>The role with the id that the API requires; set when the team is read.</summary>
+    /// <summary>The role with the role's id instead of its name; set when the team is read.</summary>
     protected RoleGrant Resolved { get; private set; } = grant;
 
     public override async Task<TeamReading> ReadAsync(PlatformConnection connection, string id, NameLookup names, CallContext call)
