@@ -22,7 +22,7 @@ internal sealed class ConcurrencyLimiter(IClock clock, TimeSpan patience)
     private int _admitted; // admitted requests; some of them wait for a slot of their command
     private int _sent;
     private TimeSpan _heldUntil;
-    private int _round; // number of pauses since the last response other than 429
+    private int _round; // number of pauses for several 429 in a row; 0 after a response with another status
     private int _inARow;
     private TimeSpan? _refusedSince;
 
@@ -38,7 +38,7 @@ internal sealed class ConcurrencyLimiter(IClock clock, TimeSpan patience)
         get { lock (_gate) return _refusedSince is { } since ? clock.Elapsed - since : TimeSpan.Zero; }
     }
 
-    /// <summary>Waits until a request is admitted, which means that the limit and the pauses allow to send it.</summary>
+    /// <summary>Waits until a request is admitted, which means that the limit and the pauses allow it to be sent.</summary>
     /// <returns>How long pauses after HTTP 429 delayed the request; null if they have lasted too long.</returns>
     public async Task<TimeSpan?> EnterAsync(CallContext call)
     {
@@ -74,7 +74,7 @@ internal sealed class ConcurrencyLimiter(IClock clock, TimeSpan patience)
     }
 
     /// <summary>Called when an admitted request is actually sent.</summary>
-    /// <returns>The number of pauses since the last response other than HTTP 429, for <see cref="Release"/>.</returns>
+    /// <returns>A value for <see cref="Release"/>, which shows whether a pause began after the request was sent.</returns>
     public int OnSent()
     {
         lock (_gate)

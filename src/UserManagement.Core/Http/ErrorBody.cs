@@ -21,7 +21,7 @@ internal sealed class ErrorBody
     public string? Code { get; private set; }
 
     /// <summary>
-    /// The platform's message, not truncated: the token must be removed first, because truncation could leave a part of it.
+    /// The platform's message, not yet shortened for display: the token must be removed first, because truncation could leave a part of it.
     /// </summary>
     public string? Message { get; private set; }
 

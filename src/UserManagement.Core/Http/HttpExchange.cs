@@ -113,8 +113,8 @@ internal sealed class HttpExchange(
     }
 
     /// <summary>
-    /// Returns the target of a redirect on the same scheme, host and port. Any other redirect is returned as the response, because the
-    /// token must not be sent elsewhere.
+    /// Returns the target of a redirect on the same scheme, host and port; null for any other response. Other redirects are not followed,
+    /// because the token must not be sent elsewhere.
     /// </summary>
     private static Uri? SameHostTarget(HttpResponseMessage answer, Uri from)
     {

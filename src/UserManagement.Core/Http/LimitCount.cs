@@ -8,7 +8,7 @@ namespace UserManagement.Http;
 /// <param name="limit">The limit.</param>
 internal sealed class LimitCount(RateLimit limit)
 {
-    private static readonly TimeSpan Margin = TimeSpan.FromMilliseconds(1); // two clocks round differently
+    private static readonly TimeSpan Margin = TimeSpan.FromMilliseconds(1); // the server and this machine may round times differently
     private readonly List<TimeSpan> _starts = []; // start times of requests, in order
     private readonly double _perTick = limit.Requests / (double)limit.Window.Ticks;
     private (double Level, TimeSpan At) _bucket = (limit.Burst ?? 0, TimeSpan.Zero);

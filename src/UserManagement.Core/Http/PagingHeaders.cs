@@ -74,8 +74,8 @@ internal static class PagingHeaders
     /// it has no meaning for paging.
     /// </summary>
     /// <remarks>
-    /// If only the last word is known, all words before it must be words about lists, because <c>X-Middleware-Next</c> and similar headers
-    /// have another meaning.
+    /// If only the last word is known, and it is neither a total nor an unmistakable hint, all words before it must be words about lists,
+    /// because <c>X-Middleware-Next</c> and similar headers have another meaning.
     /// </remarks>
     private static PageHintKind? Meaning(string name)
     {

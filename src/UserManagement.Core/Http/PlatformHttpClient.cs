@@ -119,7 +119,7 @@ internal sealed class PlatformHttpClient : IDisposable
     private void CheckToken(Route route, CallProgress progress, CallContext call) =>
         call.Tokens?.ThrowIfRefused(Platform, Connection, route, _host, progress.IsOpen);
 
-    /// <summary>Sends one attempt. If the request changes something, notifies the change that is in progress.</summary>
+    /// <summary>Sends one attempt. If the request changes something, notifies <see cref="CallContext.Entry"/> before and after.</summary>
     /// <returns>The response, or why there was none.</returns>
     private async Task<(PlatformResponse? Response, AttemptFailure? Failure)> AttemptAsync(
         Route route, string path, byte[]? body, string? ifMatch, TokenHolder.Generation token, RequestAdmission.Ticket ticket,

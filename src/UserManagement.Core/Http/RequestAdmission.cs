@@ -7,7 +7,8 @@ using UserManagement.Foundation.Time;
 namespace UserManagement.Http;
 
 /// <summary>
-/// Decides when a request of a connection may be sent: it applies the rate limits, the concurrency limit and the slots of the command.
+/// Decides when a request of a connection may be sent: it applies the rate limits and the concurrency limit of the connection, and the
+/// slots that limit the concurrent requests of the whole command.
 /// </summary>
 /// <param name="host">The host, for warnings.</param>
 /// <param name="pacer">Applies the rate limits.</param>
@@ -45,8 +46,8 @@ internal sealed class RequestAdmission(string host, RatePacer pacer, Concurrency
     }
 
     /// <summary>
-    /// Waits for a slot of the command. The request takes the slot last, so that it does not occupy a slot while it waits for a slow
-    /// connection.
+    /// Waits for a slot of the command. The request takes the slot last, so that it does not occupy a slot while it waits for the limits of
+    /// its connection.
     /// </summary>
     private async Task TakeSlotAsync(CallContext call, Action check)
     {
@@ -75,7 +76,7 @@ internal sealed class RequestAdmission(string host, RatePacer pacer, Concurrency
     /// <summary>A request that may be sent now.</summary>
     /// <param name="sentAt">When the request was admitted.</param>
     /// <param name="waited">How long the request waited, without the pauses after HTTP 429.</param>
-    /// <param name="round">The number of pauses that <see cref="ConcurrencyLimiter.OnSent"/> returned.</param>
+    /// <param name="round">The value that <see cref="ConcurrencyLimiter.OnSent"/> returned.</param>
     internal sealed class Ticket(TimeSpan sentAt, TimeSpan waited, int round)
     {
         public TimeSpan SentAt { get; } = sentAt;

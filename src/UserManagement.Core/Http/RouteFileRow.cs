@@ -64,7 +64,7 @@ internal sealed class RouteFileRow(Route old, string path)
         return method;
     }
 
-    /// <summary>Reads how the list of a route is paged. Routes with documented page parameters cannot be described.</summary>
+    /// <summary>Reads how the list of a route is paged.</summary>
     private PagingForm Paging(JsonProperty property)
     {
         if (!old.IsList) throw Bad($"route '{old.Name}' is not a list, so it has no 'paging'");

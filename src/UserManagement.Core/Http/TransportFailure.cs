@@ -14,8 +14,8 @@ namespace UserManagement.Http;
 internal static class TransportFailure
 {
     /// <summary>
-    /// Returns the failure; null if the exception is not a transport failure, or if the command was stopped. A stopped command that no
-    /// longer waits for the response to a change is a failure.
+    /// Returns the failure; null if the exception is not a transport failure, or if the command was stopped. If a stopped command no longer
+    /// waits for the response to a change, the lost response is a failure.
     /// </summary>
     /// <param name="exception">The exception.</param>
     /// <param name="call">The observer and the cancellation of the call.</param>

@@ -2,7 +2,7 @@ using System;
 
 namespace UserManagement.Http;
 
-/// <summary>Thrown if a response cannot be read, and the response to a retry cannot be read either.</summary>
+/// <summary>Thrown if a response cannot be read. The request is not retried, because the next response would be the same.</summary>
 internal class UnreadableAnswerException(string message) : Exception(message);
 
 /// <summary>Thrown if a response exceeds the size limit.</summary>
