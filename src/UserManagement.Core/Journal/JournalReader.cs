@@ -52,7 +52,7 @@ internal static class JournalReader
             while (entries.Count > 0 && entries.Peek().Ended) yield return entries.Dequeue();
             if (entries.Count < Window) continue;
             // A change without an outcome must not hold back all later changes, which would fill the memory. The rest of the file is
-            // searched for the outcomes once.
+            // searched for the missing outcomes.
             LookAhead(file, lines.Position, open);
             while (entries.Count > 0) yield return entries.Dequeue();
         }

@@ -31,7 +31,7 @@ public sealed partial class PlatformUser
     /// <summary>Sets the position of the e-mail address in the JSON. The address is read from there when it is first needed.</summary>
     internal LazyText LateEmail { init => _lateEmail = value; }
 
-    /// <summary>Sets the position of the display name in the JSON. A name of white space only counts as no name.</summary>
+    /// <summary>Sets the position of the display name in the JSON. If the name is only white space, the user has no name.</summary>
     internal LazyText LateName { init => _lateName = value; }
 
     /// <summary>Sets the position of the creation time in the JSON.</summary>

@@ -1,6 +1,6 @@
 namespace UserManagement;
 
-/// <summary>The outcome of one input row of a command that changes users.</summary>
+/// <summary>The outcome of one input row of a command that changes users or teams.</summary>
 /// <remarks>Based on long, because ConvertTo-Json writes such an enum as a word.</remarks>
 public enum RowOutcome : long
 {

@@ -17,7 +17,7 @@ internal sealed partial class AccessReader
 
     /// <summary>
     /// Reads roles and teams of many users, in as few requests as the platform allows. A user who was removed in the meantime is returned
-    /// without roles and teams.
+    /// without roles.
     /// </summary>
     public async Task<IReadOnlyDictionary<PlatformUser, AccessSnapshot>> ReadAllAsync(
         IReadOnlyList<PlatformUser> users, AccessParts parts, CallContext call)

@@ -35,7 +35,7 @@ internal sealed class AdministratorSource(PlatformConnection connection, NameLoo
     /// <summary>Returns the users with a matching direct role. If the list does not show roles, each user needs a request.</summary>
     public IPageReader<PlatformUser> ListHolders(Func<PlatformRoleAssignment, bool> wanted)
     {
-        connection.Require(Operations.ListUserRoles); // throws if roles cannot be read; otherwise no user would seem to have the role
+        connection.Require(Operations.ListUserRoles); // throws if roles cannot be read, because no user would then seem to have the role
         return new HolderReader(this, wanted);
     }
 

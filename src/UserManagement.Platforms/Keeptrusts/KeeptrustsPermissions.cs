@@ -10,7 +10,7 @@ namespace UserManagement.Platforms.Keeptrusts;
 /// </summary>
 /// <remarks>
 /// The permissions <c>users:manage</c> and <c>roles:assign</c> and the format <c>resource:verb</c> are DOCUMENTED for scopes. That roles
-/// use the same permissions is INFERRED, so an unknown permission may allow anything.
+/// use the same permissions is INFERRED, so an unknown permission on a resource such as users may allow anything.
 /// </remarks>
 internal static class KeeptrustsPermissions
 {

@@ -6,7 +6,7 @@ using UserManagement.Foundation.Json;
 namespace UserManagement.Platforms.Scim;
 
 /// <summary>The values of a multi-valued attribute, such as <c>roles</c>.</summary>
-/// <param name="Items">The values; null if an item has no value, because the list is then incomplete.</param>
+/// <param name="Items">The values; null if an object in the list has no <c>value</c>, because the list is then incomplete.</param>
 internal sealed record ScimValues(PlatformList<string>? Items)
 {
     private static readonly FieldNames Fields = new("value");
@@ -25,7 +25,7 @@ internal sealed record ScimValues(PlatformList<string>? Items)
         return new ScimValues(isUnclear ? null : [.. values]);
     }
 
-    /// <summary>Reads one item. Null and an empty string count as no value, because servers use them to clear an attribute.</summary>
+    /// <summary>Reads one item. Null and an empty string in place of an object are ignored: servers use them to clear an attribute.</summary>
     private static void ReadItem(ref Utf8JsonReader reader, List<string> values, ref bool isUnclear)
     {
         var isObject = reader.TokenType == JsonTokenType.StartObject;

@@ -147,7 +147,7 @@ internal sealed class PageNumberReader<TItem, T>(
 
         if (_raw >= total) return count == 0 ? EndsWith(part, more) : more is null;
         if (_empty == 0) return false;
-        // An empty page before the position of the last item does not end the list; an empty page after that position does.
+        // An empty page before the position of the last item does not end the list. An empty page after it means that items are missing.
         var mayFollow = count > 0 || (part.Page.Hints.PageSize is { } size && (long)_number * size < total);
         return _empty < MostEmptyPages && mayFollow ? false : throw Incomplete(part.Response, _totals.Unmet(_read, _full)!.Value);
     }
@@ -156,7 +156,8 @@ internal sealed class PageNumberReader<TItem, T>(
     private bool EndsWith(Part empty, PageHint? more) => more is { } hint ? throw Incomplete(empty.Response, hint) : true;
 
     /// <summary>
-    /// Returns the end of the list. All items that the first total announced must be read, even if later pages announce more.
+    /// Returns the end of the list. The number of different items must reach the first total. Items that were read twice count toward a
+    /// higher total of a later page.
     /// </summary>
     private ListEnd HowItEnds(PlatformResponse response)
     {

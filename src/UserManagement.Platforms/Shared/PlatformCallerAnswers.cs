@@ -40,7 +40,7 @@ internal sealed partial class PlatformCaller
         return asked.Contradiction(user) is { } why ? throw Errors.Doubtful(response, why) : user;
     }
 
-    /// <summary>Works like <see cref="ReadChanged"/>, but also accepts a response that contains no user, such as the text OK.</summary>
+    /// <summary>Works like <see cref="ReadChanged"/>, but returns null for an unreadable response, such as the text OK.</summary>
     /// <exception cref="PlatformException">The response is about another user (<see cref="PlatformError.OutcomeUnknown"/>).</exception>
     public PlatformUser? ReadAnyChanged(PlatformResponse response, ItemReader<PlatformUser?> read, RequestedUser asked)
     {

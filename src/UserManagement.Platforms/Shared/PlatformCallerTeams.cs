@@ -30,7 +30,7 @@ internal sealed partial class PlatformCaller
             : throw Errors.Doubtful(response, $"the response is about team '{team.Id}' instead of the requested team '{id}'");
     }
 
-    /// <summary>Works like <see cref="ReadChangedTeam"/>, but also accepts a response that contains no team, such as the text OK.</summary>
+    /// <summary>Works like <see cref="ReadChangedTeam"/>, but returns null for an unreadable response, such as the text OK.</summary>
     /// <exception cref="PlatformException">The response is about another team (<see cref="PlatformError.OutcomeUnknown"/>).</exception>
     public PlatformTeam? ReadAnyChangedTeam(PlatformResponse response, ItemReader<PlatformTeam?> read, string id)
     {

@@ -31,10 +31,10 @@ public enum OffboardingStepKind : long
     /// <summary>Restores blocked access.</summary>
     Resume,
 
-    /// <summary>Attaches a role again.</summary>
+    /// <summary>Attaches a direct role.</summary>
     AttachRole,
 
-    /// <summary>Adds the user to a team again.</summary>
+    /// <summary>Adds the user to a team.</summary>
     JoinTeam,
 
     /// <summary>
