@@ -58,7 +58,7 @@ public class PlatformConnection : IDisposable
     /// <summary>The journal folder of this connection; null for no journal.</summary>
     public string? JournalPath { get; }
 
-    /// <summary>The organization of the token; null if the connection was made with <c>-SkipTest</c>.</summary>
+    /// <summary>The organization of the token; null if the platform does not show it, or after <c>-SkipTest</c>.</summary>
     public string? Organization { get; private set => field = SafeText.Of(value); }
 
     /// <summary>The organization's id.</summary>

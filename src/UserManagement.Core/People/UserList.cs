@@ -6,10 +6,7 @@ using UserManagement.Foundation.Text;
 
 namespace UserManagement.People;
 
-/// <summary>
-/// The user list of one connection, for one command. The list is read at most once for look-ups, and only if this needs fewer requests than
-/// reading each user separately.
-/// </summary>
+/// <summary>The user list of one connection, for one command. Look-ups read the list at most once.</summary>
 internal sealed class UserList
 {
     private const int AskedSingly = 20;

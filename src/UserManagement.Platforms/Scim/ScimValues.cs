@@ -25,7 +25,7 @@ internal sealed record ScimValues(PlatformList<string>? Items)
         return new ScimValues(isUnclear ? null : [.. values]);
     }
 
-    /// <summary>Reads one item. Null and an empty string in place of an object are ignored: servers use them to clear an attribute.</summary>
+    /// <summary>Reads one item. Null and an empty string in place of an object are ignored: servers clear an attribute with them.</summary>
     private static void ReadItem(ref Utf8JsonReader reader, List<string> values, ref bool isUnclear)
     {
         var isObject = reader.TokenType == JsonTokenType.StartObject;

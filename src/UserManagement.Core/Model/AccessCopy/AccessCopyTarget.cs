@@ -33,10 +33,13 @@ public sealed class AccessCopyTarget
     /// <summary>The access that the receiving user had when the plan was made; null if it was not read.</summary>
     public OffboardingState? State { get; set; }
 
-    /// <summary>A hash of the connection, both users and the copied access; null if there is nothing to copy.</summary>
+    /// <summary>A hash of the connection, both users and the copied access; null if a user is not a member, or if there is a problem.</summary>
     public string? Fingerprint { get; set => field = SafeText.Of(value); }
 
-    /// <summary>The steps in the order in which they run: one for each direct role and each team of the source.</summary>
+    /// <summary>
+    /// The steps in the order in which they run: one for each direct role and each team of the source. If the organization roles differ,
+    /// the first step reports that the organization role is not copied.
+    /// </summary>
     public PlatformList<OffboardingStep> Steps { get; set; } = [];
 
     /// <summary>The reason why this connection has no plan; null if it has one.</summary>
