@@ -107,7 +107,7 @@ internal sealed class JournalEntry : ISentChange
         journal.Write(JournalText.Outcome(entry, journal.Clock.UtcNow, ChangeOutcome.AlreadyDone, null, user), entry.Operation);
     }
 
-    /// <summary>Creates the entry of one step of this change, which describes only the responses to the requests of the step.</summary>
+    /// <summary>Creates the entry of one step of this change. It records only the requests of the step and their responses.</summary>
     public ISentChange Part() => new JournalEntry(this);
 
     /// <summary>Called by the HTTP client before each request that changes something.</summary>

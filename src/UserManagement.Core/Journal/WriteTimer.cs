@@ -23,7 +23,7 @@ internal sealed class WriteTimer : IDisposable
         _timer = new Timer(static state => ((Action)state)(), giveUp, Timeout.Infinite, Timeout.Infinite);
     }
 
-    /// <summary>True if the current write has taken at least half of the timeout. False if the timer fired for an earlier write.</summary>
+    /// <summary>True if the current write has taken at least half of the timeout. If not, the timer fired for an earlier write.</summary>
     public bool IsLate => _clock.Elapsed.Ticks - _began >= _patience.Ticks / 2;
 
     /// <summary>Starts to measure the time of a write.</summary>

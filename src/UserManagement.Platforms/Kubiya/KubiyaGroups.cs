@@ -25,7 +25,10 @@ internal sealed partial class KubiyaPlatform
 
     public IPageReader<PlatformTeam> ListTeams() => new FixedReader<PlatformTeam>(ReadGroupsAsync);
 
-    /// <summary>Returns the groups in the user's response; if it contains no groups, requests them by the user's id.</summary>
+    /// <summary>
+    /// Returns the groups in the user's response. If it contains none, requests them by the user's id; if the id is not a UUID, the result
+    /// is empty.
+    /// </summary>
     public async Task<IReadOnlyList<PlatformTeam>> ReadTeamsAsync(PlatformUser user, CallContext call)
     {
         if (user.Teams is { Count: > 0 } known) return await JoinAsync(known, call).ConfigureAwait(false);

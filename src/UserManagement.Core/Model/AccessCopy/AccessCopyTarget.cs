@@ -33,7 +33,7 @@ public sealed class AccessCopyTarget
     /// <summary>The access that the receiving user had when the plan was made; null if it was not read.</summary>
     public OffboardingState? State { get; set; }
 
-    /// <summary>A hash of the connection, both users and the copied access; null if a user is not a member, or if there is a problem.</summary>
+    /// <summary>A hash of the connection, both users and the copied access; null if a user is not a member or there is a problem.</summary>
     public string? Fingerprint { get; set => field = SafeText.Of(value); }
 
     /// <summary>
