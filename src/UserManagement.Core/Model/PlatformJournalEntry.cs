@@ -93,7 +93,7 @@ public sealed class PlatformJournalEntry
     /// <summary>The path of the journal file.</summary>
     public string File { get; }
 
-    /// <summary>The number of the line that the journal wrote before the change; the first line of the file is 1.</summary>
+    /// <summary>The number of the journal line that was written before the change; the first line of the file is 1.</summary>
     public int Line => _lineOf?.Invoke(_line) ?? _line;
 
     /// <summary>Returns the action, the user or team, and the outcome.</summary>

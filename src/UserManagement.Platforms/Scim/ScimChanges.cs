@@ -74,7 +74,7 @@ internal sealed partial class ScimPlatform : ICreatesAccounts, IDirectoryUpdates
         SendAsync(user, [ScimEdit.Replace("active", true)], null, body => Api.ReactivateUser(user.Id, body, call), call);
 
     /// <summary>
-    /// Returns why an inactive user needs no removal, on a server whose DELETE only deactivates users; null for every other user.
+    /// Returns why an inactive user needs no removal, on a server whose DELETE only deactivates users; otherwise null.
     /// </summary>
     public string? AlreadyRemoved(PlatformUser user) =>
         _preset.Remove == ScimRemoval.Reversible && user.Status == UserStatus.Suspended ? "already deactivated" : null;

@@ -6,7 +6,9 @@ using UserManagement.Sessions;
 
 namespace UserManagement.Offboarding.Copying;
 
-/// <summary>Creates the steps of a copy on one platform: one for each direct role, then one for each team.</summary>
+/// <summary>
+/// Creates the steps of a copy on one platform: a report if the organization roles differ, then each direct role, then each team.
+/// </summary>
 internal static class CopySteps
 {
     private const string OrgRole = "a copy does not change organization roles; use Set-PlatformUser -OrgRole";
