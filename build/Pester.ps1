@@ -38,7 +38,7 @@ function Find-Pester {
     Join-Path $tests 'bin/Release/net10.0/Pester/Pester.psd1'
 }
 
-# Sets environment variables; null removes the variable. SetEnvironmentVariable would set it to an empty text in newer versions.
+# Sets environment variables; null removes the variable. SetEnvironmentVariable would set it to an empty text in newer versions of .NET.
 function Set-Environment([hashtable] $Values) {
     foreach ($name in $Values.Keys) {
         if ($null -ne $Values[$name]) { Set-Item -LiteralPath "Env:$name" -Value $Values[$name] }

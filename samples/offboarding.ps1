@@ -4,7 +4,8 @@ Offboards the users in a file from every platform, with evidence. For a schedule
 .DESCRIPTION
 Connects with all profiles of this account and offboards the users on every connection. -WhatIf shows the changes without making them.
 The script ends with the highest exit code of all errors: 0 access is gone everywhere, 1 no connection or a result was not verified,
-2 no valid token or a missing permission, 3 a user was not found, 4 a change was refused or a value cannot be used, 5 the platform failed.
+2 no valid token or a missing permission, 3 a user was not found, 4 there is no profile or no file, a change was refused or a value cannot
+be used, 5 the platform failed.
 The script can run again: a user who is already offboarded is not changed.
 .PARAMETER Path
 A CSV with a column Email and an optional column Alias for the other addresses of a user.

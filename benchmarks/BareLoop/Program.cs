@@ -13,7 +13,8 @@ using System.Threading.Tasks;
 
 // BareLoop <address> <token> list | get <count> [<parallel>] | invite <count> <parallel>
 //   | suspend <csv> <parallel> | suspend-scim <csv> <parallel>
-// Makes one run for each line of its input, and prints "result" and the milliseconds of the run.
+// Makes one run for each line of its input, and prints "result" and the milliseconds of the run. Run 1 reads the file <csv>-1.csv, run 2
+// <csv>-2.csv, and so on.
 var (address, token, what) = (args[0], args[1], args[2]);
 using var http = new HttpClient { BaseAddress = new Uri(address) };
 http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);

@@ -1,4 +1,5 @@
-# Import in a new shell, compared with a binary module that has the same number of empty cmdlets. Both include the time of any import.
+# Import in a new shell, compared with a binary module that has the same number of empty cmdlets. Both include the time that every import
+# takes.
 param([int] $Runs)
 Import-Module (Join-Path $PSScriptRoot '../Fresh.psm1') -Force
 $folder = New-Item -ItemType Directory (Join-Path ([System.IO.Path]::GetTempPath()) ([guid]::NewGuid()))

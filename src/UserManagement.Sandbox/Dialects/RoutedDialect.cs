@@ -71,7 +71,7 @@ internal abstract class RoutedDialect(Router router) : ISandboxDialect
             return LacksScope(scope);
 
         var call = new SandboxCall(organization, access, switches, request, route.ValuesOf(request.Segments));
-        // A GET reads a copy of the list. Any other request locks the organization, so that no other change comes between its reads and
+        // A GET reads copies of the data. Any other request locks the organization, so that no other change comes between its reads and
         // its writes, and all of its changes are saved together.
         return route.Method == "GET" ? route.Handler(call) : organization.Together(() => route.Handler(call));
     }

@@ -5,7 +5,7 @@ namespace UserManagement.Sandbox;
 /// <summary>The rate limits of one sandbox's token. Thread-safe.</summary>
 internal interface IRateLimits
 {
-    /// <summary>Counts a request and writes the remaining requests to the headers of its response.</summary>
+    /// <summary>Counts a request, and refuses or answers it. If the platform shows the remaining requests, adds them as headers.</summary>
     /// <param name="request">The request. Some limits count only certain requests.</param>
     /// <param name="now">The time when the request arrived.</param>
     /// <param name="enforced">True to refuse requests above a limit.</param>

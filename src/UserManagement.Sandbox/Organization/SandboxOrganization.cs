@@ -132,7 +132,7 @@ internal sealed class SandboxOrganization(string id, string name, string ownerId
     public void PutTeam(Team team) => ChangeTeams(
         FindTeam(team.Id) is null ? [.. Teams, team] : Teams.Select(other => other.Id == team.Id ? team : other).ToArray());
 
-    /// <summary>Removes a team without members.</summary>
+    /// <summary>Removes a team. The caller has removed its members before.</summary>
     public void RemoveTeam(Team team) => ChangeTeams(Teams.Where(other => other.Id != team.Id).ToArray());
 
     private void ChangeTeams(IReadOnlyList<Team> after) => Change(() =>

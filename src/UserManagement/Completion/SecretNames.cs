@@ -25,7 +25,8 @@ internal sealed class SecretNames
     private IReadOnlyList<SecretName> _last = [];
 
     /// <summary>
-    /// Starts a read unless one is in progress, and waits at most 50 milliseconds for its result; then returns that of the previous read.
+    /// Starts a read unless one is in progress, and waits at most 50 milliseconds for its result. After that time, returns the result of
+    /// the previous read.
     /// </summary>
     /// <returns>Empty if the session has not loaded the module, or if no read has ended yet.</returns>
     public static IReadOnlyList<SecretName> Get() =>

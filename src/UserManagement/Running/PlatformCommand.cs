@@ -53,7 +53,8 @@ public abstract partial class PlatformCommand : ModuleCommand
     /// <param name="places">The connections that the object names.</param>
     /// <param name="subject">The name of the object in errors.</param>
     /// <exception cref="PlatformException">
-    /// The object belongs to a connection that is not open or that -Connection does not name.
+    /// The object belongs to a connection that is not open or that -Connection does not name, or several connections match and none of them
+    /// is the default.
     /// </exception>
     private protected IReadOnlyList<PlatformConnection> ConnectionsFor(IReadOnlyList<RowConnection> places, string subject)
     {

@@ -7,8 +7,8 @@ using UserManagement.Foundation.Input;
 namespace UserManagement.Session;
 
 /// <summary>
-/// Finds the base address of a connection: the given address or environment, the address in the vendor's file with the token, the
-/// vendor's environment variable, or the vendor's default address.
+/// Finds the base address of a connection: the given address or environment, the address of the preset, the address in the vendor's file
+/// with the token, the vendor's environment variable, or the vendor's default address.
 /// </summary>
 internal static class AddressFinder
 {

@@ -3,8 +3,8 @@ using System.Collections.Generic;
 namespace UserManagement.Sandbox;
 
 /// <summary>
-/// The permissions of a role, in the documented form. The sandbox does not enforce them. DOCUMENTED: the actions, and that "API Admin User"
-/// may write users. INFERRED: the actions of every other role.
+/// The permissions of a role, in the documented form. The sandbox does not enforce them. DOCUMENTED: the names of actions, and that "API
+/// Admin User" may write users. INFERRED: which actions each of the other roles allows.
 /// </summary>
 internal sealed record AstraPolicy(IReadOnlyList<string> Resources, IReadOnlyList<string> Actions)
 {

@@ -4,8 +4,9 @@ using System.Linq;
 namespace UserManagement.Sandbox;
 
 /// <summary>
-/// The routes that create, change and delete teams and assign roles to teams. INFERRED from <c>kt team</c>: a team has a name, a slug made
-/// from the name, and a description; a second team with the same slug is refused; deleting a team ends all memberships in it.
+/// The routes that create, change and delete teams and assign roles to teams. INFERRED from the vendor's command <c>kt team</c>: a team has
+/// a name, a slug made from the name, and a description; a second team with the same slug is refused; deleting a team ends all memberships
+/// in it.
 /// </summary>
 internal static class KeeptrustsTeamEdits
 {

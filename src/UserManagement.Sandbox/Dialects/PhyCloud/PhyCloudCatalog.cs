@@ -13,7 +13,7 @@ internal static class PhyCloudCatalog
     // Administrators are rare in a large organization.
     private const int Rare = 250;
 
-    // Higher than the user numbers of other platforms, so that ids made in the same way never end in the same letters.
+    // Higher than the user numbers of other platforms, so that ids of different platforms differ not only in their prefixes.
     private const long FirstNumber = 1L << 40;
 
     /// <summary>The documented roles. That there are no others is INFERRED.</summary>

@@ -10,7 +10,7 @@ namespace UserManagement.Sandbox;
 /// <param name="team">The current group; null for a new one.</param>
 internal sealed class ScimGroupDraft(SandboxCall call, Team? team)
 {
-    /// <summary>The maximum number of members that one request may add and remove.</summary>
+    /// <summary>The maximum number of members that one PATCH request may add and remove, in total.</summary>
     public const int MostMemberChanges = 100;
 
     private readonly Dictionary<string, bool> _members = new(StringComparer.Ordinal);

@@ -11,7 +11,7 @@ using UserManagement.Sessions;
 
 namespace UserManagement.Cmdlets.Lifecycle;
 
-/// <summary>Base of the cmdlets that offboard, copy and restore: several connections and evidence.</summary>
+/// <summary>Base of the cmdlets that offboard users, copy or restore access, or run scheduled actions, on several connections.</summary>
 public abstract partial class OffboardingCommand : PlatformCommand
 {
     private readonly PerConnection<NameLookup> _names = new(static connection => new NameLookup(connection));

@@ -32,7 +32,10 @@ internal static class StepError
             ? Of(result, foreseen)
             : null);
 
-    /// <summary>Returns the reason of a result after its person, connection and step (not Verify), unless the reason names them.</summary>
+    /// <summary>
+    /// Returns the reason of a result, with the person, the connection and the step before it, unless the reason already names the person
+    /// and the connection.
+    /// </summary>
     public static string Message(OffboardingResult result)
     {
         // The reason of a result ends with the remedy. An error has the remedy in RecommendedAction, so its summary is used.

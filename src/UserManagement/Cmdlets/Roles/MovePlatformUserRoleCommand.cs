@@ -14,7 +14,7 @@ namespace UserManagement.Cmdlets.Roles;
 [OutputType(typeof(PlatformUser), typeof(PlatformChangeResult))]
 public sealed class MovePlatformUserRoleCommand : UserRoleChangeCommand
 {
-    private readonly SemaphoreSlim _gate = new(1, 1); // one move at a time: a failed move could undo what another needs
+    private readonly SemaphoreSlim _gate = new(1, 1); // one move at a time: the undo of one could break another
 
     [Parameter(Mandatory = true, HelpMessage = "The team that gives the role after the move, by id or by name.")]
     [TextArgument]

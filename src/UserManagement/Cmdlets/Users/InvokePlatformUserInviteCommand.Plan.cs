@@ -63,7 +63,7 @@ public sealed partial class InvokePlatformUserInviteCommand
     }
 
     /// <summary>
-    /// Returns the name of the command line or, for a new invitation, of the row. Warns once per connection if a name in a row is not used
+    /// Returns the name of the command line or of the row; null with -Resend. Warns once per connection if a name in a row is not used
     /// because the platform cannot set names.
     /// </summary>
     private string? WantedName(PlatformConnection connection, UserRow row)
