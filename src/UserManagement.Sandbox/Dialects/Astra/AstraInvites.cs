@@ -27,7 +27,7 @@ internal static class AstraInvites
 
     private static void CheckOrganization(SandboxCall call, string? organizationId)
     {
-        // INFERRED: both errors are documented for this route, but not their causes. A token belongs to one organization.
+        // INFERRED: the causes of the two errors; the errors are documented for this route. A token belongs to one organization.
         if (organizationId is null)
             throw AstraRefusal.Invalid("orgID is required");
         if (AstraIds.Canonical(organizationId) != call.Organization.Id)

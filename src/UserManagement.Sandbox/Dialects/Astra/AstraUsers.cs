@@ -28,7 +28,7 @@ internal static class AstraUsers
     public static WireAnswer Delete(SandboxCall call)
     {
         var person = PersonOf(call);
-        // INFERRED: the documentation does not describe this response.
+        // INFERRED: the owner of an organization cannot be removed. The documentation does not describe this response.
         if (person.Id == call.Organization.OwnerId)
             throw AstraRefusal.Invalid("the owner of the organization cannot be removed");
         call.Organization.Remove(person);

@@ -20,7 +20,7 @@ internal static class KonnectLookup
     public static string IdOf(SandboxCall call, int segment) => KonnectIds.Parse(call.Values[segment]);
 
     public static WireBody BodyOf(SandboxCall call) =>
-        // INFERRED: the documentation has no example for a body that is not an object.
+        // INFERRED: the error for a body that is not an object. The documentation has no example of it.
         WireBody.Parse(call.Request.Body) ?? throw KonnectProblem.Invalid("body", "must be a JSON object");
 
     public static T Read<T>(SandboxCall call, Func<Ledger, T> read) => call.Organization.Exclusively(() => read(call.Organization.Ledger));

@@ -15,7 +15,7 @@ using UserManagement.Sessions;
 
 namespace UserManagement.Cmdlets.Connections;
 
-/// <summary>Opens the connection.</summary>
+/// <content>Finds the token, the address and the settings, and opens the connection with them.</content>
 public sealed partial class ConnectPlatformCommand
 {
     private SandboxConnection OpenSandbox()

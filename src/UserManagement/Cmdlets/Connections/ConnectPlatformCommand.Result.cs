@@ -8,7 +8,7 @@ using UserManagement.Sessions;
 
 namespace UserManagement.Cmdlets.Connections;
 
-// Opens the connection, checks the token and reports the result.
+// Runs the command: opens the connection, checks the token and adds the connection to the runspace.
 public sealed partial class ConnectPlatformCommand
 {
     private PlatformConnection? _connection;

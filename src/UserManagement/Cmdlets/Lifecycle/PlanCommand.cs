@@ -11,7 +11,8 @@ using UserManagement.Sessions;
 namespace UserManagement.Cmdlets.Lifecycle;
 
 /// <summary>
-/// Base of the cmdlets that make plans and carry them out: collects the plans of the input, and requires their approval.
+/// Base of the cmdlets that make plans and carry them out: collects the plans of the input. With -RequireApproval, refuses plans without
+/// approval.
 /// </summary>
 public abstract class PlanCommand : OffboardingCommand
 {
