@@ -2,7 +2,8 @@
 .SYNOPSIS
 Runs Pester files of tests/UserManagement.Module.Tests, each in a new PowerShell with an empty home folder. Fails if a test fails.
 .PARAMETER Path
-Paths of files, or names, such as Users for Users.Tests.ps1. A name that no file has exactly selects every file whose name contains it.
+Paths of files, or names, such as Users for Users.Tests.ps1. If no file has exactly this name, it selects every file whose name contains
+it.
 .PARAMETER Module
 The manifest of the module to test.
 #>

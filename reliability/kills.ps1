@@ -1,7 +1,7 @@
 <#
 .SYNOPSIS
-Kills a process that changes the five hundred users of a file at random moments (kill -9), runs it again with -ResumeFrom, and compares
-the server's record with the record of an undisturbed run.
+Kills a process at random moments (kill -9) while it changes the five hundred users of a file, runs it again with -ResumeFrom, and
+compares the server's record with the record of an undisturbed run.
 .DESCRIPTION
 The process suspends three hundred users, adds a role to a hundred and invites a hundred. Each kill has its own server and its own journal.
 #>

@@ -14,7 +14,7 @@ internal static class ModuleClosure
     private static readonly object Gate = new();
     private static ClosureResolver? _resolver;
 
-    /// <summary>True on Windows PowerShell, which does not contain System.Text.Json.</summary>
+    /// <summary>True on .NET Framework (Windows PowerShell) and mono, which do not contain System.Text.Json.</summary>
     public static bool IsNeeded { get; } =
         RuntimeInformation.FrameworkDescription.StartsWith(".NET Framework", StringComparison.Ordinal)
         || RuntimeInformation.FrameworkDescription.StartsWith("Mono", StringComparison.Ordinal);

@@ -6,7 +6,7 @@ namespace UserManagement.Sandbox;
 /// <summary>
 /// The three JSON forms of a user: the documentation, the Terraform provider and the command line of the vendor disagree. Each route
 /// responds in the form of the source that describes the route. The words <c>pending</c> and <c>inactive</c>, and the field values of such
-/// users, are INFERRED; only <c>active</c> was observed.
+/// users, are INFERRED; only <c>active</c> is documented.
 /// </summary>
 internal static class KubiyaUserForms
 {
