@@ -12,8 +12,7 @@ namespace UserManagement.Running;
 /// Runs a cmdlet's work on background threads, and returns output, errors and messages to the pipeline thread in the order of the input.
 /// </summary>
 /// <remarks>
-/// More items than requests can be in progress, so that some items write journal entries while others wait for responses. See
-/// <see cref="PumpStarter"/>.
+/// More items than requests can be in progress: some write journal entries while others wait for responses. See <see cref="PumpStarter"/>.
 /// </remarks>
 internal sealed class AsyncPump : IDisposable
 {

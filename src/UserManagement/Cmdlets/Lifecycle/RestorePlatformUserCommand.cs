@@ -96,8 +96,7 @@ public sealed class RestorePlatformUserCommand : OffboardingCommand
     }
 
     /// <summary>
-    /// Returns true for a user for whom the offboarding has steps; if the offboarding was interrupted, for every user of the evidence.
-    /// Returns false for a user who was already deactivated before the offboarding.
+    /// Returns true for a user with steps, or for every user if the offboarding was interrupted; false if the user was deactivated before.
     /// </summary>
     private static bool IsToRestore(Evidence evidence, EvidenceTarget target) =>
         target is { UserId.Length: > 0, Before: { Status: not UserStatus.Deactivated } }
