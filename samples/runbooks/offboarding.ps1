@@ -6,7 +6,7 @@ The file is a CSV with a column Email. If the platform cannot suspend users, the
 alternative. The script writes its results to the output as a table, and its errors to the error stream.
 
 Exit codes: 0 all users are suspended, 1 no connection or unknown outcome, 2 no valid token or a missing permission, 3 a user was not
-found, 4 the file does not exist or a value in it cannot be used, 5 the platform failed.
+found, 4 the file does not exist, a value in it cannot be used or a change was refused, 5 the platform failed.
 .EXAMPLE
 pwsh -NoProfile -NonInteractive -File offboarding.ps1 -Path leavers.csv -ProfileName prod
 .EXAMPLE

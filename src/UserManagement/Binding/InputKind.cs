@@ -15,7 +15,7 @@ internal enum InputKind
     /// <summary>A row of a file, a hashtable, or a deserialized object of this module: all known columns are read.</summary>
     Row,
 
-    /// <summary>An object of another module or of .NET: only a column with an e-mail address is read.</summary>
+    /// <summary>An object of another module or of .NET: only columns with an e-mail address or a user principal name are read.</summary>
     Foreign,
 
     /// <summary>An object that is not a user, whatever its properties are called.</summary>

@@ -23,11 +23,11 @@ internal sealed class ScheduleKeeper(Action<string> warn)
         new AccessGrants(connection, ScheduleStores.Of(connection), warn));
 
     /// <summary>Returns the temporary access of a connection.</summary>
-    /// <exception cref="PlatformException">The connection has no folder for schedules.</exception>
+    /// <exception cref="PlatformException">The connection has no store of scheduled actions, or the store cannot be read.</exception>
     public AccessGrants For(PlatformConnection connection) => _grants.For(connection);
 
-    /// <summary>Returns the temporary access of a connection; null if the connection has no folder for schedules.</summary>
-    /// <exception cref="PlatformException">The schedule cannot be read.</exception>
+    /// <summary>Returns the temporary access of a connection; null if the connection has no store of scheduled actions.</summary>
+    /// <exception cref="PlatformException">The store cannot be read.</exception>
     public AccessGrants? ForIfAny(PlatformConnection connection) => ScheduleStores.Has(connection) ? For(connection) : null;
 
     /// <summary>

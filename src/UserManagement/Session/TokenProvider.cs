@@ -9,7 +9,7 @@ using UserManagement.Running;
 
 namespace UserManagement.Session;
 
-/// <summary>The script block of -TokenProvider, which runs on the pipeline thread of the command whose token was refused.</summary>
+/// <summary>The script block of -TokenProvider. It runs when the connection is made, and in a command whose token is refused.</summary>
 internal sealed class TokenProvider(ScriptBlock script)
 {
     private readonly Runspace _home = Runspace.DefaultRunspace;

@@ -1,6 +1,6 @@
 namespace UserManagement.Cmdlets.Lifecycle;
 
-/// <summary>Creates the error of an altered journal.</summary>
+/// <summary>Creates the error of a journal that is altered or cannot be verified.</summary>
 internal static class JournalCheckError
 {
     public static PlatformException Of(PlatformJournalCheck check)
