@@ -12,7 +12,7 @@ using Xunit;
 
 namespace UserManagement.Fuzz.Tests;
 
-/// <summary>Compares the reader of a list that remembers the forms of users with the reader that does not.</summary>
+/// <summary>Compares the reader of a list that remembers the JSON shapes of users with the reader that does not.</summary>
 public sealed class ScimShapeTests
 {
     private const string TwoAddresses =
@@ -49,7 +49,7 @@ public sealed class ScimShapeTests
         try
         {
             var reader = new ScimUserReader(Connection, "roles", shapes);
-            // Reads the page twice, so that every form of the page is known at the second time.
+            // Reads the page twice, so that every JSON shape of the page is known at the second time.
             _ = shapes is null ? null : Envelope.ReadList(bytes, bytes.Length, "Resources", reader.Read);
             return Envelope.ReadList(bytes, bytes.Length, "Resources", reader.Read).Items.ConvertAll(Describe);
         }

@@ -8,7 +8,7 @@ using Xunit;
 
 namespace UserManagement.Platforms.Tests;
 
-/// <summary>Tests the recognition of JSON objects that differ only in their texts.</summary>
+/// <summary>Tests the recognition of JSON objects that differ only in their string values.</summary>
 public class JsonShapeTests
 {
     private const string First = """{"id":"u1","n":7,"name":{"given":"Jane"},"tags":["a","b"]}""";
@@ -63,7 +63,7 @@ public class JsonShapeTests
         }
     }
 
-    /// <summary>Returns the length of the match and the given name at the position that the form finds.</summary>
+    /// <summary>Returns the length of the match and the given name at the position that the shape finds.</summary>
     private static (int Length, string? Given) Match(string first, string json)
     {
         var bytes = Encoding.UTF8.GetBytes(first);
