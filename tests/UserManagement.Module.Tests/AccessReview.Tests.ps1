@@ -28,7 +28,7 @@ Describe 'Get-PlatformAccessReview' {
         $found.Email | Should -Be ($users | Where-Object Status -EQ $Status).Email
     }
 
-    It 'gives the finding Inactive, with the last date, to exactly the active users last seen more than -InactiveDays ago' {
+    It 'gives the finding Inactive, with the date last seen, to exactly the active users not seen for -InactiveDays days' {
         $limit = [datetimeoffset]::UtcNow.AddDays(-60)
         $found = Get-PlatformAccessReview Inactive -InactiveDays 60 -Connection Keeptrusts
         $found | Should -Not -BeNullOrEmpty

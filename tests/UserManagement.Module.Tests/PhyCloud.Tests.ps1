@@ -125,7 +125,7 @@ Describe 'On PhyCloud, the module' {
         $test.Message | Should -Match '"authentication"'
     }
 
-    It 'sends the API key in the header that a route file names, and refuses a route file that names the header Host' {
+    It 'reads users with a route file that names the header X-API-Key, and refuses a route file that names the header Host' {
         $file = Join-Path $TestDrive routes.json
         Set-Content $file '{ "platform": "PhyCloud", "authentication": { "header": "X-API-Key", "prefix": "" } }'
         $other = Connect-Platform -Sandbox -Platform PhyCloud -RouteFile $file -Name keyed -PassThru
