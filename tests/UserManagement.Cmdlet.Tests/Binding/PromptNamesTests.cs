@@ -38,7 +38,7 @@ public sealed class PromptNamesTests
     }
 
     [Fact]
-    public void WhatIf_shows_the_user_id_only_if_the_name_mixes_alphabets()
+    public void WhatIf_shows_the_user_id_for_a_name_that_mixes_alphabets_and_not_for_a_Latin_name()
     {
         using var shell = new Shell();
         shell.ConnectSandbox();

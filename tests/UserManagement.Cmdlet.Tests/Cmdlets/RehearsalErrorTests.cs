@@ -15,7 +15,7 @@ public sealed class RehearsalErrorTests : IDisposable
     [Theory]
     [InlineData("-WhatIf")]
     [InlineData("-Confirm:$false")]
-    public void Removal_of_a_role_that_the_user_holds_for_two_entities_is_InvalidRequest_before_any_change(string mode)
+    public void Removal_of_a_role_that_the_user_has_in_two_regions_is_InvalidRequest_before_any_change(string mode)
     {
         var connection = _shell.ConnectSandbox("Konnect", "here");
         var who = Somebody();
@@ -44,7 +44,7 @@ public sealed class RehearsalErrorTests : IDisposable
     [Theory]
     [InlineData("-WhatIf")]
     [InlineData("")]
-    public void Invitation_with_For_of_an_existing_user_whose_access_has_no_end_is_HeldWithoutEnd(string mode)
+    public void Inviting_an_existing_user_with_For_is_HeldWithoutEnd_if_the_access_of_the_user_has_no_end(string mode)
     {
         _shell.ConnectSandbox();
         const string invite = "Invoke-PlatformUserInvite liam.murphy@example.com role_viewer -IfNotExists -For 7d ";
@@ -54,7 +54,7 @@ public sealed class RehearsalErrorTests : IDisposable
     }
 
     [Fact]
-    public void Restoration_from_unverified_evidence_that_invites_no_administrator_says_so_under_WhatIf()
+    public void WhatIf_says_Nothing_is_restored_if_unverified_evidence_would_invite_a_user_as_administrator()
     {
         _shell.ConnectSandbox();
         const string who = "liam.murphy@example.com";
@@ -68,7 +68,7 @@ public sealed class RehearsalErrorTests : IDisposable
     }
 
     [Fact]
-    public void Piped_grant_keeps_its_end_if_Add_PlatformUserRole_gives_none()
+    public void Grant_piped_to_Add_PlatformUserRole_keeps_its_end_if_neither_Until_nor_For_is_given()
     {
         _shell.ConnectSandbox();
         _shell.Run("Add-PlatformUserRole liam.murphy@example.com role_exporter -Until 2039-06-30T17:00Z").Clean();
@@ -79,7 +79,7 @@ public sealed class RehearsalErrorTests : IDisposable
     }
 
     [Fact]
-    public void Review_of_a_connection_whose_schedule_cannot_be_read_is_NotAssessed_and_the_others_are_reviewed()
+    public void Connection_whose_schedule_cannot_be_read_is_a_ScheduleUnavailable_error_and_the_others_are_reviewed()
     {
         _shell.Run("Connect-Platform -Sandbox -Name bad -JournalPath (Join-Path $TestHome bad)").Clean();
         _shell.Run("Connect-Platform -Sandbox -Name good -JournalPath (Join-Path $TestHome good)").Clean();

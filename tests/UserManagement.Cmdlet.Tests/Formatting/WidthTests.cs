@@ -93,7 +93,7 @@ public sealed partial class WidthTests : IDisposable
     }
 
     [Fact]
-    public void Offboarding_plan_view_has_a_line_for_each_platform_and_step()
+    public void Offboarding_plan_view_has_a_line_for_each_platform_and_a_line_for_the_suspension()
     {
         _shell.ConnectSandbox("Keeptrusts");
         _shell.ConnectSandbox("Kubiya");

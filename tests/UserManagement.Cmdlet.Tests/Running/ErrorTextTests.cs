@@ -16,7 +16,7 @@ public sealed class ErrorTextTests : IDisposable
     [Theory]
     [InlineData("ConciseView")]
     [InlineData("DetailedView")]
-    public void Error_view_shows_the_remedy_and_ConciseView_shows_it_only_once(string view)
+    public void ConciseView_shows_the_remedy_of_an_error_once_and_DetailedView_shows_it_too(string view)
     {
         _shell.ConnectSandbox();
         var shown = _shell.Run(

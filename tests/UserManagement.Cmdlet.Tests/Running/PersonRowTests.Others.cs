@@ -148,7 +148,7 @@ public sealed partial class PersonRowTests
     }
 
     [Fact]
-    public void Restoration_with_ErrorAction_Stop_gives_a_result_for_every_path()
+    public void Restoration_with_ErrorAction_Stop_emits_a_result_for_the_first_missing_path_and_none_for_the_next()
     {
         _shell.ConnectSandbox();
         Assert.Single(_shell.Run(

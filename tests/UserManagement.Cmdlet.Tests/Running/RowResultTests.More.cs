@@ -38,7 +38,7 @@ public sealed partial class RowResultTests
     }
 
     [Fact]
-    public void Select_Object_First_1_receives_one_result_and_ends_the_command()
+    public void Select_Object_First_1_receives_only_the_result_of_the_first_row()
     {
         _shell.ConnectSandbox();
         var rows = _shell.Run($"'{Mei}', 'nobody@example.com', '{Ravi}' | Suspend-PlatformUser -IncludeFailed | Select-Object -First 1")

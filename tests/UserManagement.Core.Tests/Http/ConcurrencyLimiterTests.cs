@@ -121,7 +121,7 @@ public sealed class ConcurrencyLimiterTests
     }
 
     [Fact]
-    public async Task Lost_response_between_two_429_responses_does_not_reset_the_pause()
+    public async Task Lost_response_between_two_429_responses_does_not_prevent_the_pause_after_the_second()
     {
         var clock = new FakeClock();
         var limiter = Make(clock);

@@ -9,7 +9,7 @@ namespace UserManagement.CmdletTests;
 public sealed partial class EvidenceTests
 {
     [Fact]
-    public void Journal_has_the_hash_of_every_version_of_an_evidence_file()
+    public void Journal_has_an_entry_for_each_of_the_three_versions_of_an_evidence_file()
     {
         // An interrupted run leaves an earlier version of the file, so the journal needs the hash of every version.
         var journal = Directory.GetFiles(Path.Combine(_shell.Home, "journal"), "*.jsonl").SelectMany(File.ReadAllLines).Select(line =>

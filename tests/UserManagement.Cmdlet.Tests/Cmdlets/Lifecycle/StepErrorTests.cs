@@ -9,7 +9,8 @@ public sealed class StepErrorTests
     [Theory]
     [InlineData("Describe the pages of the list in a route file.", "Describe the pages of the list in a route file.")]
     [InlineData(null, "Look at the user with Get-PlatformUser -Detailed; running the command again is safe.")]
-    public void Remedy_of_an_unverified_step_is_that_of_its_cause_or_else_to_look_at_the_user(string? ofCause, string expected)
+    public void Remedy_of_an_unverified_step_is_the_remedy_of_its_cause_or_else_suggests_Get_PlatformUser_Detailed(
+        string? ofCause, string expected)
     {
         var result = new OffboardingResult
         {

@@ -82,7 +82,7 @@ public sealed class MoveRoleTests : IDisposable
     }
 
     [Fact]
-    public void Move_PlatformUserRole_to_a_team_that_the_user_leaves_at_a_scheduled_time_is_an_error_because_the_role_would_end_then()
+    public void Move_PlatformUserRole_to_a_team_that_the_user_leaves_at_a_scheduled_time_is_InvalidRequest_before_any_change()
     {
         var connection = _shell.ConnectSandbox();
         const string who = "liam.murphy@example.com";

@@ -186,7 +186,7 @@ public sealed class TeamTests : IDisposable
     }
 
     [Fact]
-    public void ResumeFrom_does_not_repeat_team_changes_that_an_earlier_run_finished()
+    public void ResumeFrom_writes_a_verbose_line_for_a_team_change_that_an_earlier_run_finished()
     {
         _shell.ConnectSandbox();
         _shell.Run("Set-PlatformTeam team_finance -NewName Money").Clean();

@@ -44,7 +44,7 @@ public sealed class ScimGroupsTests : IDisposable
     }
 
     [Fact]
-    public async Task Creating_a_group_adds_its_members_is_409_for_a_name_in_use_and_does_not_reuse_a_deleted_id()
+    public async Task POST_of_a_group_adds_its_members_and_does_not_reuse_a_deleted_id_and_is_409_for_a_name_in_use()
     {
         var id = await _wire.UserId();
         var answer = await _wire.Post(
