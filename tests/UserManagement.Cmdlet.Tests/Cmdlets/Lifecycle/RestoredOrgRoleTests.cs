@@ -44,7 +44,7 @@ public sealed class RestoredOrgRoleTests : IDisposable
     }
 
     [Fact]
-    public void Unverified_evidence_does_not_give_an_organization_role_that_administers()
+    public void Unverified_evidence_that_would_make_a_user_administrator_is_EvidenceAltered_before_any_change()
     {
         Remove("role_exporter", "admin");
         _connection.Sandbox.ClearRequests();
