@@ -110,7 +110,7 @@ $text = @(
     ''
     '## Storage faults, and two runs at the same time'
     ''
-    'Each fault has a process that suspends users, with a time limit of 60 seconds. Afterwards the command runs again without the fault.'
+    'For each fault, a process suspends users, with a time limit of 60 seconds. Afterwards the command runs again without the fault.'
     ''
     '| fault | changes | results and server differ | lost | duplicated | hung |'
     '|---|---:|---:|---:|---:|---:|'
