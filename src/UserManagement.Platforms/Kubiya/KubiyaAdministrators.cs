@@ -27,7 +27,8 @@ internal sealed partial class KubiyaPlatform : IAdministrators
     {
         var groups = await ListedPower.TeamsAsync(names, call).ConfigureAwait(false);
         if (groups.Find(one => IsGroup(one, teamId)) is not { } group) return AdministratorPower.Unknown;
-        return group.GivenRoles.Count == 0 ? AdministratorPower.None : group.GivenRoles.Select(Words.Of).Max();
+        if (group.Roles is not { } roles) return AdministratorPower.Unknown;
+        return roles.Count == 0 ? AdministratorPower.None : roles.Select(Words.Of).Max();
     }
 
     private static bool Administers(string role) => Words.Of(role) == AdministratorPower.Administers;

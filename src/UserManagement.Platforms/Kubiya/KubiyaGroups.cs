@@ -32,7 +32,8 @@ internal sealed partial class KubiyaPlatform
     public async Task<IReadOnlyList<PlatformTeam>> ReadTeamsAsync(PlatformUser user, CallContext call)
     {
         if (user.Teams is { Count: > 0 } known) return await JoinAsync(known, call).ConfigureAwait(false);
-        if (!IsTeamId(user.Id)) return [];
+        if (!IsTeamId(user.Id))
+            return user.Teams is null ? await ReadTeamsOfUserAsync(user, null, call).ConfigureAwait(false) : [];
         try
         {
             return await Groups(
@@ -53,8 +54,26 @@ internal sealed partial class KubiyaPlatform
         {
             // The response of this route is not documented. The documented response for the user also contains the groups.
             call.Observer.Verbose($"{user}: the response about groups could not be read, so the user is read instead. {e.Message}");
-            return await JoinAsync((await RefreshAsync(user, call).ConfigureAwait(false)).Teams ?? [], call).ConfigureAwait(false);
+            return await ReadTeamsOfUserAsync(user, e, call).ConfigureAwait(false);
         }
+    }
+
+    /// <summary>Reads the user, and returns the groups in this response.</summary>
+    /// <param name="user">The user.</param>
+    /// <param name="inner">The error of the response about groups; null if it was not requested.</param>
+    /// <param name="call">The observer and cancellation of the call.</param>
+    /// <exception cref="PlatformException">The response does not contain groups, so the groups of the user are not known.</exception>
+    private async Task<IReadOnlyList<PlatformTeam>> ReadTeamsOfUserAsync(PlatformUser user, PlatformException? inner, CallContext call)
+    {
+        var teams = (await RefreshAsync(user, call).ConfigureAwait(false)).Teams
+            ?? throw new PlatformException(
+                PlatformError.UnexpectedResponse,
+                $"The groups of {user} on {user.Platform} (connection '{user.Connection}') are not known, because the response for the "
+                + "user does not contain groups.",
+                "Look at the groups of the user in the web interface of Kubiya.",
+                inner)
+            { Platform = user.Platform, Connection = user.Connection };
+        return await JoinAsync(teams, call).ConfigureAwait(false);
     }
 
     public async Task AddMemberAsync(string teamId, PlatformUser user, CallContext call)
@@ -104,7 +123,7 @@ internal sealed partial class KubiyaPlatform
                     ? new PlatformTeam(Connection, id, item.Value.Name)
                     {
                         Description = item.Value.Description,
-                        Roles = item.Value.Roles ?? [],
+                        Roles = PlatformListBuilder.OrNull(item.Value.Roles),
                     }
                     : null);
 

@@ -4,6 +4,8 @@ using System.Threading.Tasks;
 using UserManagement.Contracts.Capabilities;
 using UserManagement.Contracts.Lists;
 using UserManagement.Contracts.Requests;
+using UserManagement.Model;
+using UserManagement.People;
 using Xunit;
 using static UserManagement.Core.Tests.FakeHandler;
 
@@ -77,8 +79,35 @@ public partial class KubiyaTests
         var user = new PlatformUser(connection, "3f0f6f4e-0d8b-4a53-9f57-3b8a6f6f1c11", default);
         Assert.Equal("developers", Assert.Single(await teams.ReadTeamsAsync(user, Call())).Name);
         Assert.Equal("https://kubiya.example/api/v1/users/membership/3f0f6f4e-0d8b-4a53-9f57-3b8a6f6f1c11", handler.Sent[0].Uri);
-        Assert.Empty(await teams.ReadTeamsAsync(new PlatformUser(connection, "jane@example.com", default), Call()));
+        Assert.Empty(await teams.ReadTeamsAsync(new PlatformUser(connection, "jane@example.com", default) { Teams = [] }, Call()));
         Assert.Single(handler.Sent);
+    }
+
+    [Theory]
+    [InlineData("jane@example.com", 1)]
+    [InlineData("3f0f6f4e-0d8b-4a53-9f57-3b8a6f6f1c11", 2)]
+    public async Task Groups_of_a_user_that_no_response_contains_are_UnexpectedResponse_and_not_an_empty_list(string id, int requests)
+    {
+        var bare = $$"""{"uuid":"{{id}}","email":"jane@example.com","role":"member"}""";
+        using var handler = new FakeHandler([.. requests == 1 ? [Answer(200, bare)] : new[] { Answer(404, ""), Answer(200, bare) }]);
+        using var connection = Connect(handler);
+        var user = new PlatformUser(connection, id, default) { Email = "jane@example.com" };
+        var error = await Assert.ThrowsAsync<PlatformException>(() => connection.Require<ITeams>().ReadTeamsAsync(user, Call()));
+        Assert.Equal(PlatformError.UnexpectedResponse, error.Error);
+        Assert.Contains("does not contain groups", error.Message, StringComparison.Ordinal);
+        Assert.Equal(requests, handler.Sent.Count);
+    }
+
+    [Fact]
+    public async Task Roles_missing_from_a_group_response_are_null_and_the_power_of_the_group_is_Unknown()
+    {
+        using var handler = new FakeHandler(Answer(200, """[{"uuid":"8f7a0c52-1111-4222-8333-444455556666","name":"developers"}]"""));
+        using var connection = Connect(handler);
+        var group = Assert.Single(await connection.Require<ITeams>().ListTeams().ToListAsync(Call()));
+        Assert.Null(group.Roles);
+        Assert.Equal(
+            AdministratorPower.Unknown,
+            await connection.Require<IAdministrators>().PowerOfTeamAsync(group.Id, new NameLookup(connection), Call()));
     }
 
     [Theory]
