@@ -15,6 +15,8 @@ internal abstract class ChangeDecorator(UserChange inner) : UserChange
 
     public override bool TakesAway => inner.TakesAway;
 
+    public override bool IsStateHidden => inner.IsStateHidden;
+
     public override AccessParts Parts => inner.Parts;
 
     public override string Action(PlatformConnection connection) => inner.Action(connection);

@@ -15,6 +15,9 @@ namespace UserManagement.Changes;
 internal abstract class TeamChange(string team) : UserChange
 {
     private string? _id;
+    private bool _hidden;
+
+    public override bool IsStateHidden => _hidden;
 
     protected string Team { get; } = team;
 
@@ -50,6 +53,7 @@ internal abstract class TeamChange(string team) : UserChange
         if (access.TeamsHidden is { } hidden)
         {
             call.Observer.Verbose($"{user}: {hidden.Message}");
+            _hidden = true;
             return null;
         }
 

@@ -27,14 +27,24 @@ internal sealed class TemporaryAccess(UserChange inner, GrantEnd end, AccessGran
     /// Returns why no change is needed. Existing access gets an end only if this was requested, or if it already has another end.
     /// </summary>
     /// <exception cref="PlatformException">
-    /// The user has the access without an end (<see cref="PlatformError.HeldWithoutEnd"/>); nothing was changed.
+    /// The user has the access without an end, or may have it because the platform does not show it
+    /// (<see cref="PlatformError.HeldWithoutEnd"/>); nothing was changed.
     /// </exception>
     public override async Task<string?> NothingToDoAsync(PlatformUser user, NameLookup names, CallContext call)
     {
         var reason = await base.NothingToDoAsync(user, names, call).ConfigureAwait(false);
-        if (reason is null || _begun) return reason;
+        if (_begun || (reason is null && !IsStateHidden)) return reason;
         _item = await FindItemAsync(user, names, call).ConfigureAwait(false);
         _record = grants.Find(user.Id, _item);
+        if (reason is null)
+            return _record is not null || end.EndsExisting
+                ? null
+                : throw new PlatformException(
+                    PlatformError.HeldWithoutEnd,
+                    $"{user} may already have {_item} on {user.Platform} (connection '{user.Connection}'), which does not show whether a "
+                    + "user is in a team. Nothing was changed, because the end time would also end this existing access.",
+                    "Add -EndExisting to set the end time anyway.")
+                { Platform = user.Platform, Connection = user.Connection };
         if (_record is { } known)
         {
             if (known.Due == end.Until) return $"{reason} until {TimeText.Iso(end.Until)}";

@@ -21,6 +21,11 @@ internal abstract class UserChange
     public abstract Task<string?> NothingToDoAsync(PlatformUser user, NameLookup names, CallContext call);
 
     /// <summary>
+    /// True if <see cref="NothingToDoAsync"/> returned null because the platform does not show whether the user already has the access.
+    /// </summary>
+    public virtual bool IsStateHidden => false;
+
+    /// <summary>
     /// Returns true if a user who was read again after the change, with the access in <see cref="Parts"/>, shows the change.
     /// </summary>
     public virtual async Task<bool> IsShownByAsync(PlatformUser readBack, NameLookup names, CallContext call) =>
