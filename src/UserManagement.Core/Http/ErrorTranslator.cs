@@ -135,8 +135,10 @@ internal sealed class ErrorTranslator(string platform, string connection, string
                 ? $"Try again in {Math.Ceiling(wait.TotalSeconds)} s, or lower -ThrottleLimit."
                 : "Try again later, or lower -ThrottleLimit."),
             400 or 405 or 413 or 415 or 422 =>
-                (PlatformError.InvalidRequest,
-                    "The platform rejected the request, so nothing was changed; correct the values in the command and run it again."),
+                (PlatformError.InvalidRequest, response.Repeated && !response.Route.IsRead
+                    ? "An earlier attempt of this request had no clear response and may have made the change: look at it with the Get "
+                        + "cmdlet before you run the command again."
+                    : "The platform rejected the request, so nothing was changed; correct the values in the command and run it again."),
             >= 500 or 408 => (PlatformError.PlatformUnavailable, "Try again later; running the command again is safe."),
             >= 300 and < 400 => (
                 PlatformError.UnexpectedResponse,
