@@ -33,12 +33,12 @@ internal sealed class JournalPruning(JournalFolder folder, string? own, JournalK
             var old = others.FindAll(file => JournalFolder.BeginOf(file) < limit);
             if (old.Count == 0) return [];
             if (JournalClock.FindFault(others, connection, limit, now) is { } fault)
-                return [$"No journal in {folder.Path} was deleted, although {old.Count} are older than {days} days: {fault}."];
+                return [$"No journal in {folder.Path} was deleted, although {old.Count} of them are older than {days} days: {fault}."];
             var deleted = Delete(FindFinished(old, connection, limit)).ToList();
             return deleted.Count == 0
                 ? []
-                : [$"{deleted.Count} journals of connection '{connection.Name}' that are older than {days} days were deleted from "
-                + $"{folder.Path}: {string.Join(", ", deleted)}."];
+                : [$"Journals of connection '{connection.Name}' that are older than {days} days were deleted from {folder.Path}: "
+                + $"{string.Join(", ", deleted)}."];
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or PlatformException)
         {

@@ -108,11 +108,11 @@ internal sealed class UserResolver(PlatformConnection connection)
             if (user.Email is { } email
                 && Search is { ReadsUsersByEmail: false }
                 && await SearchAsync(email, call).ConfigureAwait(false) is { } found)
-                return found.Count == 0 ? null : StillThere(user, found[0]);
+                return found.Count == 0 ? null : StillThere(user, found[0], "a search by address");
             var list = await _list.ReadAnewAsync(call).ConfigureAwait(false);
             var listed = (user.Id.Length > 0 ? list.ById(user.Id) : null)
                 ?? (user.Email is { } address && list.ByEmail(address) is { Count: > 0 } same ? same[0] : null);
-            if (listed is not null) return StillThere(user, listed);
+            if (listed is not null) return StillThere(user, listed, "the user list");
             return list.End is { IsProven: true }
                 ? null
                 : $"{user} was not found and is not in the user list, but that list may be incomplete, because {list.End?.Doubt}";
@@ -178,10 +178,10 @@ internal sealed class UserResolver(PlatformConnection connection)
         return end.IsProven ? null : throw end.Refuse(otherwise);
     }
 
-    private static string StillThere(PlatformUser gone, PlatformUser seen) =>
+    private static string StillThere(PlatformUser gone, PlatformUser seen, string where) =>
         gone.Id.Length == 0 || IdKey.Same(gone.Id, seen.Id)
-            ? $"{gone} was not found by {(gone.Id.Length == 0 ? "address" : "id")}, but the user list still shows the status {seen.Status}"
-            : $"the user list shows {seen} with another id, {seen.Id}, and the status {seen.Status}";
+            ? $"{gone} was not found by {(gone.Id.Length == 0 ? "address" : "id")}, but {where} still shows the status {seen.Status}"
+            : $"{where} shows {seen} with another id, {seen.Id}, and the status {seen.Status}";
 
     private async Task<PlatformUser> ByEmailAsync(string email, CallContext call)
     {
