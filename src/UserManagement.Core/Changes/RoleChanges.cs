@@ -142,8 +142,8 @@ internal sealed class RoleRemoval(RoleGrant grant) : RoleChange(grant)
         if (held.Count > 1)
             throw new PlatformException(
                 PlatformError.InvalidRequest,
-                $"{user} on {user.Platform} (connection '{user.Connection}') has the role '{Grant.Role}' {held.Count} times, and the "
-                + $"command removes only one: {string.Join("; ", held.Select(h => h.Scope ?? h.Role))}. Nothing was changed.",
+                $"{user} on {user.Platform} (connection '{user.Connection}') has the role '{Grant.Role}' {held.Count} times "
+                + $"({string.Join("; ", held.Select(h => h.Scope ?? h.Role))}), and the command removes only one. Nothing was changed.",
                 "Specify one with -EntityType, -EntityId and -EntityRegion, or pipe it from Get-PlatformUserRole.")
             { Platform = user.Platform, Connection = user.Connection };
     }

@@ -62,8 +62,9 @@ internal sealed class RoleMove(RoleGrant grant, string team, bool addToTeam, Sem
         if (state.Held.Count > 1)
             throw Refuse(
                 user, PlatformError.InvalidRequest,
-                $"{user} on {user.Platform} (connection '{user.Connection}') has the role '{Grant.Role}' {state.Held.Count} times, and the "
-                + $"command moves only one: {string.Join("; ", state.Held.Select(held => held.Scope ?? held.Role))}. Nothing was changed.",
+                $"{user} on {user.Platform} (connection '{user.Connection}') has the role '{Grant.Role}' {state.Held.Count} times "
+                + $"({string.Join("; ", state.Held.Select(held => held.Scope ?? held.Role))}), and the command moves only one. "
+                + "Nothing was changed.",
                 "Specify one with -EntityType, -EntityId and -EntityRegion, or pipe it from Get-PlatformUserRole.");
         await RequireSameEndAsync(user, state, call).ConfigureAwait(false);
         if (state.IsMember) return;

@@ -111,8 +111,8 @@ internal sealed class TeamRoleRemoval(RoleGrant grant) : TeamRoleEdit(grant)
             throw new PlatformException(
                 PlatformError.InvalidRequest,
                 $"Team {team.Team.Name ?? team.Team.Id} on {team.Team.Platform} (connection '{team.Team.Connection}') has the role "
-                + $"'{Grant.Role}' {held.Count} times, and the command removes only one: "
-                + $"{string.Join("; ", held.Select(one => one.Scope ?? one.Role))}. Nothing was changed.",
+                + $"'{Grant.Role}' {held.Count} times ({string.Join("; ", held.Select(one => one.Scope ?? one.Role))}), and the command "
+                + "removes only one. Nothing was changed.",
                 "Specify one with -EntityType, -EntityId and -EntityRegion, or pipe it from Get-PlatformTeamRole.")
             { Platform = team.Team.Platform, Connection = team.Team.Connection };
         var lost = await PowerAsync(team.Team, held[0], names, call).ConfigureAwait(false);
