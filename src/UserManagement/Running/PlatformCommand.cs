@@ -109,7 +109,7 @@ public abstract partial class PlatformCommand : ModuleCommand
     private static PlatformException Several(IReadOnlyList<PlatformConnection> connections) =>
         new(
             PlatformError.AmbiguousConnection,
-            $"The command needs exactly one connection, but several match: "
+            "The command needs exactly one connection, but -Connection or the platform in the input matches several: "
             + $"{string.Join(", ", connections.Select(connection => connection.Name))}.",
             "Name one with -Connection.");
 

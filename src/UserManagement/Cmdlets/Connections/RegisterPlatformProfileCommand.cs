@@ -142,7 +142,7 @@ public sealed class RegisterPlatformProfileCommand : ModuleCommand
             throw new PlatformException(
                 PlatformError.InvalidRequest, $"A profile named '{profile.Name}' already exists.",
                 "Replace it with -Force, or choose another name.");
-        if (!ShouldProcess($"{profile.Name} in {store.Path}", "Save the profile")) return;
+        if (!ShouldProcess($"profile '{profile.Name}' in {store.Path}", "Save the profile")) return;
         if (damaged) WriteWarning($"The damaged profile file was renamed to '{store.SetAside()}', and a new file is created.");
         store.Put(profile);
         if (PassThru) WriteObject(profile.Shown());

@@ -27,7 +27,7 @@ public sealed class UnregisterPlatformProfileCommand : ModuleCommand
             {
                 if (store.Read().All(p => !string.Equals(p.Name, name, System.StringComparison.OrdinalIgnoreCase)))
                     throw GetPlatformProfileCommand.Missing(name, store);
-                if (ShouldProcess($"{name} in {store.Path}", "Delete the profile")) store.Remove(name);
+                if (ShouldProcess($"profile '{name}' in {store.Path}", "Delete the profile")) store.Remove(name);
             }
             catch (PlatformException e)
             {
