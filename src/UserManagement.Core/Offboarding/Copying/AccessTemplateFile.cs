@@ -10,7 +10,7 @@ namespace UserManagement.Offboarding.Copying;
 internal static class AccessTemplateFile
 {
     private const string Remedy = "Specify a file that Export-PlatformUserAccess wrote. If you edit the file, keep platform, "
-        + "connection and baseUri of every connection, and userId, roles and teams where the user is a member.";
+        + "connection and baseUri of every connection, and userId, roles and teams of every connection that has them.";
 
     /// <summary>Reads a template.</summary>
     /// <exception cref="PlatformException">The file cannot be read, or a part of it is missing, repeated or not valid.</exception>

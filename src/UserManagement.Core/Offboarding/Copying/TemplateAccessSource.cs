@@ -19,7 +19,8 @@ internal sealed class TemplateAccessSource(AccessTemplate template) : IAccessSou
         if (new PlannedPlace(part.Platform, part.BaseUri, part.Organization).Elsewhere(connection) is { } elsewhere)
             throw new PlatformException(
                 PlatformError.AmbiguousConnection, elsewhere.Summary.Replace("the plan was made", "the template was made"),
-                $"Connect to the organization of the template with Connect-Platform -Platform {part.Platform} -Name {part.Connection}.")
+                $"Connect to the organization of the template with Connect-Platform -Platform {part.Platform} -Name {part.Connection}"
+                + (part.BaseUri != OffboardingPlanner.Empty(connection).BaseUri ? $" -BaseUri {part.BaseUri}." : "."))
             { Platform = connection.Platform, Connection = connection.Name };
         if (part.Problem is { } problem)
             throw new PlatformException(
