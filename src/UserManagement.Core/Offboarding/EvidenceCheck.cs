@@ -38,12 +38,12 @@ internal static class EvidenceCheck
         if (!file.DigestMatches || (known && damage is null))
         {
             var change = file.DigestMatches
-                ? "its hash is not the one in the journal of its run"
+                ? "its hash differs from the hash in the journal of the run that wrote it"
                 : "its content does not match the hash in its property Digest";
             throw Refused(PlatformError.EvidenceAltered, file, "was altered since it was written", change);
         }
 
-        damage ??= file.Content.Run is { Length: 0 } ? "it does not name its run, so the journal of the run cannot be found"
+        damage ??= file.Content.Run is { Length: 0 } ? "it does not name the run that wrote it, so the journal of that run cannot be found"
             : file.Content.Run is { } run
             ? "no journal in the folders of the open connections or in the default folder records its hash for run "
                 + $"'{InputRules.Shorten(run)}'"
@@ -83,6 +83,6 @@ internal static class EvidenceCheck
     private static PlatformException Refused(PlatformError error, EvidenceFile file, string what, string why) => new(
         error,
         $"The evidence file {file.Path} {what}: {why}. Nothing was done.",
-        "Use the unmodified evidence file, and connect with the -JournalPath of its run. To restore without verification, "
-            + "use -AllowUnverified.");
+        "Use the unmodified evidence file, and connect with the -JournalPath that was in use when the file was written. "
+            + "To restore without verification, use -AllowUnverified.");
 }
