@@ -19,12 +19,12 @@ internal sealed class RestorationRules(AdministratorRoles administrators, bool v
     /// <summary>Returns why a role is not restored; null if it may be restored.</summary>
     public async Task<string?> RefuseAsync(OffboardingRole role, CallContext call) =>
         await RefusesAsync(role.ToGrant(), call).ConfigureAwait(false)
-            ? "it may administer the organization, and the evidence is not verified; use Add-PlatformUserRole"
+            ? "it may allow the user to administer the organization, and the evidence is not verified; use Add-PlatformUserRole"
             : null;
 
     /// <summary>Returns why a team is not restored; null if it may be restored.</summary>
     public async Task<string?> RefuseAsync(OffboardingTeam team, CallContext call) =>
         !verified && await administrators.IsTeamAsync(team.Id, call).ConfigureAwait(false)
-            ? "it may administer the organization, and the evidence is not verified; use Add-PlatformTeamMember"
+            ? "it may allow the user to administer the organization, and the evidence is not verified; use Add-PlatformTeamMember"
             : null;
 }

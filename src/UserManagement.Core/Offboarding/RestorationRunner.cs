@@ -52,8 +52,8 @@ internal sealed class RestorationRunner(
             return (
                 null, steps,
                 [
-                    $"Nothing is restored: an invitation would give the role '{given}', which may administer the organization, and the "
-                    + "evidence is not verified.",
+                    $"Nothing is restored: an invitation would give the role '{given}', which may allow the user to administer the "
+                    + "organization, and the evidence is not verified.",
                 ]);
         if (user is null) steps.Add($"invite again ({Given(before)})");
         else if (IsToResume(now.Status)) steps.Add("resume");
