@@ -51,7 +51,8 @@ internal static class OffboardingText
             words.Add($"{target.Platform} does not show which groups {target.Email ?? target.UserId} is in, so memberships in groups "
                 + "remain.");
         if (target.Steps.Any(step => step.Reason == ReadOnly))
-            words.Add($"Nothing is changed on {target.Platform} (connection '{target.Connection}'): {ReadOnly}; access remains.");
+            words.Add($"Nothing is changed on {target.Platform} (connection '{target.Connection}'), because the connection is read-only; "
+                + "access remains. Make the change where these users are managed.");
         var lacking = target.Steps.Where(step => step.State == OffboardingStepState.NotSupported && step.Reason != ReadOnly).ToList();
         if (lacking.Count == 0) return words.Count == 0 ? null : string.Join(" ", words);
         if (lacking.Find(step => step.Step is OffboardingStepKind.Suspend or OffboardingStepKind.Remove) is { } last)
@@ -66,7 +67,8 @@ internal static class OffboardingText
             .Select(step => SafeText.Escape(step.Detail))
             .ToList();
         if (teams.Count > 0)
-            words.Add($"{target.Platform} cannot take users out of teams; the user stays in {string.Join(", ", teams)}.");
+            words.Add($"{target.Platform} cannot take users out of teams; the user stays in the "
+                + $"{(teams.Count == 1 ? "team" : "teams")} {string.Join(", ", teams)}.");
         return string.Join(" ", words);
     }
 

@@ -117,8 +117,8 @@ public sealed class ReadOnlyConnectionTests : IDisposable
     {
         var open = _shell.ConnectSandbox("Keeptrusts", "open");
         var locked = Connect("Scim");
-        const string says = "Nothing is changed on Scim (connection 'locked'): the connection is read-only; make the change where these "
-            + "users are managed; access remains.";
+        const string says = "Nothing is changed on Scim (connection 'locked'), because the connection is read-only; access "
+            + "remains. Make the change where these users are managed.";
         var rehearsal = _shell.Run($"Invoke-PlatformUserOffboarding {Who} -WhatIf -WarningAction SilentlyContinue");
         Assert.Contains(says, rehearsal.Console, StringComparison.Ordinal);
         Assert.Equal(["NotVerified"], rehearsal.ErrorIds);
