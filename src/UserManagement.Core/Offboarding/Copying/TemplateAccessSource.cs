@@ -25,8 +25,9 @@ internal sealed class TemplateAccessSource(AccessTemplate template) : IAccessSou
         if (part.Problem is { } problem)
             throw new PlatformException(
                 PlatformError.ListIncomplete,
-                $"The template does not have the access of {template.User} on {part.Platform} (connection '{part.Connection}'): "
-                + $"{problem.TrimEnd('.')}.", "Make the template again with Export-PlatformUserAccess.")
+                $"The template does not contain the access of {template.User} on {part.Platform} (connection '{part.Connection}'), "
+                + $"because it could not be read when the template was made: {problem.TrimEnd('.')}.",
+                "Make the template again with Export-PlatformUserAccess.")
             { Platform = connection.Platform, Connection = connection.Name };
         return Task.FromResult(part.UserId is null ? AccessHolding.None : new AccessHolding(part.UserId, new OffboardingState
         {
