@@ -30,7 +30,7 @@ internal static class KubiyaAlternatives
         [Operations.Suspend] = NoSuspension,
         [Operations.Resume] = NothingToResume,
         [Operations.ListRoles] = "Kubiya's roles are admin, member and viewer; one is given with Invoke-PlatformUserInvite -Role.",
-        [Operations.ListUserRoles] = RoleByInvitation,
+        [Operations.ListUserRoles] = "On Kubiya, the role is a property of the user; Get-PlatformUser shows it as OrgRole.",
         [Operations.AttachRole] = RoleByInvitation,
         [Operations.DetachRole] = RoleByInvitation,
         [Operations.Update] =
@@ -42,7 +42,7 @@ internal static class KubiyaAlternatives
         [Operations.CreateTeam] = NoGroupChanges,
         [Operations.UpdateTeam] = NoGroupChanges,
         [Operations.RemoveTeam] = NoGroupChanges,
-        [Operations.ListTeamRoles] = NoGroupRoles,
+        [Operations.ListTeamRoles] = "On Kubiya, roles are a property of the group; Get-PlatformTeam shows them as Roles.",
         [Operations.AttachTeamRole] = NoGroupRoles,
         [Operations.DetachTeamRole] = NoGroupRoles,
         [Operations.ListTokens] = NoTokenList,

@@ -70,7 +70,8 @@ internal sealed partial class PhyCloudPlatform(PlatformConnection connection, Ro
                 "The vendor documents no way to resend an invitation, and a second invitation is refused as CONFLICT; ask the "
                 + "person to look for the first mail.",
             [Operations.Update] = RoleByInvitation,
-            [Operations.ListUserRoles] = RoleByInvitation,
+            [Operations.ListUserRoles] =
+                "On PhyCloud, the role is a property of the user; Get-PlatformUser shows it as OrgRole.",
             [Operations.AttachRole] = RoleByInvitation,
             [Operations.DetachRole] = RoleByInvitation,
             [Operations.ListRoles] = "PhyCloud has no list of roles; its documentation names member, which is the default, and admin.",

@@ -118,7 +118,7 @@ public partial class PhyCloudTests
     [InlineData(nameof(Operations.Resume), "ask the vendor")]
     [InlineData(nameof(Operations.Resend), "CONFLICT")]
     [InlineData(nameof(Operations.Update), "Invoke-PlatformUserInvite -Role")]
-    [InlineData(nameof(Operations.ListUserRoles), "Invoke-PlatformUserInvite -Role")]
+    [InlineData(nameof(Operations.ListUserRoles), "Get-PlatformUser shows it as OrgRole")]
     [InlineData(nameof(Operations.AttachRole), "Invoke-PlatformUserInvite -Role")]
     [InlineData(nameof(Operations.DetachRole), "Invoke-PlatformUserInvite -Role")]
     [InlineData(nameof(Operations.ListRoles), "member")]
