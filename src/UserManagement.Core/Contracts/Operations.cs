@@ -24,7 +24,7 @@ internal static class Operations
         "Resend an invitation", "resend an invitation", "Invoke-PlatformUserInvite -Resend", "InviteUser");
 
     public static readonly Operation<ISystemInvitations> InviteAsSystem = new(
-        "Invite as the system", "invite as the system", "Invoke-PlatformUserInvite -AsSystem", "InviteAsSystem");
+        "Invite as the system", "send a system invitation", "Invoke-PlatformUserInvite -AsSystem", "InviteAsSystem");
 
     public static readonly Operation<IUserUpdates> Update = new(
         "Change name or role", "change a user's profile", "Set-PlatformUser", "UpdateUser");

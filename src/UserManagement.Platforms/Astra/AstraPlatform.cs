@@ -91,7 +91,7 @@ internal sealed partial class AstraPlatform
             [Operations.ListTokens] = OrganizationTokens,
             [Operations.RevokeToken] = OrganizationTokens,
             [Operations.ListSystemAccounts] = ProgramTokens,
-            [Operations.InviteAsSystem] = ProgramTokens,
+            [Operations.InviteAsSystem] = "Astra has one kind of invitation; leave out -AsSystem.",
         },
         Implementation = typeof(AstraPlatform),
         Create = static (connection, routes) => new AstraPlatform(connection, routes),
