@@ -37,7 +37,9 @@ internal static class AstraRc
                     ? null
                     : throw VendorHome.Unusable(
                         path,
-                        $"it has no profile '{InputRules.Shorten(profile)}', which {wanted.Value.By} names");
+                        $"it has no profile '{InputRules.Shorten(profile)}', which {wanted.Value.By} names",
+                        null,
+                        $"Correct {wanted.Value.By} or the file.");
             if (!keys.TryGetValue(TokenKey, out var token) || token.Length == 0)
                 throw VendorHome.Unusable(path, $"the profile '{InputRules.Shorten(profile)}' has no {TokenKey}");
             keys.TryGetValue("ASTRA_ENV", out var environment);

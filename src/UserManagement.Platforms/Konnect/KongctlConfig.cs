@@ -34,7 +34,9 @@ internal static class KongctlConfig
             var file = YamlFile.Parse(text, path);
             var section = file.Map(file.Root, profile);
             if (section is null && wanted is not null && token is null)
-                throw VendorHome.Unusable(path, $"it has no profile '{InputRules.Shorten(profile)}', which {wanted.Value.By} names");
+                throw VendorHome.Unusable(
+                    path, $"it has no profile '{InputRules.Shorten(profile)}', which {wanted.Value.By} names", null,
+                    $"Correct {wanted.Value.By} or the file.");
             var konnect = section is null ? null : file.Map(section, "konnect");
             if (token is null && file.Text(konnect, "pat") is { Length: > 0 } pat)
                 (token, source) = (pat, $"profile '{profile}' of {path}");

@@ -45,7 +45,8 @@ internal static class KubiyaConfig
         var context =
             file.Named("contexts", "context", name!)
             ?? throw VendorHome.Unusable(
-                path, $"it has no context '{InputRules.Shorten(name!)}'{(wanted is null ? ", which its current-context names" : "")}");
+                path, $"it has no context '{InputRules.Shorten(name!)}'{(wanted is null ? ", which its current-context names" : "")}",
+                null, wanted is null ? null : "Correct -VendorProfile, KUBIYA_CONTEXT or the file.");
         var user =
             file.Text(context, "user") ?? throw VendorHome.Unusable(path, $"the context '{InputRules.Shorten(name!)}' names no user");
         var token = file.Text(
