@@ -46,7 +46,7 @@ internal sealed partial class KonnectPlatform : ISystemAccounts
     {
         if (user.Kind == UserKind.SystemAccount)
             throw NotThere(
-                $"'{user.Name ?? user.Id}' is a system account, and only its roles and teams can be changed here; it cannot be {what}.",
+                $"'{user.Name ?? user.Id}' is a system account, and this module can change only its roles and teams; it cannot be {what}.",
                 "Make this change in Konnect itself.");
     }
 
