@@ -15,13 +15,15 @@ internal static class RequestJson
 {
     private const int Deepest = 32;
 
+    private const string Forms = "Give JSON as text, a hashtable, a list, or an object from ConvertFrom-Json.";
+
     /// <summary>Returns the body.</summary>
     /// <exception cref="PlatformException">The text is not JSON, or the value cannot be written as JSON.</exception>
     public static byte[] Write(object value)
     {
         var bare = InputColumn.Bare(value);
         if (bare is string text) return Checked(text);
-        if (bare is not (IDictionary or PSObject or IList)) throw NoForm(bare);
+        if (bare is not (IDictionary or PSObject or IList)) throw NotABody(bare);
         using var buffer = new MemoryStream();
         using (var writer = new Utf8JsonWriter(buffer)) Write(writer, value, 0);
         return buffer.ToArray();
@@ -104,9 +106,13 @@ internal static class RequestJson
         writer.WriteEndObject();
     }
 
+    private static PlatformException NotABody(object? value) => Invalid(
+        $"-Body is a value of type {TypeOf(value)}, which cannot be the body of a request.", Forms);
+
     private static PlatformException NoForm(object? value) => Invalid(
-        $"-Body contains a value of type {InputRules.Shorten(value?.GetType().Name ?? "null")}, which cannot be written as JSON.",
-        "Give JSON as text, a hashtable, a list, or an object from ConvertFrom-Json.");
+        $"-Body contains a value of type {TypeOf(value)}, which cannot be written as JSON.", Forms);
+
+    private static string TypeOf(object? value) => InputRules.Shorten(value?.GetType().Name ?? "null");
 
     private static PlatformException Invalid(string message, string remedy) =>
         new(PlatformError.InvalidRequest, message + " Nothing was sent.", remedy);
