@@ -67,7 +67,8 @@ internal static class AddressFinder
         throw new PlatformException(
             PlatformError.InvalidRequest,
             $"The token from {vendor.Source} is for {own ?? vendor.BaseUri}, "
-            + $"but {(environment is null ? "-BaseUri" : "-Environment")} names {asked.ToUpperInvariant()}; the token was not sent.",
+            + $"but {(environment is null ? "-BaseUri is an address of" : "-Environment names")} {asked.ToUpperInvariant()}; "
+            + "the token was not sent.",
             $"Name a profile for {asked.ToUpperInvariant()} with -VendorProfile, or give a token for {asked.ToUpperInvariant()} with "
             + "-Token or -TokenFile.");
     }

@@ -88,7 +88,7 @@ internal sealed class ProfileStore(string path, IClock clock)
                 PlatformError.InvalidRequest, $"There is no profile named '{InputRules.Shorten(name)}' in {Path}.",
                 all.Count == 0
                     ? "Create one with Register-PlatformProfile."
-                    : $"The profiles are {string.Join(", ", all.Select(p => p.Name))}.");
+                    : $"The profiles are: {string.Join(", ", all.Select(p => p.Name))}.");
     }
 
     /// <summary>Adds a profile, or replaces the one with the same name.</summary>

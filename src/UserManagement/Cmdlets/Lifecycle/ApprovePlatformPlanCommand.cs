@@ -97,7 +97,7 @@ public sealed class ApprovePlatformPlanCommand : ModuleCommand
         if (Name is not null && key.Name != Name)
             throw new PlatformException(
                 PlatformError.InvalidRequest,
-                $"The key of the account that runs this command was created for '{key.Name}', not for '{Name}'.",
+                $"The approval key of the account that runs this command has the name '{key.Name}', not '{Name}'.",
                 $"Leave out -Name, or delete {store.Path} to create another key.");
         WriteObject(ApproverList.Line(key.Name, key.Public, store.Path));
     }
