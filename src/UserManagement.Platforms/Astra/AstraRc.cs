@@ -26,7 +26,7 @@ internal static class AstraRc
         {
             if (home.Read(path) is not { } text)
             {
-                if (home.FileBy("ASTRARC") is { } named) throw VendorHome.Unusable(path, $"it does not exist, and {named.By} names it");
+                if (home.FileBy("ASTRARC") is { } named) throw VendorHome.Missing(path, named.By);
                 continue;
             }
 

@@ -41,6 +41,7 @@ internal sealed partial class KeeptrustsPlatform(PlatformConnection connection, 
         {
             [Operations.ListTokens] = OwnTokens,
             [Operations.RevokeToken] = OwnTokens,
+            [Operations.InviteAsSystem] = "Keeptrusts has one kind of invitation; leave out -AsSystem.",
             [Operations.Resend] =
                 "The vendor documents no way to resend an invitation; remove the pending user with Remove-PlatformUser and "
                 + "invite the user again.",

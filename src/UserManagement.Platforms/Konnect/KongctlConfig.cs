@@ -44,7 +44,7 @@ internal static class KongctlConfig
         }
         else if (home.File is not null)
         {
-            throw VendorHome.Unusable(path, "it does not exist, and -ProfileFile names it");
+            throw VendorHome.Missing(path, "-ProfileFile");
         }
 
         return token is null ? null : new VendorCredentials(token, source) { BaseUri = Global(address) };

@@ -28,7 +28,7 @@ internal static class KubiyaConfig
         }
         else if (named is not null)
         {
-            throw VendorHome.Unusable(path, $"it does not exist, and {named.Value.By} names it");
+            throw VendorHome.Missing(path, named.Value.By);
         }
 
         if (home.IsChosen) return null; // the older formats have neither a configurable path nor contexts

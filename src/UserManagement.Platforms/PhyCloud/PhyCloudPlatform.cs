@@ -66,6 +66,7 @@ internal sealed partial class PhyCloudPlatform(PlatformConnection connection, Ro
         {
             [Operations.Suspend] = NoSuspension,
             [Operations.Resume] = NothingToResume,
+            [Operations.InviteAsSystem] = "PhyCloud has one kind of invitation; leave out -AsSystem.",
             [Operations.Resend] =
                 "The vendor documents no way to resend an invitation, and a second invitation is refused as CONFLICT; ask the "
                 + "person to look for the first mail.",

@@ -42,9 +42,9 @@ public sealed partial class VendorConfigTests
     [Fact]
     public void Missing_file_or_profile_that_ProfileFile_or_VendorProfile_names_is_an_error()
     {
-        Refused(() => AstraRc.Find(new FakeHome { File = "/nowhere" }), "-ProfileFile names it");
-        Refused(() => KubiyaConfig.Find(new FakeHome { File = "/nowhere" }), "-ProfileFile names it");
-        Refused(() => KongctlConfig.Find(new FakeHome { File = "/nowhere" }), "-ProfileFile names it");
+        Refused(() => AstraRc.Find(new FakeHome { File = "/nowhere" }), "Correct -ProfileFile, or create the file");
+        Refused(() => KubiyaConfig.Find(new FakeHome { File = "/nowhere" }), "Correct -ProfileFile, or create the file");
+        Refused(() => KongctlConfig.Find(new FakeHome { File = "/nowhere" }), "Correct -ProfileFile, or create the file");
         Refused(
             () => AstraRc.Find(new FakeHome { Profile = "prod", [".astrarc"] = "[default]\nASTRA_DB_APPLICATION_TOKEN=t" }),
             "no profile 'prod', which -VendorProfile names");
@@ -91,12 +91,14 @@ public sealed partial class VendorConfigTests
     [Fact]
     public void Missing_file_or_profile_that_an_environment_variable_names_is_an_error()
     {
-        Refused(() => AstraRc.Find(new FakeHome { Variables = { ["ASTRARC"] = "/nowhere/rc" } }), "ASTRARC names it");
+        Refused(() => AstraRc.Find(new FakeHome { Variables = { ["ASTRARC"] = "/nowhere/rc" } }), "Correct ASTRARC, or create the file");
         Refused(
             () => AstraRc.Find(
                 new FakeHome { Variables = { ["ASTRA_PROFILE"] = "prod" }, [".astrarc"] = "[default]\nASTRA_DB_APPLICATION_TOKEN=t" }),
             "no profile 'prod'");
-        Refused(() => KubiyaConfig.Find(new FakeHome { Variables = { ["KUBIYA_CONFIG"] = "/nowhere/config" } }), "KUBIYA_CONFIG names it");
+        Refused(
+            () => KubiyaConfig.Find(new FakeHome { Variables = { ["KUBIYA_CONFIG"] = "/nowhere/config" } }),
+            "Correct KUBIYA_CONFIG, or create the file");
         Refused(
             () => KubiyaConfig.Find(new FakeHome { Variables = { ["KUBIYA_CONTEXT"] = "prod" }, [".kubiya/config"] = Contexts }),
             "no context 'prod'");

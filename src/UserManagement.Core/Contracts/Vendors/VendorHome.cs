@@ -64,6 +64,10 @@ internal class VendorHome
         }
     }
 
+    /// <summary>Creates the error for a file that a parameter or variable names and that does not exist.</summary>
+    public static PlatformException Missing(string path, string by) =>
+        Unusable(path, $"it does not exist, and {by} names it", null, $"Correct {by}, or create the file.");
+
     public static PlatformException Unusable(string path, string why, Exception? cause = null, string? remedy = null) =>
         new(
             PlatformError.InvalidRequest, $"The configuration file '{path}' cannot be used: {why.TrimEnd('.')}.",

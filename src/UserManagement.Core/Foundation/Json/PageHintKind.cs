@@ -6,7 +6,9 @@ internal enum PageHintKind
     /// <summary>The number of items on all pages.</summary>
     Total,
 
-    /// <summary>The number of items on this page or on all pages; used only if it is greater than the number received.</summary>
+    /// <summary>
+    /// The number of items on this page or on all pages: more items can follow only if it is greater than the number of items on this page.
+    /// </summary>
     Count,
 
     /// <summary>
