@@ -68,8 +68,8 @@ internal static class JournalScan
             why = e.Message;
         }
 
-        check.Problem = $"it was written with the key {id}, which is not the one in {keys?.Path ?? "use here"}, so it cannot be "
-            + $"verified{(why is null ? "" : ": " + why.TrimEnd('.'))}";
+        check.Problem = $"it was written with the key {id}, which is not the one in {keys?.Path ?? "use here"}"
+            + (why is null ? "" : "; " + why.TrimEnd('.'));
         return null;
     }
 

@@ -172,7 +172,7 @@ internal sealed class RestorationRunner(
             else if (now.Status != before.Status) differences.Insert(0, $"status {now.Status} instead of {before.Status}");
             if (before.OrgRole is { } orgRole && !string.Equals(orgRole, now.OrgRole, StringComparison.OrdinalIgnoreCase))
                 differences.Add(now.OrgRole is null ? $"no organization role {orgRole}"
-                    : $"organization role {now.OrgRole} instead of {orgRole}");
+                    : $"organization role {now.OrgRole} instead of {TargetFacts.Shown(orgRole)}");
             if (differences.Count > 0)
                 (verify.State, verify.Reason) = (
                     OffboardingStepState.Unverified,

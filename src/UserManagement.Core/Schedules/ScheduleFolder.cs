@@ -135,7 +135,7 @@ internal sealed class ScheduleFolder(string path, JournalKeyStore keys, IClock c
         new(
             PlatformError.ScheduleUnavailable,
             $"The folder of scheduled actions, {path}, cannot be {what}: "
-            + $"{(File.Exists(path) ? FileAtPath : FileReason.Of(cause))}.",
+            + $"{(File.Exists(path) ? FileAtPath : cause is DirectoryNotFoundException ? "it does not exist" : FileReason.Of(cause))}.",
             "Check the folder and its permissions, or use another journal folder with Connect-Platform -JournalPath: scheduled actions are "
             + "stored in its subfolder 'schedule'.",
             cause);

@@ -13,7 +13,7 @@ internal static class GuardErrors
         OffboardingGuard.Owner => "owns the organization, and only the vendor's support can replace an owner",
         OffboardingGuard.Administrator => "would get an administrator's role or team",
         OffboardingGuard.LastAdministrator => "is the last active administrator of the organization",
-        _ => "is on the protected list",
+        _ => "is listed in a file of users who must not be offboarded (-Protect)",
     };
 
     /// <summary>Why a guard refuses a change if no other administrator of the organization is recognized.</summary>
