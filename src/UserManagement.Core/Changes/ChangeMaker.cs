@@ -116,7 +116,7 @@ internal sealed class ChangeMaker(UserResolver resolver, NameLookup names)
         if (isMissing && look.Now is { } found) throw StillThere(found, failure);
         var open = look.Doubt is not null ? failure.MayBeMade || isMissing : failure.StatusCode is >= 200 and < 300;
         if (open && failure.Error != PlatformError.OutcomeUnknown)
-            throw Unknown(user, change, $"{failure.Message} {Capital(look.Why)}", failure);
+            throw Unknown(user, change, $"{failure.AsReason} {Capital(look.Why)}", failure);
         call.Observer.Verbose($"{user}: {look.Why}");
         throw failure;
     }

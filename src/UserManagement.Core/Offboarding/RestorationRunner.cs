@@ -160,7 +160,8 @@ internal sealed class RestorationRunner(
         {
             if (await FindAsync(call).ConfigureAwait(false) is not { } user)
             {
-                (verify.State, verify.Reason) = (OffboardingStepState.Unverified, "the user is not a member of the organization");
+                (verify.State, verify.Reason) =
+                    (OffboardingStepState.Unverified, "after the restoration, the user is not a member of the organization");
                 return;
             }
 

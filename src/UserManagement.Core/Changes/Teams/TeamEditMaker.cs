@@ -81,7 +81,7 @@ internal sealed class TeamEditMaker(PlatformConnection connection, NameLookup na
         var isMissing = failure.Error == PlatformError.TeamNotFound;
         var open = look.Doubt is not null ? failure.MayBeMade || isMissing : failure.StatusCode is >= 200 and < 300;
         if (open && failure.Error != PlatformError.OutcomeUnknown)
-            throw Unknown(before, edit, $"{failure.Message} {char.ToUpperInvariant(look.Why[0])}{look.Why.Substring(1)}", failure);
+            throw Unknown(before, edit, $"{failure.AsReason} {char.ToUpperInvariant(look.Why[0])}{look.Why.Substring(1)}", failure);
         call.Observer.Verbose($"{Name(before)}: {look.Why}");
         throw failure;
     }

@@ -31,18 +31,20 @@ internal static class CopyFacts
             .Where(fact => !string.Equals(fact.Old, fact.New, StringComparison.Ordinal))
             .Select(fact => $"{fact.Label} was {TargetFacts.Shown(fact.Old)} and is {TargetFacts.Shown(fact.New)}").ToList();
         var (old, current) = (before.Steps.ToLookup(Text), after.Steps.ToLookup(Text));
+        var source = TargetFacts.Shown(now.Source);
         differences.AddRange(old.Where(step => !current.Contains(step.Key))
-            .Select(step => $"the step '{step.First()}' is in the plan, but is not needed now"));
+            .Select(step => $"the step '{step.First()}' is in the plan, but is not needed now to copy the access of {source}"));
         foreach (var step in current)
-            if (!old.Contains(step.Key)) differences.Add($"the step '{step.First()}' is needed now, but is not in the plan");
+            if (!old.Contains(step.Key))
+                differences.Add($"the step '{step.First()}' is needed now to copy the access of {source}, but is not in the plan");
             else if (step.First().State == OffboardingStepState.Planned && old[step.Key].First().State == OffboardingStepState.AlreadyDone)
-                differences.Add($"the user no longer has {Shown(step.First())}");
+                differences.Add($"the user {Lost(step.First())}");
         return differences;
     }
 
-    private static string Shown(OffboardingStep step) => step.Team is not null ? $"the team '{step.Detail}'"
-        : step.Role is not null ? $"the role '{step.Detail}'"
-        : step.ToString();
+    private static string Lost(OffboardingStep step) => step.Team is not null ? $"is no longer in team '{step.Detail}'"
+        : step.Role is not null ? $"no longer has the role '{step.Detail}'"
+        : $"no longer has the access of the step '{step}'";
 
     private static IEnumerable<(string Label, string? Value)> Single(AccessCopyPlan plan, AccessCopyTarget target) =>
     [

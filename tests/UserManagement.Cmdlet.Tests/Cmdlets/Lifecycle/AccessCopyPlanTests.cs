@@ -51,9 +51,11 @@ public sealed class AccessCopyPlanTests : IDisposable
     }
 
     [Theory]
-    [InlineData("Add-PlatformTeamMember mei.chen@example.com team_security", "' is needed now, but is not in the plan")]
-    [InlineData("Remove-PlatformTeamMember mei.chen@example.com team_engineering", "' is in the plan, but is not needed now")]
-    [InlineData("Remove-PlatformTeamMember tariq.rashid@example.com team_everyone", "the user no longer has")]
+    [InlineData("Add-PlatformTeamMember mei.chen@example.com team_security",
+        "' is needed now to copy the access of mei.chen@example.com, but is not in the plan")]
+    [InlineData("Remove-PlatformTeamMember mei.chen@example.com team_engineering",
+        "' is in the plan, but is not needed now to copy the access of mei.chen@example.com")]
+    [InlineData("Remove-PlatformTeamMember tariq.rashid@example.com team_everyone", "the user is no longer in team")]
     [InlineData("Suspend-PlatformUser tariq.rashid@example.com", "status was Active and is Suspended")]
     public void Access_copy_plan_is_PlanOutdated_after_a_change_of_its_source_or_target_user(string change, string why)
     {
