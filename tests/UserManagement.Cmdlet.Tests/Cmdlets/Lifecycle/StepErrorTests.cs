@@ -1,3 +1,4 @@
+using System;
 using UserManagement.Cmdlets.Lifecycle;
 using Xunit;
 
@@ -23,5 +24,22 @@ public sealed class StepErrorTests
             Cause = new PlatformException(PlatformError.ListIncomplete, "The list may be incomplete.", ofCause),
         };
         Assert.Equal(expected, StepError.Of(result).RecommendedAction);
+    }
+
+    [Fact]
+    public void Error_of_hidden_teams_says_that_the_user_may_still_be_in_teams_and_has_no_second_remedy()
+    {
+        var error = StepError.Of(new OffboardingResult
+        {
+            Person = "jane@example.com",
+            Platform = "Scim",
+            Connection = "here",
+            Step = OffboardingStepKind.LeaveTeam,
+            State = OffboardingStepState.Unverified,
+            Reason = "Scim (connection 'here') does not show who is in which group. Look in the vendor's own console.",
+        });
+        Assert.Null(error.RecommendedAction);
+        Assert.StartsWith(
+            "jane@example.com may still be in teams on Scim (connection 'here'): Scim", error.Message, StringComparison.Ordinal);
     }
 }
