@@ -33,7 +33,7 @@ internal sealed class StepRunner(PlatformConnection connection, UserResolver res
         {
             if (after is null ? verify.State == OffboardingStepState.Done : IsShown(step, after)) continue;
             const string why = "the platform accepted the request, but the read afterwards does not show the change; "
-                + "the result of the step Verify in the output says which access remains";
+                + "the result of the step Verify in the output says what the read found";
             (step.State, step.Reason) = (OffboardingStepState.Unverified, step.Reason is null ? why : $"{why}; {step.Reason}");
         }
     }
