@@ -139,7 +139,9 @@ internal sealed class ErrorTranslator(string platform, string connection, string
                     ? "An earlier attempt of this request had no clear response and may have made the change: look at it with the Get "
                         + "cmdlet before you run the command again."
                     : "The platform rejected the request, so nothing was changed; correct the values in the command and run it again."),
-            >= 500 or 408 => (PlatformError.PlatformUnavailable, "Try again later; running the command again is safe."),
+            >= 500 or 408 => (PlatformError.PlatformUnavailable, response.Route.Retry == RetryRule.Once
+                ? "Check whether the change was made, and then try again later."
+                : "Try again later; running the command again is safe."),
             >= 300 and < 400 => (
                 PlatformError.UnexpectedResponse,
                 "The platform redirects to another address, and the token is not sent there: connect again with the right -BaseUri."),

@@ -68,8 +68,9 @@ internal static class JournalScan
             why = e.Message;
         }
 
-        check.Problem = $"it was written with the key {id}, which is not the one in {keys?.Path ?? "use here"}"
-            + (why is null ? "" : "; " + why.TrimEnd('.'));
+        check.Problem = why is null
+            ? $"it was written with the key {id}, which is not the one in {keys?.Path ?? "use here"}"
+            : $"it was written with the key {id}, and the key for checking it could not be read: {why.TrimEnd('.')}";
         return null;
     }
 

@@ -99,7 +99,7 @@ public sealed class PlatformException : Exception
     internal string Clause => Summary.TrimEnd('.');
 
     /// <summary>The text for use as the reason of <see cref="PlatformError.OutcomeUnknown"/>.</summary>
-    /// <remarks>The remedy of an unavailable platform is left out: it says that running the command again is safe.</remarks>
+    /// <remarks>The remedy of an unavailable platform is left out: it can say that running the command again is safe.</remarks>
     internal string AsReason => Error == PlatformError.PlatformUnavailable ? Summary : Message;
 
     /// <summary>The name of the platform; null if none was called.</summary>
