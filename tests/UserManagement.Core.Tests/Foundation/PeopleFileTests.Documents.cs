@@ -17,11 +17,14 @@ public sealed partial class PeopleFileTests
         Assert.Contains("line 2 has 3 cells", refused.Message, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void Line_number_in_a_CSV_error_counts_line_breaks_inside_quotes()
+    [Theory]
+    [InlineData("\n")]
+    [InlineData("\r\n")]
+    [InlineData("\r")]
+    public void Line_number_in_a_CSV_error_counts_line_breaks_inside_quotes(string end)
     {
-        var refused = Assert.Throws<PlatformException>(() =>
-            PeopleFile.Parse($"Name,Email\n\"Zoe\nNovak\",{Zoe}\n\nMax,max\n", "roster.csv", PeopleFileKind.Roster));
+        var text = $"Name,Email\n\"Zoe\nNovak\",{Zoe}\n\nMax,max\n".Replace("\n", end, StringComparison.Ordinal);
+        var refused = Assert.Throws<PlatformException>(() => PeopleFile.Parse(text, "roster.csv", PeopleFileKind.Roster));
         Assert.Contains("line 5: 'max'", refused.Message, StringComparison.Ordinal);
     }
 

@@ -73,7 +73,7 @@ internal static class CsvReader
             var c = text[at++];
             if (c != '"')
             {
-                if (c == '\n') line++;
+                if (c == '\n' || (c == '\r' && (at == text.Length || text[at] != '\n'))) line++;
                 cell.Append(c);
             }
             else if (at < text.Length && text[at] == '"') cell.Append(text[at++]);

@@ -14,8 +14,9 @@ namespace UserManagement.Foundation.Documents;
 /// <param name="delimiter">The separator of the values.</param>
 internal sealed class CsvWriter(char delimiter = ',')
 {
-    // The last four are the full-width forms, which some spreadsheets accept too.
-    private static readonly Regex Formula = new("(^|[;,|])([\\s\"]*)(?=[=+\\-@\uFF1D\uFF0B\uFF0D\uFF20])", RegexOptions.CultureInvariant);
+    // U+061B is the separator of some cultures. The last four characters are full-width forms, which some spreadsheets accept too.
+    private static readonly Regex Formula = new(
+        "(^|[;,|\u061B])([\\s\"]*)(?=[=+\\-@\uFF1D\uFF0B\uFF0D\uFF20])", RegexOptions.CultureInvariant);
     private readonly StringBuilder _text = new();
 
     public CsvWriter Row(params string?[] cells)
