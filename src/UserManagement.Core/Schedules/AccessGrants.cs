@@ -103,6 +103,7 @@ internal sealed class AccessGrants(PlatformConnection connection, ScheduleStore 
             return;
         }
 
+        foreach (var one in _open) if (one.Value.Id == now.Id) _open[one.Key] = now;
         _open[KeyOf(now.Place.UserId ?? now.Person, ItemOf(now))] = now;
     }
 
