@@ -11,7 +11,8 @@ public enum ChangeOutcome : long
     AlreadyDone,
 
     /// <summary>
-    /// The change was sent, but its response was lost, and the platform does not show the outcome. The error is <c>OutcomeUnknown</c>.
+    /// The change was sent, but its response was lost and the platform does not show the outcome (the error is <c>OutcomeUnknown</c>), or
+    /// only a part of it was made.
     /// </summary>
     Unknown,
 

@@ -8,7 +8,7 @@ using UserManagement.Sessions;
 namespace UserManagement.Session;
 
 /// <summary>
-/// Finds the stores of scheduled actions: beside the journals, or in memory for a sandbox connection without a journal.
+/// Finds the stores of scheduled actions: in the folders of the journals, or in memory for a sandbox connection without a journal.
 /// </summary>
 internal static class ScheduleStores
 {
@@ -25,8 +25,8 @@ internal static class ScheduleStores
         if (connection is SandboxConnection) return MemoryOf(connection);
         throw new PlatformException(
             PlatformError.ScheduleUnavailable,
-            $"The connection '{connection.Name}' was made with -NoJournal, so it cannot store scheduled actions, which are "
-            + "stored beside the journal.",
+            $"The connection '{connection.Name}' was made with -NoJournal, so it cannot store scheduled actions: they "
+            + "are files in the folder of the journal.",
             "Connect again without -NoJournal.")
         { Platform = connection.Platform, Connection = connection.Name };
     }

@@ -46,7 +46,7 @@ public sealed partial class InvokePlatformUserOffboardingCommand
                 "Leave out -At, or leave out -PlanOnly and -ResumeFrom.");
         if (EvidencePath is not null)
             throw Refuse(
-                "-EvidencePath cannot be used with -At, because Invoke-PlatformSchedule writes the evidence beside the journal.",
+                "-EvidencePath cannot be used with -At, because Invoke-PlatformSchedule writes the evidence to the folder of the journal.",
                 "Leave out -EvidencePath.");
         _at = new DateTimeOffset(at.Kind == DateTimeKind.Unspecified ? DateTime.SpecifyKind(at, DateTimeKind.Local) : at);
         if (_at <= Clock.UtcNow) throw Refuse(
