@@ -8,7 +8,7 @@ BeforeDiscovery {
         @{ Cmdlet = 'Remove-PlatformTeamMember'; With = @{ Team = 'developers' }; Instead = '*vendor''s web pages*' }
         @{ Cmdlet = 'Get-PlatformUserToken'; With = @{}; Instead = '*keys belong to the organization*' }
         @{ Cmdlet = 'Revoke-PlatformUserToken'; With = @{ All = $true; Force = $true }; Instead = '*keys belong to the organization*' }
-        @{ Cmdlet = 'Get-PlatformUserRole'; With = @{}; Instead = '*Invoke-PlatformUserInvite -Role*' }
+        @{ Cmdlet = 'Get-PlatformUserRole'; With = @{}; Instead = '*shows it as OrgRole*' }
     )
 }
 

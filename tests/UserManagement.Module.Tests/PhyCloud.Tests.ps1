@@ -10,7 +10,7 @@ BeforeDiscovery {
         @{ Cmdlet = 'Remove-PlatformTeamMember'; With = @{ Team = 'team_a' }; Instead = '*no teams*' }
         @{ Cmdlet = 'Revoke-PlatformUserToken'; With = @{ TokenId = 'key_abc123' }; Instead = '*phyware cloud keys*' }
         @{ Cmdlet = 'Get-PlatformUserToken'; With = @{}; Instead = '*phyware cloud keys*' }
-        @{ Cmdlet = 'Get-PlatformUserRole'; With = @{}; Instead = '*Invoke-PlatformUserInvite -Role*' }
+        @{ Cmdlet = 'Get-PlatformUserRole'; With = @{}; Instead = '*shows it as OrgRole*' }
     )
 }
 

@@ -40,6 +40,13 @@ public abstract partial class ModuleCommand : PSCmdlet
     /// <summary>Returns true if the parameter is on the command line, with a value or a script block for each input object.</summary>
     private protected bool IsGiven(string parameter) => _arguments.Contains(parameter) || _delayed.Contains(parameter);
 
+    /// <summary>
+    /// Returns the piped object. If -InputObject has a value on the command line, PowerShell binds the piped object only to the parameter
+    /// that names the users or teams, and the typed value has no effect.
+    /// </summary>
+    private protected PSObject? Piped(PSObject? input, PSObject?[]? named) =>
+        !IsArgument("InputObject") ? input : named is { Length: 1 } ? named[0] : null;
+
     /// <summary>Returns the error if a parameter's script block returned nothing for the current input object; otherwise null.</summary>
     private protected PlatformException? FindEmptyDelayed()
     {

@@ -38,6 +38,7 @@ public abstract partial class PlatformCommand
         var piped = MyInvocation.ExpectingInput;
         RefusedUsers = 0;
         if (piped) NextRow();
+        input = Piped(input, users);
         var inputRow = piped ? InputRow.Of(input) : null;
         if (FindEmptyDelayed() is { } empty)
         {

@@ -20,7 +20,7 @@ public abstract partial class TeamChangeCommand
         var piped = MyInvocation.ExpectingInput;
         if (piped) _row++;
         var label = piped ? $"Row {_row} of the input" : "";
-        var input = piped ? InputRow.Of(InputObject) : null;
+        var input = piped ? InputRow.Of(Piped(InputObject, Team)) : null;
         if (FindEmptyDelayed() is { } empty)
         {
             FailRow(Report(_row, input ?? InputRow.Of(InputObject), input), RowError.In(label, empty), InputObject);
