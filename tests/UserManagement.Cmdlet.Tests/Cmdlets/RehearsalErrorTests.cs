@@ -88,7 +88,8 @@ public sealed class RehearsalErrorTests : IDisposable
         var run = _shell.Run("Get-PlatformAccessReview");
         Assert.Equal(["ScheduleUnavailable"], run.ErrorIds.Distinct());
         var reviews = run.All<PlatformAccessReview>();
-        Assert.Single(reviews, review => review.Connection == "bad");
+        Assert.Equal(
+            [AccessFinding.NotAssessed], Assert.Single(reviews, review => review.Connection == "bad").Findings);
         Assert.Contains(reviews, review => review.Connection == "good");
     }
 

@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Linq;
+using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using Xunit;
 
@@ -16,6 +17,9 @@ public sealed partial class EvidenceTests
             JsonNode.Parse(line)!).ToList();
         Assert.Single(journal, line => (string?)line["type"] == "evidence");
         Assert.Equal(2, journal.Count(line => (string?)line["type"] == "evidence-begun"));
+        var hash = Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(_file)));
+        Assert.Equal(
+            hash, (string?)journal.Single(line => (string?)line["type"] == "evidence")["sha256"], StringComparer.OrdinalIgnoreCase);
     }
 
     [Fact]
