@@ -159,7 +159,10 @@ internal sealed class ChangeMaker(UserResolver resolver, NameLookup names)
             PlatformError.OutcomeUnknown,
             $"Cannot determine whether this change was made for {user} on {user.Platform} (connection '{user.Connection}'): "
             + $"{change.Action(user.Origin)}. The reason: {why.TrimEnd('.')}.",
-            PlatformException.LookFirst,
+            change.IsStateHidden
+                ? $"{user.Platform} does not show the teams of a user here: check the team on the platform itself before you repeat the "
+                    + "command."
+                : PlatformException.LookFirst,
             cause)
         {
             Platform = user.Platform,

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace UserManagement.CmdletTests;
 
-/// <summary>Temporary membership on a platform that does not show who is in a team: an existing membership must not get an end.</summary>
+/// <summary>Team changes on a platform that does not show who is in a team. An existing membership must not get an end.</summary>
 public sealed class GrantHiddenMembersTests : IDisposable
 {
     private readonly Shell _shell = new();
@@ -43,6 +43,14 @@ public sealed class GrantHiddenMembersTests : IDisposable
         Assert.NotNull(_shell.Run("Get-PlatformGrant").Single<PlatformGrant>().Team);
         Add("-For 12h").Clean();
         Assert.Single(_shell.Run("Get-PlatformGrant").Clean().Output);
+    }
+
+    [Fact]
+    public void Remedy_of_an_addition_that_cannot_be_verified_names_no_cmdlet_that_cannot_show_it()
+    {
+        var error = (PlatformException)Assert.Single(Add("-Verify").FailsWith("OutcomeUnknown").Errors).Exception;
+        Assert.DoesNotContain("Get-PlatformUser", error.RecommendedAction, StringComparison.Ordinal);
+        Assert.Contains("does not show", error.RecommendedAction, StringComparison.Ordinal);
     }
 
     private ShellResult Add(string more) =>
