@@ -56,7 +56,7 @@ Describe 'The console output' {
 }
 
 Describe 'Debug output' {
-    It 'contains the requests, and -Debug does not prompt for confirmation' {
+    It 'of a command contains its requests, and -Debug does not prompt for confirmation' {
         $script = "Import-Module '$env:TestModulePath'; Connect-Platform -Sandbox -Debug; Get-PlatformUser -First 1 -Debug | " +
             "ForEach-Object Email; Suspend-PlatformUser nobody@example.com -Confirm:`$false -Debug"
         $output = '' | Invoke-ChildShell -NoProfile -Command $script *>&1 | Out-String

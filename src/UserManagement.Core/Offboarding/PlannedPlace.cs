@@ -26,9 +26,11 @@ internal sealed record PlannedPlace(string? Platform, string? BaseUri, string? O
             : new PlatformException(
                 PlatformError.PlanOutdated,
                 $"The connection '{connection.Name}' has changed since the plan was made: {string.Join("; ", differences)}.",
-                $"Connect to the organization of the plan with Connect-Platform {Shown(Platform)} -Name {connection.Name}"
-                + $"{(BaseUri is { Length: > 0 } && BaseUri != now.BaseUri ? $" -BaseUri {BaseUri}" : "")}, or make a new plan with "
-                + "-PlanOnly.")
+                differences.Count == 1 && Organization is not { Length: > 0 } && now.Organization is not null
+                    ? "Make a new plan with -PlanOnly."
+                    : $"Connect to the organization of the plan with Connect-Platform {Shown(Platform)} -Name {connection.Name}"
+                        + $"{(BaseUri is { Length: > 0 } && BaseUri != now.BaseUri ? $" -BaseUri {BaseUri}" : "")}, or make a new plan "
+                        + "with -PlanOnly.")
             {
                 Platform = connection.Platform,
                 Connection = connection.Name,

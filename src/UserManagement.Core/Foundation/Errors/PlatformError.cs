@@ -129,7 +129,7 @@ public enum PlatformError : long
     /// <summary>An error of the module or of the machine that no other error id describes.</summary>
     UnexpectedError,
 
-    /// <summary>Copying access would grant a role or a team that administers an organization, or may administer it.</summary>
+    /// <summary>Copying access would give a user a role or a team with administrator rights, or one whose rights are not known.</summary>
     AdministratorRefused,
 
     /// <summary>The plan needs the approval of a second person and has none.</summary>

@@ -4,7 +4,9 @@ using System.Linq;
 
 namespace UserManagement.Foundation.Text;
 
-/// <summary>A text to search users by: ignores case and accents, and also matches "Last, First" and "Last First".</summary>
+/// <summary>
+/// A text to search users by. Case and accents are ignored, and the words can be in another order: "Chen, Mei" finds the user "Mei Chen".
+/// </summary>
 internal sealed class SearchText
 {
     private static readonly char[] Between = [' ', ',', '\t', '\u00A0'];

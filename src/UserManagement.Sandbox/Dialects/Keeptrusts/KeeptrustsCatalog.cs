@@ -3,7 +3,7 @@ namespace UserManagement.Sandbox;
 /// <summary>The roles and teams of the example organization, and their assignment to users.</summary>
 internal static class KeeptrustsCatalog
 {
-    // Admins, and users with manually added roles beyond their organization role, are rare in a large organization.
+    // Of 250 users of a large organization, only a few are admins or have roles that were added beyond their organization role.
     private const int Rare = 250;
 
     public static readonly string[] OrgRoles = ["admin", "editor", "viewer", "compliance"];
