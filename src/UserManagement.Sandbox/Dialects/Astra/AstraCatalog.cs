@@ -11,7 +11,7 @@ internal static class AstraCatalog
 {
     public const string OwnRole = "Order Auditor";
 
-    // Administrators, and users with manually added roles beyond their job, are rare in a large organization.
+    // Of 250 users of a large organization, only a few are administrators or have roles that were added beyond their job.
     private const int Rare = 250;
 
     private static readonly string[] DefaultNames =

@@ -28,7 +28,7 @@ internal static class KonnectCatalog
     /// <summary>The teams of the generated users. Most are engineers.</summary>
     private static readonly string[] Departments = ["Platform Engineering", "Payments", "Payments", "Customer Support", "Finance"];
 
-    // Administrators, and users with manually added roles beyond their teams, are rare in a large organization.
+    // Of 250 users of a large organization, only a few are administrators or have roles that were added beyond their teams.
     public const int Rare = 250;
 
     public static string TeamId(string name) => Teams.First(team => team.Name == name).Id;

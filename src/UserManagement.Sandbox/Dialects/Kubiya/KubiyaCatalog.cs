@@ -6,7 +6,7 @@ namespace UserManagement.Sandbox;
 /// <summary>The roles and groups of the example organization, and their assignment to users.</summary>
 internal static class KubiyaCatalog
 {
-    // Admins are rare in a large organization.
+    // Of 250 users of a large organization, only a few are administrators.
     private const int Rare = 250;
 
     /// <summary>The three documented role names, which are also the ids.</summary>
