@@ -53,7 +53,7 @@ Describe 'Text with control characters that a platform sends' -Skip:($PSVersionT
         Find-Steering $text | Should -BeNullOrEmpty
     }
 
-    It 'is escaped in Format-Wide output and in strings: <What>' -ForEach $shown {
+    It 'is escaped in Format-Wide output and in an object that is converted to a string: <What>' -ForEach $shown {
         $objects = @(& $Read)
         Find-Steering ($objects | Format-Wide | Out-String -Width 200) | Should -BeNullOrEmpty
         Find-Steering "$objects" | Should -BeNullOrEmpty

@@ -20,6 +20,7 @@ public sealed class ExportPlatformAccessReviewCommand : ModuleCommand
     private const string DelimiterSet = "Delimiter";
     private const string CultureSet = "UseCulture";
     private readonly List<PlatformAccessReview> _reviews = [];
+    private bool _refused;
 
     [Parameter(Mandatory = true, Position = 0, HelpMessage = "The path of the file.")]
     [Alias("FilePath")]
@@ -79,18 +80,22 @@ public sealed class ExportPlatformAccessReviewCommand : ModuleCommand
         {
             if (item?.BaseObject is PlatformAccessReview review) _reviews.Add(review);
             else
+            {
+                _refused = true;
                 WriteError(ErrorRecords.From(
                     new PlatformException(
                         PlatformError.InvalidRequest,
                         $"{Shown(item)} is not a record of an access review.",
                         "Pipe the output of Get-PlatformAccessReview from this session."),
                     item));
+            }
         }
     }
 
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
+        if (_refused && _reviews.Count == 0) return; // a report without records would replace an existing report
         var path = GetUnresolvedProviderPathFromPSPath(Path);
         if (!ShouldProcess(SafeText.Escape(path), $"Write {_reviews.Count} memberships as {FormOf(Path)}")) return;
         KeepWhatIsThere(); // checked again: the file may have been created since BeginProcessing
