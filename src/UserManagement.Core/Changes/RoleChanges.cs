@@ -136,15 +136,6 @@ internal sealed class RoleRemoval(RoleGrant grant) : RoleChange(grant)
         return held.Count == 1 ? await Roles(user).RemoveRoleAsync(user, held[0], resolved, call).ConfigureAwait(false) : null;
     }
 
-    /// <summary>Refuses a role that the user holds several times, because the command removes only one assignment.</summary>
-    private void RequireOne(PlatformUser user, List<PlatformRoleAssignment> held)
-    {
-        if (held.Count > 1)
-            throw new PlatformException(
-                PlatformError.InvalidRequest,
-                $"{user} on {user.Platform} (connection '{user.Connection}') has the role '{Grant.Role}' {held.Count} times "
-                + $"({string.Join("; ", held.Select(h => h.Scope ?? h.Role))}), and the command removes only one. Nothing was changed.",
-                "Specify one with -EntityType, -EntityId and -EntityRegion, or pipe it from Get-PlatformUserRole.")
-            { Platform = user.Platform, Connection = user.Connection };
-    }
+    private void RequireOne(PlatformUser user, List<PlatformRoleAssignment> held) => SeveralAssignments.Refuse(
+        held.ConvertAll(one => one.Scope ?? one.Role), Grant.Role, user.ToString(), user.Origin, "removes", "Get-PlatformUserRole");
 }

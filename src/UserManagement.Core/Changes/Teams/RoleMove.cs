@@ -59,13 +59,9 @@ internal sealed class RoleMove(RoleGrant grant, string team, bool addToTeam, Sem
                 user, PlatformError.RoleNotFound,
                 $"{user} on {user.Platform} (connection '{user.Connection}') does not hold the role '{Grant}' directly.",
                 "Get-PlatformUserRole lists the roles that the user holds directly.");
-        if (state.Held.Count > 1)
-            throw Refuse(
-                user, PlatformError.InvalidRequest,
-                $"{user} on {user.Platform} (connection '{user.Connection}') has the role '{Grant.Role}' {state.Held.Count} times "
-                + $"({string.Join("; ", state.Held.Select(held => held.Scope ?? held.Role))}), and the command moves only one. "
-                + "Nothing was changed.",
-                "Specify one with -EntityType, -EntityId and -EntityRegion, or pipe it from Get-PlatformUserRole.");
+        SeveralAssignments.Refuse(
+            [.. state.Held.Select(held => held.Scope ?? held.Role)], Grant.Role, user.ToString(), user.Origin, "moves",
+            "Get-PlatformUserRole");
         await RequireSameEndAsync(user, state, call).ConfigureAwait(false);
         if (state.IsMember) return;
         if (!addToTeam)

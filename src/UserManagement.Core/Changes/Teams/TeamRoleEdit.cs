@@ -107,14 +107,9 @@ internal sealed class TeamRoleRemoval(RoleGrant grant) : TeamRoleEdit(grant)
     {
         await base.RequireAllowedAsync(team, names, guard, call).ConfigureAwait(false);
         var held = Held(team);
-        if (held.Count > 1)
-            throw new PlatformException(
-                PlatformError.InvalidRequest,
-                $"Team {team.Team.Name ?? team.Team.Id} on {team.Team.Platform} (connection '{team.Team.Connection}') has the role "
-                + $"'{Grant.Role}' {held.Count} times ({string.Join("; ", held.Select(one => one.Scope ?? one.Role))}), and the command "
-                + "removes only one. Nothing was changed.",
-                "Specify one with -EntityType, -EntityId and -EntityRegion, or pipe it from Get-PlatformTeamRole.")
-            { Platform = team.Team.Platform, Connection = team.Team.Connection };
+        SeveralAssignments.Refuse(
+            [.. held.Select(one => one.Scope ?? one.Role)], Grant.Role, $"Team {team.Team.Name ?? team.Team.Id}", team.Team.Origin,
+            "removes", "Get-PlatformTeamRole");
         var lost = await PowerAsync(team.Team, held[0], names, call).ConfigureAwait(false);
         foreach (var other in team.Roles!.Where(other => !ReferenceEquals(other, held[0])))
             if (await PowerAsync(team.Team, other, names, call).ConfigureAwait(false) == AdministratorPower.Administers) return;
