@@ -35,11 +35,7 @@ internal static class AstraRc
             if (!Parse(text, path).TryGetValue(profile, out var keys))
                 return wanted is null
                     ? null
-                    : throw VendorHome.Unusable(
-                        path,
-                        $"it has no profile '{InputRules.Shorten(profile)}', which {wanted.Value.By} names",
-                        null,
-                        $"Correct {wanted.Value.By} or the file.");
+                    : throw VendorHome.NoProfile(path, profile, wanted.Value.By);
             if (!keys.TryGetValue(TokenKey, out var token) || token.Length == 0)
                 throw VendorHome.Unusable(path, $"the profile '{InputRules.Shorten(profile)}' has no {TokenKey}");
             keys.TryGetValue("ASTRA_ENV", out var environment);

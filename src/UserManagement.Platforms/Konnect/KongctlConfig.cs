@@ -2,7 +2,6 @@ using System;
 using System.IO;
 using System.Text.RegularExpressions;
 using UserManagement.Contracts.Vendors;
-using UserManagement.Foundation.Input;
 using UserManagement.Sessions.Vendors;
 
 namespace UserManagement.Platforms.Konnect;
@@ -34,9 +33,7 @@ internal static class KongctlConfig
             var file = YamlFile.Parse(text, path);
             var section = file.Map(file.Root, profile);
             if (section is null && wanted is not null && token is null)
-                throw VendorHome.Unusable(
-                    path, $"it has no profile '{InputRules.Shorten(profile)}', which {wanted.Value.By} names", null,
-                    $"Correct {wanted.Value.By} or the file.");
+                throw VendorHome.NoProfile(path, profile, wanted.Value.By);
             var konnect = section is null ? null : file.Map(section, "konnect");
             if (token is null && file.Text(konnect, "pat") is { Length: > 0 } pat)
                 (token, source) = (pat, $"profile '{profile}' of {path}");
