@@ -29,13 +29,18 @@ internal sealed record PlannedPlace(string? Platform, string? BaseUri, string? O
                 differences.Count == 1 && Organization is not { Length: > 0 } && now.Organization is not null
                     ? "Make a new plan with -PlanOnly."
                     : $"Connect to the organization of the plan with Connect-Platform {Shown(Platform)} -Name {connection.Name}"
-                        + $"{(BaseUri is { Length: > 0 } && BaseUri != now.BaseUri ? $" -BaseUri {BaseUri}" : "")}, or make a new plan "
-                        + "with -PlanOnly.")
+                        + $"{AddressOption(now.BaseUri)}, or make a new plan with -PlanOnly.")
             {
                 Platform = connection.Platform,
                 Connection = connection.Name,
             };
     }
+
+    /// <summary>
+    /// Returns the option of Connect-Platform that leads to this address, for remedies; empty if the connection already has the address.
+    /// </summary>
+    /// <param name="current">The address of the open connection.</param>
+    public string AddressOption(string? current) => BaseUri is { Length: > 0 } && BaseUri != current ? $" -BaseUri {BaseUri}" : "";
 
     /// <summary>Returns the platform, the address and the organization, for errors.</summary>
     public override string ToString() =>

@@ -16,11 +16,12 @@ internal sealed class TemplateAccessSource(AccessTemplate template) : IAccessSou
     public Task<AccessHolding> ReadAsync(PlatformConnection connection, CallContext call)
     {
         var part = template.Connections.First(one => string.Equals(one.Connection, connection.Name, StringComparison.OrdinalIgnoreCase));
-        if (new PlannedPlace(part.Platform, part.BaseUri, part.Organization).Elsewhere(connection) is { } elsewhere)
+        var place = new PlannedPlace(part.Platform, part.BaseUri, part.Organization);
+        if (place.Elsewhere(connection) is { } elsewhere)
             throw new PlatformException(
                 PlatformError.AmbiguousConnection, elsewhere.Summary.Replace("the plan was made", "the template was made"),
                 $"Connect to the organization of the template with Connect-Platform -Platform {part.Platform} -Name {part.Connection}"
-                + (part.BaseUri != OffboardingPlanner.Empty(connection).BaseUri ? $" -BaseUri {part.BaseUri}." : "."))
+                + place.AddressOption(OffboardingPlanner.Empty(connection).BaseUri) + ".")
             { Platform = connection.Platform, Connection = connection.Name };
         if (part.Problem is { } problem)
             throw new PlatformException(

@@ -181,20 +181,20 @@ public sealed class RestorePlatformUserCommand : OffboardingCommand
     /// </exception>
     private PlatformConnection Find(EvidenceTarget target)
     {
-        var connection = OpenConnections().TryGetValue(target.Connection, out var open)
-            ? open
+        var connection = OpenConnections().TryGetValue(target.Connection, out var open) ? open
             : ConnectionTable.Current.Find(target.Connection);
         var now = OffboardingPlanner.Empty(connection);
         var same = connection.Platform == target.Platform && (target.BaseUri is null || target.BaseUri == now.BaseUri)
             && (target.Organization is null
                 || now.Organization is null
                 || string.Equals(now.Organization, target.Organization, StringComparison.OrdinalIgnoreCase));
-        return same ? connection : throw new PlatformException(
+        if (same) return connection;
+        var place = new PlannedPlace(target.Platform, target.BaseUri, target.Organization);
+        throw new PlatformException(
             PlatformError.AmbiguousConnection,
-            $"The evidence was written for {new PlannedPlace(target.Platform, target.BaseUri, target.Organization)}, but the open "
-                + $"connection '{connection.Name}' leads to {new PlannedPlace(now.Platform, now.BaseUri, now.Organization)}.",
+            $"The evidence was written for {place}, but the open connection '{connection.Name}' leads to "
+                + $"{new PlannedPlace(now.Platform, now.BaseUri, now.Organization)}.",
             $"Connect to the organization of the evidence with Connect-Platform {target.Platform} -Name {connection.Name}"
-                + (target.BaseUri is { Length: > 0 } address && address != now.BaseUri ? $" -BaseUri {address}." : "."));
+                + place.AddressOption(now.BaseUri) + ".");
     }
-
 }
