@@ -1,5 +1,6 @@
 using System.Linq;
 using UserManagement.Foundation.Documents;
+using UserManagement.Foundation.Text;
 using UserManagement.Model;
 
 namespace UserManagement.AccessReview;
@@ -64,7 +65,7 @@ internal static class ReviewConnections
             page.Text(unknown.Count == read.Count ? "–" : ReviewPage.Number(data.Count(finding))).Markup("</td><td>");
             foreach (var reason in unknown.GroupBy(place => place.Unknown[finding]))
                 page.Markup("<p>").Wrapped(reason.Count() == data.Connections.Count
-                    ? Sentence(reason.Key)
+                    ? SentenceOf(reason.Key)
                     : string.Join(", ", reason.Select(place => ReviewData.Name(place.Connection))) + ": " + reason.Key + ".")
                     .Markup("</p>");
             page.Markup("</td></tr>\n");
@@ -81,5 +82,5 @@ internal static class ReviewConnections
         System.Enum.GetValues(typeof(AccessFinding)).Cast<AccessFinding>()
             .Where(finding => finding != AccessFinding.NotAssessed && !data.LookedFor.Contains(finding)).Select(FindingWords.Title));
 
-    private static string Sentence(string text) => char.ToUpperInvariant(text[0]) + text.Substring(1) + ".";
+    private static string SentenceOf(string text) => Sentence.Capitalize(text) + ".";
 }

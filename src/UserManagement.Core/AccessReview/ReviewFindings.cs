@@ -60,7 +60,7 @@ internal static class ReviewFindings
     private static string Reason(PlatformAccessReview review, AccessFinding finding)
     {
         for (var i = 0; i < review.Findings.Count; i++)
-            if (review.Findings[i] == finding) return char.ToUpperInvariant(review.Reasons[i][0]) + review.Reasons[i].Substring(1);
+            if (review.Findings[i] == finding) return Sentence.Capitalize(review.Reasons[i]);
         return "";
     }
 

@@ -116,7 +116,7 @@ internal sealed class ChangeMaker(UserResolver resolver, NameLookup names)
         if (isMissing && look.Now is { } found) throw StillThere(found, failure);
         var open = look.Doubt is not null ? failure.MayBeMade || isMissing : failure.StatusCode is >= 200 and < 300;
         if (open && failure.Error != PlatformError.OutcomeUnknown)
-            throw Unknown(user, change, $"{failure.AsReason} {Capital(look.Why)}", failure);
+            throw Unknown(user, change, $"{failure.AsReason} {Sentence.Capitalize(look.Why)}", failure);
         call.Observer.Verbose($"{user}: {look.Why}");
         throw failure;
     }
@@ -168,8 +168,6 @@ internal sealed class ChangeMaker(UserResolver resolver, NameLookup names)
             Platform = user.Platform,
             Connection = user.Connection,
         }.WithRequestOf(cause);
-
-    private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text.Substring(1);
 
     /// <summary>The result of a read after the change.</summary>
     /// <param name="Now">The user as read; null if the user is gone or could not be read.</param>

@@ -3,6 +3,7 @@ using UserManagement.Contracts;
 using UserManagement.Contracts.Calls;
 using UserManagement.Contracts.Lists;
 using UserManagement.Foundation.Json;
+using UserManagement.Foundation.Text;
 using UserManagement.People;
 using UserManagement.Sessions;
 
@@ -81,7 +82,7 @@ internal sealed class TeamEditMaker(PlatformConnection connection, NameLookup na
         var isMissing = failure.Error == PlatformError.TeamNotFound;
         var open = look.Doubt is not null ? failure.MayBeMade || isMissing : failure.StatusCode is >= 200 and < 300;
         if (open && failure.Error != PlatformError.OutcomeUnknown)
-            throw Unknown(before, edit, $"{failure.AsReason} {char.ToUpperInvariant(look.Why[0])}{look.Why.Substring(1)}", failure);
+            throw Unknown(before, edit, $"{failure.AsReason} {Sentence.Capitalize(look.Why)}", failure);
         call.Observer.Verbose($"{Name(before)}: {look.Why}");
         throw failure;
     }
