@@ -13,33 +13,29 @@ public sealed class StepErrorTests
     public void Remedy_of_an_unverified_step_is_the_remedy_of_its_cause_or_else_suggests_Get_PlatformUser_Detailed(
         string? ofCause, string expected)
     {
-        var result = new OffboardingResult
-        {
-            Person = "jane@example.com",
-            Platform = "Kubiya",
-            Connection = "here",
-            Step = OffboardingStepKind.Verify,
-            State = OffboardingStepState.Unverified,
-            Reason = "the list may be incomplete",
-            Cause = new PlatformException(PlatformError.ListIncomplete, "The list may be incomplete.", ofCause),
-        };
+        var result = Unverified("Kubiya", OffboardingStepKind.Verify, "the list may be incomplete");
+        result.Cause = new PlatformException(PlatformError.ListIncomplete, "The list may be incomplete.", ofCause);
         Assert.Equal(expected, StepError.Of(result).RecommendedAction);
     }
 
     [Fact]
     public void Error_of_hidden_teams_says_that_the_user_may_still_be_in_teams_and_has_no_second_remedy()
     {
-        var error = StepError.Of(new OffboardingResult
-        {
-            Person = "jane@example.com",
-            Platform = "Scim",
-            Connection = "here",
-            Step = OffboardingStepKind.LeaveTeam,
-            State = OffboardingStepState.Unverified,
-            Reason = "Scim (connection 'here') does not show who is in which group. Look in the vendor's own console.",
-        });
+        var error = StepError.Of(Unverified(
+            "Scim", OffboardingStepKind.LeaveTeam,
+            "Scim (connection 'here') does not show who is in which group. Look in the vendor's own console."));
         Assert.Null(error.RecommendedAction);
         Assert.StartsWith(
             "jane@example.com may still be in teams on Scim (connection 'here'): Scim", error.Message, StringComparison.Ordinal);
     }
+
+    private static OffboardingResult Unverified(string platform, OffboardingStepKind step, string reason) => new()
+    {
+        Person = "jane@example.com",
+        Platform = platform,
+        Connection = "here",
+        Step = step,
+        State = OffboardingStepState.Unverified,
+        Reason = reason,
+    };
 }
