@@ -60,9 +60,9 @@ BeforeAll {
 }
 
 Describe 'The lines of the help that end a scheduled script with an exit code' {
-    It 'are the same in README.md, about_UserManagement and the help page of Suspend-PlatformUser' {
+    It 'are the same in README.md, about_UserManagement_Errors and the help page of Suspend-PlatformUser' {
         Get-Example README.md | Should -BeExactly $example
-        Get-Example docs/en-US/about_UserManagement.md | Should -BeExactly $example
+        Get-Example docs/en-US/about_UserManagement_Errors.md | Should -BeExactly $example
     }
 
     It 'end with two lines that the sample offboarding scripts contain too' {

@@ -5,13 +5,13 @@ BeforeDiscovery {
 
 BeforeAll {
     . $PSScriptRoot/_Shared.ps1
+    . $PSScriptRoot/_HelpErrors.ps1
     $root = (Resolve-Path (Join-Path $PSScriptRoot '../..')).ProviderPath
     $source = Join-Path $root docs/en-US
     $shipped = Join-Path $root en-US
     . $root/build/HelpText.ps1
     . $root/build/AboutText.ps1
     $common = [System.Management.Automation.PSCmdlet]::CommonParameters
-    $errorIds = [Enum]::GetNames([UserManagement.PlatformError])
 
     function Get-Section([string] $Page, [string] $Title) {
         if ($Page -match "(?ms)^## $Title\s*?\n(.*?)(?=^## |\z)") { $Matches[1].Trim() }
@@ -115,15 +115,9 @@ Describe 'The help page of <Name>' -ForEach $cmdlets {
     }
 
     It 'names only error ids that exist, each with its actual exit code' {
-        $named = @([regex]::Matches((Get-Section $page NOTES), '(?m)^- (\w+) \(exit code (\d)\): (.+)$'))
-        $named.Count | Should -BeGreaterThan 0
-        foreach ($match in $named) {
-            $match.Groups[1].Value | Should -BeIn $errorIds
-            $exception = [UserManagement.PlatformException].GetConstructors('Public, NonPublic, Instance')[0]
-            $made = $exception.Invoke(
-                @([UserManagement.PlatformError]$match.Groups[1].Value, 'x') + @($null) * ($exception.GetParameters().Count - 2))
-            $made.ExitCode | Should -Be ([int]$match.Groups[2].Value) -Because $match.Groups[1].Value
-        }
+        $named = Get-NamedError (Get-Section $page NOTES)
+        @($named).Count | Should -BeGreaterThan 0
+        foreach ($item in $named) { Get-ExitCode $item.Id | Should -Be $item.ExitCode -Because $item.Id }
     }
 
     It 'has the same texts as Get-Help, and the example code that Get-Help shows can be pasted' {

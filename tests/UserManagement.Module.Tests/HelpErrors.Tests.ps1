@@ -12,6 +12,7 @@ BeforeDiscovery {
 
 BeforeAll {
     . $PSScriptRoot/_Shared.ps1
+    . $PSScriptRoot/_HelpErrors.ps1
     $pages = Join-Path (Split-Path -Parent (Split-Path -Parent $PSScriptRoot)) docs/en-US
 
     # Errors that other tests cover. OutcomeUnknown needs several attempts with waits; the tests of UserManagement.Core cover it. The
@@ -172,10 +173,7 @@ Describe 'The errors that <Name> returns on the sandbox' -ForEach $cmdlets {
         }
         $page = [IO.File]::ReadAllText((Join-Path $pages "$Name.md"))
         $notes = $page.Substring($page.IndexOf('## NOTES'))
-        $named = @(
-            [regex]::Matches($notes, '(?m)^- (\w+) \(exit code \d\)') | ForEach-Object { $_.Groups[1].Value } |
-                Where-Object { $_ -notin $elsewhere }
-        )
+        $named = @((Get-NamedError $notes).Id | Where-Object { $_ -notin $elsewhere })
 
         $given = @(Get-GivenError $Name)
         $named = @($named | Where-Object { $_ -notin $unprovoked[$Name] })

@@ -1,12 +1,12 @@
 BeforeAll {
     . $PSScriptRoot/_Shared.ps1
+    . $PSScriptRoot/_HelpErrors.ps1
     $root = (Resolve-Path (Join-Path $PSScriptRoot '../..')).ProviderPath
     $source = Join-Path $root docs/en-US
     $shipped = Join-Path $root en-US
     . $root/build/HelpText.ps1
     . $root/build/AboutText.ps1
     $common = [System.Management.Automation.PSCmdlet]::CommonParameters
-    $errorIds = [Enum]::GetNames([UserManagement.PlatformError])
 
     function Get-Section([string] $Page, [string] $Title) {
         if ($Page -match "(?ms)^## $Title\s*?\n(.*?)(?=^## |\z)") { $Matches[1].Trim() }
@@ -34,6 +34,12 @@ Describe 'The help files' {
             $kept | Should -BeExactly $fresh -Because 'after a change of a page, run ./build.ps1 -Task Docs'
             (Get-Help $topic.BaseName | Out-String) | Should -Match 'SHORT DESCRIPTION'
         }
+    }
+
+    It 'describe every error once in about_UserManagement_Errors, under its exit code' {
+        $described = Get-DescribedError ([IO.File]::ReadAllText((Join-Path $source about_UserManagement_Errors.md)) -replace "`r`n", "`n")
+        $described.Id | Sort-Object | Should -Be ([Enum]::GetNames([UserManagement.PlatformError]) | Sort-Object)
+        foreach ($item in $described) { Get-ExitCode $item.Id | Should -Be $item.ExitCode -Because $item.Id }
     }
 
     It 'are copied into the built module unchanged' {

@@ -34,10 +34,10 @@ public sealed partial class CopyPlatformUserAccessCommand : PlanCommand
 
     [Parameter(ParameterSetName = FromSet, Mandatory = true, Position = 0, ValueFromPipeline = true,
         HelpMessage = "The users who get the access: ids, e-mail addresses, users from Get-PlatformUser, or rows with a column Email; rows "
-            + "are read as about_UserManagement describes under NAMING USERS.")]
+            + "are read as about_UserManagement_Input describes under USERS.")]
     [Parameter(ParameterSetName = TemplateSet, Mandatory = true, Position = 0, ValueFromPipeline = true,
         HelpMessage = "The users who get the access: ids, e-mail addresses, users from Get-PlatformUser, or rows with a column Email; rows "
-            + "are read as about_UserManagement describes under NAMING USERS.")]
+            + "are read as about_UserManagement_Input describes under USERS.")]
     [Alias("Email", "UserPrincipalName", "Mail", "UserId", "Id", "User")]
     [AllowNull]
     [ArgumentCompleter(typeof(UserCompleter))]

@@ -26,7 +26,7 @@ public sealed partial class InvokePlatformUserOffboardingCommand : PlanCommand
 
     [Parameter(ParameterSetName = "User", Mandatory = true, Position = 0, ValueFromPipeline = true,
         HelpMessage = "The users: ids, e-mail addresses, users from Get-PlatformUser, or rows with a column Email; rows are read as "
-            + "about_UserManagement describes under NAMING USERS.")]
+            + "about_UserManagement_Input describes under USERS.")]
     [Alias("Email", "UserPrincipalName", "Mail", "UserId", "Id")]
     [AllowNull]
     [ArgumentCompleter(typeof(UserCompleter))]
