@@ -69,7 +69,7 @@ internal sealed partial class KonnectPlatform : IAdministrators, IOrganizationOw
         }
         catch (PlatformException e) when (e.Error == PlatformError.UserNotFound)
         {
-            return new ReadList<PlatformUser>([], ListEnd.Proven); // the owner was removed; only the vendor's support can fix this
+            return new ReadList<PlatformUser>([], ListEnd.Proven); // the owner was removed
         }
     }
 

@@ -44,7 +44,8 @@ internal sealed partial class KonnectPlatform : IProvisionedTeams
     }
 
     /// <summary>
-    /// Reads the settings. If they cannot be read, returns false, so that the change is sent and the platform accepts or rejects it.
+    /// Reads the settings. Returns false for an HTTP error other than 401, so that the change is sent and the platform accepts or rejects
+    /// it.
     /// </summary>
     private async Task<bool> ReadProvisionedAsync(CallContext call)
     {

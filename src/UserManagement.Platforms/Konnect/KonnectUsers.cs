@@ -21,8 +21,7 @@ internal sealed partial class KonnectPlatform : IUserDirectory, IPartialEmailLoo
     public string RemovalAction => "Remove from the organization";
 
     /// <summary>
-    /// Lists users. The server filters by status, but not by search text: whether its filters ignore case is not documented, and a search
-    /// that misses users is worse than a longer list.
+    /// Lists users. Only the status is filtered by the server, because it is not documented whether its text filters ignore case.
     /// </summary>
     public IPageReader<PlatformUser> ListUsers(UserQuery query)
     {

@@ -21,6 +21,5 @@ internal static class ScimField
     public const int Roles = 15;
     public const int RolesEnd = 16;
 
-    /// <summary>The number of fields.</summary>
     public const int Count = 17;
 }

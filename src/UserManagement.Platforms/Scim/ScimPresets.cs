@@ -8,10 +8,8 @@ using UserManagement.Foundation.Input;
 namespace UserManagement.Platforms.Scim;
 
 /// <summary>The presets that come with the module: files in its folder <c>Presets</c>, named after the presets.</summary>
-/// <param name="folder">The folder.</param>
 internal sealed class ScimPresets(string folder) : IVendorPresets
 {
-    /// <summary>The presets of this module.</summary>
     public static ScimPresets OfModule { get; } = new(FindFolder());
 
     /// <inheritdoc/>

@@ -26,7 +26,6 @@ internal sealed class ScimServer
 
     public int? MaxPageSize { get; init; }
 
-    /// <summary>True if the server has groups.</summary>
     public bool? Groups { get; init; }
 
     /// <summary>

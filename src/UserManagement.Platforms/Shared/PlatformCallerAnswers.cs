@@ -50,7 +50,7 @@ internal sealed partial class PlatformCaller
         }
         catch (PlatformException e) when (e.Error == PlatformError.UnexpectedResponse)
         {
-            return null; // A text such as "OK" is neither a user nor a failure.
+            return null;
         }
     }
 

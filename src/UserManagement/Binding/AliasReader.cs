@@ -14,7 +14,6 @@ internal static class AliasReader
         "alias", "aliases", "emailalias", "emailaliases", "aliasemail", "otheraddresses", "otheremails", "secondaryemail",
     ];
 
-    /// <summary>Returns true if the object is a row with aliases.</summary>
     public static bool IsIn(InputRow row) => row.Kind == InputKind.Row && row.Find(Columns) is not null;
 
     /// <summary>Returns the aliases of the argument, or of the row if there is no argument.</summary>

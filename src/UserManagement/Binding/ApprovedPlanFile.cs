@@ -23,10 +23,8 @@ internal sealed class ApprovedPlanFile
 
     private ApprovedPlanFile(string path, JsonNode root, IReadOnlyList<PlanArgument> plans) => (_path, _root, Plans) = (path, root, plans);
 
-    /// <summary>The plans of the file.</summary>
     public IReadOnlyList<PlanArgument> Plans { get; }
 
-    /// <summary>Reads a file.</summary>
     /// <exception cref="PlatformException">The file cannot be read, contains something other than plans, or is not JSON.</exception>
     public static ApprovedPlanFile Read(string path)
     {

@@ -9,10 +9,8 @@ namespace UserManagement.Binding;
 /// <param name="label">The name of the row in errors, such as "Row 3 of the input"; blank for the only item of an argument.</param>
 internal abstract class CommandRow(InputRow item, InputRow? input, string label)
 {
-    /// <summary>The name of the row in errors; blank for the only item of an argument.</summary>
     public string Label { get; } = label;
 
-    /// <summary>The input object that names the user or team to change.</summary>
     public InputRow Item { get; } = item;
 
     /// <summary>The target of error records about the row itself.</summary>

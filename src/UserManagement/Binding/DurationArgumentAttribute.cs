@@ -22,7 +22,6 @@ internal sealed class DurationArgumentAttribute : ArgumentTransformationAttribut
             : Read(inputData?.ToString() ?? "");
     }
 
-    /// <summary>Converts text to a duration.</summary>
     /// <exception cref="PlatformException">The text is not a duration, or the duration is not positive.</exception>
     public static TimeSpan Read(string text)
     {

@@ -9,7 +9,6 @@ namespace UserManagement.Binding;
 /// <summary>Decides whether a given argument is null, an empty list or blank text.</summary>
 internal static class EmptyArgument
 {
-    /// <summary>Returns true if the value is empty.</summary>
     /// <param name="value">The bound value.</param>
     /// <param name="eachItem">True if one empty item makes the whole list invalid; false if the command checks each item.</param>
     public static bool IsNothing(object? value, bool eachItem) => (value is PSObject wrapped ? wrapped.BaseObject : value) switch

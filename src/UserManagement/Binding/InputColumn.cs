@@ -35,7 +35,6 @@ internal sealed class InputColumn(string name, Func<object?> read)
         }
     }
 
-    /// <summary>True if the column is empty.</summary>
     public bool IsEmpty => EmptyArgument.IsNothing(Read(), false);
 
     /// <summary>The value as PowerShell provides it; a list stays a list.</summary>

@@ -38,10 +38,8 @@ internal sealed class InputRow
             ? LanguagePrimitives.ConvertTo<string>(Source)
             : null);
 
-    /// <summary>The kind of the object.</summary>
     public InputKind Kind { get; }
 
-    /// <summary>The target of error records.</summary>
     public object? Target => Value;
 
     /// <summary>True if no column has a value, as in blank lines at the end of a spreadsheet.</summary>

@@ -9,7 +9,6 @@ internal sealed class NamePattern(string text)
 {
     private readonly WildcardPattern _pattern = WildcardPattern.Get(text, WildcardOptions.IgnoreCase);
 
-    /// <summary>The typed name or id.</summary>
     public string Text { get; } = text;
 
     /// <summary>True if the text contains wildcards. Text with wildcards that matches nothing is not an error.</summary>

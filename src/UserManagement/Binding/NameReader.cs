@@ -18,7 +18,6 @@ internal sealed class NameReader(string what, string[] columns, string[] plurals
         ["team", "teamid", "teamname"],
         ["teams", "teamids", "teamnames", "group", "groups"]);
 
-    /// <summary>The word for one item, such as "role".</summary>
     public string What { get; } = what;
 
     /// <summary>Returns the roles or teams of an argument.</summary>

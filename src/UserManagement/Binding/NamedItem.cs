@@ -4,7 +4,6 @@ namespace UserManagement.Binding;
 /// <param name="text">The id or name.</param>
 internal sealed class NamedItem(string text)
 {
-    /// <summary>The id or name.</summary>
     public string Text { get; } = text;
 
     /// <summary>The whole cell, if it contains several items; otherwise null.</summary>

@@ -17,7 +17,6 @@ internal static class RequestJson
 
     private const string Forms = "Give JSON as text, a hashtable, a list, or an object from ConvertFrom-Json.";
 
-    /// <summary>Returns the body.</summary>
     /// <exception cref="PlatformException">The text is not JSON, or the value cannot be written as JSON.</exception>
     public static byte[] Write(object value)
     {

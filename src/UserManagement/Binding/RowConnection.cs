@@ -8,10 +8,8 @@ internal sealed class RowConnection
     /// <summary>The connection through which the object was read in this process.</summary>
     public PlatformConnection? Origin { get; set; }
 
-    /// <summary>The platform's name.</summary>
     public string? Platform { get; set; }
 
-    /// <summary>The connection's name.</summary>
     public string? Connection { get; set; }
 
     /// <summary>
@@ -22,7 +20,6 @@ internal sealed class RowConnection
     /// <summary>The host of the platform's address; null without a connection name.</summary>
     public string? Host { get; set; }
 
-    /// <summary>Returns the connection of an object, or null.</summary>
     public static RowConnection? Of(InputRow row) => row.Value switch
     {
         null or string => null,

@@ -7,7 +7,6 @@ namespace UserManagement.Binding;
 /// <param name="label">The name of the row in errors, such as "Row 3 of the input"; blank for the only item of an argument.</param>
 internal sealed class UserRow(UserIdentity identity, InputRow item, InputRow? input, string label) : CommandRow(item, input, label)
 {
-    /// <summary>The user.</summary>
     public UserIdentity Identity { get; } = identity;
 
     /// <summary>The number of the row, or of the item of the argument; the first is 1.</summary>

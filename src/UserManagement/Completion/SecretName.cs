@@ -5,7 +5,6 @@ namespace UserManagement.Completion;
 /// <summary>The properties of one secret from Get-SecretInfo, without its value.</summary>
 internal sealed class SecretName(string name, string vault, string type)
 {
-    /// <summary>The name of the secret.</summary>
     public string Name { get; } = name;
 
     /// <summary>The name of the vault that contains the secret; empty if unknown.</summary>

@@ -17,7 +17,7 @@ namespace UserManagement.Running;
 internal sealed class AsyncPump : IDisposable
 {
     private const int MaxFinishedWaiting = 1024; // finished items whose output waits for the output of earlier items
-    private const int LastWaits = 40; // the waits at the end for items in progress, 20 ms each
+    private const int LastWaits = 40; // the waits of Dispose for items in progress: 20 ms each, without a message from an item
     private readonly List<PumpItem> _order = [];
     private readonly CancellationTokenSource _stop = new(), _abandon = new();
     private readonly int _throttle;
@@ -41,7 +41,6 @@ internal sealed class AsyncPump : IDisposable
 
     public IPumpHost Host { get; }
 
-    /// <summary>The clock of the command.</summary>
     public IClock Clock { get; }
 
     /// <summary>Limits the requests in flight. Each request takes one slot, and one item can send several requests at once.</summary>

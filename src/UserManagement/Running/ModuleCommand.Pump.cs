@@ -95,10 +95,8 @@ public abstract partial class ModuleCommand : IDisposable
         return ErrorRecords.From(failure, target);
     }
 
-    /// <summary>True if the command only reads.</summary>
     private protected virtual bool OnlyReads => false;
 
-    /// <summary>True if the first error ends the command.</summary>
     private protected bool EndsAtError => Preference("ErrorAction") == ActionPreference.Stop;
 
     /// <summary>True if the command needs no more results.</summary>

@@ -39,13 +39,11 @@ internal sealed class PumpItem : ICallObserver
 
     public CallContext Call { get; }
 
-    /// <summary>The clock of the command.</summary>
     public IClock Clock => _pump.Clock;
 
     /// <summary>The number of steps of the work, if progress counts steps.</summary>
     public int Steps { get; }
 
-    /// <summary>The number of steps that began.</summary>
     public int StepsBegun => Math.Min(Steps, Volatile.Read(ref _stepsBegun));
 
     /// <summary>The subject of the work with its current step, for the progress bar; null if unknown.</summary>
@@ -121,7 +119,6 @@ internal sealed class PumpItem : ICallObserver
         return WaitAsync(question.Answer);
     }
 
-    /// <summary>Runs work on the pipeline thread.</summary>
     public Task<T> OnPipelineAsync<T>(Func<T> work) => _pump.OnPipelineAsync(work);
 
     public bool TryTake(out object? value)

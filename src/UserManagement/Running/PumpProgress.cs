@@ -49,7 +49,7 @@ internal sealed class PumpProgress(IPumpHost host, IClock clock)
         host.EmitProgress(record);
     }
 
-    /// <summary>Removes the bar, if it is shown. Can be called when the command completes and when it is stopped.</summary>
+    /// <summary>Removes the bar, if it is shown.</summary>
     public void Complete()
     {
         if (!_shown) return;

@@ -15,10 +15,8 @@ internal sealed class PumpStarter(int throttle, bool onlyReads)
     private int _sending;
     private volatile bool _ended;
 
-    /// <summary>The number of items that wait to be started.</summary>
     public int Waiting => _ready.Count;
 
-    /// <summary>The number of items in progress.</summary>
     public int Running => Volatile.Read(ref _running);
 
     /// <summary>Queues work. Pipeline thread only.</summary>

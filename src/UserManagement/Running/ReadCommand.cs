@@ -67,7 +67,7 @@ public abstract partial class ReadCommand : PlatformCommand
                 // Allocates nothing for a user without roles and teams: most lists contain neither, and lists can be long.
                 if (user.Roles is { Count: > 0 } roles && !ReferenceEquals(roles, _seenRoles))
                 {
-                    _seenRoles = roles; // the users of a list often share one object
+                    _seenRoles = roles; // the users of a list often share one list of roles
                     foreach (var role in roles) user.Origin.SeenRoles.Add(role, null);
                 }
 

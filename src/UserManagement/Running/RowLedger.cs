@@ -14,7 +14,6 @@ internal sealed class RowLedger(Action<RowReport> emit, Func<PersonOutcome, (Pla
 {
     private readonly Queue<(RowReport Report, PersonOutcome? Person)> _rows = new();
 
-    /// <summary>Adds a row that names a person.</summary>
     public void Add(RowReport report, PersonOutcome person) => _rows.Enqueue((report, person));
 
     /// <summary>Adds a row that cannot be used.</summary>

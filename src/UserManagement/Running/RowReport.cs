@@ -97,7 +97,6 @@ internal sealed class RowReport
     /// <summary>Records an outcome, unless one is already recorded.</summary>
     public void End(RowOutcome outcome) => _outcome ??= outcome;
 
-    /// <summary>Records a failure.</summary>
     public void Fail(System.Exception failure)
     {
         _error = failure as PlatformException ?? ErrorRecords.Unexpected(failure);
@@ -126,10 +125,8 @@ internal sealed class RowReport
     /// <summary>Records that the row was not tried, with the reason.</summary>
     public void NotTried(PlatformException error) => (_outcome, _error) = (RowOutcome.NotTried, error);
 
-    /// <summary>Emits the result.</summary>
     public Task EmitAsync(PumpItem item) => item.EmitAsync(Result(item.Clock.UtcNow));
 
-    /// <summary>Returns the result.</summary>
     public PlatformChangeResult Result(DateTimeOffset now) => new(_row, _outcome ?? RowOutcome.Failed, now)
     {
         Input = _input,

@@ -24,13 +24,11 @@ internal sealed class ConnectionTable
     /// <summary>The clock of the connections, journals and sandboxes that are opened in this runspace. Tests replace it.</summary>
     public IClock Clock { get; set; } = SystemClock.Instance;
 
-    /// <summary>The saved profiles.</summary>
     public ProfileStore Profiles => ProfileStore.Default(Clock);
 
     /// <summary>The store of the journal key, beside the profiles.</summary>
     public JournalKeyStore Keys => JournalKeyStore.Beside(Profiles.Path, Clock);
 
-    /// <summary>Returns the table of a runspace.</summary>
     public static ConnectionTable Of(Runspace runspace) => Tables.GetOrCreateValue(runspace);
 
     /// <summary>The name of the default connection; null if there is none, such as after it was closed.</summary>
@@ -68,7 +66,6 @@ internal sealed class ConnectionTable
         return replaced;
     }
 
-    /// <summary>Returns true for the name of the default connection.</summary>
     public bool IsDefault(string name) => string.Equals(Default, name, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Returns true if the table contains this object, not another with the same name.</summary>
@@ -85,7 +82,6 @@ internal sealed class ConnectionTable
         return true;
     }
 
-    /// <summary>Returns the connection with a name.</summary>
     /// <exception cref="PlatformException">There is no connection with that name.</exception>
     public PlatformConnection Find(string name) => _connections.TryGetValue(name, out var connection)
         ? connection

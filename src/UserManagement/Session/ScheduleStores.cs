@@ -14,10 +14,8 @@ internal static class ScheduleStores
 {
     private static readonly ConditionalWeakTable<PlatformConnection, ScheduleMemory> Memories = new();
 
-    /// <summary>Returns true if a connection has a store.</summary>
     public static bool Has(PlatformConnection connection) => connection.Journal is not null || connection is SandboxConnection;
 
-    /// <summary>Returns the store of a connection.</summary>
     /// <exception cref="PlatformException">The connection was made without a journal, so there is no folder.</exception>
     public static ScheduleStore Of(PlatformConnection connection)
     {

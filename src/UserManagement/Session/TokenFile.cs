@@ -15,7 +15,6 @@ internal sealed class TokenFile(string path, bool acceptOpen)
     /// <summary>The description of the file, for messages.</summary>
     public string Source => $"the file '{path}'";
 
-    /// <summary>Reads the token.</summary>
     /// <exception cref="PlatformException">The file cannot be read, is too large, or is accessible to others.</exception>
     public string Read()
     {

@@ -12,7 +12,6 @@ internal static class TokenPrompt
     /// <summary>The names of the PowerShell hosts that can prompt. In other hosts, no token is asked for.</summary>
     private static readonly string[] Interactive = ["ConsoleHost", "Visual Studio Code Host", "Windows PowerShell ISE Host"];
 
-    /// <summary>Asks for the token of a platform.</summary>
     /// <returns>The token; null if the session cannot ask, or nothing was typed.</returns>
     public static string? Ask(PSHost host, PlatformDescriptor descriptor)
     {

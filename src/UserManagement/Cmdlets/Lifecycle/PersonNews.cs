@@ -22,7 +22,6 @@ internal sealed class PersonNews(PersonOutcome person)
     /// <summary>True if this is the last news about the person.</summary>
     public bool IsLast { get; set; }
 
-    /// <summary>The person.</summary>
     public PersonOutcome Person { get; } = person;
 
     /// <summary>Adds the news to the outcome of the person.</summary>

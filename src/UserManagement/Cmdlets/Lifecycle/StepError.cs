@@ -6,7 +6,6 @@ namespace UserManagement.Cmdlets.Lifecycle;
 /// <summary>Creates the error of a failed or unverified step.</summary>
 internal static class StepError
 {
-    /// <summary>Returns the error of a failed or unverified result.</summary>
     /// <param name="result">The result.</param>
     /// <param name="foreseen">True if nothing was tried, such as under -WhatIf.</param>
     public static PlatformException Of(OffboardingResult result, bool foreseen = false)

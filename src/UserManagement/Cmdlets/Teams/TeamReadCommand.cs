@@ -50,7 +50,6 @@ public abstract class TeamReadCommand : ReadCommand
         }
     }
 
-    /// <summary>Queues the reading of one team.</summary>
     private protected abstract void QueueRead(PlatformConnection connection, NamedItem team, NameLookup names, object? target);
 
     /// <summary>Returns the id of the team. Fails if the cell, read as a list of teams, is also the name of a single team.</summary>
