@@ -83,7 +83,6 @@ function Get-Median([double[]] $Values) {
     if ($sorted.Count % 2) { $sorted[$middle] } else { ($sorted[$middle - 1] + $sorted[$middle]) / 2 }
 }
 
-<# .SYNOPSIS Adds a row to the table. #>
 function Add-Row([string] $Case, [string] $Who, [double[]] $Values, [Nullable[double]] $Ratio, [string] $Unit = 'ms') {
     $spread = $Values | Measure-Object -Minimum -Maximum
     $row = [pscustomobject]@{

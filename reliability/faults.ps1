@@ -50,7 +50,8 @@ function Invoke-Piece($Piece, [string[]] $Who, [hashtable] $More = @{}) {
 # Compares the result of a command and the journal entry of each user with the server's record; emits a line for each difference.
 function Compare-Said($Piece, [string[]] $Who, $Ran, [hashtable] $Journal, $Before, $Record) {
     $done = if ($Piece['Done']) { $Piece.Done } else {
-        # Teams and roles can have generated ids: the id that most users of the piece have gained is the one.
+        # Teams and roles can have generated ids, so the id that most users of the piece gained is taken as the id of the added team or
+        # role.
         $property = if ($Piece['Team']) { 'Teams' } else { 'Roles' }
         $had = @{}
         foreach ($email in $Who) { $had[$email] = $Before.Users[$email].$property }
@@ -131,7 +132,7 @@ function Invoke-Work([string] $Name, $Server, [string[]] $People, [bool] $Check)
                     "the first: $($ran.Failed | Select-Object -First 1)")
             }
             $result.Rounds = [Math]::Max($result.Rounds, $round)
-            Start-Sleep 5 # longer than a request hangs; the error also says to run the command again in a minute
+            Start-Sleep 5 # longer than a request hangs
             $ran = Invoke-Piece $piece $who @{ ResumeFrom = (Get-PlatformJournal | Select-Object -Last 1).Run }
             $result.Hung += [int]$ran.Hung
         }

@@ -12,7 +12,7 @@ $server = Start-SandboxServer '--platform', 'Konnect', '--users', '100000'
 try {
     $loop = '$n = 0; $p = 1; do { $r = Invoke-RestMethod "$address/v3/users?page[size]=100&page[number]=$p" {0}; $n += $r.data.Count; ' +
         '$p++ } while ($n -lt $r.meta.page.total)'
-    # A hundred lists to warm up: until then the runtime still compiles code. A list takes a few tenths of a second.
+    # A hundred lists warm up a contender: until then the runtime still compiles code.
     Measure-Case 'list 100,000 users, pages of 100' -Runs (5 * $Runs) -WarmUp 100 @(
         New-BareContender $server 'list'
         New-ScriptContender $server 'module, to Out-Null' Konnect 'Get-PlatformUser | Out-Null'

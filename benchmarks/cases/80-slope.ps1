@@ -15,7 +15,7 @@ try {
         Stop-Child $contender.Process
     }
 
-    # The time per change between two lengths, and its ratio to the time between the two lengths before.
+    # The time of one more change is the slope between two lengths. The ratio is to the slope between the two lengths before.
     $before = $null
     for ($i = 1; $i -lt $counts.Count; $i++) {
         $slope = ((Get-Median $times[$counts[$i]]) - (Get-Median $times[$counts[$i - 1]])) / ($counts[$i] - $counts[$i - 1]) * 1000

@@ -4,13 +4,12 @@ using System.Diagnostics;
 
 namespace UserManagement.Shell;
 
-/// <summary>A PowerShell that was found and that starts, and its command line.</summary>
+/// <summary>The command line of a PowerShell, and its version.</summary>
 /// <param name="FileName">The program: <c>pwsh</c>, <c>powershell</c> or <c>dotnet</c>.</param>
 /// <param name="Prefix">Arguments before PowerShell's own, such as <c>exec .../pwsh.dll</c>.</param>
 /// <param name="Version">The value of <c>$PSVersionTable.PSVersion</c>.</param>
 internal sealed record ShellCommand(string FileName, IReadOnlyList<string> Prefix, string Version)
 {
-    /// <summary>True for Windows PowerShell.</summary>
     public bool IsDesktop => Version.StartsWith("5.", StringComparison.Ordinal);
 
     /// <summary>Creates the start information of a process of this shell, without profile and prompts.</summary>

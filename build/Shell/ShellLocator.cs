@@ -67,7 +67,8 @@ internal sealed class ShellLocator(string repository, string packages)
     }
 
     /// <summary>
-    /// Starts a shell and reads its version. For a dotnet tool, the command runs pwsh.dll directly, which starts one second faster.
+    /// Starts a shell and reads its version; null if it does not start. For a dotnet tool, the command runs pwsh.dll directly, which starts
+    /// one second faster.
     /// </summary>
     private static async Task<ShellCommand?> AskAsync(string program, IReadOnlyList<string> prefix)
     {

@@ -15,7 +15,7 @@ internal sealed partial class AstraPlatform
 {
     public void CheckInvitation(Invitation invitation) => RequireRole(invitation);
 
-    /// <summary>Sends an invitation and returns null, because the response has no body.</summary>
+    /// <summary>Returns null, because the response has no body.</summary>
     public async Task<PlatformUser?> InviteAsync(Invitation invitation, CallContext call)
     {
         await PutInvitationAsync(invitation, call).ConfigureAwait(false);

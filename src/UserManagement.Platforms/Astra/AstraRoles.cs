@@ -11,7 +11,6 @@ using UserManagement.Platforms.Shared;
 
 namespace UserManagement.Platforms.Astra;
 
-/// <summary>Lists the roles of the organization; reads and changes the roles of a user.</summary>
 internal sealed partial class AstraPlatform : ILastRoleRule
 {
     /// <summary>

@@ -13,7 +13,6 @@ namespace UserManagement.Platforms.Astra;
 /// </remarks>
 internal interface IAstraApi
 {
-    /// <summary>Reads the organization of the token.</summary>
     [Get("/v2/currentOrg"), Documented]
     Task<PlatformResponse> CurrentOrganization([Property] CallContext call);
 
@@ -21,7 +20,6 @@ internal interface IAstraApi
     [Get("/v2/organizations/users"), Envelope("Users"), Documented]
     Task<PlatformResponse> ListUsers([Property] ListPage page, [Property] CallContext call);
 
-    /// <summary>Reads one user by id.</summary>
     [Get("/v2/organizations/users/{user_id}"), Documented]
     Task<PlatformResponse> GetUser([AliasAs("user_id")] string userId, [Property] CallContext call);
 

@@ -11,7 +11,6 @@ using UserManagement.Platforms.Shared.Endpoints;
 
 namespace UserManagement.Platforms.Keeptrusts;
 
-/// <summary>Creates, changes and deletes teams, and changes the roles that teams give their members.</summary>
 internal sealed partial class KeeptrustsPlatform : ITeamEditing, ITeamRoleChanges
 {
     public bool TeamNamesAreUnique => false; // not documented

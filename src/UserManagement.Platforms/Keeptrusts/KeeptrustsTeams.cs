@@ -12,7 +12,6 @@ using UserManagement.Platforms.Shared.Endpoints;
 
 namespace UserManagement.Platforms.Keeptrusts;
 
-/// <summary>Reads teams and changes their members.</summary>
 internal sealed partial class KeeptrustsPlatform : ITeams, ITeamAdditions, ITeamRemovals
 {
     public bool IsTeamId(string text) => false;

@@ -18,7 +18,7 @@ internal sealed partial class KonnectPlatform : IInvitations, IInvitationResend
                 + "Get-PlatformUser lists the user.");
     }
 
-    /// <summary>Sends an invitation and returns null, because the response has no body.</summary>
+    /// <summary>Returns null, because the response has no body.</summary>
     public async Task<PlatformUser?> InviteAsync(Invitation invitation, CallContext call)
     {
         CheckInvitation(invitation);

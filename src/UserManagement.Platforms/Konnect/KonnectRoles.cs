@@ -79,7 +79,7 @@ internal sealed partial class KonnectPlatform : IOpenRoleCatalog, IDirectRoles
         },
         held => new IdKey(held.AssignmentId ?? held.ToString())).ToListAsync(call).ConfigureAwait(false);
 
-    /// <summary>Assigns a role and returns null, because the response contains the assignment, not the user.</summary>
+    /// <summary>Returns null, because the response contains the assignment, not the user.</summary>
     /// <exception cref="PlatformException">The platform rejected a role that is not in its list
     /// (<see cref="PlatformError.RoleNotFound"/>).</exception>
     public async Task<PlatformUser?> AddRoleAsync(PlatformUser user, RoleGrant grant, CallContext call)

@@ -9,7 +9,6 @@ using UserManagement.Platforms.Shared;
 
 namespace UserManagement.Platforms.Konnect;
 
-/// <summary>Reads and changes the roles that teams give their members.</summary>
 internal sealed partial class KonnectPlatform : ITeamRoleChanges
 {
     public bool ListsTeamRoles => false;

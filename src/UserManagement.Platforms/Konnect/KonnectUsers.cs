@@ -13,7 +13,6 @@ using UserManagement.Platforms.Shared.Endpoints;
 
 namespace UserManagement.Platforms.Konnect;
 
-/// <summary>Lists, finds, changes and removes users.</summary>
 internal sealed partial class KonnectPlatform : IUserDirectory, IPartialEmailLookup, ICurrentUser, IUserUpdates, IMembershipRemoval
 {
     public bool ListsWholeUsers => true;

@@ -6,7 +6,6 @@ using UserManagement.Foundation.Json;
 
 namespace UserManagement.Platforms.Konnect;
 
-/// <summary>A team.</summary>
 internal sealed class WireTeam
 {
     [JsonConverter(typeof(TolerantString))] public string? Id { get; set; }
@@ -19,7 +18,6 @@ internal sealed class WireTeam
     [JsonConverter(typeof(TolerantString))] public string? SystemTeam { get; set; }
 }
 
-/// <summary>A system account.</summary>
 internal sealed class WireSystemAccount
 {
     [JsonConverter(typeof(TolerantString))] public string? Id { get; set; }

@@ -30,7 +30,6 @@ internal interface IKubiyaApi
     [Get("/api/v1/users/self"), Envelope("user"), Documented]
     Task<PlatformResponse> Self([Property] CallContext call);
 
-    /// <summary>Sends an invitation.</summary>
     [Post("/api/v1/users/invite"), Retry(Once), Envelope("user"), Documented, Fields("email=email", "role=role")]
     Task<PlatformResponse> InviteUser([Body] RequestBody body, [Property] CallContext call);
 

@@ -8,7 +8,6 @@ namespace UserManagement.Platforms.Scim;
 /// <summary>Finds attributes by name. Names are case-insensitive (RFC 7643, section 2.1).</summary>
 internal static class ScimAttributes
 {
-    /// <summary>Returns true if two names mean the same attribute.</summary>
     public static bool Same(string a, string b) => string.Equals(a, b, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Returns the value of an attribute; null if it is missing or null.</summary>

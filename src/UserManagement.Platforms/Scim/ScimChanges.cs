@@ -9,7 +9,6 @@ using UserManagement.Platforms.Shared.Endpoints;
 
 namespace UserManagement.Platforms.Scim;
 
-/// <summary>Creates, updates, suspends, resumes and removes users.</summary>
 internal sealed partial class ScimPlatform : ICreatesAccounts, IDirectoryUpdates, ISuspension, IMembershipRemoval
 {
     public string RemovalAction => _preset.Remove switch

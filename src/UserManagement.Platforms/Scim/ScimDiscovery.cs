@@ -17,7 +17,6 @@ namespace UserManagement.Platforms.Scim;
 /// <param name="caller">Reads the responses.</param>
 internal sealed class ScimDiscovery(IScimApi api, PlatformCaller caller)
 {
-    /// <summary>Reads the three endpoints.</summary>
     /// <exception cref="PlatformException">The server rejected the token or cannot be reached, or a response is not JSON.</exception>
     public async Task<ScimServer> ReadAsync(CallContext call)
     {

@@ -14,7 +14,6 @@ internal sealed class ScimEdit(string op, string path, JsonNode? value)
 
     public JsonNode? Value { get; } = value;
 
-    /// <summary>Sets an attribute.</summary>
     public static ScimEdit Replace(string path, JsonNode? value) => new("replace", path, value);
 
     /// <summary>Adds an item with a <c>value</c> to a list.</summary>

@@ -10,7 +10,6 @@ using UserManagement.Platforms.Shared;
 
 namespace UserManagement.Platforms.Scim;
 
-/// <summary>Reads groups from the responses of the server.</summary>
 internal sealed partial class ScimPlatform
 {
     /// <summary>

@@ -61,6 +61,5 @@ internal sealed class ScimPreset(string name) : IVendorPreset
     /// <summary>The attribute that holds roles, empty if there is none; null to use discovery.</summary>
     public string? Roles { get; set; }
 
-    /// <summary>True if an account requires a name.</summary>
     public bool RequiresName { get; set; }
 }

@@ -38,7 +38,6 @@ internal static class ScimPresetFile
         ["warning"] = (preset, to) => preset.Warnings.Add(Text(to)),
     };
 
-    /// <summary>Reads a file.</summary>
     /// <exception cref="PlatformException">The file cannot be read, or an entry of its <c>rows</c> is not valid.</exception>
     public static ScimPreset Read(string path)
     {
@@ -55,7 +54,6 @@ internal static class ScimPresetFile
         }
     }
 
-    /// <summary>Reads the content of a file.</summary>
     /// <exception cref="PlatformException">The JSON, or an entry of its <c>rows</c>, is not valid.</exception>
     public static ScimPreset Parse(string json, string path)
     {

@@ -40,7 +40,6 @@ internal sealed class ScimServer
     /// <summary>Returns true if the schemas show that users have the attribute.</summary>
     public bool Has(string attribute) => UserAttributes?.Contains(attribute) ?? false;
 
-    /// <summary>Returns the known features as readable text.</summary>
     public string[] Describe()
     {
         string?[] all =

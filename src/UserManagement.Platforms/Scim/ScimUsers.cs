@@ -11,7 +11,6 @@ using UserManagement.Platforms.Shared;
 
 namespace UserManagement.Platforms.Scim;
 
-/// <summary>Lists users, reads them by id, and finds them by address or user name.</summary>
 internal sealed partial class ScimPlatform : IUserDirectory, IPartialEmailLookup
 {
     private static readonly string[] UsualFilters = ["userName", "emails.value"];

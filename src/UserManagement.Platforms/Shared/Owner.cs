@@ -22,7 +22,6 @@ internal sealed class Owner
     private Owner(string what, string id, string? email, string[] names, string[] objects, string[] lists) =>
         (_what, _id, _email, _names, _objects, _lists) = (what, id, email, names, objects, lists);
 
-    /// <summary>Creates the owner for a user or a system account.</summary>
     public static Owner Of(PlatformUser user) => user.Kind == UserKind.SystemAccount
         ? new("account", user.Id, null, AccountIds, ["account", "systemaccount"], [])
         : new("user", user.Id, user.Email, UserIds, ["user"], []);

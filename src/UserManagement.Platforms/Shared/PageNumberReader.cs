@@ -11,10 +11,9 @@ namespace UserManagement.Platforms.Shared;
 /// <summary>Reads a list with numbered pages, as the platform documents it.</summary>
 /// <remarks>
 /// After a response with a total, several pages are requested at once and read in order. The list ends when the total number of different
-/// items was read, or at an empty page, unless the responses announced more items; a short page is not the end. If users are added or
-/// removed while the list is read, an item may be on two pages; it is returned once. A page with only repeated items is an error, and so
-/// are many empty pages in a row, because such a list would not end. Only the ids of the first page and of the latest pages are kept, so a
-/// list of a million items needs no more memory than one of a thousand.
+/// items was read, or at an empty page, unless the responses announced more items; a short page is not the end. An item that is on two
+/// pages, because users were added or removed meanwhile, is returned once. A page with only repeated items is an error, and so are many
+/// empty pages in a row, because such a list would not end. Only the ids of the first page and of the latest pages are kept.
 /// </remarks>
 /// <param name="caller">The object that checks and reads the responses.</param>
 /// <param name="list">The list to read.</param>

@@ -18,7 +18,6 @@ internal abstract class PlatformBase<TApi>(PlatformDescriptor descriptor, Platfo
 
     public RouteTable Routes => routes;
 
-    /// <summary>The connection to one organization on the platform.</summary>
     protected PlatformConnection Connection => connection;
 
     /// <summary>The client that sends the requests.</summary>

@@ -6,7 +6,6 @@ namespace UserManagement.Platforms.Shared;
 /// <summary>Reads responses about teams, and refuses those about another team.</summary>
 internal sealed partial class PlatformCaller
 {
-    /// <summary>Reads the requested team.</summary>
     /// <exception cref="PlatformException">The response contains no team, or another team.</exception>
     public PlatformTeam ReadTeam(PlatformResponse response, ItemReader<PlatformTeam?> read, string id)
     {

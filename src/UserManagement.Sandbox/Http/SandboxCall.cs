@@ -14,7 +14,6 @@ internal sealed class SandboxCall(
 
     public SandboxSwitches Switches { get; } = switches;
 
-    /// <summary>The clock of the sandbox.</summary>
     public SandboxClock Clock => Switches.Clock;
 
     public WireRequest Request { get; } = request;

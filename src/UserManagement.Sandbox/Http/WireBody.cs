@@ -30,7 +30,6 @@ internal sealed class WireBody
         }
     }
 
-    /// <summary>The names of the fields.</summary>
     public IReadOnlyCollection<string> Fields => _fields.Keys;
 
     public bool Has(string field) => _fields.ContainsKey(field);

@@ -18,7 +18,7 @@ internal sealed record Person
     [JsonIgnore]
     public PersonStatus Status { get; init; }
 
-    /// <summary>The status as used in files and responses.</summary>
+    /// <summary>The status as written in files and in the responses of Keeptrusts.</summary>
     [JsonPropertyName("status")]
     public string StatusWord => PersonStatusWords.Of(Status);
 

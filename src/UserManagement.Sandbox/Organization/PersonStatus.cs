@@ -1,6 +1,6 @@
 namespace UserManagement.Sandbox;
 
-/// <summary>The status of a user between invitation and removal. In files and responses the names are in lower case.</summary>
+/// <summary>The status of a user between invitation and removal.</summary>
 internal enum PersonStatus
 {
     Pending,

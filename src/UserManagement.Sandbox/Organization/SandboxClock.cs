@@ -11,7 +11,6 @@ namespace UserManagement.Sandbox;
 /// <param name="delay">Waits for a time span.</param>
 internal sealed class SandboxClock(Func<DateTimeOffset> utcNow, Func<TimeSpan, CancellationToken, Task> delay)
 {
-    /// <summary>The system clock.</summary>
     public static readonly SandboxClock System = new(static () => DateTimeOffset.UtcNow, Task.Delay);
 
     /// <summary>The current time, without rounding.</summary>
@@ -27,6 +26,5 @@ internal sealed class SandboxClock(Func<DateTimeOffset> utcNow, Func<TimeSpan, C
         }
     }
 
-    /// <summary>Waits for a time span.</summary>
     public Task Delay(TimeSpan time, CancellationToken stop) => delay(time, stop);
 }

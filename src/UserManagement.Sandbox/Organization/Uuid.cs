@@ -7,7 +7,6 @@ internal static class Uuid
 {
     private const ulong Low48 = 0xFFFF_FFFF_FFFF;
 
-    /// <summary>Returns a version 4 UUID.</summary>
     /// <param name="number">The number of the UUID in its series.</param>
     /// <param name="series">The kind of object, below 100. Each kind has its own series of UUIDs.</param>
     public static string Version4(long number, int series)

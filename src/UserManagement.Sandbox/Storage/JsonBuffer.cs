@@ -42,7 +42,7 @@ internal sealed class JsonBuffer(int size) : IDisposable
         AddByte('"');
     }
 
-    /// <summary>Appends a part of a string, without quotation marks.</summary>
+    /// <summary>Appends escaped text, without quotation marks.</summary>
     public void AddPart(string text) => AddPart(text, 0, text.Length);
 
     /// <summary>Appends a comma, except before the first item.</summary>

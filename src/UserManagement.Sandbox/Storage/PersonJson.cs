@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace UserManagement.Sandbox;
 
-/// <summary>Writes lists of users and of strings for files and responses.</summary>
+/// <summary>Writes lists for files and responses.</summary>
 internal static class PersonJson
 {
     public static void Write<T>(Utf8JsonWriter writer, string property, IEnumerable<T> items, Action<Utf8JsonWriter, T> write)

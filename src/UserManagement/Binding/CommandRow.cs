@@ -13,7 +13,6 @@ internal abstract class CommandRow(InputRow item, InputRow? input, string label)
 
     public InputRow Item { get; } = item;
 
-    /// <summary>The target of error records about the row itself.</summary>
     public object? Target { get; } = item.Target;
 
     /// <summary>The connections that the item and the piped object name.</summary>

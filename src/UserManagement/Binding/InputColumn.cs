@@ -11,7 +11,6 @@ namespace UserManagement.Binding;
 /// <summary>One column of an input object. Its value is read on demand.</summary>
 internal sealed class InputColumn(string name, Func<object?> read)
 {
-    /// <summary>The name as in the input.</summary>
     public string Name { get; } = name;
 
     /// <summary>The name, normalized by <see cref="ColumnName.Normalize"/>.</summary>

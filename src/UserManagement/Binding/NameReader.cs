@@ -60,7 +60,6 @@ internal sealed class NameReader(string what, string[] columns, string[] plurals
     public string? Unused(InputRow row) =>
         row.Kind == InputKind.Row && row.Find(columns) is null && row.IsDescription ? row.Find(plurals)?.Name : null;
 
-    /// <summary>Returns true if the input object names a role or a team.</summary>
     public bool IsIn(InputRow row) =>
         OfModule(row) is not null || (row.Kind is InputKind.Row or InputKind.Own && (row.Find(columns) ?? row.Find(plurals)) is not null);
 

@@ -6,7 +6,6 @@ namespace UserManagement.Binding;
 /// <summary>Reads the reason and the ticket of a change.</summary>
 internal static class ReasonReader
 {
-    /// <summary>Reads a reason and a ticket; each is null if not given.</summary>
     /// <exception cref="PlatformException">A value is too long or contains an invisible character.</exception>
     public static ChangeReason Read(string? reason, string? ticket) => new(
         reason is null ? null : InputRules.Name(reason, "reason"),

@@ -8,7 +8,6 @@ internal static class RowError
     /// <param name="error">The error.</param>
     public static PlatformException In(string label, PlatformException error) => label.Length == 0 ? error : Prefix(label + ": ", error);
 
-    /// <summary>Returns the error with a prefix before its message.</summary>
     public static PlatformException Prefix(string words, PlatformException error) =>
         new PlatformException(error.Error, words + error.Summary, error.RecommendedAction, error.InnerException)
         {

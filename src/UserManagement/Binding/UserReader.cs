@@ -22,11 +22,9 @@ internal static class UserReader
         "login", "loginname", "loginid", "userlogin", "signinname", "user", "username", "userid", "id", "memberid", "person",
     ];
 
-    /// <summary>Returns the user that the object names.</summary>
     /// <exception cref="PlatformException">The object names no user, or uses an invalid format; the message gives the reason.</exception>
     public static UserIdentity Read(InputRow row) => Read(row, 0);
 
-    /// <summary>Returns the e-mail address that the object names.</summary>
     /// <exception cref="PlatformException">The object has no valid e-mail address.</exception>
     public static string ReadAddress(InputRow row)
     {

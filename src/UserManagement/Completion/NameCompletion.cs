@@ -17,7 +17,6 @@ internal static class NameCompletion
     /// <summary>Returns the typed text, without the quotes around it and the doubled quotes in it.</summary>
     public static string Typed(string? word) => (word ?? "").Trim(Quotes).Replace("''", "'");
 
-    /// <summary>Returns true if a name begins with the typed text.</summary>
     public static bool Starts(string? name, string typed) => name?.StartsWith(typed, StringComparison.OrdinalIgnoreCase) == true;
 
     /// <summary>
@@ -27,7 +26,6 @@ internal static class NameCompletion
     public static bool IsOffered(string? name) =>
         name is { Length: > 0 and <= Longest } && SafeText.Escape(name) == name && !SafeText.IsWrittenOut(name);
 
-    /// <summary>Creates a completion result.</summary>
     /// <param name="name">The value for the parameter.</param>
     /// <param name="about">The tooltip.</param>
     public static CompletionResult Of(string name, string about) =>

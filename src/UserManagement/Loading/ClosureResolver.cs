@@ -31,7 +31,6 @@ internal sealed class ClosureResolver(string folder, Func<Assembly, bool> isOwn)
         return name == core.GetName().Name ? core : _loaded.GetOrAdd(name, Load);
     }
 
-    /// <summary>Loads an assembly of the folder.</summary>
     /// <exception cref="FileNotFoundException">The folder has no such assembly.</exception>
     public Assembly Require(string name) =>
         _loaded.GetOrAdd(name, Load)

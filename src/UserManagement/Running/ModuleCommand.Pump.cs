@@ -61,7 +61,6 @@ public abstract partial class ModuleCommand : IDisposable
     /// <summary>Called on the pipeline thread for each failure of an item.</summary>
     private protected virtual void EmitFailure(ErrorRecord error) => WriteError(error);
 
-    /// <summary>Begins a stage with its own progress count, after all queued work is done.</summary>
     private protected void BeginStage(PumpCount count) => Pump.BeginStage(count);
 
     /// <summary>Queues work.</summary>

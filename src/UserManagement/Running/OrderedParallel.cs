@@ -7,7 +7,6 @@ namespace UserManagement.Running;
 /// <summary>Processes several elements at once and emits the results in the order of the input.</summary>
 internal static class OrderedParallel
 {
-    /// <summary>Processes each element.</summary>
     /// <param name="values">The elements.</param>
     /// <param name="most">The largest number of elements processed at once.</param>
     /// <param name="work">Creates the result of an element.</param>

@@ -131,7 +131,7 @@ public abstract partial class PlatformCommand
                 $"No {what} is named.",
                 $"Give -{parameter}, or a column {parameter}.");
 
-    /// <summary>Writes an error that names the row of the input.</summary>
+    /// <summary>Counts a user that could not be read, and writes the error with the name of the row.</summary>
     private protected void Refuse(PlatformException error, string label, object? target, RowReport? report = null)
     {
         RefusedUsers++;

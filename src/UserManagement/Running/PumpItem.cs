@@ -161,7 +161,6 @@ internal sealed class PumpItem : ICallObserver
             return await source.Task.ConfigureAwait(false);
     }
 
-    /// <summary>Objects that are emitted together.</summary>
     internal sealed class Page(IReadOnlyList<object> objects)
     {
         public IReadOnlyList<object> Objects { get; } = objects;

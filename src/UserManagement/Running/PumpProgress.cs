@@ -24,7 +24,6 @@ internal sealed class PumpProgress(IPumpHost host, IClock clock)
     // Reads the clock once, because a second read could return a later time and make the result negative.
     public TimeSpan UntilNext => _next - Elapsed is { Ticks: > 0 } left ? left : TimeSpan.FromMilliseconds(1);
 
-    /// <summary>True if the bar is due to be shown or updated.</summary>
     public bool IsDue => Elapsed >= _next;
 
     /// <summary>Marks the start of a stage, for the rate and the remaining time.</summary>

@@ -16,7 +16,6 @@ internal sealed class RowLedger(Action<RowReport> emit, Func<PersonOutcome, (Pla
 
     public void Add(RowReport report, PersonOutcome person) => _rows.Enqueue((report, person));
 
-    /// <summary>Adds a row that cannot be used.</summary>
     public void AddFailed(RowReport report, PlatformException error)
     {
         report.Fail(error);

@@ -32,7 +32,6 @@ internal sealed class RowReport
         _place = new[] { input, item }.OfType<InputRow>().Select(PlaceOf).FirstOrDefault(place => place is not null);
     }
 
-    /// <summary>Creates the report of a row that names a user.</summary>
     public RowReport(UserRow row, string? action = null, PlatformConnection? connection = null)
     {
         (_row, _input, _action, _connection) = (row.Number, UserReader.GivenText(row.Item), action, connection);
@@ -48,7 +47,6 @@ internal sealed class RowReport
     /// </summary>
     public RowReport(int row, string input, string action) => (_row, _input, _action) = (row, input, action);
 
-    /// <summary>Creates the report of a row that names a team.</summary>
     public RowReport(TeamRow row, string? action, PlatformConnection? connection)
     {
         (_row, _input, _action, _connection) = (row.Number, row.Team.Text, action, connection);
@@ -78,7 +76,6 @@ internal sealed class RowReport
         _connection ??= user.Origin;
     }
 
-    /// <summary>Records the user and the outcome of the change.</summary>
     public void Done(PlatformUser user)
     {
         Read(user);
@@ -115,14 +112,12 @@ internal sealed class RowReport
         else if (person.Users.Count > 1) (_connection, _id) = (null, null);
     }
 
-    /// <summary>Records the scheduled action that the row names.</summary>
     public void Read(PlatformScheduleEntry entry)
     {
         (_email, _id) = (entry.User.IndexOf('@') > 0 ? entry.User : null, entry.Id);
         _place = new RowConnection { Platform = entry.Platform, Connection = entry.Connection };
     }
 
-    /// <summary>Records that the row was not tried, with the reason.</summary>
     public void NotTried(PlatformException error) => (_outcome, _error) = (RowOutcome.NotTried, error);
 
     public Task EmitAsync(PumpItem item) => item.EmitAsync(Result(item.Clock.UtcNow));

@@ -2,7 +2,6 @@ using UserManagement.Contracts.Vendors;
 
 namespace UserManagement.Session;
 
-/// <summary>A token with its source.</summary>
 internal sealed class FoundToken(string token, string source, VendorCredentials? vendor = null)
 {
     public string Token { get; } = token;

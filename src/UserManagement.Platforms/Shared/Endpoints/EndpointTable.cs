@@ -14,7 +14,6 @@ internal static class EndpointTable
     public static RouteTable Of<TApi>(string platform) =>
         new(platform, static () => [.. typeof(TApi).GetMethods().OrderBy(method => method.MetadataToken).Select(Read)]);
 
-    /// <summary>Reads one endpoint.</summary>
     /// <exception cref="InvalidOperationException">A method other than GET has no <see cref="RetryAttribute"/>.</exception>
     private static Route Read(MethodInfo method)
     {

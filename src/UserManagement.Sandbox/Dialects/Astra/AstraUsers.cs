@@ -1,6 +1,5 @@
 namespace UserManagement.Sandbox;
 
-/// <summary>The routes for users.</summary>
 internal static class AstraUsers
 {
     /// <summary>Returns all users in one response: the API has no pages and no filters.</summary>

@@ -3,10 +3,9 @@ using System.Linq;
 
 namespace UserManagement.Sandbox;
 
-/// <summary>Finds users, roles and teams for several routes, and creates responses that these routes share.</summary>
+/// <summary>Finds users and roles for several routes, and stores changed users.</summary>
 internal static class KeeptrustsLookup
 {
-    /// <summary>Returns the user whose id is the first value in the path.</summary>
     public static Person PersonOf(SandboxCall call) =>
         call.Organization.Find(call.Values[0]) ?? throw KeeptrustsRefusal.NotFound("user");
 

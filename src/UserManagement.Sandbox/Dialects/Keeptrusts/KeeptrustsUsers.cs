@@ -3,7 +3,6 @@ using System.Linq;
 
 namespace UserManagement.Sandbox;
 
-/// <summary>The routes for users.</summary>
 internal static class KeeptrustsUsers
 {
     private const int LongestName = 200;

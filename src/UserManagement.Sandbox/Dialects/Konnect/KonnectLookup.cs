@@ -3,10 +3,9 @@ using System.Collections.Generic;
 
 namespace UserManagement.Sandbox;
 
-/// <summary>Lookups and responses shared by several routes.</summary>
+/// <summary>Lookups, new ids and changes of users for several routes.</summary>
 internal static class KonnectLookup
 {
-    /// <summary>Returns the user that a path segment identifies.</summary>
     public static Person PersonOf(SandboxCall call, int segment = 0) =>
         call.Organization.Find(IdOf(call, segment)) ?? throw KonnectProblem.NotFound("user");
 

@@ -2,7 +2,6 @@ using System.Text.Json;
 
 namespace UserManagement.Sandbox;
 
-/// <summary>The route that returns the organization of the token.</summary>
 internal static class KonnectOrganization
 {
     private const string CreatedAt = "2026-01-05T08:00:00Z";

@@ -3,7 +3,6 @@ using System.Linq;
 
 namespace UserManagement.Sandbox;
 
-/// <summary>The routes that create, change and delete teams.</summary>
 internal static class KonnectTeamEdits
 {
     private const int Longest = 250;

@@ -3,7 +3,6 @@ using System.Linq;
 
 namespace UserManagement.Sandbox;
 
-/// <summary>The routes for users.</summary>
 internal static class KonnectUsers
 {
     private const int LongestName = 250;
@@ -22,7 +21,7 @@ internal static class KonnectUsers
         var filters = KonnectFilter.Of(call.Request, Filters);
         if (filters.Count > 0)
             return KonnectJson.List(page.Of(Search(Candidates(call.Organization, filters), filters)), KonnectJson.Write);
-        // The page is found by position, so the last page of a hundred thousand users is as fast as the first.
+        // Finds the page by position, without a scan of the list.
         var (total, people) = call.Organization.PageAfter(page.Skipped, page.Size);
         return KonnectJson.List(new KonnectSlice<Person>(page, total, people.People), KonnectJson.Write);
     }

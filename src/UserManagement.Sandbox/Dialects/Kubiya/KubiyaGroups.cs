@@ -4,7 +4,6 @@ using System.Text.Json;
 
 namespace UserManagement.Sandbox;
 
-/// <summary>The routes for groups.</summary>
 internal static class KubiyaGroups
 {
     // All groups are as old as the organization. Two sources name the field differently; create_at is the name in the Terraform provider.

@@ -16,7 +16,7 @@ internal sealed class KubiyaRefusal(int status, string code, string message) : W
     /// <summary>The invalid field or parameter; the nested form has it under <c>details</c> (INFERRED).</summary>
     public string? Field { get; init; }
 
-    /// <summary>The wait in seconds; null without one.</summary>
+    /// <summary>The time until a retry, in seconds; null if the error does not have it.</summary>
     public int? RetryAfter { get; init; }
 
     public override WireAnswer ToAnswer() => KubiyaJson.Error(this);

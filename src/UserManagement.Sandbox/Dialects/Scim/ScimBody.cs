@@ -21,7 +21,6 @@ internal static class ScimBody
         return isOfSchema ? root : throw ScimRefusal.InvalidSyntax($"The attribute schemas does not contain {schema}.");
     }
 
-    /// <summary>Returns an attribute; null if it is missing.</summary>
     public static JsonElement? Find(JsonElement item, string name)
     {
         foreach (var property in item.EnumerateObject())

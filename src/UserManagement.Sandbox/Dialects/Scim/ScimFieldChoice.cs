@@ -5,7 +5,6 @@ internal static class ScimFieldChoice
 {
     extension(ScimFields fields)
     {
-        /// <summary>Returns true if the request selects the attribute.</summary>
         public bool Has(ScimFields field) => (fields & field) != 0;
 
         /// <summary>Returns true if the request selects the attribute, and then writes a comma unless it is the first attribute.</summary>

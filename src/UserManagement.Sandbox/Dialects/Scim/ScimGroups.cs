@@ -3,7 +3,6 @@ using System.Linq;
 
 namespace UserManagement.Sandbox;
 
-/// <summary>The endpoints for groups.</summary>
 internal static class ScimGroups
 {
     private static readonly string[] Texts = ["displayname", "id", "members.value"];

@@ -13,7 +13,6 @@ internal static class ScimPaging
     public const int LargestSize = 200;
     private const int IgnorantSize = 20;
 
-    /// <summary>Returns the page that the request selects.</summary>
     /// <exception cref="ScimRefusal">A parameter is not valid.</exception>
     public static ScimSlice<T> Slice<T>(SandboxCall call, IScimSource<T> source)
     {

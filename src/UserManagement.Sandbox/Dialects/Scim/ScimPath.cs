@@ -10,7 +10,6 @@ namespace UserManagement.Sandbox;
 /// <param name="Sub">The sub-attribute in lower case; null for the attribute as a whole.</param>
 internal sealed record ScimPath(string Text, string Attribute, IReadOnlyList<ScimTerm>? Filter, string? Sub)
 {
-    /// <summary>Reads a path.</summary>
     /// <exception cref="ScimRefusal">The text is not a path.</exception>
     public static ScimPath Parse(string text)
     {

@@ -16,7 +16,7 @@ internal interface IScimSource<T>
     (IReadOnlyList<T> Items, int? Next) From(int place, int count);
 }
 
-/// <summary>All users. A page is found by position, so the last page of a hundred thousand users is as fast as the first.</summary>
+/// <summary>All users. A page is found by position, without a scan of the list.</summary>
 internal sealed class ScimPeople(SandboxOrganization organization) : IScimSource<Person>
 {
     public int Total => organization.PageAfter(0, 0).Total;

@@ -20,7 +20,7 @@ public sealed partial class InvokePlatformUserOffboardingCommand : PlanCommand
 {
     private readonly List<OffboardingInput> _people = [];
     private readonly RehearsalSummary _summary = new();
-    private readonly ConcurrentDictionary<string, EvidenceFile> _unfinished = new(StringComparer.Ordinal); // the key is the person in the plan
+    private readonly ConcurrentDictionary<string, EvidenceFile> _unfinished = new(StringComparer.Ordinal); // key: the person in the plan
     private ResumePoint? _earlier;
     private string? _evidencePath; // full path, because only the pipeline thread can resolve paths
 

@@ -19,7 +19,6 @@ internal sealed class PersonNews(PersonOutcome person)
     /// <summary>An outcome without results of steps, such as WhatIf or Scheduled; null for none.</summary>
     public RowOutcome? Ended { get; set; }
 
-    /// <summary>True if this is the last news about the person.</summary>
     public bool IsLast { get; set; }
 
     public PersonOutcome Person { get; } = person;
