@@ -3,9 +3,9 @@
 Runs the examples of the help pages on the sandbox and compares their output with the output in the pages.
 .DESCRIPTION
 Each example starts in an empty folder, without connections or profiles. It is connected to a sandbox of 25 users, unless the example
-contains Connect-Platform. Statements run one after the other, as at a prompt of 96 columns, so that Get-Help, which indents by four, needs
-100. An example after the comment "not run" is skipped. A number of milliseconds, which differs in each run, is shown as an ellipsis. Emits
-one object for each example whose output differs.
+contains Connect-Platform. Statements run one after the other, as at a prompt of 96 columns. Get-Help indents the output by four columns, so
+it needs 100. An example after the comment "not run" is skipped. A number of milliseconds, which differs in each run, is shown as an
+ellipsis. Emits one object for each example whose output differs.
 .EXAMPLE
 ./build/Examples.ps1 -Update
 Writes the real output into the pages.

@@ -16,7 +16,8 @@ function Split-Line([string] $Text, [string] $Indent, [string] $FirstIndent = $I
     if (-not $isEmpty) { $line }
 }
 
-# Splits the lines that are longer than the console of 96 columns, in which the examples run: these lines are text and not part of a table.
+# Splits the lines that are longer than 96 columns, the width of the console in which the examples run. Such lines are text, because tables
+# fit in that width.
 function Split-LongLine([string] $Text, [int] $Width) {
     $lines = foreach ($line in $Text -split "`n") {
         if ($line.Length -gt 96) { Split-Line $line '' '' $Width } else { $line }

@@ -13,8 +13,6 @@ namespace UserManagement.Platforms.Scim;
 /// Reads the features of a server from the three discovery endpoints. The features of an endpoint that the server does not offer stay
 /// unknown.
 /// </summary>
-/// <param name="api">The endpoints.</param>
-/// <param name="caller">Reads the responses.</param>
 internal sealed class ScimDiscovery(IScimApi api, PlatformCaller caller)
 {
     /// <exception cref="PlatformException">The server rejected the token or cannot be reached, or a response is not JSON.</exception>

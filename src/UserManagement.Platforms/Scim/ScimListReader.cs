@@ -15,9 +15,9 @@ namespace UserManagement.Platforms.Scim;
 /// <summary>Reads a list from a SCIM server and throws if the list is incomplete.</summary>
 /// <remarks>
 /// Some servers ignore <c>startIndex</c>, send the first page again after the last one, or send the size of the page as the total of the
-/// list. So the next page begins after the items received, each item counts once, and reading continues until a page has no new items. Such
-/// a page ends the list if the total was reached, or if there is no total and the page is empty. With cursors, a response without a cursor
-/// ends the list. After the first page several pages are requested at once and read in order; they are requested again if a page has fewer
+/// list. So the next page begins after the items received, each item counts once, and reading ends at a page without new items. The list is
+/// then complete if the total was reached, or if there is no total and the page is empty. With cursors, a response without a cursor is the
+/// last page. After the first page several pages are requested at once and read in order; they are requested again if a page has fewer
 /// items than expected.
 /// </remarks>
 /// <param name="caller">Reads the responses.</param>

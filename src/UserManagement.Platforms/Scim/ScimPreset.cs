@@ -9,7 +9,6 @@ namespace UserManagement.Platforms.Scim;
 /// <summary>
 /// The known properties of one vendor's SCIM servers. Discovery or the standard supplies the properties that a preset omits.
 /// </summary>
-/// <param name="name">The vendor's name.</param>
 internal sealed class ScimPreset(string name) : IVendorPreset
 {
     /// <summary>A preset without properties.</summary>

@@ -12,7 +12,6 @@ internal sealed record ScimValues(PlatformList<string>? Items)
     private static readonly FieldNames Fields = new("value");
 
     /// <summary>Reads the <c>value</c> of each item of a list. A list of strings is also accepted.</summary>
-    /// <param name="json">The list.</param>
     public static ScimValues Read(ReadOnlySpan<byte> json)
     {
         var reader = new Utf8JsonReader(json);

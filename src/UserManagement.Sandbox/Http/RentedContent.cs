@@ -5,8 +5,6 @@ using System.Threading;
 namespace UserManagement.Sandbox;
 
 /// <summary>A response body in an array from the shared pool. Disposing the response returns the array to the pool.</summary>
-/// <param name="bytes">The rented array.</param>
-/// <param name="length">The length of the body.</param>
 internal sealed class RentedContent(byte[] bytes, int length) : ByteArrayContent(bytes, 0, length)
 {
     private byte[]? _bytes = bytes;

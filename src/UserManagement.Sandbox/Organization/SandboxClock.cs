@@ -7,8 +7,6 @@ namespace UserManagement.Sandbox;
 /// <summary>
 /// The clock of one sandbox. It sets the times of changes and requests, and measures rate limits, the age of cursors and delays.
 /// </summary>
-/// <param name="utcNow">Returns the current time.</param>
-/// <param name="delay">Waits for a time span.</param>
 internal sealed class SandboxClock(Func<DateTimeOffset> utcNow, Func<TimeSpan, CancellationToken, Task> delay)
 {
     public static readonly SandboxClock System = new(static () => DateTimeOffset.UtcNow, Task.Delay);

@@ -26,7 +26,7 @@ internal static class AddressColumn
             + "|person|people|employee|staff|account|login|profile|smtp|required|value|id|1)+$",
         RegexOptions.CultureInvariant);
 
-    /// <summary>Matches words that mark an address of another person, or an address that is not used to sign in.</summary>
+    /// <summary>Matches names of columns with an address of another person, or with an address that is not used to sign in.</summary>
     private static readonly Regex OfAnother = new(
         "manager|supervis|boss|lead|approv|request|creat|invit|owner|sponsor|assign|report|contact|recover|second|personal|private|home"
             + "|other|altern|alias|forward|notif|backup|nickname|previous|former|old|verif|type|status|sent|updated|modified|by$|cc$",

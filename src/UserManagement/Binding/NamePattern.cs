@@ -4,7 +4,6 @@ using System.Management.Automation;
 namespace UserManagement.Binding;
 
 /// <summary>A name or an id to find, with or without wildcards.</summary>
-/// <param name="text">The typed name or id.</param>
 internal sealed class NamePattern(string text)
 {
     private readonly WildcardPattern _pattern = WildcardPattern.Get(text, WildcardOptions.IgnoreCase);

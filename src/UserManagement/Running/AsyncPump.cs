@@ -17,7 +17,7 @@ namespace UserManagement.Running;
 internal sealed class AsyncPump : IDisposable
 {
     private const int MaxFinishedWaiting = 1024; // finished items whose output waits for the output of earlier items
-    private const int LastWaits = 40; // the waits of Dispose for items in progress: 20 ms each, without a message from an item
+    private const int LastWaits = 40; // Dispose gives up after this number of 20 ms waits without a message
     private readonly List<PumpItem> _order = [];
     private readonly CancellationTokenSource _stop = new(), _abandon = new();
     private readonly int _throttle;

@@ -25,7 +25,6 @@ internal sealed class NotTriedItems
         });
 
     /// <summary>Counts a change that could not be written to the journal.</summary>
-    /// <param name="journal">The journal that failed.</param>
     public void AddUnwritten(object journal) =>
         Add(journal, count => new PlatformException(
             PlatformError.JournalUnavailable,

@@ -10,7 +10,6 @@ namespace UserManagement.Platforms.Shared.Endpoints;
 internal static class EndpointTable
 {
     /// <summary>Creates the route table of an interface. The interface is read when the first route is requested.</summary>
-    /// <param name="platform">The name of the platform.</param>
     public static RouteTable Of<TApi>(string platform) =>
         new(platform, static () => [.. typeof(TApi).GetMethods().OrderBy(method => method.MetadataToken).Select(Read)]);
 

@@ -4,7 +4,6 @@ using UserManagement.Offboarding;
 namespace UserManagement.Cmdlets.Lifecycle;
 
 /// <summary>What an item of work reports about one person to the pipeline thread.</summary>
-/// <param name="person">The person.</param>
 internal sealed class PersonNews(PersonOutcome person)
 {
     /// <summary>The results of steps; empty for none.</summary>
