@@ -15,7 +15,6 @@ internal static class ScimParts
         "id", "externalId", "userName", "name", "displayName", "title", "active", "emails", "groups", "roles", "entitlements",
         ScimNames.Enterprise, "meta");
 
-    /// <summary>Finds the positions.</summary>
     /// <param name="reader">The JSON reader, positioned at the start of the user.</param>
     /// <param name="rolesIn">The attribute that holds roles; empty if there is none.</param>
     /// <param name="at">Receives the position of each <see cref="ScimField"/>.</param>

@@ -20,10 +20,8 @@ internal abstract class PlatformBase<TApi>(PlatformDescriptor descriptor, Platfo
 
     protected PlatformConnection Connection => connection;
 
-    /// <summary>The client that sends the requests.</summary>
     protected TApi Api { get; } = Client.Create<TApi>(connection, routes);
 
-    /// <summary>The object that checks and reads the responses.</summary>
     protected PlatformCaller Caller { get; } = new(connection);
 
     public virtual bool Supports(Operation operation) => operation.Contract.IsInstanceOfType(this);

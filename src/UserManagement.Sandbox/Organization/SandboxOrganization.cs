@@ -37,7 +37,7 @@ internal sealed class SandboxOrganization(string id, string name, string ownerId
     /// </summary>
     public long Joined { get; private set; }
 
-    /// <summary>Called after each change and before the change is final; it throws to refuse the change.</summary>
+    /// <summary>Saves changes before they are final. If it throws, the changes are undone.</summary>
     public Action<SandboxOrganization>? Save { get; set; }
 
     /// <summary>Runs work under the lock of the organization, so that no other change happens meanwhile.</summary>

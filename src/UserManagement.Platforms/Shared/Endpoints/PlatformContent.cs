@@ -36,13 +36,11 @@ internal abstract class ObjectContent : HttpContent
     }
 }
 
-/// <summary>The content that carries a request body to the route handler.</summary>
 internal sealed class RequestContent(RequestBody body) : ObjectContent
 {
     public RequestBody Body { get; } = body;
 }
 
-/// <summary>The content that carries a response from the route handler.</summary>
 internal sealed class ResponseContent(PlatformResponse response) : ObjectContent
 {
     public PlatformResponse Response { get; } = response;

@@ -14,7 +14,6 @@ internal sealed class RequestBody
 {
     private readonly Action<Utf8JsonWriter, Route> _write;
 
-    /// <summary>Creates a body from fields.</summary>
     /// <param name="fields">The fields, in the order in which they are written.</param>
     public RequestBody(params (string Name, object? Value)[] fields) => _write = (writer, route) => WriteFields(writer, route, fields);
 
