@@ -60,6 +60,15 @@ internal sealed class ExistingUser(PlatformConnection connection, NameLookup nam
         return shown;
     }
 
+    /// <summary>Creates the reason why a user who is suspended or deactivated is not invited.</summary>
+    public static PlatformException WithoutAccess(PlatformUser user) =>
+        new(
+            PlatformError.UserAlreadyExists,
+            $"'{user.Email}' is already a user of {user.Platform} (connection '{user.Connection}'), with the status {user.Status}, and has "
+            + "no access. No invitation was sent.",
+            AccessRemedy(user.Origin, user.Status))
+        { Platform = user.Platform, Connection = user.Connection };
+
     /// <summary>Lists what the user lacks, as text, with the commands that add it.</summary>
     /// <returns>The remedy is null if nothing is missing.</returns>
     /// <exception cref="PlatformException">A role or team does not exist, or the user's access cannot be read.</exception>
@@ -77,14 +86,17 @@ internal sealed class ExistingUser(PlatformConnection connection, NameLookup nam
 
     private string RemedyOf(Kind kind, UserStatus status) => kind switch
     {
-        Kind.Access when status == UserStatus.Suspended || connection.Adapter.Supports(Operations.Resume) =>
-            "Resume-PlatformUser restores access.",
-        Kind.Access => $"{connection.Platform} cannot restore access: " + connection.Adapter.AlternativeFor(Operations.Resume),
+        Kind.Access => AccessRemedy(connection, status),
         Kind.Profile => "Set-PlatformUser changes name and organization role.",
         Kind.Role when connection.Adapter.Supports(Operations.AttachRole) => "Add-PlatformUserRole assigns a role.",
         Kind.Role => connection.Adapter.AlternativeFor(Operations.AttachRole),
         _ => "Add-PlatformTeamMember adds the user to a team.",
     };
+
+    private static string AccessRemedy(PlatformConnection connection, UserStatus status) =>
+        status == UserStatus.Suspended || connection.Adapter.Supports(Operations.Resume)
+            ? "Resume-PlatformUser restores access."
+            : $"{connection.Platform} cannot restore access: " + connection.Adapter.AlternativeFor(Operations.Resume);
 
     private async Task<IEnumerable<string>> RolesAsync(PlatformUser user, CallContext call)
     {

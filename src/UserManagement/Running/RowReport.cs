@@ -2,6 +2,7 @@ using System.Linq;
 using System.Threading.Tasks;
 using System;
 using UserManagement.Binding;
+using UserManagement.Changes;
 using UserManagement.Foundation.Text;
 using UserManagement.Offboarding;
 
@@ -76,20 +77,25 @@ internal sealed class RowReport
         _connection ??= user.Origin;
     }
 
+    /// <summary>
+    /// Records the user and, unless an outcome is already recorded, the outcome of the change. A user without an outcome already exists
+    /// without access, so the invitation failed.
+    /// </summary>
     public void Done(PlatformUser user)
     {
         Read(user);
-        Done(user.ChangeOutcome);
+        if (user.ChangeOutcome is null && _outcome is null) Fail(ExistingUser.WithoutAccess(user));
+        else Done(user.ChangeOutcome);
     }
 
-    private void Done(ChangeOutcome? outcome) => _outcome = outcome switch
+    private void Done(ChangeOutcome? outcome) => End(outcome switch
     {
         ChangeOutcome.Confirmed => RowOutcome.Confirmed,
         ChangeOutcome.AlreadyDone => RowOutcome.AlreadyDone,
         ChangeOutcome.Unknown => RowOutcome.Unknown,
         ChangeOutcome.Accepted => RowOutcome.Accepted,
-        _ => RowOutcome.Failed, // the user already exists without access, so the invitation failed
-    };
+        _ => RowOutcome.Failed,
+    });
 
     /// <summary>Records an outcome, unless one is already recorded.</summary>
     public void End(RowOutcome outcome) => _outcome ??= outcome;

@@ -99,6 +99,22 @@ public sealed partial class RowResultTests
         Assert.Equal(["AlreadyDone", "WhatIf"], rows.Select(row => row.Outcome.ToString()));
     }
 
+    [Theory]
+    [InlineData("Keeptrusts", "freya.lindqvist@example.com", "role_viewer", "Suspended", "Resume-PlatformUser")]
+    [InlineData("PhyCloud", "", "member", "Deactivated", "PhyCloud cannot restore access")]
+    public void Invite_with_IfNotExists_of_a_user_without_access_is_Failed_with_the_reason_and_the_remedy(
+        string platform, string who, string role, string status, string remedy)
+    {
+        _shell.ConnectSandbox(platform);
+        if (who.Length == 0) who = _shell.Run("(Get-PlatformUser -Status Deactivated | Select-Object -First 1).Email").Single<string>();
+        var row = _shell.Run(
+            $"Invoke-PlatformUserInvite {who} -Role {role} -IfNotExists -IncludeFailed -WarningAction SilentlyContinue")
+            .Single<PlatformChangeResult>();
+        Assert.Equal((RowOutcome.Failed, "UserAlreadyExists"), (row.Outcome, row.ErrorId));
+        Assert.Contains(status, row.Message, StringComparison.Ordinal);
+        Assert.Contains(remedy, row.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Invitation_that_cannot_add_the_team_has_the_outcome_Incomplete()
     {
