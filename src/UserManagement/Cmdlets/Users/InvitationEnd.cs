@@ -2,6 +2,7 @@ using System;
 using System.Threading.Tasks;
 using UserManagement.Changes;
 using UserManagement.Contracts.Calls;
+using UserManagement.Foundation.Text;
 using UserManagement.Schedules;
 
 namespace UserManagement.Cmdlets.Users;
@@ -17,7 +18,7 @@ internal sealed class InvitationEnd(InvitationPlan plan, GrantEnd end, AccessGra
 
     /// <summary>Returns a function that asks whether to invite the user, and saves the end if the answer is yes.</summary>
     /// <param name="ask">Asks the question; null if it was asked before.</param>
-    public Func<string, Task<bool>> Begin(Func<string, Task<bool>>? ask) => async action =>
+    private Func<string, Task<bool>> Begin(Func<string, Task<bool>>? ask) => async action =>
     {
         if (ask is not null && !await ask(action).ConfigureAwait(false)) return false;
         _record = grants.Add(null, plan.Email, null, end, false, reason);
@@ -26,12 +27,14 @@ internal sealed class InvitationEnd(InvitationPlan plan, GrantEnd end, AccessGra
 
     /// <summary>
     /// Adds the invited user to the saved end. If the user existed before, sets the end only if the user already has an end, or with
-    /// -EndExisting.
+    /// -EndExisting, and only after the question.
     /// </summary>
+    /// <param name="user">The user as emitted.</param>
+    /// <param name="ask">Asks about the end of an existing account; null if the question was asked before.</param>
     /// <exception cref="PlatformException">
     /// The user already exists and has access without an end (<see cref="PlatformError.HeldWithoutEnd"/>).
     /// </exception>
-    public void Settle(PlatformUser user)
+    private async Task SettleAsync(PlatformUser user, Func<string, Task<bool>>? ask)
     {
         if (_record is not null && user.ChangeOutcome is ChangeOutcome.Confirmed or ChangeOutcome.Accepted)
         {
@@ -48,13 +51,17 @@ internal sealed class InvitationEnd(InvitationPlan plan, GrantEnd end, AccessGra
                 + "no end time was set.",
                 "Add -EndExisting to set the end time for existing accounts too.")
             { Platform = user.Platform, Connection = user.Connection };
-        if (plan.Rehearse) return;
+        if (known?.Due == end.Until) return;
+        var action = known is null
+            ? $"End the account, which already exists, at {TimeText.Iso(end.Until)}"
+            : $"Move the scheduled end of the account from {TimeText.Iso(known.Due)} to {TimeText.Iso(end.Until)}";
+        if ((ask is not null && !await ask(action).ConfigureAwait(false)) || plan.Rehearse) return;
         if (known is not null) grants.Move(known, end, reason);
         else grants.Add(user, plan.Email, null, end, true, reason);
     }
 
     /// <summary>Cancels the end, unless the invitation may have been sent in spite of the error.</summary>
-    public void Fail(PlatformException error)
+    private void Fail(PlatformException error)
     {
         if (_record is not null && !error.MayBeMade && !error.AfterChange)
             grants.Close(_record, ScheduleState.Canceled, "the user was not invited: " + error.ErrorId);
@@ -74,8 +81,15 @@ internal sealed class InvitationEnd(InvitationPlan plan, GrantEnd end, AccessGra
         {
             await flow.RunAsync(end.Begin(ask), async user =>
             {
-                await emit(user).ConfigureAwait(false);
-                end.Settle(user);
+                // The user is emitted last, so that Select-Object -First behind the command cannot stop it before the end is saved.
+                try
+                {
+                    await end.SettleAsync(user, ask).ConfigureAwait(false);
+                }
+                finally
+                {
+                    await emit(user).ConfigureAwait(false);
+                }
             }, call).ConfigureAwait(false);
         }
         catch (PlatformException e)

@@ -36,6 +36,14 @@ public sealed partial class InvokePlatformUserInviteCommand
         return Task.CompletedTask;
     };
 
+    /// <summary>Returns a function that asks a question and, with -IncludeFailed, records an answer that leaves the change out.</summary>
+    private Func<string, Task<bool>> AskerOf(RowReport? report, string target, PumpItem item) => async action =>
+    {
+        if (await item.AskAsync(target, action).ConfigureAwait(false)) return true;
+        report?.End(Rehearsing ? RowOutcome.WhatIf : RowOutcome.Declined);
+        return false;
+    };
+
     /// <summary>Returns the platform of -Platform; empty if it is not given. An unknown platform is an error.</summary>
     private IReadOnlyList<RowConnection> PlatformArgument() =>
         IsGiven(nameof(Platform)) ? [new RowConnection { Platform = PlatformCatalog.Find(Platform!.Trim()).Name }] : [];

@@ -154,8 +154,8 @@ public sealed partial class InvokePlatformUserInviteCommand : PlatformCommand
             if (resumed && await IsThereAsync(resolver, plan, target, item).ConfigureAwait(false)) report?.End(RowOutcome.AlreadyDone);
             else
                 await InvitationEnd.RunAsync(
-                    flow, ends, asks ? action => item.AskAsync(target, action) : null, EmitterOf(report, item),
-                    item.Call.Because(reason)).ConfigureAwait(false);
+                    flow, ends, asks ? AskerOf(report, target, item) : null, EmitterOf(report, item), item.Call.Because(reason))
+                    .ConfigureAwait(false);
             report?.End(Rehearsing ? RowOutcome.WhatIf : RowOutcome.Declined);
         });
     }
