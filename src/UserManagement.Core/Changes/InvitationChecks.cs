@@ -24,7 +24,20 @@ internal sealed class InvitationChecks(PlatformConnection connection, NameLookup
             connection.Require(Operations.Update).CheckUpdate(new UserUpdate(plan.Name, null));
         foreach (var team in plan.Teams) new TeamAddition(team).Check(connection);
         if (plan.OrgRole is not null) CheckOrgRole(plan.OrgRole);
-        if (!plan.Resend) invitations.CheckInvitation(new Invitation(plan.Email, plan.Roles) { OrgRole = plan.OrgRole, Name = plan.Name });
+        // Without -Role, an invitation is sent again with the roles that the user has, which are not known yet.
+        if (!plan.Resend || plan.Roles.Length > 0)
+            invitations.CheckInvitation(new Invitation(plan.Email, plan.Roles) { OrgRole = plan.OrgRole, Name = plan.Name });
+    }
+
+    /// <summary>Finds the roles of an invitation that is sent again, and refuses roles that the platform cannot send.</summary>
+    /// <param name="pending">The user, whose roles are used if the command names none.</param>
+    /// <param name="call">The call.</param>
+    public async Task<Invitation> RequireResendAsync(PlatformUser pending, CallContext call)
+    {
+        var roles = plan.Roles.Length == 0 ? pending.HeldRoles : (IReadOnlyList<string>)plan.Roles;
+        var invitation = new Invitation(plan.Email, await RoleIdsAsync(roles, call).ConfigureAwait(false));
+        connection.Require(Operations.Invite).CheckInvitation(invitation);
+        return invitation;
     }
 
     /// <summary>Finds the roles and teams, and refuses teams that an identity provider manages.</summary>
@@ -39,7 +52,7 @@ internal sealed class InvitationChecks(PlatformConnection connection, NameLookup
     }
 
     /// <summary>Returns the ids of roles that are given by id or name.</summary>
-    public async Task<string[]> RoleIdsAsync(IReadOnlyList<string> roles, CallContext call)
+    private async Task<string[]> RoleIdsAsync(IReadOnlyList<string> roles, CallContext call)
     {
         var ids = new string[roles.Count];
         for (var i = 0; i < ids.Length; i++) ids[i] = await names.RoleIdAsync(roles[i], call).ConfigureAwait(false);

@@ -168,16 +168,14 @@ internal sealed class InvitationFlow(PlatformConnection connection, UserResolver
                 + "no invitation to resend.",
                 "Only an invitation that the user has not accepted yet can be resent; Get-PlatformUser shows the status.")
             { Platform = connection.Platform, Connection = connection.Name };
+        var invitation = await _checks.RequireResendAsync(existing, call).ConfigureAwait(false);
         if (ask is not null && !await ask(plan.Action).ConfigureAwait(false)) return;
-        var roles = await _checks.RoleIdsAsync(
-            plan.Roles.Length == 0 ? existing.HeldRoles : (IReadOnlyList<string>)plan.Roles, call).ConfigureAwait(false);
         await RecordAsync(
             existing,
             emit,
             async (keep, recorded) =>
             {
-                await connection.Require(Operations.Resend)
-                    .ResendAsync(existing, new Invitation(plan.Email, roles), recorded).ConfigureAwait(false);
+                await connection.Require(Operations.Resend).ResendAsync(existing, invitation, recorded).ConfigureAwait(false);
                 // No response and no read shows whether the platform sent the mail, so the outcome is never Confirmed.
                 await keep(new Changed(ChangeOutcome.Accepted, existing).Show(existing, false)).ConfigureAwait(false);
                 return new Changed(ChangeOutcome.Accepted, null);

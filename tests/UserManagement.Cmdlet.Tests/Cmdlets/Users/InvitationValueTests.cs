@@ -26,6 +26,24 @@ public sealed class InvitationValueTests : IDisposable
         Assert.DoesNotContain(connection.Sandbox.Requests, request => request.Method != "GET");
     }
 
+    [Theory]
+    [InlineData("Konnect", "-Role 'Team Admin'", "NotSupported")]
+    [InlineData("Astra", "-Role 'No such role'", "RoleNotFound")]
+    public void Resend_with_a_role_that_cannot_be_sent_is_an_error_before_the_question(string platform, string role, string errorId)
+    {
+        var connection = _shell.ConnectSandbox(platform);
+        connection.Sandbox.ClearRequests();
+        var who = _shell.Run("Get-PlatformUser -Status Pending -First 1 | ForEach-Object Email").Single<string>();
+        foreach (var way in new[] { "-WhatIf", "-Confirm" })
+        {
+            var run = _shell.Run($"Invoke-PlatformUserInvite {who} -Resend {role} {way}").FailsWith(errorId);
+            Assert.Equal("", run.Console);
+            Assert.Empty(_shell.Host.Questions);
+        }
+
+        Assert.DoesNotContain(connection.Sandbox.Requests, request => request.Method != "GET");
+    }
+
     [Fact]
     public void Resend_to_a_piped_user_does_not_say_that_it_sets_the_name_of_the_user()
     {
