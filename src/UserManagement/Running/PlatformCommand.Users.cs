@@ -43,7 +43,7 @@ public abstract partial class PlatformCommand
         if (FindEmptyDelayed() is { } empty)
         {
             var report = Report(_row, inputRow ?? InputRow.Of(input), inputRow);
-            FailRow(report, RowError.In(Label(0, 0, parameter), empty), input);
+            Refuse(empty, Label(0, 0, parameter), input, report);
             yield break;
         }
 

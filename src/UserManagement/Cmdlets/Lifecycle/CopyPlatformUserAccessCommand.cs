@@ -85,8 +85,7 @@ public sealed partial class CopyPlatformUserAccessCommand : PlanCommand
         if (ParameterSetName == PlanSet) return;
         foreach (var row in ReadUsers(To, InputObject, nameof(To)))
             Collect(row.Target, row.Label, Report(row, ActionShown), report => TakeUser(row, report));
-        if (MyInvocation.ExpectingInput) UnreadableRows += RefusedUsers;
-        else Refused += RefusedUsers;
+        CountRefused(nameof(To));
     }
 
     /// <inheritdoc/>

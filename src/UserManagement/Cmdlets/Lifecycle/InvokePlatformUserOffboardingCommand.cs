@@ -99,9 +99,7 @@ public sealed partial class InvokePlatformUserOffboardingCommand : PlanCommand
         if (plans.Count > 0 && plans.Count == User!.Length) return;
         foreach (var row in ReadUsers(User?.Where(user => user is null || !plans.Contains(user)).ToArray(), InputObject, nameof(User)))
             Collect(row.Target, row.Label, Report(row, ActionShown), report => TakeUser(row, report));
-        // If no row of an input names a user, the command reports at its end that the file is probably wrong.
-        if (MyInvocation.ExpectingInput) UnreadableRows += RefusedUsers;
-        else Refused += RefusedUsers;
+        CountRefused(nameof(User));
     }
 
     private protected override string ActionShown => "Offboard";

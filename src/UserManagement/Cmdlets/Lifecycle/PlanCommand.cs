@@ -133,6 +133,17 @@ public abstract class PlanCommand : OffboardingCommand
         }
     }
 
+    /// <summary>
+    /// Counts the users of the current input that could not be read. If no row of the input names a user, the command reports at its end
+    /// that the file is probably wrong, unless the users are given by the parameter.
+    /// </summary>
+    /// <param name="parameter">The parameter that names the users.</param>
+    private protected void CountRefused(string parameter)
+    {
+        if (MyInvocation.ExpectingInput && !IsGiven(parameter)) UnreadableRows += RefusedUsers;
+        else Refused += RefusedUsers;
+    }
+
     private void RefuseInput(PlatformException error, object? input, RowReport? report)
     {
         Refused++;

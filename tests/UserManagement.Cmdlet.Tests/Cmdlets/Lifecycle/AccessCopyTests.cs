@@ -156,6 +156,17 @@ public sealed class AccessCopyTests : IDisposable
         Assert.Equal("InvalidRequest", Assert.Single(_shell.Run("param($f) Restore-PlatformUser $f -Confirm:$false", path).ErrorIds));
     }
 
+    [Theory]
+    [InlineData("'sofia.muller@example.com' | Copy-PlatformUserAccess -From mei.chen@example.com -To liam.murphy@example.com")]
+    [InlineData("'sofia.muller@example.com' | Invoke-PlatformUserOffboarding -User liam.murphy@example.com")]
+    [InlineData("[pscustomobject]@{ A = 1 } | Copy-PlatformUserAccess -From mei.chen@example.com -To { $_.B }")]
+    [InlineData("[pscustomobject]@{ A = 1 } | Invoke-PlatformUserOffboarding -User { $_.B }")]
+    public void Piped_row_that_cannot_be_used_because_of_the_argument_is_only_InvalidRequest(string run)
+    {
+        _shell.ConnectSandbox();
+        _shell.Run(run + " -Force").FailsWith("InvalidRequest");
+    }
+
     private ShellResult Copy(string from, string to, string more = "") =>
         _shell.Run($"param($f, $t) Copy-PlatformUserAccess -From $f -To $t -Force {more}", from, to);
 
