@@ -29,10 +29,13 @@ internal sealed class PersonCopy(AccessCopyPlan plan, IReadOnlyList<CopyPart> pa
     /// Takes the reason and the outcome object from the input. If a connection requires a reason and none is given, its target gets the
     /// error as its problem.
     /// </summary>
-    public void For(CopyInput input)
+    /// <param name="input">The input.</param>
+    /// <param name="needsReason">False for a plan that is only made, because the command that applies it gives the reason.</param>
+    public void For(CopyInput input, bool needsReason)
     {
         var reason = input.Reason;
         (Reason, Outcome) = (reason, input.Outcome);
+        if (!needsReason) return;
         foreach (var part in Parts.Where(part => part.Target.IsPlanned))
         {
             try

@@ -57,7 +57,7 @@ public sealed partial class CopyPlatformUserAccessCommand
                 var person = input.Approved is { } plan
                     ? await ReplayAsync(approved, plan, item).ConfigureAwait(false)
                     : await PlanAsync(planner, source!, input.Identity!, here, missing, item).ConfigureAwait(false);
-                person.For(input);
+                person.For(input, needsReason: !PlanOnly);
                 planned[at] = person;
             }, WorkPart.Preparation);
         }

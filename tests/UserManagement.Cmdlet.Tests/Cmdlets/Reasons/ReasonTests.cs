@@ -97,6 +97,16 @@ public sealed class ReasonTests : IDisposable
     }
 
     [Fact]
+    public void Access_copy_plan_needs_no_reason_until_it_is_carried_out()
+    {
+        Connect("-RequireReason");
+        _shell.Run("$global:plan = Copy-PlatformUserAccess -From mei.chen@example.com -To tariq.rashid@example.com -PlanOnly").Clean();
+        _shell.Run("Copy-PlatformUserAccess -Plan $plan -Force").FailsWith("ReasonRequired");
+        _shell.Run("Copy-PlatformUserAccess -Plan $plan -Force -Ticket HR-1").Clean();
+        Assert.All(Journal(), entry => Assert.Equal("HR-1", entry.Ticket));
+    }
+
+    [Fact]
     public void Connection_from_a_profile_with_RequireReason_requires_a_reason()
     {
         _shell.Run("$env:REASON_TOKEN = 'kt_token_12345678'").Clean();
