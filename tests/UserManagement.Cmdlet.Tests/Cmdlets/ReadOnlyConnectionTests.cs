@@ -138,6 +138,20 @@ public sealed class ReadOnlyConnectionTests : IDisposable
         Assert.Equal(UserStatus.Active, _shell.Run($"Get-PlatformUser {Who} -Connection locked").Single<PlatformUser>().Status);
     }
 
+    [Theory]
+    [InlineData("Invoke-PlatformUserOffboarding liam.murphy@example.com, mei.chen@example.com -PlanOnly")]
+    [InlineData("Copy-PlatformUserAccess -From mei.chen@example.com -To liam.murphy@example.com, tariq.rashid@example.com -PlanOnly")]
+    public void Plan_that_a_read_only_connection_prevents_from_being_applied_gives_one_warning_with_the_remedy(string plan)
+    {
+        Connect("Keeptrusts");
+        var result = _shell.Run(plan).Clean();
+        Assert.Equal(2, result.Output.Count);
+        Assert.Equal(
+            "Keeptrusts (connection 'locked') is read-only, so the plans contain no change there and cannot be applied there later. "
+            + "Connect without -ReadOnly, and make the plans again.",
+            Assert.Single(result.Warnings));
+    }
+
     private SandboxConnection Connect(string platform, string? path = null, string readOnly = "-ReadOnly") => _shell.Run(
         "param($platform, $path) $x = @{}; if ($path) { $x.Path = $path }; Connect-Platform -Sandbox -Platform $platform -Name locked "
         + $"-JournalPath (Join-Path $TestHome journal) -PassThru @x {readOnly}", platform, path).Single<SandboxConnection>();

@@ -98,6 +98,10 @@ public sealed partial class CopyPlatformUserAccessCommand : PlanCommand
             if (!HasInput(_inputs.Count)) return;
             Require(_inputs.Where(input => input.HasAddress).Select(input => input.Key).Distinct(StringComparer.Ordinal).Count());
             var persons = LookAtGuards(MakePlans()).Where(MayGo).ToList();
+            if (PlanOnly)
+                WarnOfReadOnly(persons.SelectMany(person => person.Plan.Targets)
+                    .Where(target => target.ProblemId == nameof(PlatformError.ReadOnlyConnection))
+                    .Select(target => (target.Platform, target.Connection)));
             foreach (var person in persons)
             {
                 if (PlanOnly) WriteObject(person.Plan);

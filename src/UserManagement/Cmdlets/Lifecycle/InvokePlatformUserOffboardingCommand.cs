@@ -150,6 +150,10 @@ public sealed partial class InvokePlatformUserOffboardingCommand : PlanCommand
             var guarded = ProtectedList.Read(Protect is null ? lists : lists.Append(GetUnresolvedProviderPathFromPSPath(Protect)));
             var persons = LookAtGuards(MakePlans(connections), guarded);
             WarnOfProvisioning(persons);
+            if (PlanOnly)
+                WarnOfReadOnly(persons.SelectMany(person => person.Plan.Targets)
+                    .Where(target => target.Steps.Any(step => step.Reason == OffboardingText.ReadOnly))
+                    .Select(target => (target.Platform, target.Connection)));
             if (!PlanOnly && !Rehearsing)
             {
                 var steps = persons.Where(person => OffboardingGuards.Refusal(person, Allow ?? []) is null)

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using UserManagement.Binding;
+using UserManagement.Foundation.Text;
 using UserManagement.Offboarding.Approval;
 using UserManagement.Running;
 using UserManagement.Session;
@@ -158,6 +159,19 @@ public abstract class PlanCommand : OffboardingCommand
             throw new PlatformException(
                 PlatformError.InvalidRequest, "-PlanOnly emits plans and -IncludeFailed emits results, so they cannot be given together.",
                 "Leave out one of them.");
+    }
+
+    /// <summary>
+    /// Warns once for each read-only connection on which plans contain no change. A plan through a connection without -ReadOnly would
+    /// contain changes there, so it would differ from these plans.
+    /// </summary>
+    /// <param name="places">The platform and the connection of each such target.</param>
+    private protected void WarnOfReadOnly(IEnumerable<(string Platform, string Connection)> places)
+    {
+        foreach (var (platform, connection) in places.Distinct())
+            WriteWarning(SafeText.Escape(
+                $"{platform} (connection '{connection}') is read-only, so the plans contain no change there and cannot be applied there "
+                + "later. Connect without -ReadOnly, and make the plans again."));
     }
 
     /// <summary>Requires that the input had users or plans.</summary>
