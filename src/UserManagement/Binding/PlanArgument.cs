@@ -99,7 +99,7 @@ public sealed class PlanArgument
     internal IApprovablePlan Approvable => (IApprovablePlan)Known;
 
     private object Known => _plan ?? throw ApprovedPlan.Altered(
-        null, "a property has the wrong type or was cut off; save plans with ConvertTo-Json -Depth 8 or Export-Clixml", _cause);
+        null, "a property has the wrong type or was cut off; save plans with ConvertTo-Json -Depth 8", _cause);
 
     /// <summary>Returns a short description of the plan, or the path of its file.</summary>
     public override string ToString() => _plan?.ToString() ?? SafeText.Of(Path) ?? "a plan that cannot be read";
@@ -122,7 +122,7 @@ public sealed class PlanArgument
     internal static PlatformException NoPlan() =>
         new(PlatformError.InvalidRequest, "The input is neither an offboarding plan nor a plan that copies access.",
             "Give the output of Invoke-PlatformUserOffboarding -PlanOnly or Copy-PlatformUserAccess -PlanOnly, or the path of a file to "
-            + "which ConvertTo-Json -Depth 8 or Export-Clixml saved this output.");
+            + "which ConvertTo-Json -Depth 8 saved this output.");
 
     private static PlatformException Other(string does, string cmdlet) =>
         new(PlatformError.InvalidRequest, $"This plan {does}, so this command cannot apply it.", $"Use {cmdlet} -Plan.");

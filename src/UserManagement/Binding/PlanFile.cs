@@ -16,7 +16,7 @@ internal static class PlanFile
 {
     private const string Remedy =
         "Specify a file of plans from Invoke-PlatformUserOffboarding -PlanOnly or Copy-PlatformUserAccess -PlanOnly, saved with "
-        + "ConvertTo-Json -Depth 8 or Export-Clixml.";
+        + "ConvertTo-Json -Depth 8.";
 
     // Windows PowerShell writes a time as "\/Date(1790000000000)\/": milliseconds since 1970 in UTC.
     private static readonly Regex Time = new(@"""\\/Date\((-?\d{1,15})\)\\/""", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(5));

@@ -30,6 +30,21 @@ public sealed partial class PlanApprovalTests
         Refused("PlanApplied", "cannot be verified");
     }
 
+    [Theory]
+    [InlineData("'[]' | Set-Content $f")]
+    [InlineData("'{ }' | Set-Content $f")]
+    [InlineData("'no json' | Set-Content $f")]
+    [InlineData("'text' | Export-Clixml $f")]
+    [InlineData("Invoke-PlatformUserOffboarding mei.chen@example.com -PlanOnly | Export-Clixml $f")]
+    [InlineData("Invoke-PlatformUserOffboarding mei.chen@example.com -PlanOnly | ConvertTo-Json -Depth 3 -WA Ignore | Set-Content $f")]
+    public void Error_of_Approve_PlatformPlan_recommends_only_JSON(string save)
+    {
+        var result = As("approver").Run($"param($f) {save}; Approve-PlatformPlan $f", _plan);
+        var error = (PlatformException)Assert.Single(result.Errors).Exception;
+        Assert.DoesNotContain("Clixml", error.Message + error.RecommendedAction, System.StringComparison.Ordinal);
+        Assert.Contains("ConvertTo-Json -Depth 8", error.Message + error.RecommendedAction, System.StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Access_copy_plan_with_RequireApproval_needs_an_approval_and_runs_once()
     {
