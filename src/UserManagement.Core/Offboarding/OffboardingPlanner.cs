@@ -57,7 +57,7 @@ internal static class OffboardingPlanner
 
     private static IEnumerable<OffboardingStep> Steps(IPlatform adapter, OffboardingState state, OffboardingAction action)
     {
-        if (state.Status == UserStatus.Deactivated && adapter is IRetainsRemovedUsers)
+        if (state.Status == UserStatus.Deactivated && adapter.RetainsRemovedUsers())
             yield break; // already deactivated, which cannot be undone
         var pending = state.Status == UserStatus.Pending && adapter.Supports(Operations.Remove);
         if (state.Tokens.Count > 0) yield return new OffboardingStep { Step = OffboardingStepKind.RevokeTokens };

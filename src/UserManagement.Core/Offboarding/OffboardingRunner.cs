@@ -2,8 +2,8 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
 using UserManagement.Changes;
+using UserManagement.Contracts;
 using UserManagement.Contracts.Calls;
-using UserManagement.Contracts.Capabilities;
 using UserManagement.Foundation.Time;
 using UserManagement.People;
 using UserManagement.Sessions;
@@ -191,7 +191,7 @@ internal sealed class OffboardingRunner(
 
     private IEnumerable<string> Left(OffboardingState after)
     {
-        if (after.Status == UserStatus.Deactivated && connection.Adapter is IRetainsRemovedUsers) yield break;
+        if (after.Status == UserStatus.Deactivated && connection.Adapter.RetainsRemovedUsers()) yield break;
         if (after.Status is not (UserStatus.Suspended or UserStatus.Deactivated)) yield return $"status {after.Status}";
         foreach (var role in after.Roles) yield return "role " + role.Shown;
         foreach (var team in after.Teams) yield return "team " + team;

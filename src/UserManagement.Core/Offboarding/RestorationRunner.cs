@@ -5,6 +5,7 @@ using System.Threading.Tasks;
 using UserManagement.Changes;
 using UserManagement.Contracts;
 using UserManagement.Contracts.Calls;
+using UserManagement.Foundation.Json;
 using UserManagement.Foundation.Text;
 using UserManagement.People;
 using UserManagement.Sessions;
@@ -56,7 +57,7 @@ internal sealed class RestorationRunner(
                     + "organization, and the evidence is not verified.",
                 ]);
         if (user is null) steps.Add($"invite again ({Given(before)})");
-        else if (IsToResume(now.Status)) steps.Add("resume");
+        else if (IsToResume(user, now.Status)) steps.Add("resume");
         foreach (var role in AccessGiver.Missing(before, now).Roles)
             if (await _rules.RefuseAsync(role, call).ConfigureAwait(false) is { } no)
                 remarks.Add($"Role '{role.Shown}' is not restored: {no}.");
@@ -85,7 +86,7 @@ internal sealed class RestorationRunner(
                 user = await Invitation.InviteAsync(target.Email, before, result, call).ConfigureAwait(false)).ConfigureAwait(false));
         if (user is not null)
         {
-            if (IsToResume(user.Status))
+            if (IsToResume(user, user.Status))
                 results.Add(await _steps.RunAsync(OffboardingStepKind.Resume, null, user, new Resume(), call).ConfigureAwait(false));
             OffboardingState? now = null;
             var read = await _steps.TryAsync(OffboardingStepKind.Verify, null, async _ =>
@@ -119,8 +120,14 @@ internal sealed class RestorationRunner(
 
     private static string AddressWords(string? email) => email is { Length: > 0 } ? $"the address {email}" : "no address";
 
-    private bool IsToResume(UserStatus now) =>
-        target.Before!.Status == UserStatus.Active && now == UserStatus.Suspended && target.Took(_ended, OffboardingStepKind.Suspend);
+    /// <summary>
+    /// Returns true if this offboarding suspended the user. On a platform that keeps removed users, a removal may only suspend the user.
+    /// </summary>
+    private bool IsToResume(PlatformUser user, UserStatus now) =>
+        target.Before!.Status == UserStatus.Active && now == UserStatus.Suspended
+        && (target.Took(_ended, OffboardingStepKind.Suspend)
+            || (target.Took(_ended, OffboardingStepKind.Remove) && IdKey.Same(user.Id, target.UserId!)
+                && connection.Adapter.RetainsRemovedUsers()));
 
     private async Task<PlatformUser?> FindAsync(CallContext call)
     {

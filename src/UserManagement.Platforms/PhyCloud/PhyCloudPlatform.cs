@@ -105,6 +105,8 @@ internal sealed partial class PhyCloudPlatform(PlatformConnection connection, Ro
 
     public string RemovalAction => "Deactivate for good";
 
+    public bool RetainsRemovedUsers => true;
+
     /// <summary>
     /// Reads the first page of the user list, which is the only read endpoint without an id, to test the key and its scope. The list shows
     /// neither the owner of the key nor the tenant.

@@ -9,8 +9,10 @@ using UserManagement.Platforms.Shared.Endpoints;
 
 namespace UserManagement.Platforms.Scim;
 
-internal sealed partial class ScimPlatform : ICreatesAccounts, IDirectoryUpdates, ISuspension, IMembershipRemoval
+internal sealed partial class ScimPlatform : ICreatesAccounts, IDirectoryUpdates, ISuspension, IMembershipRemoval, IRetainsRemovedUsers
 {
+    public bool RetainsRemovedUsers => _preset.Remove == ScimRemoval.Reversible;
+
     public string RemovalAction => _preset.Remove switch
     {
         ScimRemoval.Reversible => "Delete the account, which can be brought back",
@@ -76,7 +78,7 @@ internal sealed partial class ScimPlatform : ICreatesAccounts, IDirectoryUpdates
     /// Returns why an inactive user needs no removal, on a server whose DELETE only deactivates users; otherwise null.
     /// </summary>
     public string? AlreadyRemoved(PlatformUser user) =>
-        _preset.Remove == ScimRemoval.Reversible && user.Status == UserStatus.Suspended ? "already deactivated" : null;
+        RetainsRemovedUsers && user.Status == UserStatus.Suspended ? "already deactivated" : null;
 
     public async Task<PlatformUser?> RemoveAsync(PlatformUser user, CallContext call)
     {

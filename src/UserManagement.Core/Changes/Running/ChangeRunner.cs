@@ -1,8 +1,8 @@
 using System;
 using System.Threading.Tasks;
 using UserManagement.Changes.Guards;
+using UserManagement.Contracts;
 using UserManagement.Contracts.Calls;
-using UserManagement.Contracts.Capabilities;
 using UserManagement.Journal;
 using UserManagement.Model;
 using UserManagement.People;
@@ -79,12 +79,12 @@ internal sealed class ChangeRunner(UserResolver resolver, NameLookup names, bool
         var entry = await JournalEntry.BeginAsync(user.Origin, action, identity.Given, user, call.Reason).ConfigureAwait(false);
         made?.Invoke(entry);
         // After a removal, the user is looked up only on request, because the proof that the user is gone can need the whole user list.
-        var stays = !change.GoneMeansDone || user.Origin.Adapter is IRetainsRemovedUsers;
+        var stays = !change.GoneMeansDone || user.Origin.Adapter.RetainsRemovedUsers();
         var look = wish.Verify || (wish.WantsUser && stays);
         var changed =
             await entry.RunAsync(() => _maker.MakeAsync(user, change, look, wish.Verify, call.For(entry)), call).ConfigureAwait(false);
         await change.EndAsync(user, changed.Outcome, names, call).ConfigureAwait(false);
-        return changed.Show(user, !stays);
+        return changed.Show(user, change.GoneMeansDone);
     }
 
     private async Task<(PlatformUser User, string? Reason)> LookAgainAsync(PlatformUser user, UserChange change, CallContext call)

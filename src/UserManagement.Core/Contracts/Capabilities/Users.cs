@@ -101,5 +101,9 @@ internal interface IHidesFacts
     IReadOnlyList<string> Hidden { get; }
 }
 
-/// <summary>Marks a platform where a removed user stays readable, with another status.</summary>
-internal interface IRetainsRemovedUsers;
+/// <summary>Says whether a removed user stays readable, with another status.</summary>
+internal interface IRetainsRemovedUsers
+{
+    /// <summary>True if a removed user stays readable; false if the user is deleted, or if this is not known.</summary>
+    bool RetainsRemovedUsers { get; }
+}
