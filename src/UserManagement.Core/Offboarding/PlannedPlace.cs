@@ -9,10 +9,17 @@ namespace UserManagement.Offboarding;
 /// <param name="Organization">The organization; null if it was not known.</param>
 internal sealed record PlannedPlace(string? Platform, string? BaseUri, string? Organization)
 {
+    /// <summary>Returns the current platform, address and organization of a connection.</summary>
+    public static PlannedPlace Of(PlatformConnection connection)
+    {
+        var now = OffboardingPlanner.Empty(connection);
+        return new PlannedPlace(now.Platform, now.BaseUri, now.Organization);
+    }
+
     /// <summary>Returns an error if the connection now has another platform, address or organization; otherwise null.</summary>
     public PlatformException? Elsewhere(PlatformConnection connection)
     {
-        var now = OffboardingPlanner.Empty(connection);
+        var now = Of(connection);
         (string What, string? Then, string? Now)[] facts =
         [
             ("platform", Platform, now.Platform),
@@ -29,7 +36,7 @@ internal sealed record PlannedPlace(string? Platform, string? BaseUri, string? O
                 differences.Count == 1 && Organization is not { Length: > 0 } && now.Organization is not null
                     ? "Make a new plan with -PlanOnly."
                     : $"Connect to the organization of the plan with Connect-Platform {Shown(Platform)} -Name {connection.Name}"
-                        + $"{AddressOption(now.BaseUri)}, or make a new plan with -PlanOnly.")
+                        + $"{Options(now)}, or make a new plan with -PlanOnly.")
             {
                 Platform = connection.Platform,
                 Connection = connection.Name,
@@ -37,10 +44,16 @@ internal sealed record PlannedPlace(string? Platform, string? BaseUri, string? O
     }
 
     /// <summary>
-    /// Returns the option of Connect-Platform that leads to this address, for remedies; empty if the connection already has the address.
+    /// Returns the options of Connect-Platform that lead to this address and organization, for remedies; empty if none is needed. With
+    /// -SkipTest, the organization of a connection is not known.
     /// </summary>
-    /// <param name="current">The address of the open connection.</param>
-    public string AddressOption(string? current) => BaseUri is { Length: > 0 } && BaseUri != current ? $" -BaseUri {BaseUri}" : "";
+    /// <param name="now">The place of the open connection.</param>
+    public string Options(PlannedPlace now)
+    {
+        var address = BaseUri is { Length: > 0 } && BaseUri != now.BaseUri ? $" -BaseUri {BaseUri}" : "";
+        return Organization is null == now.Organization is null ? address
+            : address + (Organization is null ? " -SkipTest, as when it was written" : ", without -SkipTest");
+    }
 
     /// <summary>Returns the platform, the address and the organization, for errors.</summary>
     public override string ToString() =>

@@ -59,7 +59,7 @@ internal static class ResumedEvidence
     {
         if (part.Target is not { UserId: null, Problem: null }) return part;
         var earlier = evidence.Targets.Find(one => one.Connection == part.Target.Connection
-            && string.Equals(one.BaseUri, part.Target.BaseUri, StringComparison.OrdinalIgnoreCase));
+            && new PlannedPlace(one.Platform, one.BaseUri, one.Organization) == PlannedPlace.Of(part.Connection));
         return earlier is { UserId: not null, Before: not null }
             ? new OffboardingPart(part.Connection, Removed(part.Target, plan, earlier))
             : part;

@@ -21,7 +21,7 @@ internal sealed class TemplateAccessSource(AccessTemplate template) : IAccessSou
             throw new PlatformException(
                 PlatformError.AmbiguousConnection, elsewhere.Summary.Replace("the plan was made", "the template was made"),
                 $"Connect to the organization of the template with Connect-Platform -Platform {part.Platform} -Name {part.Connection}"
-                + place.AddressOption(OffboardingPlanner.Empty(connection).BaseUri) + ".")
+                + place.Options(PlannedPlace.Of(connection)) + ".")
             { Platform = connection.Platform, Connection = connection.Name };
         if (part.Problem is { } problem)
             throw new PlatformException(

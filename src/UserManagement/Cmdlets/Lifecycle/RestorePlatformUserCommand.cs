@@ -183,18 +183,15 @@ public sealed class RestorePlatformUserCommand : OffboardingCommand
     {
         var connection = OpenConnections().TryGetValue(target.Connection, out var open) ? open
             : ConnectionTable.Current.Find(target.Connection);
-        var now = OffboardingPlanner.Empty(connection);
-        var same = connection.Platform == target.Platform && (target.BaseUri is null || target.BaseUri == now.BaseUri)
-            && (target.Organization is null
-                || now.Organization is null
-                || string.Equals(now.Organization, target.Organization, StringComparison.OrdinalIgnoreCase));
-        if (same) return connection;
+        var now = PlannedPlace.Of(connection);
+        // Evidence that an earlier version of this module wrote has no address.
+        if (new PlannedPlace(target.Platform, target.BaseUri ?? now.BaseUri, target.Organization) == now) return connection;
         var place = new PlannedPlace(target.Platform, target.BaseUri, target.Organization);
         throw new PlatformException(
             PlatformError.AmbiguousConnection,
-            $"The evidence was written for {place}, but the open connection '{connection.Name}' leads to "
-                + $"{new PlannedPlace(now.Platform, now.BaseUri, now.Organization)}.",
+            $"The evidence was written for {place}, but the open connection '{connection.Name}' leads to {now}.",
             $"Connect to the organization of the evidence with Connect-Platform {target.Platform} -Name {connection.Name}"
-                + place.AddressOption(now.BaseUri) + ".");
+                + place.Options(now) + ".")
+        { Platform = connection.Platform, Connection = connection.Name };
     }
 }
