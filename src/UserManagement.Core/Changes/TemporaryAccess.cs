@@ -41,7 +41,7 @@ internal sealed class TemporaryAccess(UserChange inner, GrantEnd end, AccessGran
                 ? null
                 : throw new PlatformException(
                     PlatformError.HeldWithoutEnd,
-                    $"{user} may already have {_item} on {user.Platform} (connection '{user.Connection}'), which does not show whether a "
+                    $"{user} may already be in {_item} on {user.Platform} (connection '{user.Connection}'), which does not show whether a "
                     + "user is in a team. Nothing was changed, because the end time would also end this existing access.",
                     "Add -EndExisting to set the end time anyway.")
                 { Platform = user.Platform, Connection = user.Connection };
@@ -55,7 +55,8 @@ internal sealed class TemporaryAccess(UserChange inner, GrantEnd end, AccessGran
         if (!end.EndsExisting)
             throw new PlatformException(
                 PlatformError.HeldWithoutEnd,
-                $"{user} already has {_item} on {user.Platform} (connection '{user.Connection}') without an end time; nothing was changed.",
+                $"{user} {(_item.Role is null ? "is already in" : "already has")} {_item} on {user.Platform} (connection "
+                + $"'{user.Connection}') without an end time; nothing was changed.",
                 "Add -EndExisting to set an end time for the existing access.")
             { Platform = user.Platform, Connection = user.Connection };
         _local = $"End {_item}, which the user already has, at {TimeText.Iso(end.Until)}";
