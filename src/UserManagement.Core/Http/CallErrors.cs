@@ -51,7 +51,8 @@ internal sealed class CallErrors(string host, string? addressHint, Redactor reda
                 PlatformException.LookAtChangeFirst)
             { Host = host, Route = route.ToString() }
             : new PlatformException(
-                PlatformError.RateLimited, $"{refused}, so the request was not sent.", "Try again later, or lower -ThrottleLimit.")
+                PlatformError.RateLimited, $"{refused}, so the request was not sent.",
+                "Try again later; for many users, use a lower -ThrottleLimit.")
             { Host = host, Route = route.ToString() };
     }
 

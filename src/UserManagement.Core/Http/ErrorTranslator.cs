@@ -132,12 +132,14 @@ internal sealed class ErrorTranslator(string platform, string connection, string
                 _ => "The request conflicts with the current state on the platform; look at the user with Get-PlatformUser.",
             }),
             429 => (PlatformError.RateLimited, response.RetryAfter is { } wait && wait > TimeSpan.Zero
-                ? $"Try again in {Math.Ceiling(wait.TotalSeconds)} s, or lower -ThrottleLimit."
-                : "Try again later, or lower -ThrottleLimit."),
+                ? $"Try again in {Math.Ceiling(wait.TotalSeconds)} s; for many users, use a lower -ThrottleLimit."
+                : "Try again later; for many users, use a lower -ThrottleLimit."),
             400 or 405 or 413 or 415 or 422 =>
-                (PlatformError.InvalidRequest, response.Repeated && !response.Route.IsRead
-                    ? "An earlier attempt of this request had no clear response and may have made the change: look at it with the Get "
-                        + "cmdlet before you run the command again."
+                (PlatformError.InvalidRequest, response.Route.IsRead
+                    ? "Check the values in the command; -Debug shows the request and the response."
+                    : response.Repeated
+                        ? "An earlier attempt of this request had no clear response and may have made the change: look at it with the "
+                            + "Get cmdlet before you run the command again."
                     : "The platform rejected the request, so nothing was changed; correct the values in the command and run it again."),
             >= 500 or 408 => (PlatformError.PlatformUnavailable, response.Route.Retry == RetryRule.Once
                 ? "Check whether the change was made, and then try again later."
