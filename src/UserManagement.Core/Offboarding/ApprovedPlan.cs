@@ -83,7 +83,7 @@ internal sealed class ApprovedPlan(PersonPlanner planner, IReadOnlyDictionary<st
         foreach (var target in approved.Targets.Where(target => meant(target.Connection)))
         {
             if (!open.TryGetValue(target.Connection, out var connection))
-                missing.Add(NotOpen(approved, target));
+                missing.Add(NotOpen(target));
             else if (Elsewhere(target, connection) is { } elsewhere)
                 parts.Add(new OffboardingPart(connection, OffboardingPlanner.Failed(connection, elsewhere)));
             else
@@ -101,14 +101,13 @@ internal sealed class ApprovedPlan(PersonPlanner planner, IReadOnlyDictionary<st
         };
     }
 
-    private static OffboardingTarget NotOpen(OffboardingPlan approved, OffboardingTarget target) => new()
+    private static OffboardingTarget NotOpen(OffboardingTarget target) => new()
     {
         Platform = target.Platform,
         Connection = target.Connection,
         BaseUri = target.BaseUri,
         Organization = target.Organization,
-        Problem = $"{approved.Person} cannot be offboarded from {target.Platform}: no connection named '{target.Connection}' is open. "
-            + $"Open it with Connect-Platform {target.Platform} -Name {target.Connection}.",
+        Problem = $"The connection is not open. Open it with Connect-Platform {target.Platform} -Name {target.Connection}.",
         ProblemId = nameof(PlatformError.NotConnected),
     };
 

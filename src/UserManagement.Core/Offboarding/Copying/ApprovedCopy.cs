@@ -47,7 +47,7 @@ internal sealed class ApprovedCopy(
         var (parts, missing) = (new List<CopyPart>(), new List<AccessCopyTarget>());
         foreach (var target in targets)
         {
-            if (!open.TryGetValue(target.Connection, out var connection)) missing.Add(NotOpen(approved, target));
+            if (!open.TryGetValue(target.Connection, out var connection)) missing.Add(NotOpen(target));
             else if (Elsewhere(target, connection) is { } elsewhere)
                 parts.Add(new CopyPart(connection, CopyPlanner.Failed(connection, elsewhere)));
             else parts.Add(Compare(approved, target, now.Plan, now.Parts.First(part => part.Connection == connection)));
@@ -58,14 +58,13 @@ internal sealed class ApprovedCopy(
     }
 
     /// <summary>Creates the target for a connection that is not open, with the error as its problem.</summary>
-    public static AccessCopyTarget NotOpen(AccessCopyPlan plan, AccessCopyTarget target) => new()
+    public static AccessCopyTarget NotOpen(AccessCopyTarget target) => new()
     {
         Platform = target.Platform,
         Connection = target.Connection,
         BaseUri = target.BaseUri,
         Organization = target.Organization,
-        Problem = $"Nothing can be copied to {plan.Person} on {target.Platform}: no connection named '{target.Connection}' is open. "
-            + $"Open it with Connect-Platform {target.Platform} -Name {target.Connection}.",
+        Problem = $"The connection is not open. Open it with Connect-Platform {target.Platform} -Name {target.Connection}.",
         ProblemId = nameof(PlatformError.NotConnected),
     };
 

@@ -42,15 +42,15 @@ internal sealed class TemplateAccessSource(AccessTemplate template) : IAccessSou
     /// <summary>Returns the open connections of the template, and a function that creates targets for those that are not open.</summary>
     /// <param name="open">The open connections by name.</param>
     /// <param name="meant">Returns true for the names of the connections to which the command applies.</param>
-    public (IReadOnlyList<PlatformConnection> Here, Func<AccessCopyPlan, IReadOnlyList<AccessCopyTarget>> Missing) Choose(
+    public (IReadOnlyList<PlatformConnection> Here, Func<IReadOnlyList<AccessCopyTarget>> Missing) Choose(
         IReadOnlyDictionary<string, PlatformConnection> open, Func<string, bool> meant)
     {
         var parts = template.Connections.Where(part => meant(part.Connection)).ToList();
         IReadOnlyList<PlatformConnection> here =
             [.. parts.Where(part => open.ContainsKey(part.Connection)).Select(part => open[part.Connection])];
-        return (here, plan =>
+        return (here, () =>
         [
-            .. parts.Where(part => !open.ContainsKey(part.Connection)).Select(part => ApprovedCopy.NotOpen(plan, new AccessCopyTarget
+            .. parts.Where(part => !open.ContainsKey(part.Connection)).Select(part => ApprovedCopy.NotOpen(new AccessCopyTarget
             {
                 Platform = part.Platform,
                 Connection = part.Connection,

@@ -29,7 +29,7 @@ public sealed partial class CopyPlatformUserAccessCommand
         bool IsMeant(string name) => meant?.Contains(name) != false;
         var template = Template is null ? null
             : new TemplateAccessSource(AccessTemplateFile.Read(GetUnresolvedProviderPathFromPSPath(Template)));
-        var (here, missing) = template?.Choose(open, IsMeant) ?? (From is null ? [] : ResolveEverywhere(), static _ => []);
+        var (here, missing) = template?.Choose(open, IsMeant) ?? (From is null ? [] : ResolveEverywhere(), static () => []);
         IAccessSource? source = template is not null ? template
             : From is null ? null
             : new UserAccessSource(ReadOne(From, here), here, Resolver, Names);
@@ -78,10 +78,10 @@ public sealed partial class CopyPlatformUserAccessCommand
 
     private static async Task<PersonCopy> PlanAsync(
         CopyPlanner planner, IAccessSource source, UserIdentity identity, IReadOnlyList<PlatformConnection> here,
-        Func<AccessCopyPlan, IReadOnlyList<AccessCopyTarget>> missing, PumpItem item)
+        Func<IReadOnlyList<AccessCopyTarget>> missing, PumpItem item)
     {
         var found = await planner.PlanAsync(source, identity, here, here, item.Call).ConfigureAwait(false);
-        var (plan, absent) = (found.Plan, missing(found.Plan));
+        var (plan, absent) = (found.Plan, missing());
         if (plan.Targets.Count + absent.Count == 0)
             throw new PlatformException(
                 PlatformError.NotConnected, "None of the connections of the template is among the connections of this command.",
