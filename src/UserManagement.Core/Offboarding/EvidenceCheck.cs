@@ -40,15 +40,20 @@ internal static class EvidenceCheck
             var change = file.DigestMatches
                 ? "its hash differs from the hash in the journal of the run that wrote it"
                 : "its content does not match the hash in its property Digest";
-            throw Refused(PlatformError.EvidenceAltered, file, "was altered since it was written", change);
+            throw Refused(
+                PlatformError.EvidenceAltered, file, "was altered since it was written", change, "Use the unmodified evidence file. ");
         }
 
+        // Another folder does not help if the journal was found and is damaged, or if the file names no journal.
+        var remedy = damage is null && file.Content.Run is { Length: > 0 }
+            ? "Connect with the -JournalPath that was in use when the file was written. "
+            : "";
         damage ??= file.Content.Run is { Length: 0 } ? "it does not name the run that wrote it, so the journal of that run cannot be found"
             : file.Content.Run is { } run
             ? "no journal in the folders of the open connections or in the default folder records its hash for run "
                 + $"'{InputRules.Shorten(run)}'"
             : "it was written without a journal, by another session";
-        throw Refused(PlatformError.EvidenceUnknown, file, "cannot be verified", damage);
+        throw Refused(PlatformError.EvidenceUnknown, file, "cannot be verified", damage, remedy);
     }
 
     /// <summary>
@@ -80,9 +85,7 @@ internal static class EvidenceCheck
     private static IEnumerable<string> Journals(string? run, IEnumerable<string> folders) =>
         run is not { Length: > 0 } ? [] : folders.Distinct().Select(folder => new JournalFolder(folder).Find(run)).OfType<string>();
 
-    private static PlatformException Refused(PlatformError error, EvidenceFile file, string what, string why) => new(
-        error,
-        $"The evidence file {file.Path} {what}: {why}. Nothing was done.",
-        "Use the unmodified evidence file, and connect with the -JournalPath that was in use when the file was written. "
-            + "To restore without verification, use -AllowUnverified.");
+    private static PlatformException Refused(PlatformError error, EvidenceFile file, string what, string why, string remedy) => new(
+        error, $"The evidence file {file.Path} {what}: {why}. Nothing was done.",
+        remedy + "To restore without verification, use -AllowUnverified.");
 }

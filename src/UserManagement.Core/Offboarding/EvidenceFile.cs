@@ -12,8 +12,8 @@ namespace UserManagement.Offboarding;
 /// <summary>An evidence file that was read, and the hashes that show whether the file was altered.</summary>
 internal sealed class EvidenceFile
 {
-    private const string Remedy = "Specify the JSON file that Invoke-PlatformUserOffboarding wrote; its results show the path. If you "
-        + "copied it with ConvertTo-Json, use -Depth 8.";
+    private const string Remedy = "Specify the JSON file that Invoke-PlatformUserOffboarding wrote; its results show the path.";
+    private const string CopyRemedy = Remedy + " If you copied it with ConvertTo-Json, use -Depth 8.";
     private static readonly UTF8Encoding Strict = new(false, throwOnInvalidBytes: true);
 
     private EvidenceFile(string path, Evidence content, string hash, bool digestMatches) =>
@@ -44,7 +44,7 @@ internal sealed class EvidenceFile
                     path, content, TextHash.Of(bytes),
                     string.Equals(content.Digest, ContentDigest.Of(document.RootElement), StringComparison.OrdinalIgnoreCase));
             throw new PlatformException(
-                PlatformError.InvalidRequest, $"{path} is not an evidence file, or a required property is missing.", Remedy);
+                PlatformError.InvalidRequest, $"{path} is not an evidence file, or a required property is missing.", CopyRemedy);
         }
         catch (Exception e) when (
             e is IOException or UnauthorizedAccessException or JsonException or InvalidOperationException or ArgumentException
@@ -57,7 +57,8 @@ internal sealed class EvidenceFile
                 _ => FileReason.Of(e),
             };
             throw new PlatformException(
-                PlatformError.InvalidRequest, $"The evidence file {path} cannot be read: {why}.", Remedy, e is JsonException ? null : e);
+                PlatformError.InvalidRequest, $"The evidence file {path} cannot be read: {why}.",
+                e is JsonException ? CopyRemedy : Remedy, e is JsonException ? null : e);
         }
     }
 

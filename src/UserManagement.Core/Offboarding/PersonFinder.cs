@@ -99,7 +99,7 @@ internal sealed class PersonFinder(UserIdentity given, string[] aliases, bool pl
             unread.Error,
             $"Cannot determine whether the user with the id '{Person}' is a member of the organization on {connection.Platform} "
             + $"(connection '{connection.Name}'), because the e-mail address of the user could not be read: {unread.Summary}",
-            "Repeat the command, or give the user by e-mail address.",
+            "Give the e-mail address of the user instead of the id.",
             unread)
         { Platform = connection.Platform, Connection = connection.Name };
 
