@@ -18,7 +18,8 @@ internal sealed class NotTriedItems
         Add((platform, connection), count => new PlatformException(
             error,
             $"{Many(count, "item")} not tried on {platform} (connection '{connection}'), because the platform refused the token.",
-            $"Connect again with a valid token (Connect-Platform {platform} -Name {connection}), {Again}")
+            $"Connect again with a {(error == PlatformError.MissingScope ? "token that has the permission" : "valid token")} "
+                + $"(Connect-Platform {platform} -Name {connection}), {Again}")
         {
             Platform = platform,
             Connection = connection,

@@ -118,7 +118,7 @@ internal sealed class ConnectionTable
             throw new PlatformException(
                 PlatformError.AmbiguousConnection,
                 $"There are several connections ({string.Join(", ", _order)}), and a change must name one.",
-                "Name one with -Connection, pipe a user from Get-PlatformUser, or choose with Connect-Platform -SetDefault.");
+                "Name one with -Connection, or choose the default with Connect-Platform -SetDefault.");
         return _connections[Default];
     }
 
