@@ -35,8 +35,8 @@ internal sealed record PlannedPlace(string? Platform, string? BaseUri, string? O
                 $"The connection '{connection.Name}' has changed since the plan was made: {string.Join("; ", differences)}.",
                 differences.Count == 1 && Organization is not { Length: > 0 } && now.Organization is not null
                     ? "Make a new plan with -PlanOnly."
-                    : $"Connect to the organization of the plan with Connect-Platform {Shown(Platform)} -Name {connection.Name}"
-                        + $"{Options(now)}, or make a new plan with -PlanOnly.")
+                    : $"Connect with a token of the plan's organization (Connect-Platform {Shown(Platform)} -Name {connection.Name}"
+                        + $"{Options(now)}), or make a new plan with -PlanOnly.")
             {
                 Platform = connection.Platform,
                 Connection = connection.Name,

@@ -104,7 +104,7 @@ internal sealed class ConnectionFinder(IReadOnlyList<PlatformConnection> open, I
         RowConnection place, PlatformConnection found, string actual, string wanted, string address = "") =>
         Mismatch(
             $"{Subject} belongs to {place}, but the open connection of that name leads to {actual}, not to {wanted}.",
-            $"Connect to {wanted} under that name: {Connecting(place.Platform ?? found.Platform, found.Name)}{address}. {Elsewhere}");
+            $"Connect to {wanted} with its token: {Connecting(place.Platform ?? found.Platform, found.Name)}{address}. {Elsewhere}");
 
     /// <summary>Returns the command that opens a connection.</summary>
     private static string Connecting(string? platform, string name) =>

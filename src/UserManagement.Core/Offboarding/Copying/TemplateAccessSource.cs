@@ -20,7 +20,7 @@ internal sealed class TemplateAccessSource(AccessTemplate template) : IAccessSou
         if (place.Elsewhere(connection) is { } elsewhere)
             throw new PlatformException(
                 PlatformError.AmbiguousConnection, elsewhere.Summary.Replace("the plan was made", "the template was made"),
-                $"Connect to the organization of the template with Connect-Platform -Platform {part.Platform} -Name {part.Connection}"
+                $"Connect with a token of the template's organization: Connect-Platform {part.Platform} -Name {part.Connection}"
                 + place.Options(PlannedPlace.Of(connection)) + ".")
             { Platform = connection.Platform, Connection = connection.Name };
         if (part.Problem is { } problem)

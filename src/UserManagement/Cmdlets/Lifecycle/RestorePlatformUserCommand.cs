@@ -190,7 +190,7 @@ public sealed class RestorePlatformUserCommand : OffboardingCommand
         throw new PlatformException(
             PlatformError.AmbiguousConnection,
             $"The evidence was written for {place}, but the open connection '{connection.Name}' leads to {now}.",
-            $"Connect to the organization of the evidence with Connect-Platform {target.Platform} -Name {connection.Name}"
+            $"Connect with a token of the evidence's organization: Connect-Platform {target.Platform} -Name {connection.Name}"
                 + place.Options(now) + ".")
         { Platform = connection.Platform, Connection = connection.Name };
     }
