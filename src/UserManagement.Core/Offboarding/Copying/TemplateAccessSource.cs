@@ -9,6 +9,8 @@ namespace UserManagement.Offboarding.Copying;
 /// <summary>A template as the source of a copy: the access that the template lists.</summary>
 internal sealed class TemplateAccessSource(AccessTemplate template) : IAccessSource
 {
+    private const string MakeAgain = "Make the template again with Export-PlatformUserAccess.";
+
     public string Name => template.User;
 
     public bool IsTemplate => true;
@@ -18,17 +20,23 @@ internal sealed class TemplateAccessSource(AccessTemplate template) : IAccessSou
         var part = template.Connections.First(one => string.Equals(one.Connection, connection.Name, StringComparison.OrdinalIgnoreCase));
         var place = new PlannedPlace(part.Platform, part.BaseUri, part.Organization);
         if (place.Elsewhere(connection) is { } elsewhere)
+        {
+            var now = PlannedPlace.Of(connection);
             throw new PlatformException(
                 PlatformError.AmbiguousConnection, elsewhere.Summary.Replace("the plan was made", "the template was made"),
-                $"Connect with a token of the template's organization: Connect-Platform {part.Platform} -Name {part.Connection}"
-                + place.Options(PlannedPlace.Of(connection)) + ".")
+                part.Organization is not { Length: > 0 } && place.BaseUri == now.BaseUri
+                    ? MakeAgain
+                    : $"Connect with a token of the template's organization: Connect-Platform {part.Platform} -Name {part.Connection}"
+                        + $"{place.Options(now)}.")
             { Platform = connection.Platform, Connection = connection.Name };
+        }
+
         if (part.Problem is { } problem)
             throw new PlatformException(
                 PlatformError.ListIncomplete,
                 $"The template does not contain the access of {template.User} on {part.Platform} (connection '{part.Connection}'), "
                 + $"because it could not be read when the template was made: {problem.TrimEnd('.')}.",
-                "Make the template again with Export-PlatformUserAccess.")
+                MakeAgain)
             { Platform = connection.Platform, Connection = connection.Name };
         return Task.FromResult(part.UserId is null ? AccessHolding.None : new AccessHolding(part.UserId, new OffboardingState
         {
