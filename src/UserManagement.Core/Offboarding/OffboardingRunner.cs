@@ -53,6 +53,7 @@ internal sealed class OffboardingRunner(
 
         call.Observer.Progress($"{OffboardingStepKind.Verify} on {connection.Name}");
         var (verified, after) = await VerifyAsync(user, call).ConfigureAwait(false);
+        if (after is not null) verified.Remedy = OffboardingText.Remedy(plan, target);
         _steps.Judge(verified, after);
         // A user who is no longer a member has no roles and no teams, so it does not matter that they could not be removed one by one.
         if (verified is { State: OffboardingStepState.Done } && after is null)
@@ -176,8 +177,7 @@ internal sealed class OffboardingRunner(
                     // One failed read does not prove that the user is gone, so the user list is read too.
                     if (await resolver.WhyNotGoneAsync(user, call).ConfigureAwait(false) is { } why)
                         (verify.State, verify.Reason) = (OffboardingStepState.Unverified, why);
-                    else
-                        verify.Reason = NoMember;
+                    else verify.Reason = NoMember;
                     return;
                 }
 

@@ -72,6 +72,18 @@ internal static class OffboardingText
         return string.Join(" ", words);
     }
 
+    /// <summary>Returns what to do about access that the plan leaves on a platform; null if the plan removes the access.</summary>
+    public static string? Remedy(OffboardingPlan plan, OffboardingTarget target)
+    {
+        if (target.Steps.Any(step => step.Reason == ReadOnly)) return $"The connection is read-only. {PlatformException.ReadOnlyRemedy}";
+        var lacking = target.Steps.Where(step => step.State == OffboardingStepState.NotSupported).ToList();
+        if (lacking.Find(step => step.Step is OffboardingStepKind.Suspend or OffboardingStepKind.Remove) is { } last)
+            return plan.Action == OffboardingAction.Suspend
+                ? $"{target.Platform} cannot suspend users: use -Action SuspendOrRemove."
+                : last.Reason;
+        return lacking.Exists(step => step.Reason == Provided) ? Sentence.Capitalize(Provided) : null;
+    }
+
     /// <summary>Returns the -WhatIf line for a platform on which nothing is changed.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="target">The target.</param>

@@ -176,15 +176,18 @@ internal sealed class RestorationRunner(
             var (roles, teams) = AccessGiver.Missing(before, now);
             var differences = roles.Select(role => "no role " + role.Shown).Concat(teams.Select(team => "not in team " + team)).ToList();
             var isInvited = now.Status != before.Status && now.Status == UserStatus.Pending;
-            if (isInvited) differences.Insert(0, "Invited again; waiting for the user to accept");
+            if (isInvited) differences.Insert(0, "the user was invited again and has not accepted yet");
             else if (now.Status != before.Status) differences.Insert(0, $"status {now.Status} instead of {before.Status}");
             if (before.OrgRole is { } orgRole && !string.Equals(orgRole, now.OrgRole, StringComparison.OrdinalIgnoreCase))
                 differences.Add(now.OrgRole is null ? $"no organization role {orgRole}"
                     : $"organization role {now.OrgRole} instead of {TargetFacts.Shown(orgRole)}");
             if (differences.Count > 0)
-                (verify.State, verify.Reason) = (
+                (verify.State, verify.Reason, verify.Remedy) = (
                     OffboardingStepState.Unverified,
-                    (isInvited ? "" : "the access now differs from the evidence: ") + string.Join("; ", differences));
+                    (isInvited ? "" : "the access now differs from the evidence: ") + string.Join("; ", differences),
+                    isInvited ? "Run the command again when the user has accepted the invitation."
+                        : connection.ReadOnly ? PlatformException.ReadOnlyRemedy
+                        : null);
             else verify.Reason = "as before" + (before.Tokens.Count > 0 ? ", without the tokens" : "");
         });
 

@@ -32,8 +32,7 @@ internal sealed class StepRunner(PlatformConnection connection, UserResolver res
         foreach (var step in _accepted)
         {
             if (after is null ? verify.State == OffboardingStepState.Done : IsShown(step, after)) continue;
-            const string why = "the platform accepted the request, but the read afterwards does not show the change; "
-                + "the result of the step Verify in the output says what the read found";
+            const string why = "the platform accepted the request, but a read afterwards does not show the change";
             (step.State, step.Reason) = (OffboardingStepState.Unverified, step.Reason is null ? why : $"{why}; {step.Reason}");
         }
     }

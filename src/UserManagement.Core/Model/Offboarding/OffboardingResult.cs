@@ -34,6 +34,9 @@ public sealed class OffboardingResult
     /// <summary>The error because of which the step failed; null in a result that was read from a file.</summary>
     internal PlatformException? Cause { get; set; }
 
+    /// <summary>What to do about the outcome, as a sentence; null for the general advice.</summary>
+    internal string? Remedy { get; set; }
+
     /// <summary>The summary that is displayed after the last result of a person; null for the other results.</summary>
     internal object? Closing { get; set; }
 

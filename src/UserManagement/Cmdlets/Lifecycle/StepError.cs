@@ -11,7 +11,7 @@ internal static class StepError
     public static PlatformException Of(OffboardingResult result, bool foreseen = false)
     {
         var error = Enum.TryParse<PlatformError>(result.ErrorId, out var known) ? known : PlatformError.NotVerified;
-        var remedy = result.Cause?.RecommendedAction
+        var remedy = result.Cause?.RecommendedAction ?? result.Remedy
             ?? (result.State == OffboardingStepState.Unverified && !foreseen && !TeamsAreHidden(result)
                 ? "Look at the user with Get-PlatformUser -Detailed; running the command again is safe."
                 : null);
