@@ -94,7 +94,7 @@ internal sealed class ChangeMaker(UserResolver resolver, NameLookup names)
             return new Changed(ChangeOutcome.Accepted, null);
         }
 
-        throw Unknown(user, change, $"the platform accepted the request, but {look.Why}", null);
+        throw Unknown(user, change, look, $"the platform accepted the request, but {look.Why}", null);
     }
 
     /// <summary>Reads the user after a failure that does not show whether the change was made.</summary>
@@ -116,7 +116,7 @@ internal sealed class ChangeMaker(UserResolver resolver, NameLookup names)
         if (isMissing && look.Now is { } found) throw StillThere(found, failure);
         var open = look.Doubt is not null ? failure.MayBeMade || isMissing : failure.StatusCode is >= 200 and < 300;
         if (open && failure.Error != PlatformError.OutcomeUnknown)
-            throw Unknown(user, change, $"{failure.AsReason} {Sentence.Capitalize(look.Why)}", failure);
+            throw Unknown(user, change, look, $"{failure.AsReason} {Sentence.Capitalize(look.Why)}", failure);
         call.Observer.Verbose($"{user}: {look.Why}");
         throw failure;
     }
@@ -139,7 +139,7 @@ internal sealed class ChangeMaker(UserResolver resolver, NameLookup names)
         }
         catch (PlatformException e)
         {
-            return new ReadBack(null, false, e.Summary);
+            return new ReadBack(null, false, e.Summary) { IsHidden = e.Error == PlatformError.NotSupported };
         }
     }
 
@@ -154,14 +154,13 @@ internal sealed class ChangeMaker(UserResolver resolver, NameLookup names)
             Connection = user.Connection,
         }.WithRequestOf(cause);
 
-    private static PlatformException Unknown(PlatformUser user, UserChange change, string why, PlatformException? cause) =>
-        new PlatformException(
+    private static PlatformException Unknown(
+        PlatformUser user, UserChange change, ReadBack look, string why, PlatformException? cause) => new PlatformException(
             PlatformError.OutcomeUnknown,
             $"Cannot determine whether this change was made for {user} on {user.Platform} (connection '{user.Connection}'): "
             + $"{change.Action(user.Origin)}. The reason: {why.TrimEnd('.')}.",
-            change.IsStateHidden
-                ? $"{user.Platform} does not show the teams of a user here: check the team on the platform itself before you repeat the "
-                    + "command."
+            change.IsStateHidden || look.IsHidden
+                ? "Check on the platform itself whether the change was made before you repeat the command."
                 : PlatformException.LookFirst,
             cause)
         {
@@ -175,6 +174,9 @@ internal sealed class ChangeMaker(UserResolver resolver, NameLookup names)
     /// <param name="Doubt">Why the read does not show whether the change was made; null if it does.</param>
     private readonly record struct ReadBack(PlatformUser? Now, bool IsDone, string? Doubt)
     {
+        /// <summary>True if the platform does not show the state that the change sets.</summary>
+        public bool IsHidden { get; init; }
+
         public string Why => Doubt is null
             ? "a read afterwards does not show the change: the user has the status " + State(Now!)
             : $"a read afterwards does not show whether the change was made: {Doubt}";
