@@ -85,10 +85,14 @@ internal sealed class OffboardingGuards
     {
         var user = UserOf(part);
         var owners = _owners[part.Connection];
+        var where = $"{part.Connection.Platform} (connection '{part.Connection.Name}')";
         await TryAsync(part.Target, OffboardingGuard.Self, call, async () =>
         {
             if (await owners.IsTokenOwnerAsync(user, call).ConfigureAwait(false)) guards.Add(OffboardingGuard.Self);
-            if (await owners.IsOrganizationOwnerAsync(user, call).ConfigureAwait(false)) guards.Add(OffboardingGuard.Owner);
+            if (await owners.IsOrganizationOwnerAsync(user, call).ConfigureAwait(false) && guards.Add(OffboardingGuard.Owner))
+                person.Reasons[OffboardingGuard.Owner] = (
+                    PlatformError.OwnerRefused,
+                    $"owns the organization of {where}, and only the vendor's support can replace an owner");
         }).ConfigureAwait(false);
         // Nothing is changed through a read-only connection, so no administrator is removed.
         if (part.Connection.ReadOnly
@@ -102,7 +106,6 @@ internal sealed class OffboardingGuards
             var loss = await administrators.TakeAsync(user, Task.CompletedTask, static () => 0, call).ConfigureAwait(false);
             if (loss is not (AdministratorLoss.LastAdministrator or AdministratorLoss.NobodyRecognized)) return;
             guards.Add(OffboardingGuard.LastAdministrator);
-            var where = $"{part.Connection.Platform} (connection '{part.Connection.Name}')";
             if (person.Reasons.TryGetValue(OffboardingGuard.LastAdministrator, out var known)
                 && known.Error == PlatformError.LastAdministratorRefused) return;
             person.Reasons[OffboardingGuard.LastAdministrator] = loss == AdministratorLoss.LastAdministrator

@@ -11,6 +11,9 @@ internal sealed class ScheduleOutcome(ScheduleState state, string? why)
 
     public string? Why { get; } = why;
 
+    /// <summary>What to do about a stopped action; null for the general advice.</summary>
+    public string? Remedy { get; init; }
+
     /// <summary>The evidence file of an offboarding; null if there is none.</summary>
     public string? Evidence { get; init; }
 

@@ -50,7 +50,10 @@ internal sealed class ScheduledOffboarding(IReadOnlyList<PlatformConnection> con
         var guards = new OffboardingGuards(tools.Open, ProtectedList.Read(files), [person], tools.Names, allowed);
         await guards.LookAsync(person, call).ConfigureAwait(false);
         if (person.Plan.Guards.Contains(nameof(OffboardingGuard.Protected)) && !allowed.Contains(OffboardingGuard.Protected))
-            return new ScheduleOutcome(ScheduleState.Stopped, "the user " + GuardErrors.Why(OffboardingGuard.Protected));
+            return new ScheduleOutcome(ScheduleState.Stopped, "the user " + GuardErrors.Why(OffboardingGuard.Protected))
+            {
+                Remedy = "If the action is still needed, remove the user from the file, and repeat the command that scheduled it.",
+            };
         if (WhyRefused(record, person, allowed) is { } refused) throw refused;
         return await ApplyAsync(record, person, ask, call).ConfigureAwait(false);
     }

@@ -51,7 +51,8 @@ public sealed partial class InvokePlatformScheduleCommand
                 PlatformError.PlanOutdated,
                 $"The scheduled action {done.Entry.Id} ({Shown(done.Entry)}) for {done.Entry.User}{Where(done.Entry)} was not done: "
                 + $"{done.Outcome.Why}.",
-                "Check the user with Get-PlatformUser. If the action is still needed, repeat the command that scheduled it.")
+                done.Outcome.Remedy
+                    ?? "Check the user with Get-PlatformUser. If the action is still needed, repeat the command that scheduled it.")
             { Platform = done.Entry.Platform, Connection = done.Entry.Connection },
             done.Entry));
     }
