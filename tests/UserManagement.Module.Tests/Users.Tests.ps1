@@ -126,7 +126,7 @@ Describe 'Input validation' {
     It 'refuses a route file that is not JSON' {
         $file = Join-Path $TestDrive routes.json
         Set-Content $file 'not json'
-        { Connect-Platform -Sandbox -RouteFile $file } | Should -Throw -ErrorId 'InvalidRequest,*' -ExpectedMessage '*not JSON*'
+        { Connect-Platform -Sandbox -RouteFile $file } | Should -Throw -ErrorId 'InvalidRequest,*' -ExpectedMessage '*not valid JSON*'
     }
 }
 

@@ -82,7 +82,9 @@ internal static class RouteFile
         catch (Exception e) when (e is JsonException or InvalidOperationException) // the latter for half of a surrogate pair in text
         {
             throw new PlatformException(
-                PlatformError.InvalidRequest, $"The route file '{path}' is not JSON: {e.Message.TrimEnd('.')}.",
+                PlatformError.InvalidRequest,
+                $"The route file '{path}' cannot be used: "
+                    + (e is JsonException { LineNumber: { } line } ? $"line {line + 1} is not valid JSON." : "it is not valid JSON."),
                 "Correct the file; docs/platforms in the repository of this module describes the format.", e);
         }
     }

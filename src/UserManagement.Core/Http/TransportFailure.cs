@@ -67,7 +67,9 @@ internal static class TransportFailure
             }
         }
 
-        return new AttemptFailure("the connection was interrupted: " + exception.GetBaseException().Message.TrimEnd('.'), false, exception);
+        // The message of .NET about a proxy ends with a quotation mark that nothing opens.
+        var why = exception.GetBaseException().Message.TrimEnd('.').Replace("'.\"", "'");
+        return new AttemptFailure("the connection was interrupted: " + why, false, exception);
     }
 
     /// <summary>Creates the failure for a server certificate that is not valid. The request was not sent, and is not retried.</summary>

@@ -38,8 +38,10 @@ internal static class RequestJson
         {
             throw new PlatformException(
                 PlatformError.InvalidRequest,
-                $"The text of -Body is not JSON: {SafeText.Cut(e.Message.TrimEnd('.'), 200)}. Nothing was sent.",
-                "Give JSON as text, or a hashtable such as @{ name = 'value' }.",
+                "The text of -Body is not valid JSON"
+                    + (e is JsonException { LineNumber: { } line, BytePositionInLine: { } at } ? $" (line {line + 1}, byte {at + 1})" : "")
+                    + ". Nothing was sent.",
+                "Correct the text, or give a hashtable such as @{ name = 'value' }.",
                 e);
         }
     }

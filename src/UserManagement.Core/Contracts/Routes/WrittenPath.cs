@@ -52,6 +52,8 @@ internal static class WrittenPath
         var c = path[at];
         if (c == '#') return "it contains '#', which starts a fragment";
         if (c == '\\') return "it contains a backslash";
+        if (c is '{' or '}' && allowed == OfPaths)
+            return $"it contains {CharacterName.At(path, at)}, so a placeholder was not replaced by a value";
         if (!IsLetterOrDigit(c) && allowed.IndexOf(c) < 0)
             return $"it contains {CharacterName.At(path, at)}, which must be percent-encoded";
         if (c != '%') return null;
