@@ -119,12 +119,15 @@ internal sealed class InvitationFlow(PlatformConnection connection, UserResolver
     /// <summary>Sets the name and adds the teams as separate changes; the invited user is emitted even if one of them fails.</summary>
     private async Task<Changed> FinishAsync(PlatformUser invited, ChangeOutcome outcome, Func<PlatformUser, Task> keep, CallContext call)
     {
-        var done = "invited";
+        var (done, missing) = ("invited", "");
         var maker = new ChangeMaker(resolver, names);
         try
         {
             foreach (var (change, said) in Rest(invited))
             {
+                missing = change is not ProfileUpdate ? "Add-PlatformTeamMember"
+                    : plan.Teams.Length == 0 ? "Set-PlatformUser"
+                    : "Set-PlatformUser and Add-PlatformTeamMember";
                 var changed = await maker.MakeAsync(invited, change, true, plan.Verify, call.For(call.Entry!.Part())).ConfigureAwait(false);
                 invited = changed.After ?? invited;
                 if (changed.Outcome == ChangeOutcome.Accepted) outcome = ChangeOutcome.Accepted;
@@ -136,7 +139,7 @@ internal sealed class InvitationFlow(PlatformConnection connection, UserResolver
             await keep(new Changed(outcome, invited).Show(invited, false)).ConfigureAwait(false);
             throw new PlatformException(
                 e.Error, $"{plan.Email} was {done}, but the next step failed: {e.Clause}.",
-                "Finish with Set-PlatformUser and Add-PlatformTeamMember; do not repeat the invitation.", e)
+                $"Finish with {missing}; do not repeat the invitation.", e)
             {
                 AfterChange = true
             }.WithRequestOf(e);
