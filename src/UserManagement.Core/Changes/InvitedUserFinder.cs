@@ -49,11 +49,17 @@ internal sealed class InvitedUserFinder(PlatformConnection connection, UserResol
 
         var why = failure is null ? "the user list does not show the address yet" : "the user list could not be read: " + failure.Clause;
         if (plan.Name is not null || plan.Teams.Length > 0)
+        {
+            var (missing, cmdlets) = plan.Name is null ? ("was not added to the teams", "Add-PlatformTeamMember")
+                : plan.Teams.Length == 0 ? ("did not get the name", "Set-PlatformUser")
+                : ("did not get the name and the teams", "Set-PlatformUser and Add-PlatformTeamMember");
             throw new PlatformException(
                 failure?.Error ?? PlatformError.UnexpectedResponse,
-                $"{plan.Email} was invited to {Where}, but the name and the teams of the user were not set, because {why}.",
-                "Run Set-PlatformUser and Add-PlatformTeamMember in a minute; do not repeat the invitation.", failure)
+                $"{plan.Email} was invited to {Where}, but {missing}, because {why}.",
+                $"Run {cmdlets} in a minute; do not repeat the invitation.", failure)
             { Platform = connection.Platform, Connection = connection.Name, AfterChange = true }.WithRequestOf(failure);
+        }
+
         if (required)
             throw new PlatformException(
                 PlatformError.OutcomeUnknown,

@@ -59,7 +59,9 @@ internal sealed class TemporaryAccess(UserChange inner, GrantEnd end, AccessGran
                 + $"'{user.Connection}') without an end time; nothing was changed.",
                 "Add -EndExisting to set an end time for the existing access.")
             { Platform = user.Platform, Connection = user.Connection };
-        _local = $"End {_item}, which the user already has, at {TimeText.Iso(end.Until)}";
+        _local = _item.Role is null
+            ? $"End the user's existing membership in {_item} at {TimeText.Iso(end.Until)}"
+            : $"End {_item}, which the user already has, at {TimeText.Iso(end.Until)}";
         return reason;
     }
 
