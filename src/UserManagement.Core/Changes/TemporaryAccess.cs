@@ -55,11 +55,11 @@ internal sealed class TemporaryAccess(UserChange inner, GrantEnd end, AccessGran
         if (!end.EndsExisting)
             throw new PlatformException(
                 PlatformError.HeldWithoutEnd,
-                $"{user} {(_item.Role is null ? "is already in" : "already has")} {_item} on {user.Platform} (connection "
+                $"{user} {(_item is { Role: null } ? "is already in" : "already has")} {_item} on {user.Platform} (connection "
                 + $"'{user.Connection}') without an end time; nothing was changed.",
                 "Add -EndExisting to set an end time for the existing access.")
             { Platform = user.Platform, Connection = user.Connection };
-        _local = _item.Role is null
+        _local = _item is { Role: null }
             ? $"End the user's existing membership in {_item} at {TimeText.Iso(end.Until)}"
             : $"End {_item}, which the user already has, at {TimeText.Iso(end.Until)}";
         return reason;
