@@ -126,6 +126,7 @@ public sealed class ReadOnlyConnectionTests : IDisposable
 
         var result = _shell.Run($"Invoke-PlatformUserOffboarding {Who} -Force -WarningAction SilentlyContinue");
         Assert.Equal(["NotVerified"], result.ErrorIds);
+        Assert.Contains("The connection is read-only.", result.Errors[0].Exception.Message, StringComparison.Ordinal);
         var steps = result.All<OffboardingResult>();
         Assert.Equal(
             OffboardingStepState.Done,

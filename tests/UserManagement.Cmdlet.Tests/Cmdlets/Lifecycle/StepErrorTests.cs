@@ -19,6 +19,14 @@ public sealed class StepErrorTests
     }
 
     [Fact]
+    public void Remedy_of_the_result_is_used_if_the_step_has_no_cause()
+    {
+        var result = Unverified("Kubiya", OffboardingStepKind.Verify, "access remains: status Active");
+        result.Remedy = "Kubiya cannot suspend users: use -Action SuspendOrRemove.";
+        Assert.Equal(result.Remedy, StepError.Of(result).RecommendedAction);
+    }
+
+    [Fact]
     public void Error_of_hidden_teams_says_that_the_user_may_still_be_in_teams_and_has_no_second_remedy()
     {
         var error = StepError.Of(Unverified(
