@@ -10,13 +10,15 @@ namespace UserManagement.Platforms.Keeptrusts;
 /// </summary>
 /// <remarks>
 /// The permissions <c>users:manage</c> and <c>roles:assign</c> and the format <c>resource:verb</c> are DOCUMENTED for scopes. That roles
-/// use the same permissions is INFERRED, so an unknown permission on a resource such as users may allow anything.
+/// use the same permissions is INFERRED. A permission to change anything but the product's own data may give any right, so its power is
+/// Unknown.
 /// </remarks>
 internal static class KeeptrustsPermissions
 {
     private static readonly string[] Reading = ["read", "list", "view", "get"];
-    private static readonly string[] Sensitive =
-        ["users", "members", "roles", "teams", "iam", "policies", "org", "organization", "organizations"];
+
+    // The product's own data: rights over it do not reach members, roles or tokens. DOCUMENTED as parts of the product, except retention.
+    private static readonly string[] ProductData = ["audit", "configurations", "events", "exports", "gateways", "retention"];
 
     private static readonly string[] Managing =
     [
@@ -33,12 +35,14 @@ internal static class KeeptrustsPermissions
 
     private static AdministratorPower Power(string permission)
     {
-        if (Managing.Contains(permission, StringComparer.OrdinalIgnoreCase)) return AdministratorPower.Administers;
         var parts = permission.Split(':');
         if (parts.Length != 2) return permission == "*" ? AdministratorPower.Administers : AdministratorPower.Unknown;
-        if (Reading.Contains(parts[1], StringComparer.OrdinalIgnoreCase)) return AdministratorPower.None;
-        return parts[0] == "*" ? AdministratorPower.Administers
-            : Sensitive.Contains(parts[0], StringComparer.OrdinalIgnoreCase) ? AdministratorPower.Unknown
-            : AdministratorPower.None;
+        var (resource, verb) = (parts[0], parts[1]);
+        if (Is(verb, Reading)) return AdministratorPower.None;
+        if (resource == "*" ? Is("users:" + verb, Managing) || Is("roles:" + verb, Managing) : Is(permission, Managing))
+            return AdministratorPower.Administers;
+        return Is(resource, ProductData) ? AdministratorPower.None : AdministratorPower.Unknown;
     }
+
+    private static bool Is(string text, string[] words) => words.Contains(text, StringComparer.OrdinalIgnoreCase);
 }
