@@ -14,7 +14,15 @@ internal sealed class Suspend : UserChange
     public override void Check(PlatformConnection connection) => connection.Require(Operations.Suspend);
 
     public override Task<string?> NothingToDoAsync(PlatformUser user, NameLookup names, CallContext call) =>
-        Task.FromResult(user.Status == UserStatus.Suspended ? "already suspended" : null);
+        Task.FromResult(WhyNotNeeded(user.Status));
+
+    /// <summary>Returns why a user with a status need not be suspended; null if the user may have access.</summary>
+    public static string? WhyNotNeeded(UserStatus status) => status switch
+    {
+        UserStatus.Suspended => "already suspended",
+        UserStatus.Deactivated => "already deactivated",
+        _ => null,
+    };
 
     public override Task<AccessLoss> TakesAsync(PlatformUser user, NameLookup names, CallContext call) =>
         Task.FromResult(AccessLoss.Everything);

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
+using UserManagement.Changes;
 using UserManagement.Contracts;
 using UserManagement.Contracts.Calls;
 using UserManagement.Contracts.Capabilities;
@@ -89,8 +90,8 @@ internal static class OffboardingPlanner
         if (action == OffboardingAction.Remove || (action == OffboardingAction.SuspendOrRemove && !adapter.Supports(Operations.Suspend)))
             return Supported(adapter, Operations.Remove, new OffboardingStep { Step = OffboardingStepKind.Remove });
         var suspend = Supported(adapter, Operations.Suspend, new OffboardingStep { Step = OffboardingStepKind.Suspend });
-        if (state.Status == UserStatus.Suspended && adapter.Supports(Operations.Suspend))
-            (suspend.State, suspend.Reason) = (OffboardingStepState.AlreadyDone, "already suspended");
+        if (adapter.Supports(Operations.Suspend) && Suspend.WhyNotNeeded(state.Status) is { } reason)
+            (suspend.State, suspend.Reason) = (OffboardingStepState.AlreadyDone, reason);
         return suspend;
     }
 

@@ -43,7 +43,7 @@ public sealed partial class GuardTests
     {
         lock (_suspended)
         {
-            var status = _suspended.Contains(name) ? "suspended" : "active";
+            var status = _suspended.Contains(name) ? _blocked : "active";
             return $$"""{"id":"u_{{name}}","email":"{{name}}@example.com","name":"{{name}}","org_role":"""
                 + $"\"{_roles[name]}\",\"status\":\"{status}\"}}";
         }

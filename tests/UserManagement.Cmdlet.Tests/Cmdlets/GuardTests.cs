@@ -12,6 +12,7 @@ public sealed partial class GuardTests : IDisposable
     private readonly List<LoopbackPlatform> _platforms = [];
     private readonly Dictionary<string, string> _roles = new() { ["boss"] = "owner-x", ["ann"] = "reader-x", ["bo"] = "reader-x" };
     private readonly HashSet<string> _suspended = [];
+    private string _blocked = "suspended";
     private string _permissions = "";
     private int _listStatus = 200;
 
@@ -108,13 +109,18 @@ public sealed partial class GuardTests : IDisposable
         Assert.DoesNotContain(platform.Requests.Skip(before), request => request.StartsWith("GET /v1/users?", StringComparison.Ordinal));
     }
 
-    [Fact]
-    public void Suspending_an_already_suspended_user_does_not_read_the_user_list()
+    [Theory]
+    [InlineData("suspended")]
+    [InlineData("deactivated")]
+    [InlineData("removed")]
+    public void Suspending_a_suspended_or_deactivated_user_is_AlreadyDone_and_does_not_read_the_user_list(string status)
     {
+        _blocked = status;
         var platform = Connect();
         _suspended.Add("boss");
         Assert.Equal(ChangeOutcome.AlreadyDone,
             _shell.Run("Suspend-PlatformUser u_boss -PassThru").Single<PlatformUser>().ChangeOutcome);
+        Assert.Empty(platform.Changes);
         Assert.DoesNotContain(platform.Requests, request => request.EndsWith("/v1/users", StringComparison.Ordinal));
     }
 
