@@ -53,7 +53,10 @@ internal sealed class TeamDeletion(bool evenWithMembers) : TeamEdit
         if (count == 0) return ", which has no members";
         var roles = await TeamRoleEdit.ReadRolesAsync(team.Team, call).ConfigureAwait(false);
         return $"; {await Members(team).DescribeAsync("is removed", "are removed", call).ConfigureAwait(false)} from it"
-            + (roles.Count == 0 ? "" : $"; they lose its roles: {string.Join(", ", roles.Select(role => role.ToString()))}");
+            + (roles.Count == 0
+                ? ""
+                : "; they lose its roles, unless they have them in another way: "
+                    + string.Join(", ", roles.Select(role => role.ToString())));
     }
 
     public override async Task<TeamReading?> ApplyAsync(TeamReading team, CallContext call)

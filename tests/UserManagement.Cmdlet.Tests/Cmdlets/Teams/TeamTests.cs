@@ -144,7 +144,8 @@ public sealed class TeamTests : IDisposable
         var count = _shell.Run("Get-PlatformTeamMember Finance").Clean().Output.Count;
         var run = _shell.Run("Remove-PlatformTeam Finance -Force -WhatIf").Clean();
         Assert.Contains(
-            $"\"Delete the team; its {count} member is removed from it; they lose its roles: role_viewer, role_exporter\" on target "
+            $"\"Delete the team; its {count} member is removed from it; they lose its roles, unless they have them in another way: "
+                + "role_viewer, role_exporter\" on target "
                 + "\"team Finance on Keeptrusts",
             run.Console,
             StringComparison.Ordinal);
