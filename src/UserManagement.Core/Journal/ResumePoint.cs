@@ -24,6 +24,7 @@ internal sealed class ResumePoint
     private readonly Dictionary<int, ulong> _open = []; // the keys of changes whose outcome was not read yet, by change number
     private readonly Dictionary<ulong, int> _last = []; // the number of the newest change whose outcome was not read yet, by key
     private readonly ResumedOffboardings _out = new();
+    private readonly ResumedTeams _teams = new();
 
     /// <summary>The number of changes that the earlier run finished.</summary>
     public int Count => _done.Sum(static part => part.Count);
@@ -69,6 +70,10 @@ internal sealed class ResumePoint
     public bool IsDone(PlatformConnection connection, string action, string given) =>
         Key(OffboardingScope.PlaceOf(connection), action, given) is var key && Done(key).Contains(key);
 
+    /// <summary>Returns true if the earlier run finished this change of the team with this id in the same organization.</summary>
+    public bool IsDoneOfTeam(PlatformConnection connection, string action, string id) =>
+        _teams.IsDone(OffboardingScope.PlaceOf(connection), action, id);
+
     /// <summary>
     /// Returns true if the earlier run offboarded this person from all organizations of the scope, searched for all these addresses, and
     /// made no change of the person afterwards.
@@ -86,13 +91,16 @@ internal sealed class ResumePoint
                 Done(key).Remove(key);
                 (_open[record.Operation], _last[key]) = (key, record.Operation);
                 _out.Begin(record);
+                _teams.Begin(record);
                 break;
             case JournalRecordType.Outcome when _open.TryGetValue(record.Operation, out var begun):
                 _open.Remove(record.Operation);
                 _out.End(record);
+                var made = record.Outcome is not (ChangeOutcome.Failed or ChangeOutcome.Unknown) && record.Error is null;
+                _teams.End(record, made);
                 if (!_last.TryGetValue(begun, out var last) || last != record.Operation) break;
                 _last.Remove(begun);
-                if (record.Outcome is not (ChangeOutcome.Failed or ChangeOutcome.Unknown) && record.Error is null) Done(begun).Add(begun);
+                if (made) Done(begun).Add(begun);
                 break;
             case JournalRecordType.Evidence when record.Action != JournalRecord.CopyAccess:
                 _out.Add(record);

@@ -76,6 +76,10 @@ public abstract partial class PlatformCommand
         }
     }
 
+    /// <summary>Returns true if the run of -ResumeFrom finished a change of the team with this id. Called on any thread.</summary>
+    private protected bool IsFinishedOfTeam(PlatformConnection connection, string action, string id) =>
+        _resume?.IsDoneOfTeam(connection, action, id) == true;
+
     /// <summary>
     /// Returns true if no more items are tried on the connection, because the journal failed or the platform refused the token. The command
     /// reports the number of these items at its end.

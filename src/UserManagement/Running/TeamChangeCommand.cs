@@ -138,7 +138,8 @@ public abstract partial class TeamChangeCommand : PlatformCommand
         var names = _names.For(connection);
         try
         {
-            var runner = new TeamEditRunner(connection, names, guard, Rehearsing);
+            var runner = new TeamEditRunner(connection, names, guard, Rehearsing)
+            { WasMade = id => IsFinishedOfTeam(connection, edit.Action, id) };
             var wish = new ChangeOptions(PassThru || report is not null, Verify);
             var shown = await runner.RunAsync(given, edit, AskAsync, wish, item.Call.Because(reason)).ConfigureAwait(false);
             if (shown is null) report?.End(Rehearsing ? RowOutcome.WhatIf : RowOutcome.Declined);

@@ -16,6 +16,9 @@ internal abstract class TeamEdit
     /// <summary>The name of the change in prompts, verbose lines and the journal.</summary>
     public abstract string Action { get; }
 
+    /// <summary>The new name that the change gives to the team; null for none.</summary>
+    public virtual string? NewName => null;
+
     /// <summary>True if a missing team means that the change was made.</summary>
     public virtual bool GoneMeansDone => false;
 

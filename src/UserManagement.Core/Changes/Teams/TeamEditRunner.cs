@@ -19,6 +19,9 @@ internal sealed class TeamEditRunner(PlatformConnection connection, NameLookup n
 {
     private readonly TeamEditMaker _maker = new(connection, names);
 
+    /// <summary>Returns true if the journal of a resumed run proves that it made the change of the team with this id.</summary>
+    public Func<string, bool> WasMade { get; init; } = static _ => false;
+
     /// <summary>Runs the change.</summary>
     /// <param name="given">The team, by id or name.</param>
     /// <param name="edit">The change.</param>
@@ -29,7 +32,7 @@ internal sealed class TeamEditRunner(PlatformConnection connection, NameLookup n
     public async Task<object?> RunAsync(
         string given, TeamEdit edit, Func<TeamReading, string?, Task<bool>> ask, ChangeOptions wish, CallContext call)
     {
-        var id = await names.TeamIdAsync(given, call).ConfigureAwait(false);
+        var id = await new RenamedTeam(names, WasMade).FindIdAsync(given, edit, call).ConfigureAwait(false);
         var team = await edit.ReadAsync(connection, id, names, call).ConfigureAwait(false);
         await edit.CheckInputAsync(team, names, call).ConfigureAwait(false);
         var reason = edit.NothingToDo(team);

@@ -24,6 +24,8 @@ internal sealed class TeamProfileEdit(TeamUpdate update, NewTeamNames claims) : 
             update.Description is { } text ? $"the description to '{text}'" : null,
         }.Where(part => part is not null));
 
+    public override string? NewName => update.Name;
+
     public override void Check(PlatformConnection connection) => connection.Require(Operations.UpdateTeam);
 
     public override string? NothingToDo(TeamReading team) =>
