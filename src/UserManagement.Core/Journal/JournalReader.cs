@@ -67,7 +67,7 @@ internal static class JournalReader
     /// <inheritdoc cref="Read"/>
     public static IEnumerable<PlatformJournalEntry> ReadNewestFirst(string file, Action<PlatformException>? report = null)
     {
-        var run = First(file) ?? new JournalRecord { Run = JournalFolder.RunOf(file) };
+        var run = First(file) is { Type: JournalRecordType.Run } first ? first : new JournalRecord { Run = JournalFolder.RunOf(file) };
         using var lines = Open(file, static path => new BackwardLineReader(path));
         var count = new LineCount(file, lines.Length);
         var outcomes = new Dictionary<int, JournalRecord>();
@@ -115,6 +115,16 @@ internal static class JournalReader
         return Try(file, lines.Read) ? Parse(file, lines.Line, lines.TooLong, 0, null)?.At : null;
     }
 
+    /// <summary>Refuses a file that has neither the name nor the first line of a journal.</summary>
+    /// <exception cref="PlatformException">The file is not a journal, or cannot be read.</exception>
+    public static void RequireJournal(string file)
+    {
+        if (JournalFolder.IsJournal(file) || First(file) is not null) return;
+        throw new PlatformException(
+            PlatformError.InvalidRequest, $"The file {file} is not a journal: its first line is not a line of a journal.",
+            "Name a journal file, or a folder of journals.");
+    }
+
     /// <summary>Opens a journal, and turns errors of the file system into a <see cref="PlatformException"/>.</summary>
     /// <exception cref="PlatformException">The file cannot be opened.</exception>
     public static T Open<T>(string file, Func<string, T> open) => Try(file, () => open(file));
@@ -135,10 +145,12 @@ internal static class JournalReader
         }
     }
 
+    /// <summary>Returns the first line; null if the file has none, or one that this version does not know.</summary>
     private static JournalRecord? First(string file)
     {
         using var lines = Open(file, static path => new LineReader(path));
-        return Try(file, lines.Read) && Parse(file, lines.Line, lines.TooLong, 1, null) is { Type: JournalRecordType.Run } run ? run : null;
+        if (!Try(file, lines.Read)) return null;
+        return Parse(file, lines.Line, lines.TooLong, 1, null) is { } record && record.Type != JournalRecordType.Other ? record : null;
     }
 
     private static JournalRecord? Parse(

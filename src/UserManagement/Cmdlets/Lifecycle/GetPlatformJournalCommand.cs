@@ -19,6 +19,7 @@ namespace UserManagement.Cmdlets.Lifecycle;
 [OutputType(typeof(PlatformJournalCheck), ParameterSetName = ["Verify"])]
 public sealed class GetPlatformJournalCommand : ModuleCommand
 {
+    private readonly HashSet<string> _read = [];
     private JournalKey? _key;
     private int _checked;
     private int _unkeyed;
@@ -77,6 +78,7 @@ public sealed class GetPlatformJournalCommand : ModuleCommand
         {
             try
             {
+                JournalReader.RequireJournal(file);
                 if (Verify) WriteCheck(JournalScan.Run(file, Keys, Head), files.Count == 1 && !MyInvocation.ExpectingInput);
                 else foreach (var entry in Run is null ? JournalReader.Read(file, Report) : JournalReader.ReadNewestFirst(file, Report))
                     if (IsWanted(entry)) WriteObject(entry);
@@ -176,7 +178,7 @@ public sealed class GetPlatformJournalCommand : ModuleCommand
                 .ToArray();
         foreach (var path in folders)
         {
-            var files = File.Exists(path) ? [path] : new JournalFolder(path).Files();
+            var files = File.Exists(path) ? [System.IO.Path.GetFullPath(path)] : new JournalFolder(path).Files();
             if (files.Count == 0 && Path.Length > 0 && !Directory.Exists(path))
                 WriteError(ErrorRecords.From(
                     new PlatformException(
@@ -185,7 +187,7 @@ public sealed class GetPlatformJournalCommand : ModuleCommand
                     path));
             foreach (var file in files.Where(
                 file => Run is null || string.Equals(JournalFolder.RunOf(file), Run.Trim(), StringComparison.OrdinalIgnoreCase)))
-                yield return file;
+                if (_read.Add(file)) yield return file; // several connections can have the same folder
         }
     }
 }
