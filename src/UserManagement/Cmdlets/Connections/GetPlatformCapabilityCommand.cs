@@ -29,14 +29,13 @@ public sealed class GetPlatformCapabilityCommand : ModuleCommand
     {
         try
         {
-            foreach (var name in Connection)
+            foreach (var adapter in Connection.Select(name => ConnectionTable.Current.Find(name).Adapter).Distinct())
             {
-                var adapter = ConnectionTable.Current.Find(name).Adapter;
                 WriteObject(CapabilityTable.Of(adapter.Name, adapter.Routes, adapter.Supports), true);
             }
 
             if (Connection.Length > 0 && Platform.Length == 0) return;
-            foreach (var descriptor in Platform.Length == 0 ? PlatformCatalog.All : [.. Platform.Select(PlatformCatalog.Find)])
+            foreach (var descriptor in Platform.Length == 0 ? PlatformCatalog.All : [.. Platform.Select(PlatformCatalog.Find).Distinct()])
                 WriteObject(CapabilityTable.Of(descriptor.Name, descriptor.Routes, descriptor.Supports), true);
         }
         catch (PlatformException e)

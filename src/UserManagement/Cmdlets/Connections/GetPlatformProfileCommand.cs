@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using UserManagement.Binding;
@@ -27,11 +28,12 @@ public sealed class GetPlatformProfileCommand : ModuleCommand
         {
             var store = ConnectionTable.Current.Profiles;
             var all = store.Read();
+            var emitted = new HashSet<PlatformProfile>();
             foreach (var name in Name)
             {
                 var pattern = new WildcardPattern(name, WildcardOptions.IgnoreCase);
                 var found = all.Where(p => pattern.IsMatch(p.Name)).ToArray();
-                WriteObject(found.Select(p => p.Shown()), true);
+                WriteObject(found.Where(emitted.Add).Select(p => p.Shown()), true);
                 if (found.Length == 0 && !WildcardPattern.ContainsWildcardCharacters(name))
                     WriteError(ErrorRecords.From(Missing(name, store), name));
             }

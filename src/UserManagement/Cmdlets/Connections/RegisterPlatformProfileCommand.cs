@@ -138,11 +138,14 @@ public sealed class RegisterPlatformProfileCommand : ModuleCommand
     {
         var store = ConnectionTable.Current.Profiles;
         var damaged = Force && store.IsDamaged();
-        if (!Force && store.Read().Any(p => string.Equals(p.Name, profile.Name, StringComparison.OrdinalIgnoreCase)))
+        // Reads the file also with -Force, so that -WhatIf shows the error for a file that cannot be changed.
+        var kept = damaged ? [] : store.Read();
+        if (!Force && kept.Any(p => string.Equals(p.Name, profile.Name, StringComparison.OrdinalIgnoreCase)))
             throw new PlatformException(
                 PlatformError.InvalidRequest, $"A profile named '{profile.Name}' already exists.",
                 "Replace it with -Force, or choose another name.");
-        if (!ShouldProcess($"profile '{profile.Name}' in {store.Path}", "Save the profile")) return;
+        var action = "Save the profile" + (damaged ? " in a new file, and rename the damaged file" : "");
+        if (!ShouldProcess($"profile '{profile.Name}' in {store.Path}", action)) return;
         if (damaged) WriteWarning($"The damaged profile file was renamed to '{store.SetAside()}', and a new file is created.");
         store.Put(profile);
         if (PassThru) WriteObject(profile.Shown());
