@@ -73,9 +73,11 @@ internal sealed class WrittenRequest
             var response = await _connection.Http.SendAsync(_route, _address, _body, call).ConfigureAwait(false);
             return response.IsSuccess ? response : throw Refused(response);
         }
-        catch (PlatformException e) when (e.Error == PlatformError.OutcomeUnknown)
+        catch (PlatformException e) when (IsChange && e.MayBeMade)
         {
-            throw new PlatformException(e.Error, e.Summary, Look, e).WithRequestOf(e);
+            // No read can settle whether the change was made, because this module does not know what the request changes.
+            var doubt = e.Error == PlatformError.OutcomeUnknown ? e.Summary : $"{e.Clause}, so the change may or may not have happened.";
+            throw new PlatformException(PlatformError.OutcomeUnknown, doubt, Look, e).WithRequestOf(e);
         }
     }
 

@@ -170,10 +170,11 @@ internal sealed class JournalEntry : ISentChange
         }
         catch (PlatformException e)
         {
-            End(
-                e.PartlyMade || e.Error == PlatformError.OutcomeUnknown ? ChangeOutcome.Unknown
-                    : e.AfterChange ? ChangeOutcome.Confirmed : ChangeOutcome.Failed,
-                e.ErrorId, null, null, call);
+            // A stopped command sends no read that settles whether the change was made.
+            var isOpen = e.MayBeMade && !e.AfterChange && WasSent && call.Stop.IsCancellationRequested;
+            var isUnknown = e.PartlyMade || e.Error == PlatformError.OutcomeUnknown || isOpen;
+            var outcome = isUnknown ? ChangeOutcome.Unknown : e.AfterChange ? ChangeOutcome.Confirmed : ChangeOutcome.Failed;
+            End(outcome, e.ErrorId, null, null, call);
             throw;
         }
         catch

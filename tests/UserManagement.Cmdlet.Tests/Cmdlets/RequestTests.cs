@@ -1,5 +1,4 @@
 using System;
-using System.Linq;
 using Xunit;
 using Answer = UserManagement.CmdletTests.LoopbackPlatform.Answer;
 
@@ -103,17 +102,26 @@ public sealed partial class RequestTests : IDisposable
         Assert.Equal(attempts, platform.Requests.Count);
     }
 
-    [Fact]
-    public void Journal_outcome_is_Unknown_after_status_502_and_Failed_after_status_422()
+    [Theory]
+    [InlineData(500, "OutcomeUnknown", ChangeOutcome.Unknown)]
+    [InlineData(502, "OutcomeUnknown", ChangeOutcome.Unknown)]
+    [InlineData(503, "OutcomeUnknown", ChangeOutcome.Unknown)]
+    [InlineData(302, "OutcomeUnknown", ChangeOutcome.Unknown)]
+    [InlineData(401, "NotAuthenticated", ChangeOutcome.Failed)]
+    [InlineData(404, "InvalidRequest", ChangeOutcome.Failed)]
+    [InlineData(409, "InvalidRequest", ChangeOutcome.Failed)]
+    [InlineData(422, "InvalidRequest", ChangeOutcome.Failed)]
+    public void Journal_outcome_of_a_failed_change_is_Unknown_unless_the_status_shows_that_the_platform_refused_it(
+        int status, string errorId, ChangeOutcome outcome)
     {
-        var status = 502;
         using var platform = Connect(_ => new Answer("", status), "-JournalPath (Join-Path $TestHome raw)");
-        _shell.Run("Invoke-PlatformRequest /v1/a -Method POST -Force").FailsWith("OutcomeUnknown");
-        status = 422;
-        _shell.Run("Invoke-PlatformRequest /v1/b -Method DELETE -Force").FailsWith("InvalidRequest");
+        var result = _shell.Run("Invoke-PlatformRequest /v1/a -Method POST -Force").FailsWith(errorId);
+        var error = (PlatformException)result.Errors[0].Exception;
+        Assert.Equal(status, error.StatusCode);
         Assert.Equal(
-            [("POST /v1/a", ChangeOutcome.Unknown), ("DELETE /v1/b", ChangeOutcome.Failed)],
-            _shell.Run("Get-PlatformJournal").All<PlatformJournalEntry>().Select(entry => (entry.Action, entry.Outcome)));
+            errorId == "OutcomeUnknown", error.Message.Contains("GET request whether the change was made", StringComparison.Ordinal));
+        var entry = _shell.Run("Get-PlatformJournal").Single<PlatformJournalEntry>();
+        Assert.Equal(("POST /v1/a", outcome, errorId), (entry.Action, entry.Outcome, entry.ErrorId));
     }
 
     [Theory]

@@ -1,7 +1,9 @@
 using System.Net.Http;
+using System.Threading;
 using System.Threading.Tasks;
 using UserManagement.Changes;
 using UserManagement.Changes.Running;
+using UserManagement.Contracts.Calls;
 using UserManagement.People;
 using Xunit;
 using static UserManagement.Core.Tests.FakeHandler;
@@ -91,6 +93,28 @@ public sealed class ChangeRunnerTests
     }
 
     [Fact]
+    public async Task Suspension_of_a_deactivated_user_is_AlreadyDone_and_only_reads_are_sent()
+    {
+        using var handler = new FakeHandler(Answer(200, Active.Replace("active", "deactivated", System.StringComparison.Ordinal)));
+        Assert.Equal(ChangeOutcome.AlreadyDone, (await RunAsync(handler))!.ChangeOutcome);
+        Assert.All(handler.Sent, sent => Assert.Equal("GET", sent.Method));
+    }
+
+    [Fact]
+    public async Task Outcome_is_Unknown_if_the_command_is_stopped_before_a_read_can_settle_an_unclear_response()
+    {
+        using var stop = new CancellationTokenSource();
+        using var handler = new FakeHandler(Answer(200, Active), request =>
+        {
+            stop.Cancel();
+            return Answer(500)(request);
+        });
+        var listener = new Listener();
+        await Assert.ThrowsAsync<PlatformException>(() => RunAsync(handler, new CallContext(listener, stop.Token, default)));
+        Assert.Contains(listener.Lines, line => line.EndsWith(": Suspend: Unknown.", System.StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Failed_read_of_the_user_list_is_not_cached_and_the_next_lookup_reads_the_list_again()
     {
         using var handler = new FakeHandler(
@@ -113,12 +137,12 @@ public sealed class ChangeRunnerTests
         Assert.Equal("GET /v1/users", error.Route);
     }
 
-    private static async Task<PlatformUser?> RunAsync(HttpMessageHandler handler)
+    private static async Task<PlatformUser?> RunAsync(HttpMessageHandler handler, CallContext? call = null)
     {
         using var connection = Fake.Keeptrusts(handler);
         var runner = new ChangeRunner(new UserResolver(connection), new NameLookup(connection));
         return await runner.RunAsync(
             new UserIdentity("user_a"), new Suspend(), (_, _) => Task.FromResult(true),
-            new ChangeOptions(true, false), new Listener().Call());
+            new ChangeOptions(true, false), call ?? new Listener().Call());
     }
 }
