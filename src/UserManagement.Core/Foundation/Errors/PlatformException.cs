@@ -22,7 +22,7 @@ public sealed class PlatformException : Exception
 
     /// <summary>The remedy if a connection is read-only.</summary>
     internal const string ReadOnlyRemedy =
-        "Make the change where these users are managed, such as in the identity provider; or connect without -ReadOnly.";
+        "If changes through this module are intended, connect without -ReadOnly, and without a profile that sets it.";
 
     private const int LongestMessage = 4000;
 
