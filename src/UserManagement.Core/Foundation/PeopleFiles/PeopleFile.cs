@@ -16,6 +16,9 @@ namespace UserManagement.Foundation.PeopleFiles;
 internal sealed class PeopleFile
 {
     private const int MostErrors = 3;
+    private const string FormatRemedy =
+        "Correct the file: a CSV file with a column named Email, a JSON list, or one address per line.";
+
     private readonly PeopleFileKind _kind;
     private readonly string _path;
     private readonly List<string> _names = [];
@@ -178,13 +181,14 @@ internal sealed class PeopleFile
         return Refuse(
             $"The {_kind.Name} {_path} cannot be used: {string.Join("; ", _errors.Take(MostErrors))}"
                 + $"{(more > 0 ? $"; and {more} more {(more == 1 ? "error" : "errors")}" : "")}. Nothing was done.",
-            "Correct the file: a CSV file with a column named Email, a JSON list, or one address per line.");
+            FormatRemedy);
     }
 
+    /// <param name="why">Why the file cannot be read, as a clause.</param>
+    /// <param name="cause">The exception from opening the file; null if the content of the file is wrong.</param>
     private PlatformException Unreadable(string why, Exception? cause) =>
         new(PlatformError.InvalidRequest, $"The {_kind.Name} {_path} cannot be read: {why}.",
-            "Check the path, its permissions and its format: a CSV file with a column named Email, a JSON list, or one address per line.",
-            cause);
+            cause is null ? FormatRemedy : "Check the path and its permissions.", cause);
 
     private static PlatformException Refuse(string message, string remedy) => new(PlatformError.InvalidRequest, message, remedy);
 }
