@@ -37,7 +37,7 @@ internal sealed partial class AstraPlatform
         + "with Restore-PlatformUser.";
 
     private const string NoTeams =
-        "Astra has no teams; assign roles to each user with Add-PlatformUserRole.";
+        "Astra has no teams, only roles of each user: see Get-PlatformUserRole, Add-PlatformUserRole and Remove-PlatformUserRole.";
 
     private const string OrganizationTokens =
         "Astra tokens belong to the organization, not to a user; manage them with the vendor's command line: astra token list, "

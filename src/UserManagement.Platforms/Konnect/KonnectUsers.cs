@@ -84,8 +84,7 @@ internal sealed partial class KonnectPlatform : IUserDirectory, IPartialEmailLoo
         if (update.OrgRole is not null)
             throw NotThere(
                 "Konnect has no organization roles, so none can be set.",
-                "Add the user to a team such as 'Organization Admin' with Add-PlatformTeamMember, or assign a role with "
-                + "Add-PlatformUserRole.");
+                "Add the user to a team with Add-PlatformTeamMember, or assign a role with Add-PlatformUserRole.");
     }
 
     public async Task<PlatformUser?> UpdateAsync(PlatformUser user, UserUpdate update, CallContext call)

@@ -16,6 +16,10 @@ internal static class KubiyaAlternatives
         "Kubiya assigns a role only with the invitation (Invoke-PlatformUserInvite -Role admin, member or viewer); to change it, "
         + "remove the user and invite the user again, or add the user to a group with Add-PlatformTeamMember.";
 
+    private const string NoRoleDetachment =
+        "Kubiya documents no way to change the role of a user; to change it, remove the user and invite the user again with another role "
+        + "(Invoke-PlatformUserInvite -Role admin, member or viewer).";
+
     private const string NoTokenList =
         "Kubiya documents neither a list of a user's keys nor whether keys belong to the organization or to a user; manage them on "
         + "the vendor's web pages.";
@@ -32,7 +36,7 @@ internal static class KubiyaAlternatives
         [Operations.ListRoles] = "Kubiya's roles are admin, member and viewer; one is given with Invoke-PlatformUserInvite -Role.",
         [Operations.ListUserRoles] = "On Kubiya, the role is a property of the user; Get-PlatformUser shows it as OrgRole.",
         [Operations.AttachRole] = RoleByInvitation,
-        [Operations.DetachRole] = RoleByInvitation,
+        [Operations.DetachRole] = NoRoleDetachment,
         [Operations.Update] =
             "Kubiya documents no way to change a user; ask the user whether the profile can be edited on the vendor's web pages.",
         [Operations.Resend] =

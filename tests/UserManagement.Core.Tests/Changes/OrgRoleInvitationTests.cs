@@ -48,7 +48,7 @@ public sealed class OrgRoleInvitationTests
 
     [Theory]
     [InlineData("Astra", "role")]
-    [InlineData("Konnect", "Organization Admin")]
+    [InlineData("Konnect", "Add-PlatformTeamMember")]
     [InlineData("Kubiya", "-Role")]
     [InlineData("PhyCloud", "-Role")]
     public void Invitation_with_OrgRole_on_a_platform_other_than_Keeptrusts_is_NotSupported_and_not_sent(
