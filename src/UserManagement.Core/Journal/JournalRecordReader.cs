@@ -55,7 +55,7 @@ internal static class JournalRecordReader
 
         if ((filled & 1) == 0) throw new FormatException("it has no type");
         var missing = Array.Find(Required(record.Type), name => (filled & (1L << Array.IndexOf(Fields, name))) == 0);
-        if (missing is not null) throw new FormatException($"it has no '{missing}'");
+        if (missing is not null) throw new FormatException($"it has no property '{missing}'");
         return record;
     }
 

@@ -90,6 +90,6 @@ public abstract partial class ModuleCommand : PSCmdlet
     private static PlatformException Empty(string parameter) =>
         new(
             PlatformError.InvalidRequest,
-            $"-{parameter} has no value: it is null, empty or blank.",
-            $"Give -{parameter} a value, or leave it out. Nothing was done.");
+            $"-{parameter} has no value: it is null, empty or blank. Nothing was done.",
+            $"Give -{parameter} a value, or leave it out.");
 }

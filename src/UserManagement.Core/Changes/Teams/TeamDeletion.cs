@@ -37,7 +37,7 @@ internal sealed class TeamDeletion(bool evenWithMembers) : TeamEdit
                 $"Team {team.Team.Name ?? team.Team.Id} on {team.Team.Platform} (connection '{team.Team.Connection}') has "
                 + $"{list.Items.Count} {(list.Items.Count == 1 ? "member" : "members")}, who would lose the access that the team gives "
                 + "them; nothing was sent.",
-                "Remove them with Remove-PlatformTeamMember, or add -Force to delete the team with its members.")
+                "Remove them with Remove-PlatformTeamMember, or add -Force to delete the team anyway.")
             {
                 Platform = team.Team.Platform,
                 Connection = team.Team.Connection,
