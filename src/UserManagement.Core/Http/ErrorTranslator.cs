@@ -68,7 +68,7 @@ internal sealed class ErrorTranslator(string platform, string connection, string
             response.Route.Confidence == Confidence.Inferred
                 ? $"Describe how the list is paged in a file for Connect-Platform -RouteFile: {{\"routes\": {{\"{response.Route.Name}\": "
                 + "{\"paging\": \"page\"}}}; the possible values are page, cursor, link and none."
-                : "Run the command again; if the error persists, check the address of the connection with Get-PlatformConnection.");
+                : "Run the command again; if the error persists, ask the vendor's support.");
 
     /// <summary>
     /// Creates the error of a change whose response is about another user or team, so the change may or may not have been made.
@@ -113,7 +113,7 @@ internal sealed class ErrorTranslator(string platform, string connection, string
         {
             401 => (
                 PlatformError.NotAuthenticated,
-                $"The token was rejected; create a new one and connect again with Connect-Platform {platform} -Name {connection}.{hint}"),
+                $"The token was rejected; connect again with a valid token: Connect-Platform {platform} -Name {connection}.{hint}"),
             403 => (
                 PlatformError.MissingScope,
                 scope is null ? "Use a token that has permission for this operation." + hint : $"Use a token with the scope {scope}."),
@@ -121,8 +121,11 @@ internal sealed class ErrorTranslator(string platform, string connection, string
             {
                 PlatformError.RoleNotFound => "Get-PlatformRole lists all roles, and Get-PlatformUserRole lists the roles of a user.",
                 PlatformError.TeamNotFound => "Get-PlatformTeam lists the teams, and Get-PlatformTeamMember lists the members of a team.",
-                PlatformError.UserNotFound => "Find the user with Get-PlatformUser -Search. If every user id gives this error, your "
-                    + "platform uses another route: describe it in a file for Connect-Platform -RouteFile.",
+                PlatformError.UserNotFound => "Find the user with Get-PlatformUser -Search."
+                    + (response.Route.Confidence == Confidence.Inferred
+                        ? " If every user id gives this error, your platform uses another route: describe it in a file for "
+                            + "Connect-Platform -RouteFile."
+                        : ""),
                 _ => "Check the address of the connection (Get-PlatformConnection) and the route (Connect-Platform -RouteFile).",
             }),
             409 => (conflict, conflict switch
