@@ -57,8 +57,9 @@ internal sealed class RestorationInvitation(
         if (await RefusedRoleAsync(before, call).ConfigureAwait(false) is { } given)
             throw new PlatformException(
                 PlatformError.EvidenceAltered,
-                $"{person} is not invited again with the role '{given}': the role may allow the user to administer the organization, "
-                + "and the evidence is not verified.", "If the user should have this role, invite the user with Invoke-PlatformUserInvite.")
+                $"{person} was not invited again on {connection.Platform} (connection '{connection.Name}'), because the role '{given}' "
+                + "may allow the user to administer the organization, and the evidence is not verified.",
+                "If the user should have this role, invite the user with Invoke-PlatformUserInvite.")
             {
                 Platform = connection.Platform,
                 Connection = connection.Name

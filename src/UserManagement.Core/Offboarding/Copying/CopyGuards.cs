@@ -46,7 +46,7 @@ internal sealed class CopyGuards(Func<PlatformConnection, NameLookup> names, IRe
             ? null
             : new PlatformException(
                 PlatformError.AdministratorRefused,
-                $"Copying access to {person.Plan.Person} would give this user {string.Join("; ", person.Reasons)}. Nothing was done.",
+                $"The copy of access to {person.Plan.Person} would include {string.Join("; ", person.Reasons)}. Nothing was done.",
                 "If this is intended, add -Allow Administrator.");
 
     private async Task LookAsync(PersonCopy person, CopyPart part, CallContext call)
