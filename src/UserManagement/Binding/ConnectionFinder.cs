@@ -53,7 +53,7 @@ internal sealed class ConnectionFinder(IReadOnlyList<PlatformConnection> open, I
             ? both
             : throw Mismatch(
                 $"{Subject} belongs to {place}, but -Connection names {Names(named)}.",
-                $"Leave out -Connection, or name {place}. {Elsewhere}");
+                $"Leave out -Connection, or name {place}.{(place.Origin is null ? " " + Elsewhere : "")}");
     }
 
     private PlatformConnection Living(PlatformConnection origin) =>

@@ -135,8 +135,12 @@ public sealed partial class InvokePlatformScheduleCommand : OffboardingCommand
                 new PlatformException(
                     PlatformError.NotConnected,
                     (group.Count() == 1 ? "1 scheduled action is due and was" : $"{group.Count()} scheduled actions are due and were")
-                    + $" not done, because at least one of these connections is not open: {group.Key}.",
-                    "Connect to the same organizations under these names, then run the command again."),
+                    + (group.First().Places.Count == 1
+                        ? $" not done, because the connection {group.Key} is not open."
+                        : $" not done, because at least one of these connections is not open: {group.Key}."),
+                    group.First().Places.Count == 1
+                        ? "Connect to the same organization under this name, then run the command again."
+                        : "Connect to the same organizations under these names, then run the command again."),
                 group.First().Shown()));
     }
 }
