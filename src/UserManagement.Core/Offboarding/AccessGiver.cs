@@ -8,10 +8,8 @@ using UserManagement.Contracts.Calls;
 namespace UserManagement.Offboarding;
 
 /// <summary>Gives a user roles and teams when access is restored or copied, one step for each role and team.</summary>
-/// <param name="steps">Runs the steps of one person on one platform.</param>
 internal sealed class AccessGiver(StepRunner steps)
 {
-    /// <summary>Returns the roles and teams of the wanted access that the current access does not have.</summary>
     public static (List<OffboardingRole> Roles, List<OffboardingTeam> Teams) Missing(OffboardingState wanted, OffboardingState held) =>
         ([.. wanted.Roles.Where(role => !Has(held, role))], [.. wanted.Teams.Where(team => !Has(held, team))]);
 
@@ -19,7 +17,6 @@ internal sealed class AccessGiver(StepRunner steps)
     public static bool Has(OffboardingState held, OffboardingRole role) =>
         held.Roles.Any(one => string.Equals(one.ToString(), role.ToString(), StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>Returns true if the current access has the team.</summary>
     public static bool Has(OffboardingState held, OffboardingTeam team) =>
         held.Teams.Any(one => string.Equals(one.Id, team.Id, StringComparison.OrdinalIgnoreCase));
 
@@ -27,7 +24,6 @@ internal sealed class AccessGiver(StepRunner steps)
     public Task<OffboardingResult> GiveAsync(OffboardingRole role, PlatformUser user, Func<Task<string?>> refuse, CallContext call) =>
         GiveAsync(OffboardingStepKind.AttachRole, role.Shown, user, new RoleAddition(role.ToGrant()), refuse, call);
 
-    /// <summary>Adds a user to a team, unless <paramref name="refuse"/> returns a reason.</summary>
     public Task<OffboardingResult> GiveAsync(OffboardingTeam team, PlatformUser user, Func<Task<string?>> refuse, CallContext call) =>
         GiveAsync(OffboardingStepKind.JoinTeam, team.ToString(), user, new TeamAddition(team.Id), refuse, call);
 

@@ -8,8 +8,6 @@ using UserManagement.Sessions;
 namespace UserManagement.Offboarding;
 
 /// <summary>Decides whether a role or a team can give administrator rights, by its current permissions.</summary>
-/// <param name="connection">The connection to the organization.</param>
-/// <param name="names">The roles and teams of the organization.</param>
 internal sealed class AdministratorRoles(PlatformConnection connection, NameLookup names)
 {
     /// <summary>Returns true for a role that gives administrator rights, or whose permissions are not known.</summary>

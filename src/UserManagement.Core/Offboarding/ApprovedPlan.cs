@@ -35,7 +35,6 @@ internal sealed class ApprovedPlan(PersonPlanner planner, IReadOnlyDictionary<st
         throw Altered(plan.Person, why);
     }
 
-    /// <summary>Creates the error for a plan that was altered.</summary>
     public static PlatformException Altered(string? person, string why, Exception? cause = null) =>
         new(
             PlatformError.PlanOutdated,
@@ -45,8 +44,8 @@ internal sealed class ApprovedPlan(PersonPlanner planner, IReadOnlyDictionary<st
             cause);
 
     /// <summary>
-    /// Counts the persons in saved plans that are not verified yet. A file could be altered so that one plan contains several persons;
-    /// therefore a plan with two users on one connection counts as several persons.
+    /// Counts the persons in saved plans whose digests are not checked yet. An altered plan can contain several persons, so different users
+    /// on one connection count as several persons.
     /// </summary>
     public static int Count(IEnumerable<OffboardingPlan> plans)
     {
@@ -70,8 +69,6 @@ internal sealed class ApprovedPlan(PersonPlanner planner, IReadOnlyDictionary<st
     }
 
     /// <summary>Makes a new plan and compares it with the saved one.</summary>
-    /// <param name="input">The saved plan.</param>
-    /// <param name="call">The observer and cancellation of the call.</param>
     public async Task<PersonOffboarding> ReplayAsync(OffboardingInput input, CallContext call)
     {
         var approved = input.Approved!;
@@ -164,7 +161,6 @@ internal sealed class ApprovedPlan(PersonPlanner planner, IReadOnlyDictionary<st
         return part;
     }
 
-    /// <summary>Creates the error for a user who changed since the plan was made.</summary>
     public static PlatformException Changed(string person, PlatformConnection connection, string why) =>
         new(
             PlatformError.PlanOutdated,

@@ -17,10 +17,8 @@ internal static class ContentDigest
 {
     private const string Name = "digest";
 
-    /// <summary>Computes the digest of an offboarding plan.</summary>
     public static string Of(OffboardingPlan plan) => Of(plan, PlanJson.Default.OffboardingPlan);
 
-    /// <summary>Computes the digest of a plan to copy access.</summary>
     public static string Of(AccessCopyPlan plan) => Of(plan, PlanJson.Default.AccessCopyPlan);
 
     /// <summary>Computes the digest of all properties except the approvals, which are added later.</summary>

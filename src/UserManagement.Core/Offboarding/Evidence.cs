@@ -13,7 +13,6 @@ internal sealed class Evidence : IJournaledEvidence
     /// <summary>The verdict if reads after the offboarding show no access on any platform.</summary>
     public const string AccessGone = nameof(AccessGone);
 
-    /// <summary>The type marker in every evidence file of an offboarding.</summary>
     public const string KindOfFile = "UserManagement offboarding";
 
     public string Kind { get; set; } = KindOfFile;
@@ -31,10 +30,8 @@ internal sealed class Evidence : IJournaledEvidence
     /// <summary>The account that ran the command, and its machine.</summary>
     public string By { get; set; } = "";
 
-    /// <summary>The reason for the offboarding, as free text; null if none was given.</summary>
     public string? Reason { get; set; }
 
-    /// <summary>The ticket that requested the offboarding; null if none was given.</summary>
     public string? Ticket { get; set; }
 
     /// <summary>The id of the run whose journal contains the changes; null for a run without a journal.</summary>
@@ -54,11 +51,10 @@ internal sealed class Evidence : IJournaledEvidence
     /// <summary>The SHA-256 hash of the other properties, as <see cref="ContentDigest"/> computes it.</summary>
     public string? Digest { get; set; }
 
-    /// <summary>True if every property that a restoration needs is present. False for example for a file that was edited.</summary>
+    /// <summary>True if every property that a restoration needs is present.</summary>
     internal bool IsWhole =>
         this is { Kind: KindOfFile, Person.Length: > 0, Aliases: not null, Targets: not null }
         && Targets.TrueForAll(target => target is { IsWhole: true });
 
-    /// <summary>Computes the verdict from the results.</summary>
     internal void Judge() => Verdict = Targets.TrueForAll(target => target.IsGone) ? AccessGone : "AccessRemains";
 }

@@ -13,9 +13,6 @@ internal static class EvidenceCheck
     /// Requires that the journal of the file's run contains the hash of the file, or that this process wrote the file in a run without a
     /// journal.
     /// </summary>
-    /// <param name="file">The evidence file.</param>
-    /// <param name="folders">The folders that are searched for the journal.</param>
-    /// <param name="keys">The store of this account's journal key.</param>
     /// <exception cref="PlatformException">
     /// The file was altered (<see cref="PlatformError.EvidenceAltered"/>), or no journal contains its hash
     /// (<see cref="PlatformError.EvidenceUnknown"/>).

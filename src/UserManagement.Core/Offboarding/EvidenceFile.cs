@@ -89,7 +89,6 @@ internal sealed class EvidenceFile
         }
     }
 
-    /// <summary>Creates a file name from the time, the person and a random part.</summary>
     public static string NameFor(string person, DateTime at) =>
         $"{JournalFolder.NameOf(at)}-{new string([.. person.Take(80).Select(Safe)])}-{Guid.NewGuid().ToString("N").Substring(0, 8)}.json";
 

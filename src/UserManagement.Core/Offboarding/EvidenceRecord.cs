@@ -127,7 +127,6 @@ internal sealed class EvidenceRecord : IDisposable
         }
     }
 
-    /// <summary>Writes the hash of this version to the journal, then the file.</summary>
     private Task WriteAsync(bool first = false, bool last = false)
     {
         var name = System.IO.Path.GetFileName(Path);

@@ -36,7 +36,6 @@ internal static class EvidenceSummary
         : $"{SafeText.Escape(target.Name is null ? target.Email : $"{target.Name} <{target.Email}>")}, id "
             + $"{SafeText.Escape(target.UserId)}, was {target.Before?.Status}";
 
-    /// <summary>Returns the line of one step with its outcome.</summary>
     public static string Line(OffboardingResult step) =>
         $"  {step.Begun:HH:mm:ss} {step.Step}{(step.Detail is null ? "" : " " + SafeText.Escape(step.Detail))}: {step.State}"
         + (step.Reason is null ? "" : " (" + SafeText.Escape(step.Reason) + ")")

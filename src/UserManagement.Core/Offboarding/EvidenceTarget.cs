@@ -3,7 +3,6 @@ using System.Linq;
 
 namespace UserManagement.Offboarding;
 
-/// <summary>One connection's part of the evidence.</summary>
 internal sealed class EvidenceTarget
 {
     public string Platform { get; set; } = "";

@@ -24,11 +24,6 @@ internal sealed class OffboardingGuards
     private readonly Dictionary<PlatformConnection, Administrators> _administrators;
     private readonly Dictionary<PlatformConnection, KnownOwners> _owners;
 
-    /// <param name="open">All open connections. The owners of their tokens must not be offboarded.</param>
-    /// <param name="guarded">The list of users who must not be offboarded.</param>
-    /// <param name="persons">All persons of the command.</param>
-    /// <param name="names">Returns the roles and teams of a connection.</param>
-    /// <param name="allowed">The guards that <c>-Allow</c> overrides.</param>
     public OffboardingGuards(
         IEnumerable<PlatformConnection> open,
         ProtectedList guarded,

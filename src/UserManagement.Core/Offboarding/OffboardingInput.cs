@@ -10,7 +10,6 @@ internal sealed class OffboardingInput
 {
     private UserIdentity? _identity;
 
-    /// <summary>Creates an input from an id, an address, or a user.</summary>
     public OffboardingInput(UserIdentity identity, string[] aliases, bool plusAddress, OffboardingAction action) =>
         (_identity, Aliases, PlusAddress, Action) = (identity, aliases, plusAddress, action);
 
@@ -22,20 +21,16 @@ internal sealed class OffboardingInput
     /// <exception cref="PlatformException">The saved plan names no person.</exception>
     public UserIdentity Identity => _identity ??= new UserIdentity(Approved!.Person);
 
-    /// <summary>Other addresses of the person.</summary>
     public string[] Aliases { get; private set; }
 
     public bool PlusAddress { get; }
 
     public OffboardingAction Action { get; }
 
-    /// <summary>The reason and the ticket of the offboarding.</summary>
     public ChangeReason Reason { get; init; } = ChangeReason.None;
 
-    /// <summary>Collects what the command does for the person.</summary>
     public PersonOutcome Outcome { get; } = new();
 
-    /// <summary>The saved plan; null if the input is not a plan.</summary>
     public OffboardingPlan? Approved { get; }
 
     /// <summary>The name of the person in results.</summary>

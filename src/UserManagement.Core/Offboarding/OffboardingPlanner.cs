@@ -17,10 +17,6 @@ namespace UserManagement.Offboarding;
 internal static class OffboardingPlanner
 {
     /// <summary>Makes the target for a person who is a member on the platform.</summary>
-    /// <param name="plan">The plan of the target; its person, aliases and action are part of the fingerprint.</param>
-    /// <param name="user">The person as read now.</param>
-    /// <param name="names">The names of roles and teams.</param>
-    /// <param name="call">The observer and cancellation of the call.</param>
     public static async Task<OffboardingTarget> PlanAsync(OffboardingPlan plan, PlatformUser user, NameLookup names, CallContext call)
     {
         var state = await new AccessReader(user.Origin, names).ReadStateAsync(user, call).ConfigureAwait(false);
@@ -39,7 +35,6 @@ internal static class OffboardingPlanner
         return target;
     }
 
-    /// <summary>Creates a target without a user, for a platform on which the person is not a member.</summary>
     public static OffboardingTarget Empty(PlatformConnection connection) => new()
     {
         Platform = connection.Platform,
@@ -48,7 +43,6 @@ internal static class OffboardingPlanner
         Organization = connection.OrganizationId ?? connection.Organization,
     };
 
-    /// <summary>Creates a target that could not be planned, with the reason.</summary>
     public static OffboardingTarget Failed(PlatformConnection connection, PlatformException reason)
     {
         var target = Empty(connection);

@@ -8,9 +8,6 @@ using UserManagement.Contracts.Calls;
 namespace UserManagement.Offboarding;
 
 /// <summary>The persons of one command. Repeated persons are merged, and the number of persons is limited.</summary>
-/// <param name="planner">Finds persons and makes their plans.</param>
-/// <param name="most">The maximum number of persons (<c>-MaxChanges</c>).</param>
-/// <param name="say">Receives a message for each person who is more than once in the input.</param>
 internal sealed class OffboardingRun(PersonPlanner planner, int most, Action<string> say)
 {
     private List<OffboardingInput> _inputs = [];

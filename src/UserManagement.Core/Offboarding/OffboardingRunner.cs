@@ -18,8 +18,6 @@ internal sealed class OffboardingRunner(
     private readonly StepRunner _steps = new(connection, resolver, names, plan.Person, evidence);
 
     /// <summary>Carries out the steps of a target.</summary>
-    /// <param name="target">The target of the plan.</param>
-    /// <param name="call">The observer and cancellation of the call.</param>
     /// <returns>A result for each step and for the read afterwards; and the access then, null if the user is gone or not read.</returns>
     public async Task<(List<OffboardingResult> Results, OffboardingState? After)> RunAsync(OffboardingTarget target, CallContext call)
     {
@@ -97,9 +95,6 @@ internal sealed class OffboardingRunner(
     /// <summary>
     /// Returns the failures that are known before the plan is carried out: the target has a problem, or access remains after the plan.
     /// </summary>
-    /// <param name="plan">The plan.</param>
-    /// <param name="target">The target of the plan.</param>
-    /// <param name="clock">The clock.</param>
     public static IEnumerable<OffboardingResult> Foresee(OffboardingPlan plan, OffboardingTarget target, IClock clock)
     {
         if (target.Problem is not null) yield return Failed(plan, target, null, clock);

@@ -23,9 +23,6 @@ internal static class OffboardingText
     private const int LongestAddress = 254;
 
     /// <summary>Returns the user as shown in prompts, and in parentheses the name in the input if it differs.</summary>
-    /// <param name="plan">The plan.</param>
-    /// <param name="target">The target.</param>
-    /// <param name="shown">Name and address, as shown in prompts.</param>
     public static string Who(OffboardingPlan plan, OffboardingTarget target, string shown) =>
         AddressComparer.Same(target.Email ?? target.UserId, plan.Person)
             ? shown
@@ -85,11 +82,6 @@ internal static class OffboardingText
     }
 
     /// <summary>Returns the -WhatIf line for a platform on which nothing is changed.</summary>
-    /// <param name="plan">The plan.</param>
-    /// <param name="target">The target.</param>
-    /// <param name="shown">Name and address, as shown in prompts.</param>
-    /// <param name="where">The platform and the connection.</param>
-    /// <param name="gone">True if the person was a member when the plan was approved.</param>
     public static string NoChange(OffboardingPlan plan, OffboardingTarget target, string shown, string where, bool gone)
     {
         if (target.Problem is not null) return $"Nothing would be done for {plan.Person} on {where}: {target.Problem}";

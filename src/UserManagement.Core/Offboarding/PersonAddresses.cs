@@ -3,11 +3,8 @@ using System.Collections.Generic;
 namespace UserManagement.Offboarding;
 
 /// <summary>The e-mail addresses of a person, with which the person is searched for on each platform.</summary>
-/// <param name="known">The known addresses, including aliases.</param>
-/// <param name="unread">See <see cref="Unread"/>.</param>
 internal sealed class PersonAddresses(IReadOnlyList<string> known, PlatformException? unread)
 {
-    /// <summary>The known addresses, including aliases.</summary>
     public IReadOnlyList<string> Known { get; } = known;
 
     /// <summary>

@@ -13,7 +13,6 @@ namespace UserManagement.Offboarding;
 /// <param name="platforms">The number of platforms for which <see cref="RunAsync"/> will be called.</param>
 internal sealed class PersonExecution(PersonOffboarding person, PersonPlanner planner, EvidenceRecord record, int platforms)
 {
-    /// <summary>The reason of a step that was declined.</summary>
     public const string No = "declined at the prompt";
 
     private readonly ResultTally _tally = new(record.Path);

@@ -115,7 +115,6 @@ internal sealed class PersonFinder(UserIdentity given, string[] aliases, bool pl
         }
     }
 
-    /// <summary>Reads a known user again; null if not found.</summary>
     private static async Task<PlatformUser?> NowAsync(PlatformUser user, UserResolver resolver, CallContext call)
     {
         try

@@ -11,7 +11,6 @@ internal sealed class PersonGroups
     private readonly Dictionary<string, int> _byKey = new(StringComparer.Ordinal);
     private readonly List<int> _parent = [];
 
-    /// <summary>The number of persons.</summary>
     public int Count => _parent.Where((parent, at) => parent == at).Count();
 
     /// <summary>Returns the key of an address, which is the same for every spelling.</summary>

@@ -9,10 +9,6 @@ namespace UserManagement.Offboarding;
 /// <summary>Merges persons of a command who are the same user on a connection.</summary>
 internal static class PersonMerger
 {
-    /// <summary>Returns the persons, with those who are the same user merged.</summary>
-    /// <param name="persons">The persons, in the order of the input.</param>
-    /// <param name="repeated">Receives each person who is merged into another person, and the other person.</param>
-    /// <param name="refused">Receives each person who cannot be merged, because the saved plans have different actions.</param>
     public static List<PersonOffboarding> Merge(
         IReadOnlyList<PersonOffboarding> persons,
         Action<PersonOffboarding, PersonOffboarding> repeated,

@@ -6,7 +6,6 @@ namespace UserManagement.Offboarding;
 /// <summary>One person of a command: the current plan, and the connection of each target.</summary>
 internal sealed class PersonOffboarding(OffboardingPlan plan, IReadOnlyList<OffboardingPart> parts)
 {
-    /// <summary>The plan, made from the current state of the platforms.</summary>
     public OffboardingPlan Plan { get; } = plan;
 
     /// <summary>The targets of the plan with their connections, in the same order.</summary>
@@ -15,13 +14,10 @@ internal sealed class PersonOffboarding(OffboardingPlan plan, IReadOnlyList<Offb
     /// <summary>The errors and reasons of guards that stop the plan for a specific reason; other guards have a default reason.</summary>
     public Dictionary<OffboardingGuard, (PlatformError Error, string Why)> Reasons { get; } = [];
 
-    /// <summary>The reason and the ticket of the offboarding.</summary>
     public ChangeReason Reason { get; init; } = ChangeReason.None;
 
-    /// <summary>Collects what the command does for the person.</summary>
     public PersonOutcome Outcome { get; init; } = new();
 
-    /// <summary>The saved plan; null if the input is not a plan.</summary>
     public OffboardingPlan? Approved { get; init; }
 
     /// <summary>
@@ -31,7 +27,6 @@ internal sealed class PersonOffboarding(OffboardingPlan plan, IReadOnlyList<Offb
     public IReadOnlyList<OffboardingTarget> Missing { get; init; } = [];
 }
 
-/// <summary>One target of a plan and its connection.</summary>
 internal sealed class OffboardingPart(PlatformConnection connection, OffboardingTarget target)
 {
     public PlatformConnection Connection { get; } = connection;

@@ -23,7 +23,6 @@ internal sealed class PersonOutcome
     /// <summary>True if requests that change the person may have been sent.</summary>
     public bool IsBegun => Last._isBegun;
 
-    /// <summary>The results so far, one for each step and read.</summary>
     public IReadOnlyList<OffboardingResult> Results => Last._results;
 
     /// <summary>The error that ended the work for the person; null if the results determine the outcome.</summary>
@@ -42,10 +41,8 @@ internal sealed class PersonOutcome
         ?? Find(OffboardingStepState.Declined)
         ?? Results.FirstOrDefault(IsLeftOut);
 
-    /// <summary>The path of the evidence file; null if there is none.</summary>
     public string? Evidence => Last._evidence;
 
-    /// <summary>The outcome for the rows that name the person.</summary>
     public RowOutcome Outcome => Failure is { } failure ? OutcomeOf(failure, IsChanged)
         : Decisive is { } decisive ? Of(decisive)
         : Last._ended ?? (IsChanged ? RowOutcome.Confirmed : Results.Count > 0 ? RowOutcome.AlreadyDone : RowOutcome.NotTried);
@@ -70,10 +67,8 @@ internal sealed class PersonOutcome
         if (Last != other.Last) Last._mergedInto = other.Last;
     }
 
-    /// <summary>Adds the user account of the person on one connection.</summary>
     public void Add(PlatformConnection connection, string id, string? email) => Last._users.Add((connection, id, email));
 
-    /// <summary>Adds results of steps.</summary>
     public void Add(IEnumerable<OffboardingResult> results) => Last._results.AddRange(results);
 
     /// <summary>Records an error. Only the first error is kept.</summary>
@@ -91,10 +86,8 @@ internal sealed class PersonOutcome
     /// <summary>Records that requests that change the person may be sent, and the evidence file of the changes.</summary>
     public void Begin(string? evidence) => (Last._isBegun, Last._evidence) = (true, evidence ?? Last._evidence);
 
-    /// <summary>Records the evidence file from which the person is restored.</summary>
     public void RestoreFrom(string evidence) => Last._evidence = evidence;
 
-    /// <summary>Records that the command has finished its work for the person.</summary>
     public void Close() => Last._isOver = true;
 
     /// <summary>

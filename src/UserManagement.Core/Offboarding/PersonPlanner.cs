@@ -12,16 +12,11 @@ namespace UserManagement.Offboarding;
 /// Finds a person on every connection and makes the plan. If one platform cannot be read, its target gets the error as its problem, and
 /// the other platforms are still planned.
 /// </summary>
-/// <param name="resolver">Returns the object that finds users on a connection.</param>
-/// <param name="names">Returns the roles and teams of a connection.</param>
-/// <param name="clock">The clock.</param>
 internal sealed class PersonPlanner(
     Func<PlatformConnection, UserResolver> resolver, Func<PlatformConnection, NameLookup> names, IClock clock)
 {
-    /// <summary>Returns the object that finds users on a connection.</summary>
     public UserResolver Resolver(PlatformConnection connection) => resolver(connection);
 
-    /// <summary>Returns the roles and teams of a connection.</summary>
     public NameLookup Names(PlatformConnection connection) => names(connection);
 
     /// <summary>Makes the plan of a person on connections.</summary>

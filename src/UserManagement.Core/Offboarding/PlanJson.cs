@@ -2,7 +2,6 @@ using System.Text.Json.Serialization;
 
 namespace UserManagement.Offboarding;
 
-/// <summary>The JSON format of saved plans.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, PropertyNameCaseInsensitive = true, UseStringEnumConverter = true,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]

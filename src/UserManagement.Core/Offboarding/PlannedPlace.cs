@@ -4,9 +4,6 @@ using System.Linq;
 namespace UserManagement.Offboarding;
 
 /// <summary>The platform, address and organization of a connection when a plan, a template or evidence was made.</summary>
-/// <param name="Platform">The platform.</param>
-/// <param name="BaseUri">The base address.</param>
-/// <param name="Organization">The organization; null if it was not known.</param>
 internal sealed record PlannedPlace(string? Platform, string? BaseUri, string? Organization)
 {
     /// <summary>Returns the current platform, address and organization of a connection.</summary>

@@ -15,7 +15,6 @@ internal sealed class RehearsalSummary
     /// <summary>The number of persons who were refused or not found.</summary>
     public int Refused { get; set; }
 
-    /// <summary>Counts a person and each of their targets.</summary>
     public void Add(PersonOffboarding person)
     {
         _persons++;
@@ -28,7 +27,6 @@ internal sealed class RehearsalSummary
         : OffboardingText.Remains(plan, target) is null ? _ends
         : _remains;
 
-    /// <summary>Returns the summary line.</summary>
     public override string ToString()
     {
         (string Words, List<string> Connections)[] counts =

@@ -11,11 +11,6 @@ using UserManagement.Sessions;
 namespace UserManagement.Offboarding;
 
 /// <summary>Invites a removed person again.</summary>
-/// <param name="connection">The connection to the organization.</param>
-/// <param name="resolver">Finds users of the organization.</param>
-/// <param name="names">The roles and teams of the organization.</param>
-/// <param name="rules">The rules for access that may be restored.</param>
-/// <param name="person">The person, for errors.</param>
 internal sealed class RestorationInvitation(
     PlatformConnection connection, UserResolver resolver, NameLookup names, RestorationRules rules, string person)
 {

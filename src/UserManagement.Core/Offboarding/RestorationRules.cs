@@ -8,8 +8,6 @@ namespace UserManagement.Offboarding;
 /// Decides which roles and teams a restoration may give. Unverified evidence, which somebody may have altered, must not give administrator
 /// rights.
 /// </summary>
-/// <param name="administrators">Decides whether a role or a team can give administrator rights.</param>
-/// <param name="verified">True if the evidence was verified with the journal.</param>
 internal sealed class RestorationRules(AdministratorRoles administrators, bool verified)
 {
     /// <summary>Returns true for a role that unverified evidence must not restore.</summary>

@@ -159,7 +159,6 @@ internal sealed class RestorationRunner(
         }
     }
 
-    /// <summary>Reads the access after the restoration, and compares it with the evidence.</summary>
     private Task<OffboardingResult> VerifyAsync(OffboardingState before, CallContext call) => _steps.TryAsync(
         OffboardingStepKind.Verify,
         null,

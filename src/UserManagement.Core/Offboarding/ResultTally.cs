@@ -5,7 +5,6 @@ using System.Linq;
 namespace UserManagement.Offboarding;
 
 /// <summary>Counts the results of one person by state, for the summary after the last result. Thread-safe.</summary>
-/// <param name="evidence">The evidence file; null if none is written.</param>
 internal sealed class ResultTally(string? evidence)
 {
     private static readonly (OffboardingStepState State, string Words)[] States =
@@ -40,7 +39,7 @@ internal sealed class ResultTally(string? evidence)
         }
     }
 
-    // If the line with the path is wider than the console, the file name and the folder are on separate lines.
+    // A long path would wrap in the console, so its file name and its folder are on separate lines.
     private string Evidence()
     {
         if (evidence is null) return "";

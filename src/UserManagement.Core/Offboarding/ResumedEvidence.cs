@@ -40,8 +40,6 @@ internal static class ResumedEvidence
     /// <summary>
     /// Adds to a plan the memberships that the interrupted run may have removed, so that the removal is verified and is in the evidence.
     /// </summary>
-    /// <param name="person">The person and the plan from the current state of the platforms.</param>
-    /// <param name="evidence">The unfinished evidence of the interrupted run.</param>
     public static PersonOffboarding Fill(PersonOffboarding person, Evidence evidence)
     {
         List<OffboardingPart> parts = [.. person.Parts.Select(part => Fill(part, person.Plan, evidence))];

@@ -53,7 +53,6 @@ internal sealed class StepRunner(PlatformConnection connection, UserResolver res
     private bool IsRemoved(UserStatus status) =>
         connection.Find(Operations.Remove)?.AlreadyRemoved(new PlatformUser(connection, "", default) { Status = status }) is not null;
 
-    /// <summary>Makes the change of one step, and returns the result.</summary>
     public async Task<OffboardingResult> RunAsync(
         OffboardingStepKind step, string? detail, PlatformUser user, UserChange change, CallContext call)
     {
@@ -100,7 +99,6 @@ internal sealed class StepRunner(PlatformConnection connection, UserResolver res
         return result;
     }
 
-    /// <summary>Creates the result of a step.</summary>
     public OffboardingResult Result(OffboardingStepKind step, string? detail, OffboardingStepState state, string? reason) =>
         new()
         {

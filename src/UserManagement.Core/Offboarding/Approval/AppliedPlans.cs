@@ -15,9 +15,6 @@ namespace UserManagement.Offboarding.Approval;
 /// Records which plans were completed, so that no plan is applied twice. The record is one file for each plan, named by the digest of the
 /// plan and protected by an HMAC with the journal key, in the folder <c>applied</c> next to the key file and in each journal folder.
 /// </summary>
-/// <param name="keys">The store of the journal key.</param>
-/// <param name="folders">The folders of the journals of the plan's connections.</param>
-/// <param name="clock">The clock for the time in a record.</param>
 internal sealed class AppliedPlans(JournalKeyStore keys, IEnumerable<string> folders, IClock clock)
 {
     private const string Kind = "UserManagement-applied-plan";
@@ -45,8 +42,6 @@ internal sealed class AppliedPlans(JournalKeyStore keys, IEnumerable<string> fol
         }
     }
 
-    /// <summary>Records a plan that was completed.</summary>
-    /// <exception cref="PlatformException">The record cannot be written.</exception>
     public void Add(IApprovablePlan plan)
     {
         var at = clock.UtcNow.UtcDateTime.ToString(TimeForm, CultureInfo.InvariantCulture);

@@ -10,7 +10,6 @@ namespace UserManagement.Offboarding.Approval;
 /// </summary>
 internal sealed class ApproverKey
 {
-    /// <summary>The key type, as OpenSSH names it.</summary>
     public const string Kind = "ecdsa-sha2-nistp256";
 
     private const string Curve = "nistp256";
@@ -32,7 +31,6 @@ internal sealed class ApproverKey
     /// <summary>The fingerprint, in the format of ssh-keygen -l.</summary>
     public string Id { get; }
 
-    /// <summary>Creates the public key of a pair.</summary>
     public static ApproverKey Of(ECParameters pair)
     {
         var point = new ECParameters { Curve = ECCurve.NamedCurves.nistP256, Q = pair.Q };
@@ -60,7 +58,6 @@ internal sealed class ApproverKey
         return new ApproverKey(new ECParameters { Curve = ECCurve.NamedCurves.nistP256, Q = new ECPoint { X = x, Y = y } }, blob);
     }
 
-    /// <summary>Returns true if this key signed the data.</summary>
     public bool Verifies(byte[] data, string signature)
     {
         try

@@ -11,13 +11,10 @@ internal sealed class ApproverKeyPair
 
     private ApproverKeyPair(string name, ECParameters pair) => (Name, _pair, Public) = (name, pair, ApproverKey.Of(pair));
 
-    /// <summary>The name of the person.</summary>
     public string Name { get; }
 
-    /// <summary>The public key.</summary>
     public ApproverKey Public { get; }
 
-    /// <summary>Creates a new pair.</summary>
     public static ApproverKeyPair Create(string name)
     {
         using var ecdsa = ECDsa.Create(ECCurve.NamedCurves.nistP256);
@@ -37,10 +34,8 @@ internal sealed class ApproverKeyPair
             name, new ECParameters { Curve = ECCurve.NamedCurves.nistP256, D = d, Q = new ECPoint { X = x, Y = y } });
     }
 
-    /// <summary>Returns the pair as 96 bytes.</summary>
     public byte[] ToBytes() => [.. _pair.D!, .. _pair.Q.X!, .. _pair.Q.Y!];
 
-    /// <summary>Signs data.</summary>
     /// <returns>The signature in base64.</returns>
     public string Sign(byte[] data)
     {

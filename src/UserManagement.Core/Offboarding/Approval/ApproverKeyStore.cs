@@ -3,7 +3,6 @@ using UserManagement.Foundation.Storage;
 namespace UserManagement.Offboarding.Approval;
 
 /// <summary>Reads and creates the file with the key pair with which this account approves plans, in the folder of the profiles.</summary>
-/// <param name="path">The path of the file.</param>
 internal sealed class ApproverKeyStore(string path)
 {
     private const string Remedy =
@@ -13,8 +12,7 @@ internal sealed class ApproverKeyStore(string path)
 
     public string Path => _file.Path;
 
-    /// <summary>Returns the store of the key file in the folder of another file.</summary>
-    /// <param name="file">The path of the other file, such as the file of profiles.</param>
+    /// <summary>Returns the store of the key file in the folder of another file, such as the file of profiles.</summary>
     public static ApproverKeyStore Beside(string file) => new(KeyFile.Beside(file, "approval.key"));
 
     /// <summary>Returns the key; null if there is no key file. Does not create a key.</summary>

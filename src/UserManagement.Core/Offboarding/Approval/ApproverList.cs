@@ -19,10 +19,7 @@ internal sealed class ApproverList
 
     private ApproverList(Dictionary<string, (string Name, ApproverKey Key)> byId) => _byId = byId;
 
-    /// <summary>Creates the output object for an approver: the name, the key, and the line to add to the file of approvers.</summary>
-    /// <param name="name">The name of the person.</param>
-    /// <param name="key">The public key.</param>
-    /// <param name="path">The path of the file with the key pair; null if it is not on this machine.</param>
+    /// <summary>Creates the output object for an approver. The path is null if the key pair is not on this machine.</summary>
     public static PlatformApprover Line(string name, ApproverKey key, string? path = null) =>
         new(name, ApproverKey.Kind, key.Id, $"{name} {ApproverKey.Kind} {key.Text}", path);
 

@@ -8,10 +8,6 @@ using UserManagement.Offboarding.Copying;
 namespace UserManagement.Offboarding.Approval;
 
 /// <summary>Accepts only approved plans, and records the plans that a command completes.</summary>
-/// <param name="approvers">The people who may approve.</param>
-/// <param name="own">The fingerprint of the key of the account that carries out the plans; null if it has no key.</param>
-/// <param name="applied">The record of completed plans.</param>
-/// <param name="clock">The clock.</param>
 internal sealed class PlanGate(ApproverList approvers, string? own, AppliedPlans applied, IClock clock)
 {
     private readonly ApprovalCheck _check = new(approvers, own, applied, clock);

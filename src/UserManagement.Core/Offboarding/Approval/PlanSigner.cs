@@ -4,14 +4,9 @@ using UserManagement.Model;
 
 namespace UserManagement.Offboarding.Approval;
 
-/// <summary>Signs plans with the account's key.</summary>
 internal static class PlanSigner
 {
     /// <summary>Creates an approval of a plan. The caller adds it in place of an earlier approval by the same key.</summary>
-    /// <param name="plan">An unaltered plan.</param>
-    /// <param name="key">The account's key.</param>
-    /// <param name="validFor">The validity period of the approval.</param>
-    /// <param name="clock">The clock.</param>
     /// <exception cref="PlatformException">The plan was made with the same key (<see cref="PlatformError.ApprovalRefused"/>).</exception>
     public static PlanApproval Sign(IApprovablePlan plan, ApproverKeyPair key, TimeSpan validFor, IClock clock)
     {

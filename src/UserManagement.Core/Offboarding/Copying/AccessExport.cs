@@ -11,11 +11,6 @@ namespace UserManagement.Offboarding.Copying;
 internal static class AccessExport
 {
     /// <summary>Reads the access of a user on connections.</summary>
-    /// <param name="source">The user.</param>
-    /// <param name="connections">The connections to read.</param>
-    /// <param name="failed">Receives the error of each connection on which the access was not read.</param>
-    /// <param name="clock">The clock.</param>
-    /// <param name="call">The observer and cancellation of the call.</param>
     /// <exception cref="PlatformException">
     /// The user is not a member on any of the connections (<see cref="PlatformError.UserNotFound"/>).
     /// </exception>
@@ -46,7 +41,6 @@ internal static class AccessExport
             : throw NowhereError(source.Name, connections);
     }
 
-    /// <summary>Creates the error for a user who is not a member on any of the connections.</summary>
     public static PlatformException NowhereError(string user, IEnumerable<PlatformConnection> connections) =>
         new(
             PlatformError.UserNotFound,

@@ -10,7 +10,6 @@ namespace UserManagement.Offboarding.Copying;
 /// </summary>
 internal sealed class AccessTemplate
 {
-    /// <summary>The type marker in every template.</summary>
     public const string KindOfFile = "UserManagement access template";
 
     public string Kind { get; set; } = KindOfFile;
@@ -28,7 +27,6 @@ internal sealed class AccessTemplate
         && Connections.Select(part => part.Connection).Distinct(StringComparer.OrdinalIgnoreCase).Count() == Connections.Count;
 }
 
-/// <summary>One connection's part of a template.</summary>
 internal sealed class AccessTemplatePart
 {
     public string Platform { get; set; } = "";

@@ -6,13 +6,11 @@ using UserManagement.Foundation.Storage;
 
 namespace UserManagement.Offboarding.Copying;
 
-/// <summary>Reads template files, and creates their text.</summary>
 internal static class AccessTemplateFile
 {
     private const string Remedy = "Specify a file that Export-PlatformUserAccess wrote. If you edit the file, keep platform, "
         + "connection and baseUri of every connection, and userId, roles and teams of every connection that has them.";
 
-    /// <summary>Reads a template.</summary>
     /// <exception cref="PlatformException">The file cannot be read, or a part of it is missing, repeated or not valid.</exception>
     public static AccessTemplate Read(string path)
     {
@@ -36,7 +34,6 @@ internal static class AccessTemplateFile
         }
     }
 
-    /// <summary>Returns the JSON text of a template.</summary>
     public static string Serialize(AccessTemplate template) =>
         JsonSerializer.Serialize(template, AccessTemplateJson.Default.AccessTemplate) + "\n";
 }

@@ -36,7 +36,6 @@ internal sealed class ApprovedCopy(
                 : "a required property is missing or empty, or a connection appears twice");
     }
 
-    /// <summary>Makes a new plan and compares it with the saved one.</summary>
     public async Task<PersonCopy> ReplayAsync(AccessCopyPlan approved, CallContext call)
     {
         var targets = approved.Targets.Where(target => meant(target.Connection)).ToList();

@@ -9,7 +9,6 @@ namespace UserManagement.Offboarding.Copying;
 /// </summary>
 internal sealed class CopyEvidence
 {
-    /// <summary>The type marker in every evidence file of a copy.</summary>
     public const string KindOfFile = "UserManagement access copy";
 
     public string Kind { get; set; } = KindOfFile;
@@ -20,10 +19,8 @@ internal sealed class CopyEvidence
 
     public bool FromTemplate { get; set; }
 
-    /// <summary>The reason for the copy, as free text; null if none was given.</summary>
     public string? Reason { get; set; }
 
-    /// <summary>The ticket that requested the copy; null if none was given.</summary>
     public string? Ticket { get; set; }
 
     /// <summary>The digest of the plan that was carried out.</summary>
@@ -52,14 +49,12 @@ internal sealed class CopyEvidence
     /// <summary>The SHA-256 hash of the other properties, as <see cref="ContentDigest"/> computes it.</summary>
     public string? Digest { get; set; }
 
-    /// <summary>Computes the verdict from the results.</summary>
     internal void Judge() => Verdict = Targets.TrueForAll(target => target.Steps.TrueForAll(step =>
         step.State is not (OffboardingStepState.Failed or OffboardingStepState.Unverified or OffboardingStepState.Declined)))
         ? "Copied"
         : "NotCopied";
 }
 
-/// <summary>One connection's part of the evidence of a copy.</summary>
 internal sealed class CopyEvidenceTarget
 {
     public string Platform { get; set; } = "";

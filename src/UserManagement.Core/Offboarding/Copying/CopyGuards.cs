@@ -10,8 +10,6 @@ using UserManagement.Sessions;
 namespace UserManagement.Offboarding.Copying;
 
 /// <summary>Stops a copy that would give a role or team with administrator rights, or one whose permissions are not known.</summary>
-/// <param name="names">Returns the roles and teams of a connection.</param>
-/// <param name="allowed">The guards that <c>-Allow</c> overrides.</param>
 internal sealed class CopyGuards(Func<PlatformConnection, NameLookup> names, IReadOnlyCollection<OffboardingGuard> allowed)
 {
     /// <summary>

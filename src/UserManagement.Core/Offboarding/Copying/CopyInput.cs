@@ -5,22 +5,16 @@ namespace UserManagement.Offboarding.Copying;
 /// <summary>One person who gets the access of a copy: given by id, by address, as a user object, or by a saved plan.</summary>
 internal sealed class CopyInput
 {
-    /// <summary>Creates an input from an id, an address, or a user.</summary>
     public CopyInput(UserIdentity identity) => Identity = identity;
 
-    /// <summary>Creates an input from a saved plan.</summary>
     public CopyInput(AccessCopyPlan approved) => Approved = approved;
 
-    /// <summary>The person in the input; null if the input is a saved plan.</summary>
     public UserIdentity? Identity { get; }
 
-    /// <summary>The saved plan; null if the input is not a plan.</summary>
     public AccessCopyPlan? Approved { get; }
 
-    /// <summary>The reason and the ticket of the copy.</summary>
     public ChangeReason Reason { get; init; } = ChangeReason.None;
 
-    /// <summary>Collects what the command does for the person.</summary>
     public PersonOutcome Outcome { get; } = new();
 
     /// <summary>
@@ -35,6 +29,5 @@ internal sealed class CopyInput
         : Identity.User is { } user ? PersonGroups.User(user.Connection, user.Id)
         : "id " + Identity.Value;
 
-    /// <summary>Returns the person as named in the input.</summary>
     public override string ToString() => Approved?.Person ?? Identity!.ToString();
 }

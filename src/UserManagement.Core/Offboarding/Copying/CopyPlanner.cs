@@ -16,16 +16,11 @@ namespace UserManagement.Offboarding.Copying;
 /// Finds the source and the receiving user on every connection and plans the copy. If one platform cannot be read, its target gets the
 /// error as its problem, and the other platforms are still planned.
 /// </summary>
-/// <param name="resolver">Returns the object that finds users on a connection.</param>
-/// <param name="names">Returns the roles and teams of a connection.</param>
-/// <param name="clock">The clock.</param>
 internal sealed class CopyPlanner(
     Func<PlatformConnection, UserResolver> resolver, Func<PlatformConnection, NameLookup> names, IClock clock)
 {
-    /// <summary>Returns the object that finds users on a connection.</summary>
     public UserResolver Resolver(PlatformConnection connection) => resolver(connection);
 
-    /// <summary>Returns the roles and teams of a connection.</summary>
     public NameLookup Names(PlatformConnection connection) => names(connection);
 
     /// <summary>Plans the copy to one person.</summary>
@@ -53,7 +48,6 @@ internal sealed class CopyPlanner(
         return new PersonCopy(plan, [.. planned.Zip(plan.Targets, (connection, target) => new CopyPart(connection, target))]);
     }
 
-    /// <summary>Creates a target without users.</summary>
     public static AccessCopyTarget Empty(PlatformConnection connection)
     {
         var place = OffboardingPlanner.Empty(connection);
@@ -66,7 +60,6 @@ internal sealed class CopyPlanner(
         };
     }
 
-    /// <summary>Creates a target that could not be planned, with the reason.</summary>
     public static AccessCopyTarget Failed(PlatformConnection connection, PlatformException reason)
     {
         var target = Empty(connection);

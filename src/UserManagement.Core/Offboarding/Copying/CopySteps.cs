@@ -17,11 +17,7 @@ internal static class CopySteps
     /// <summary>Returns true for the step that reports that the organization role is not copied.</summary>
     public static bool IsOrgRole(OffboardingStep step) => step is { Step: OffboardingStepKind.AttachRole, Role: null, Detail: not null };
 
-    /// <summary>Creates the steps.</summary>
-    /// <param name="connection">The connection to the organization.</param>
-    /// <param name="source">The access to copy.</param>
-    /// <param name="target">The access that the receiving user already has.</param>
-    /// <param name="provisioned">True if an identity provider manages teams and roles.</param>
+    /// <summary>Creates the steps. If an identity provider manages teams and roles, <paramref name="provisioned"/> is true.</summary>
     public static List<OffboardingStep> Make(
         PlatformConnection connection, OffboardingState source, OffboardingState target, bool provisioned)
     {
@@ -64,9 +60,6 @@ internal static class CopySteps
         else if (status == UserStatus.Pending) step.Reason = "the user is Pending and can use it after accepting the invitation";
     }
 
-    /// <summary>
-    /// Creates the step that reports that the organization role is not copied. Its reason says how this role can be changed.
-    /// </summary>
     private static OffboardingStep OfOrgRole(IPlatform adapter, string role) => new()
     {
         Step = OffboardingStepKind.AttachRole,

@@ -27,9 +27,6 @@ internal static class CopyText
     }
 
     /// <summary>Returns the -WhatIf line for a platform on which nothing is changed.</summary>
-    /// <param name="plan">The plan.</param>
-    /// <param name="target">The target.</param>
-    /// <param name="where">The platform and the connection.</param>
     public static string NoChange(AccessCopyPlan plan, AccessCopyTarget target, string where)
     {
         if (target.Problem is not null) return $"Nothing would be copied to {plan.Person} on {where}: {target.Problem}";
@@ -46,7 +43,6 @@ internal static class CopyText
         : target.UserId is null ? $"{plan.Person} is not a member; use Invoke-PlatformUserInvite first"
         : null;
 
-    /// <summary>Returns the text for a source that has no direct roles and no teams.</summary>
     public static string Nothing(AccessCopyPlan plan) => $"{Shown(plan)} has no direct roles and no teams";
 
     /// <summary>Returns the last line of the -WhatIf output, which counts the persons, roles and teams.</summary>

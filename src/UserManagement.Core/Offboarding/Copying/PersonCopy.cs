@@ -7,7 +7,6 @@ namespace UserManagement.Offboarding.Copying;
 /// <summary>A copy of access to one person: the current plan, and the connection of each target.</summary>
 internal sealed class PersonCopy(AccessCopyPlan plan, IReadOnlyList<CopyPart> parts)
 {
-    /// <summary>The plan, made from the current state of the platforms.</summary>
     public AccessCopyPlan Plan { get; } = plan;
 
     /// <summary>The targets of the plan with their connections, in the same order.</summary>
@@ -19,10 +18,8 @@ internal sealed class PersonCopy(AccessCopyPlan plan, IReadOnlyList<CopyPart> pa
     /// </summary>
     public IReadOnlyList<AccessCopyTarget> Missing { get; init; } = [];
 
-    /// <summary>The reason and the ticket of the copy.</summary>
     public ChangeReason Reason { get; private set; } = ChangeReason.None;
 
-    /// <summary>Collects what the command does for the person.</summary>
     public PersonOutcome Outcome { get; private set; } = new();
 
     /// <summary>
@@ -53,7 +50,6 @@ internal sealed class PersonCopy(AccessCopyPlan plan, IReadOnlyList<CopyPart> pa
     public List<string> Reasons { get; } = [];
 }
 
-/// <summary>One target of a plan and its connection.</summary>
 internal sealed class CopyPart(PlatformConnection connection, AccessCopyTarget target)
 {
     public PlatformConnection Connection { get; } = connection;
