@@ -9,10 +9,6 @@ using UserManagement.Sessions;
 
 namespace UserManagement.Changes;
 
-/// <summary>Compares a user who already has the invited address with the invitation.</summary>
-/// <param name="connection">The connection of the user.</param>
-/// <param name="names">Finds roles and teams.</param>
-/// <param name="plan">The invitation.</param>
 internal sealed class ExistingUser(PlatformConnection connection, NameLookup names, InvitationPlan plan)
 {
     private readonly AccessReader _reader = new(connection, names);

@@ -22,7 +22,6 @@ internal sealed class InvitationFlow(PlatformConnection connection, UserResolver
 
     private string Where => $"{connection.Platform} (connection '{connection.Name}')";
 
-    /// <summary>Refuses, before any request, an invitation that the platform cannot send.</summary>
     public void Check() => _checks.Check();
 
     /// <param name="ask">Asks for confirmation; null if the caller has already asked.</param>
@@ -51,7 +50,6 @@ internal sealed class InvitationFlow(PlatformConnection connection, UserResolver
         await emit(existing).ConfigureAwait(false);
     }
 
-    /// <summary>Writes the intent to the journal, sends the invitation, and writes the outcome.</summary>
     private async Task RecordAsync(
         PlatformUser? existing, Func<PlatformUser, Task> emit, Func<Func<PlatformUser, Task>, CallContext, Task<Changed>> change,
         CallContext call)

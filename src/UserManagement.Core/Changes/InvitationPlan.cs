@@ -3,7 +3,6 @@ using UserManagement.Foundation.Text;
 
 namespace UserManagement.Changes;
 
-/// <summary>Contents and options of an invitation.</summary>
 internal sealed class InvitationPlan(string email)
 {
     public string Email { get; } = email;
@@ -16,13 +15,10 @@ internal sealed class InvitationPlan(string email)
     /// <summary>The name; sent with the invitation if the platform accepts it there, otherwise set afterwards; null for none.</summary>
     public string? Name { get; set; }
 
-    /// <summary>Teams to add the new user to.</summary>
     public string[] Teams { get; set; } = [];
 
-    /// <summary>True to resend the mail to a user who has not accepted yet.</summary>
     public bool Resend { get; set; }
 
-    /// <summary>True to treat an existing user as success.</summary>
     public bool IfNotExists { get; set; }
 
     /// <summary>When the account ends (UTC); null for never.</summary>
@@ -39,7 +35,6 @@ internal sealed class InvitationPlan(string email)
     /// <summary>True for -WhatIf: nothing is sent or written to the journal.</summary>
     public bool Rehearse { get; set; }
 
-    /// <summary>The description of the invitation in prompts and the journal.</summary>
     public string Action => (Resend ? "Resend the invitation"
         : AsSystem ? "Invite as the system"
         : CreatesAccount ? "Create an account"

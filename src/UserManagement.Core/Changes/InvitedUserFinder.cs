@@ -6,9 +6,6 @@ using UserManagement.People;
 namespace UserManagement.Changes;
 
 /// <summary>Looks up the user before the invitation, and afterwards if the response does not show the user.</summary>
-/// <param name="connection">The connection.</param>
-/// <param name="resolver">Finds users.</param>
-/// <param name="plan">The invitation.</param>
 internal sealed class InvitedUserFinder(PlatformConnection connection, UserResolver resolver, InvitationPlan plan)
 {
     private string Where => $"{connection.Platform} (connection '{connection.Name}')";

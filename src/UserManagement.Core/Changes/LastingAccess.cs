@@ -9,8 +9,6 @@ namespace UserManagement.Changes;
 /// Extends a change that gives access without an end, or that removes access: also cancels the scheduled end of this access, which is no
 /// longer needed.
 /// </summary>
-/// <param name="inner">The change.</param>
-/// <param name="grants">The scheduled ends of temporary access.</param>
 internal sealed class LastingAccess(UserChange inner, AccessGrants grants) : ChangeDecorator(inner)
 {
     private ScheduleRecord? _record;

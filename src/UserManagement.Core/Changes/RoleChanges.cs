@@ -12,7 +12,6 @@ using UserManagement.Sessions;
 
 namespace UserManagement.Changes;
 
-/// <summary>Base of the changes that attach a role to a user or detach it.</summary>
 internal abstract class RoleChange(RoleGrant grant) : UserChange
 {
     protected RoleGrant Grant { get; } = grant;
@@ -62,7 +61,6 @@ internal abstract class RoleChange(RoleGrant grant) : UserChange
     }
 }
 
-/// <summary>Attaches a role to a user.</summary>
 internal sealed class RoleAddition(RoleGrant grant) : RoleChange(grant)
 {
     public override string Action(PlatformConnection connection) => $"Add role '{Grant}'";
@@ -77,7 +75,6 @@ internal sealed class RoleAddition(RoleGrant grant) : RoleChange(grant)
             user, Grant.WithRole(await names.RoleIdAsync(Grant.Role, call).ConfigureAwait(false)), call).ConfigureAwait(false);
 }
 
-/// <summary>Detaches a role from a user.</summary>
 internal sealed class RoleRemoval(RoleGrant grant) : RoleChange(grant)
 {
     public override bool TakesAway => true;

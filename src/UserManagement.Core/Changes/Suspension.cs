@@ -53,14 +53,9 @@ internal sealed class Resume : UserChange
         user.Origin.Require(Operations.Resume).ResumeAsync(user, call);
 }
 
-/// <summary>Refuses changes to a user who has not accepted the invitation.</summary>
 internal static class PendingUser
 {
     /// <summary>Throws if the user is still pending. The platform is asked again before the change is refused.</summary>
-    /// <param name="user">The user.</param>
-    /// <param name="why">Why the change is not possible, for the message.</param>
-    /// <param name="remedy">What to do.</param>
-    /// <param name="call">The observer and cancellation of the call.</param>
     public static async Task RefuseAsync(PlatformUser user, string why, string remedy, CallContext call)
     {
         if (user.Status != UserStatus.Pending) return;

@@ -11,7 +11,6 @@ using UserManagement.Sessions;
 
 namespace UserManagement.Changes;
 
-/// <summary>Base of the changes that add a user to a team or remove a user from a team.</summary>
 internal abstract class TeamChange(string team) : UserChange
 {
     private string? _id;
@@ -37,7 +36,6 @@ internal abstract class TeamChange(string team) : UserChange
 
     protected static ITeams Teams(PlatformUser user) => user.Origin.Require(Operations.ListTeams);
 
-    /// <summary>Returns true if the teams of the user, who was read again after the change, show the change.</summary>
     public override async Task<bool> IsShownByAsync(PlatformUser readBack, NameLookup names, CallContext call)
     {
         var id = await IdAsync(readBack.HeldTeams, names, call).ConfigureAwait(false);
@@ -69,7 +67,6 @@ internal abstract class TeamChange(string team) : UserChange
     private static bool Same(string a, string b) => string.Equals(a, b, StringComparison.OrdinalIgnoreCase);
 }
 
-/// <summary>Adds a user to a team.</summary>
 internal sealed class TeamAddition(string team) : TeamChange(team)
 {
     public override string Action(PlatformConnection connection) => $"Add to team '{Team}'";
@@ -91,7 +88,6 @@ internal sealed class TeamAddition(string team) : TeamChange(team)
     }
 }
 
-/// <summary>Removes a user from a team.</summary>
 internal sealed class TeamRemoval(string team) : TeamChange(team)
 {
     public override bool TakesAway => true;

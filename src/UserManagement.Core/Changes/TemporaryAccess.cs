@@ -9,9 +9,6 @@ namespace UserManagement.Changes;
 /// <summary>
 /// Gives a role or a team until a certain time. The end is saved before the request is sent, so that no access stays without an end.
 /// </summary>
-/// <param name="inner">The change that attaches the role or adds the user to the team.</param>
-/// <param name="end">The end of the access.</param>
-/// <param name="grants">The scheduled ends of temporary access.</param>
 internal sealed class TemporaryAccess(UserChange inner, GrantEnd end, AccessGrants grants) : ChangeDecorator(inner)
 {
     private ScheduleRecord? _record;

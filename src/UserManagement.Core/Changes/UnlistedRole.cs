@@ -18,11 +18,6 @@ namespace UserManagement.Changes;
 internal static class UnlistedRole
 {
     /// <summary>Writes the warning if the platform's list can be read and does not contain the role.</summary>
-    /// <param name="role">The role to remove.</param>
-    /// <param name="holder">The user or the team that does not have the role, for the message.</param>
-    /// <param name="connection">The connection of the change.</param>
-    /// <param name="names">The roles of the connection.</param>
-    /// <param name="call">The observer and cancellation of the call.</param>
     public static async Task WarnAsync(
         RoleGrant role, string holder, PlatformConnection connection, NameLookup names, CallContext call)
     {

@@ -39,7 +39,6 @@ internal sealed class WrittenRequest
         if (IsChange && connection.ReadOnly) throw connection.RefuseChange($"send {Action}");
     }
 
-    /// <summary>True if the request may change something: every method except GET.</summary>
     public bool IsChange { get; }
 
     /// <summary>The path without its query, redacted and shortened for display.</summary>

@@ -3,7 +3,6 @@ namespace UserManagement.Changes.Guards;
 /// <summary>Creates the errors of guards, each with the parameter value that overrides the guard.</summary>
 internal static class GuardErrors
 {
-    /// <summary>Returns the remedy: the parameter value that overrides the guard.</summary>
     public static string Remedy(OffboardingGuard guard) => $"If this is intended, add -Allow {guard}.";
 
     /// <summary>Returns why a guard refuses a change, as a clause whose subject is the user.</summary>
@@ -20,7 +19,6 @@ internal static class GuardErrors
     public const string NobodyRecognized =
         "may be the last administrator, because no role, team or permission identifies another administrator";
 
-    /// <summary>Returns the error id of a guard.</summary>
     public static PlatformError Error(OffboardingGuard guard) => guard switch
     {
         OffboardingGuard.Self => PlatformError.SelfRefused,
@@ -30,7 +28,6 @@ internal static class GuardErrors
         _ => PlatformError.ProtectedUser,
     };
 
-    /// <summary>Creates the error for one user on one platform.</summary>
     public static PlatformException Refuse(
         PlatformUser user, PlatformError error, string why, OffboardingGuard guard, PlatformException? cause = null) =>
         new PlatformException(

@@ -32,8 +32,6 @@ internal sealed class GuardTurn(ChangeGuard guard, Task earlier, TaskCompletionS
     }
 
     /// <summary>Refuses a team change if a guard protects the access that a member would lose.</summary>
-    /// <param name="members">The members, each with the access that they would lose.</param>
-    /// <param name="call">The call.</param>
     /// <exception cref="PlatformException">A guard refuses the change, or cannot be evaluated; nothing was sent.</exception>
     public async Task RequireAsync(IEnumerable<(PlatformUser User, AccessLoss Loss)> members, CallContext call)
     {

@@ -10,9 +10,6 @@ using UserManagement.Sessions;
 
 namespace UserManagement.Changes.Running;
 
-/// <summary>Options of a change.</summary>
-/// <param name="WantsUser">True if the changed user is returned.</param>
-/// <param name="Verify">True to read the platform after the change.</param>
 internal readonly record struct ChangeOptions(bool WantsUser, bool Verify);
 
 /// <summary>

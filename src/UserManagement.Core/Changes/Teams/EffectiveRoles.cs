@@ -24,7 +24,6 @@ internal sealed class EffectiveRoles
         return new EffectiveRoles((filled.EffectiveRoles ?? []).Select(role => Key(role.Id, role.Scope)));
     }
 
-    /// <summary>Returns true if the user has the role.</summary>
     public bool Has(RoleGrant role) => _all.Contains(Key(role.Role, role.Scope));
 
     /// <summary>Describes the roles that are lost and gained when the other roles replace these; null if both sets are the same.</summary>

@@ -172,7 +172,6 @@ internal sealed class RoleMove(RoleGrant grant, string team, bool addToTeam, Sem
 internal sealed record RoleMoveState(
     PlatformTeam Team, RoleGrant Grant, IReadOnlyList<PlatformRoleAssignment> Held, IReadOnlyList<RoleGrant> TeamRoles, bool IsMember)
 {
-    /// <summary>The team's name, or its id if it has no name.</summary>
     public string Name => Team.Name ?? Team.Id;
 
     /// <summary>The roles of the team that match the moved role.</summary>

@@ -12,9 +12,6 @@ namespace UserManagement.Changes.Teams;
 /// read to find out. If a step fails, the earlier steps are undone. The direct role is detached last, and its replacement is never removed
 /// while the direct role may be gone, so the user always has the role.
 /// </summary>
-/// <param name="user">The user as read before the move.</param>
-/// <param name="state">The state that the move depends on, as read before the move.</param>
-/// <param name="look">Reads the state again.</param>
 internal sealed class RoleMoveSteps(PlatformUser user, RoleMoveState state, Func<CallContext, Task<RoleMoveState>> look)
 {
     private readonly Stack<(string What, Func<CallContext, Task> Undo)> _done = new();

@@ -18,13 +18,8 @@ namespace UserManagement.Changes.Teams;
 /// <summary>
 /// Creates a team. It searches for a team of the same name first, and again if the response was lost, so that it never creates two.
 /// </summary>
-/// <param name="connection">The organization.</param>
-/// <param name="names">Finds teams.</param>
-/// <param name="draft">The team.</param>
-/// <param name="ifNotExists">True to treat an existing team of that name as success.</param>
 internal sealed class TeamCreation(PlatformConnection connection, NameLookup names, TeamDraft draft, bool ifNotExists)
 {
-    /// <summary>The name of the change in prompts, verbose lines and the journal.</summary>
     public const string Action = "Create the team";
 
     /// <summary>True for -WhatIf: nothing is changed or written to the journal.</summary>

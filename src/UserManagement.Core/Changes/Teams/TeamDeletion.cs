@@ -9,8 +9,6 @@ using UserManagement.Sessions;
 
 namespace UserManagement.Changes.Teams;
 
-/// <summary>Deletes a team.</summary>
-/// <param name="evenWithMembers">True to delete a team that has members.</param>
 internal sealed class TeamDeletion(bool evenWithMembers) : TeamEdit
 {
     private TeamMembers? _members;

@@ -13,7 +13,6 @@ namespace UserManagement.Changes.Teams;
 /// </summary>
 internal abstract class TeamEdit
 {
-    /// <summary>The name of the change in prompts, verbose lines and the journal.</summary>
     public abstract string Action { get; }
 
     /// <summary>The new name that the change gives to the team; null for none.</summary>

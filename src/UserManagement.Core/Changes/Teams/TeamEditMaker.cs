@@ -13,8 +13,6 @@ namespace UserManagement.Changes.Teams;
 /// Sends one change of a team and determines whether it was made. The outcome is Confirmed only if the response or a read afterwards shows
 /// the team in the requested state. If the response is ambiguous, the team is read.
 /// </summary>
-/// <param name="connection">The organization.</param>
-/// <param name="names">Finds roles and teams.</param>
 internal sealed class TeamEditMaker(PlatformConnection connection, NameLookup names)
 {
     /// <summary>Makes the change.</summary>

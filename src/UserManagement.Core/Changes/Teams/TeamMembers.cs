@@ -18,7 +18,6 @@ internal sealed class TeamMembers
 {
     private readonly AsyncOnce<ReadList<PlatformUser>> _list;
 
-    /// <param name="team">The team.</param>
     public TeamMembers(PlatformTeam team)
     {
         Team = team;

@@ -60,7 +60,6 @@ internal sealed class TeamProfileEdit(TeamUpdate update, NewTeamNames claims) : 
 /// <summary>Checks that apply to teams that are created, changed or deleted.</summary>
 internal static class TeamRules
 {
-    /// <summary>Returns true if a team has the given name, ignoring case.</summary>
     public static bool HasName(PlatformTeam team, string name) =>
         string.Equals(team.Name, SafeText.Of(name), StringComparison.OrdinalIgnoreCase);
 
@@ -79,7 +78,6 @@ internal static class TeamRules
         };
     }
 
-    /// <summary>Creates the error for a name that another team has.</summary>
     public static PlatformException Exists(PlatformTeam team, string consequence, string remedy) => new(
         PlatformError.TeamAlreadyExists,
         $"A team named '{team.Name}' already exists on {team.Platform} (connection '{team.Connection}'), with the id {team.Id}. "

@@ -12,7 +12,6 @@ using UserManagement.Sessions;
 
 namespace UserManagement.Changes.Teams;
 
-/// <summary>Base of the changes that attach a role to a team or detach it.</summary>
 internal abstract class TeamRoleEdit(RoleGrant grant) : TeamEdit
 {
     protected RoleGrant Grant { get; } = grant;
@@ -47,10 +46,8 @@ internal abstract class TeamRoleEdit(RoleGrant grant) : TeamEdit
             : await reader.ReadTeamRolesAsync(team, call).ConfigureAwait(false);
     }
 
-    /// <summary>Returns the roles of a team that match the role of this change.</summary>
     protected IReadOnlyList<RoleGrant> Held(TeamReading team) => [.. team.Roles!.Where(Resolved.Matches)];
 
-    /// <summary>Returns whether the role gives administrator rights.</summary>
     protected static async Task<AdministratorPower> PowerAsync(PlatformTeam team, RoleGrant role, NameLookup names, CallContext call) =>
         team.Origin.Adapter is IAdministrators judge
             ? await judge.PowerOfRoleAsync(role, names, call).ConfigureAwait(false)
@@ -83,7 +80,6 @@ internal sealed class TeamRoleAddition(RoleGrant grant) : TeamRoleEdit(grant)
     }
 }
 
-/// <summary>Detaches a role from a team.</summary>
 internal sealed class TeamRoleRemoval(RoleGrant grant) : TeamRoleEdit(grant)
 {
     public override bool TakesAway => true;
