@@ -7,10 +7,6 @@ namespace UserManagement.Contracts;
 /// <summary>The capabilities of a platform, with one row per operation.</summary>
 internal static class CapabilityTable
 {
-    /// <summary>Returns the capabilities of a platform.</summary>
-    /// <param name="platform">The platform's name.</param>
-    /// <param name="routes">The routes of the platform.</param>
-    /// <param name="supports">Returns true if the platform has an operation.</param>
     public static IEnumerable<PlatformCapability> Of(string platform, RouteTable routes, Func<Operation, bool> supports)
     {
         foreach (var operation in Operations.All)

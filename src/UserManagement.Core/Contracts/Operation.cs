@@ -7,12 +7,6 @@ namespace UserManagement.Contracts;
 /// <summary>An operation of a platform. Each operation is a field of <see cref="Operations"/>.</summary>
 internal abstract class Operation
 {
-    /// <param name="name">The name in tables.</param>
-    /// <param name="phrase">The name in sentences, such as "suspend a user".</param>
-    /// <param name="cmdlet">The cmdlet of the operation, with the parameter that selects it.</param>
-    /// <param name="endpoints">
-    /// The possible names of the endpoint in the platform's route table; the first name that the table contains is used.
-    /// </param>
     /// <param name="contract">The interface that a platform implements for the operation.</param>
     private protected Operation(string name, string phrase, string cmdlet, string[] endpoints, Type contract)
     {
@@ -49,12 +43,10 @@ internal abstract class Operation
         return null;
     }
 
-    /// <summary>Returns the phrase.</summary>
     public override string ToString() => Phrase;
 }
 
 /// <summary>An operation with the type of its contract.</summary>
-/// <typeparam name="TContract">The interface that a platform implements for the operation.</typeparam>
 internal sealed class Operation<TContract>(string name, string phrase, string cmdlet, params string[] endpoints)
     : Operation(name, phrase, cmdlet, endpoints, typeof(TContract))
     where TContract : class;

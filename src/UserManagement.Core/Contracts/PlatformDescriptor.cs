@@ -87,11 +87,9 @@ internal sealed class PlatformDescriptor
     /// <summary>Returns true if the platform has an operation; a connected server may lack it.</summary>
     public bool Supports(Operation operation) => operation.Contract.IsAssignableFrom(Implementation);
 
-    /// <summary>Returns what to use instead of an operation that the platform lacks.</summary>
     public string AlternativeFor(Operation operation) =>
         Alternatives.TryGetValue(operation, out var other) ? other : $"Get-PlatformCapability -Platform {Name} shows what there is.";
 
-    /// <summary>Creates the options of the HTTP client with the limits and token header of this platform.</summary>
     public HttpOptions CreateHttpOptions() => new()
     {
         TokenHeader = TokenHeader,

@@ -46,7 +46,6 @@ internal sealed class CallContext(
     /// <summary>Stops further requests to a connection that has refused the token during the command; null to send every request.</summary>
     public TokenRefusalCheck? Tokens { get; init; }
 
-    /// <summary>The reason for the changes of this call.</summary>
     public ChangeReason Reason { get; init; } = ChangeReason.None;
 
     /// <summary>Returns a copy of this call whose requests belong to a change.</summary>

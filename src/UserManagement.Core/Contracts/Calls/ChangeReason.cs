@@ -3,17 +3,12 @@ using UserManagement.Foundation.Text;
 namespace UserManagement.Contracts.Calls;
 
 /// <summary>The reason for a change, as the journal and the evidence record it.</summary>
-/// <param name="text">The reason as text; null if none was given.</param>
-/// <param name="ticket">The ticket number; null if none was given.</param>
 internal sealed class ChangeReason(string? text, string? ticket)
 {
-    /// <summary>No reason and no ticket.</summary>
     public static readonly ChangeReason None = new(null, null);
 
-    /// <summary>The reason as text; null if none was given.</summary>
     public string? Text { get; } = text;
 
-    /// <summary>The ticket number; null if none was given.</summary>
     public string? Ticket { get; } = ticket;
 
     /// <summary>Returns the reason with missing values filled from the defaults of a connection.</summary>
@@ -36,6 +31,5 @@ internal sealed class ChangeReason(string? text, string? ticket)
         };
     }
 
-    /// <summary>Returns the ticket and the reason.</summary>
     public override string ToString() => SafeText.Escape(string.Join(": ", new[] { Ticket, Text }).Trim(':', ' '));
 }

@@ -4,7 +4,6 @@ using System.Linq;
 namespace UserManagement.Contracts.Calls;
 
 /// <summary>Combines changes that share one request, and reports the request and its response to each of them.</summary>
-/// <param name="changes">The changes.</param>
 internal sealed class CombinedChange(IReadOnlyList<ISentChange> changes) : ISentChange
 {
     public bool WasSent => changes.Any(change => change.WasSent);

@@ -43,7 +43,6 @@ internal sealed class PlatformResponse(Route route, int status, ResponseBytes by
 /// <summary>An attempt that ended without a response.</summary>
 internal sealed class AttemptFailure(string reason, bool refused, Exception cause)
 {
-    /// <summary>The description of the failure.</summary>
     public string Reason { get; } = reason;
 
     /// <summary>True if the request certainly did not reach the platform.</summary>

@@ -6,14 +6,10 @@ using UserManagement.Contracts.Routes;
 namespace UserManagement.Contracts.Calls;
 
 /// <summary>A rate limit that a vendor documents: a number of requests per time window.</summary>
-/// <param name="requests">The number of requests.</param>
-/// <param name="window">The length of the time window.</param>
 internal sealed class RateLimit(int requests, TimeSpan window)
 {
-    /// <summary>The number of requests.</summary>
     public int Requests { get; } = requests;
 
-    /// <summary>The length of the time window.</summary>
     public TimeSpan Window { get; } = window;
 
     /// <summary>
@@ -28,11 +24,9 @@ internal sealed class RateLimit(int requests, TimeSpan window)
     /// <summary>The start of the paths of the routes that count towards this limit; null for every route.</summary>
     public string? Path { get; init; }
 
-    /// <summary>Returns true if a request to the route counts towards this limit.</summary>
     public bool Counts(Route route) =>
         (Methods.Count == 0 || Methods.Contains(route.Method, StringComparer.OrdinalIgnoreCase))
         && (Path is null || route.Path.StartsWith(Path, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>Returns the limit as text, such as "180 in 60 s".</summary>
     public override string ToString() => FormattableString.Invariant($"{Requests} in {Window.TotalSeconds:0} s");
 }

@@ -21,6 +21,5 @@ internal sealed class RequestSlots(SemaphoreSlim shared, Action? onFirst = null)
         if (Interlocked.Exchange(ref _taken, 1) == 0) onFirst?.Invoke();
     }
 
-    /// <summary>Releases a slot.</summary>
     public void Release() => shared.Release();
 }

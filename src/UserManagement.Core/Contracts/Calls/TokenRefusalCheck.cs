@@ -5,7 +5,6 @@ namespace UserManagement.Contracts.Calls;
 /// <summary>
 /// Checks whether a connection has refused the token. Also records whether the item of the command, such as one user, has sent a change.
 /// </summary>
-/// <param name="refusals">The token refusals of the whole command, which all items share.</param>
 internal sealed class TokenRefusalCheck(TokenRefusals refusals)
 {
     private volatile bool _changeSent;
@@ -43,6 +42,5 @@ internal sealed class TokenRefusalCheck(TokenRefusals refusals)
         };
     }
 
-    /// <summary>Returns the error id for the HTTP status of a token refusal.</summary>
     public static PlatformError ErrorOf(int status) => status == 403 ? PlatformError.MissingScope : PlatformError.NotAuthenticated;
 }

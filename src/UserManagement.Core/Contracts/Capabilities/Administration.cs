@@ -24,9 +24,6 @@ internal interface IAdministrators
     Task<AdministratorPower> PowerOfRoleAsync(RoleGrant role, INameLookup names, CallContext call);
 
     /// <summary>Returns the administrator rights that a team gives its members.</summary>
-    /// <param name="teamId">The team's id.</param>
-    /// <param name="names">The teams and roles of the organization.</param>
-    /// <param name="call">The call.</param>
     Task<AdministratorPower> PowerOfTeamAsync(string teamId, INameLookup names, CallContext call);
 }
 

@@ -7,10 +7,8 @@ namespace UserManagement.Contracts.Capabilities;
 /// <summary>The roles and teams of an organization by id and name. Each list is read at most once, and only when it is needed.</summary>
 internal interface INameLookup
 {
-    /// <summary>The roles.</summary>
     AsyncOnce<ReadList<PlatformRole>> Roles { get; }
 
-    /// <summary>The teams.</summary>
     AsyncOnce<ReadList<PlatformTeam>> Teams { get; }
 
     /// <summary>Returns the role, which is given by id or name, in the form that the API of the platform accepts.</summary>

@@ -32,7 +32,6 @@ internal interface IOpenRoleCatalog : IRoleCatalog;
 /// <summary>The documented roles of a platform that cannot list its roles.</summary>
 internal interface IRoleWords
 {
-    /// <summary>The documented roles.</summary>
     IReadOnlyList<string> RoleWords { get; }
 
     /// <summary>True if the documentation says that there are no other roles.</summary>

@@ -24,7 +24,6 @@ internal interface ITeamEditing
     /// <summary>Changes a team. Returns the team from the response; null if the response contains none.</summary>
     Task<PlatformTeam?> UpdateTeamAsync(PlatformTeam team, TeamUpdate update, CallContext call);
 
-    /// <summary>Deletes a team.</summary>
     Task DeleteTeamAsync(PlatformTeam team, CallContext call);
 }
 

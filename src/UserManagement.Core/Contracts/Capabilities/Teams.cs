@@ -19,7 +19,6 @@ internal interface ITeams
 
     IPageReader<PlatformTeam> ListTeams();
 
-    /// <param name="teamId">The team's id.</param>
     IPageReader<PlatformUser> ListMembers(string teamId);
 
     /// <summary>
@@ -34,7 +33,6 @@ internal interface ITeamRoles
     /// <summary>True if the team list contains the roles, so that they need not be read for each team.</summary>
     bool ListsTeamRoles { get; }
 
-    /// <summary>Reads the current roles of a team.</summary>
     Task<IReadOnlyList<RoleGrant>> ReadTeamRolesAsync(PlatformTeam team, CallContext call);
 }
 

@@ -5,10 +5,9 @@ namespace UserManagement.Contracts.Lists;
 
 /// <summary>The end of a list: says that the list is proven complete, or why it may have more items.</summary>
 /// <remarks>
-/// A list is proven complete in one of three ways: by an explicit end (no next page if the responses name one, a total that was reached, or
-/// an empty next page); by a route whose documentation or route file says that one response contains the whole list; or by its length: a
-/// response without paging information is complete if no server uses its number of items as a page size. Exactly 20 items, for example,
-/// prove nothing. A user who is missing from a list that is not proven complete may still exist.
+/// A list is proven complete by an explicit end (no next page, a reached total, or an empty page), by a route whose documentation or route
+/// file says that one response contains the whole list, or by its length: without paging information, a list is complete if no server uses
+/// its number of items as a page size. Exactly 20 items, for example, prove nothing.
 /// </remarks>
 internal sealed class ListEnd
 {
@@ -27,7 +26,6 @@ internal sealed class ListEnd
     /// <summary>The name of the connection that read the list; null if the list is proven complete.</summary>
     public string? Connection => _connection?.Name;
 
-    /// <summary>True if the list is proven complete.</summary>
     public bool IsProven => Doubt is null;
 
     /// <summary>Creates the end of a list that may have more items.</summary>

@@ -5,7 +5,6 @@ using UserManagement.Contracts.Calls;
 
 namespace UserManagement.Contracts.Lists;
 
-/// <summary>Methods that read a list to its end.</summary>
 internal static class PageReaderExtensions
 {
     /// <summary>Reads every item. The caller decides what to do if the list is not proven complete.</summary>

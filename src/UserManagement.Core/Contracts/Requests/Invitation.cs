@@ -11,6 +11,5 @@ internal sealed class Invitation(string email, params string[] roles)
     /// <summary>The initial name, for a platform that accepts it with the invitation; null for none.</summary>
     public string? Name { get; init; }
 
-    /// <summary>The initial organization role; null for none.</summary>
     public string? OrgRole { get; init; }
 }

@@ -1,8 +1,5 @@
 namespace UserManagement.Contracts.Requests;
 
-/// <summary>A team to create.</summary>
-/// <param name="Name">The name.</param>
-/// <param name="Description">The purpose of the team; null for none.</param>
 internal sealed record TeamDraft(string Name, string? Description);
 
 /// <summary>The new values for a team.</summary>

@@ -20,6 +20,5 @@ internal sealed class UserUpdate(string? name, string? orgRole)
     /// <summary>True if a value is set that only a platform with <see cref="Capabilities.IDirectoryUpdates"/> can change.</summary>
     public bool IsOfDirectory => (UserName ?? Email ?? ExternalId ?? Title ?? Department) is not null;
 
-    /// <summary>True if no value is set.</summary>
     public bool IsEmpty => Name is null && OrgRole is null && !IsOfDirectory;
 }

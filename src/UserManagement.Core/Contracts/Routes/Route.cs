@@ -82,12 +82,9 @@ internal sealed class Route(
         return new Route(Name, method, path, Retry, envelope, Scope, Confidence.Inferred, [.. pairs]) { Paging = paging ?? Paging };
     }
 
-    /// <summary>Returns the method and path, as errors and verbose lines show the route.</summary>
     public override string ToString() => Method + " " + Path;
 
     /// <summary>Checks a value before it is escaped into a path.</summary>
-    /// <param name="placeholder">The name of its placeholder.</param>
-    /// <param name="value">The value.</param>
     /// <exception cref="PlatformException">The value cannot be a part of a path.</exception>
     public static string CheckValue(string placeholder, string value) =>
         placeholder == "email" ? InputRules.Email(value) : InputRules.Id(value, placeholder.Replace('_', ' '));

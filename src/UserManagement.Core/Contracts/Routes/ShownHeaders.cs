@@ -13,6 +13,5 @@ internal static class ShownHeaders
         "X-RateLimit-Burst-Limit", "X-RateLimit-Burst-Remaining",
     };
 
-    /// <summary>Returns true if the value of a header is shown.</summary>
     public static bool Contains(string header) => All.Contains(header);
 }

@@ -16,8 +16,6 @@ internal static class WrittenPath
     private const string OfQueries = OfPaths + "?[]";
 
     /// <summary>Refuses a text that is not a path.</summary>
-    /// <param name="path">The path and its query.</param>
-    /// <param name="scrub">Removes secrets from the error, which quotes the path.</param>
     /// <exception cref="PlatformException">
     /// The text is an address, leads elsewhere, or has a character that is not valid in a path.
     /// </exception>

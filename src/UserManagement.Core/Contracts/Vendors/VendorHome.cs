@@ -65,11 +65,9 @@ internal class VendorHome
         }
     }
 
-    /// <summary>Creates the error for a file that a parameter or variable names and that does not exist.</summary>
     public static PlatformException Missing(string path, string by) =>
         Unusable(path, $"it does not exist, and {by} names it", null, $"Correct {by}, or create the file.");
 
-    /// <summary>Creates the error for a profile that a parameter or variable names and that the file does not have.</summary>
     public static PlatformException NoProfile(string path, string profile, string by) =>
         Unusable(path, $"it has no profile '{InputRules.Shorten(profile)}', which {by} names", null, $"Correct {by} or the file.");
 
