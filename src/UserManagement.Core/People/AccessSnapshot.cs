@@ -16,7 +16,6 @@ internal enum AccessParts
     /// <summary>The roles that are held directly.</summary>
     Roles = 1,
 
-    /// <summary>The teams.</summary>
     Teams = 2,
 
     /// <summary>The tokens, active or not.</summary>
@@ -36,7 +35,6 @@ internal sealed record AccessSnapshot(PlatformUser User)
     /// <summary>The roles that are held directly.</summary>
     public IReadOnlyList<PlatformRoleAssignment>? Roles { get; init; }
 
-    /// <summary>The teams.</summary>
     public IReadOnlyList<PlatformTeam>? Teams { get; init; }
 
     /// <summary>The error that says that the server does not show the user's teams; null if it shows them.</summary>
@@ -45,7 +43,6 @@ internal sealed record AccessSnapshot(PlatformUser User)
     /// <summary>The tokens, active or not.</summary>
     public IReadOnlyList<PlatformUserToken>? Tokens { get; init; }
 
-    /// <summary>The active tokens.</summary>
     public IEnumerable<PlatformUserToken> ActiveTokens => (Tokens ?? []).Where(token => token.Active);
 
     /// <summary>Returns the teams; none if they were not requested.</summary>

@@ -12,8 +12,6 @@ using UserManagement.Sessions;
 namespace UserManagement.People;
 
 /// <summary>Provides the users and roles from which administrators are determined. Uses data that the caller already read.</summary>
-/// <param name="connection">The connection to the organization.</param>
-/// <param name="names">The roles and teams, read at most once.</param>
 internal sealed class AdministratorSource(PlatformConnection connection, NameLookup names) : IAdministratorSource
 {
     private const int AtOnce = 64;
@@ -21,18 +19,15 @@ internal sealed class AdministratorSource(PlatformConnection connection, NameLoo
 
     public INameLookup Names => names;
 
-    /// <summary>All users, if the caller already read them; otherwise null.</summary>
     public ReadList<PlatformUser>? Users { get; init; }
 
     /// <summary>The access of users, if the caller already read it; otherwise null.</summary>
     public IReadOnlyDictionary<PlatformUser, AccessSnapshot>? Access { get; init; }
 
-    /// <summary>Returns the users from the list that was already read; if there is none, reads them page by page.</summary>
     public IPageReader<PlatformUser> ListUsers() => Users is { } read
         ? new FixedReader<PlatformUser>(_ => Task.FromResult(read))
         : connection.Require(Operations.ListUsers).ListUsers(new UserQuery());
 
-    /// <summary>Returns the users with a matching direct role. If the list does not show roles, each user needs a request.</summary>
     public IPageReader<PlatformUser> ListHolders(Func<PlatformRoleAssignment, bool> wanted)
     {
         connection.Require(Operations.ListUserRoles); // throws if roles cannot be read, because no user would then seem to have the role

@@ -11,9 +11,6 @@ namespace UserManagement.People;
 /// Reads the pending users of a list who were invited before a time. Users without an invitation time are left out, and a warning at the
 /// end of the list counts them.
 /// </summary>
-/// <param name="users">The list of users.</param>
-/// <param name="before">Only users who were invited before this time are returned.</param>
-/// <param name="connection">The connection through which the list is read, for the warning.</param>
 internal sealed class InvitedReader(IPageReader<PlatformUser> users, DateTimeOffset before, PlatformConnection connection)
     : IPageReader<PlatformUser>
 {

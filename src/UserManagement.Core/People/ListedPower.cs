@@ -31,7 +31,6 @@ internal static class ListedPower
     public static async Task<List<PlatformTeam>> TeamsAsync(INameLookup names, CallContext call) =>
         (await TryReadAsync(names.Teams, "teams", call).ConfigureAwait(false))?.Items ?? [];
 
-    /// <summary>Returns true if a text equals an id or a name, ignoring case.</summary>
     public static bool Is(string text, string? id, string? name) =>
         string.Equals(text, id, StringComparison.OrdinalIgnoreCase) || string.Equals(text, name, StringComparison.OrdinalIgnoreCase);
 

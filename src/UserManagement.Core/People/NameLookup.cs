@@ -76,7 +76,6 @@ internal sealed class NameLookup : INameLookup
         }
     }
 
-    /// <summary>Creates the error for a role that does not exist.</summary>
     public async Task<PlatformException> NoRoleAsync(string text, CallContext call)
     {
         if (_connection.Adapter is IRoleWords words)
@@ -85,7 +84,6 @@ internal sealed class NameLookup : INameLookup
         return Missing(NameKind.Role, text, known.Select(role => (role.Id, role.Name)));
     }
 
-    /// <summary>Creates the error for a team that is not in the list.</summary>
     public async Task<PlatformException> NoTeamAsync(string text, CallContext call) =>
         Missing(NameKind.Team, text, (await Teams.GetAsync(call).ConfigureAwait(false)).Items.Select(team => (team.Id, team.Name)));
 
@@ -133,12 +131,9 @@ internal sealed class NameLookup : INameLookup
         return teams;
     }
 
-    /// <param name="list">The list of roles or teams.</param>
-    /// <param name="kind">The kind of object.</param>
-    /// <param name="text">The role or team as given to the command.</param>
-    /// <param name="mayBeId">True if the text can be an id that is not in the list. The platform then accepts or refuses it.</param>
-    /// <param name="names">Returns the id and the name of an item.</param>
-    /// <param name="call">The observer and cancellation of the call.</param>
+    /// <summary>
+    /// Returns the id. If <paramref name="mayBeId"/> is true and the list cannot prove that there is no such id, returns the text as an id.
+    /// </summary>
     private async Task<string> FindAsync<T>(
         AsyncOnce<ReadList<T>> list, NameKind kind, string text, bool mayBeId, Func<T, (string Id, string? Name)> names, CallContext call)
     {

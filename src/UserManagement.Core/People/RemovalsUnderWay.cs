@@ -17,7 +17,6 @@ internal sealed class RemovalsUnderWay
     /// <summary>The number of removals that certainly ended.</summary>
     public long Ended => Interlocked.Read(ref _ended);
 
-    /// <summary>Called before a removal is sent.</summary>
     public void Begin() => Interlocked.Increment(ref _begun);
 
     /// <summary>

@@ -15,8 +15,6 @@ namespace UserManagement.People;
 /// The users from one read of a user list, found by id and address. A new read of the list creates a new object, so callers that use this
 /// object are not affected.
 /// </summary>
-/// <param name="connection">The connection through which the list is read.</param>
-/// <param name="removals">Counts the users that the command removes.</param>
 internal sealed class UserIndex(PlatformConnection connection, RemovalsUnderWay removals)
 {
     private readonly Dictionary<string, List<PlatformUser>> _emails = new(AddressComparer.Instance);

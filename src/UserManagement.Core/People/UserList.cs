@@ -108,10 +108,8 @@ internal sealed class UserList
     /// <summary>Returns the user that this command created with an address; null if there is none.</summary>
     public PlatformUser? Made(string email) => _made.TryGetValue(email, out var user) ? user : null;
 
-    /// <summary>The number of users that the command removes, which can shift the pages of a list.</summary>
     public RemovalsUnderWay Removals => _removals;
 
-    /// <summary>Discards the list, so that the next call reads it again.</summary>
     public void Forget() => Volatile.Write(ref _index, NewIndex());
 
     private UserIndex NewIndex() => new(_connection, _removals);

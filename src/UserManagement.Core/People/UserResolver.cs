@@ -62,7 +62,6 @@ internal sealed class UserResolver(PlatformConnection connection)
     public Task<PlatformUser> ReadAgainAsync(string id, string? email, CallContext call) =>
         RefreshAsync(new PlatformUser(connection, id, default) { Email = email }, call);
 
-    /// <summary>Reads the current state of a user.</summary>
     public Task<PlatformUser> RefreshAsync(PlatformUser user, CallContext call) => Directory.RefreshAsync(user, call);
 
     /// <summary>Returns the user with an e-mail address; null if there is none.</summary>
@@ -137,13 +136,10 @@ internal sealed class UserResolver(PlatformConnection connection)
         return NobodyIn(list, "Cannot determine whether the user is a member");
     }
 
-    /// <summary>Stores a user that this command created, so that later items of the command find the user by address.</summary>
     public void Remember(PlatformUser user) => _list.Remember(user);
 
-    /// <summary>The number of users that the command removes. A removal while a list is read can make the list miss a user.</summary>
     public RemovalsUnderWay Removals => _list.Removals;
 
-    /// <summary>Discards the list, so that the next look-up reads it again.</summary>
     public void Refresh() => _list.Forget();
 
     /// <summary>
