@@ -5,9 +5,6 @@ using UserManagement.Contracts.Routes;
 namespace UserManagement.Http;
 
 /// <summary>Creates the errors of calls without a response.</summary>
-/// <param name="host">The host that was called.</param>
-/// <param name="addressHint">What to check if the host cannot be reached, as a sentence; null for nothing in particular.</param>
-/// <param name="redactor">Removes secrets from the reasons in the errors.</param>
 internal sealed class CallErrors(string host, string? addressHint, Redactor redactor)
 {
     /// <summary>Creates the error of a call whose last attempt got no response.</summary>
@@ -56,7 +53,6 @@ internal sealed class CallErrors(string host, string? addressHint, Redactor reda
             { Host = host, Route = route.ToString() };
     }
 
-    /// <summary>Creates the error of a change that was requested through a read-only connection.</summary>
     public static PlatformException ReadOnly(Route route) =>
         new(
             PlatformError.ReadOnlyConnection, $"The request {route} was not sent, because it is a change and the connection is read-only.",

@@ -8,10 +8,6 @@ namespace UserManagement.Http;
 /// <summary>
 /// The state of one call over all its attempts: the time used, and whether an attempt without a response may have been processed.
 /// </summary>
-/// <param name="route">The route that is called.</param>
-/// <param name="options">The limits of the connection.</param>
-/// <param name="limiter">Knows how long the host has responded only with HTTP 429.</param>
-/// <param name="clock">The clock.</param>
 internal sealed class CallProgress(Route route, HttpOptions options, ConcurrencyLimiter limiter, IClock clock)
 {
     private static readonly TimeSpan LeastAttempt = TimeSpan.FromSeconds(1);
@@ -24,7 +20,6 @@ internal sealed class CallProgress(Route route, HttpOptions options, Concurrency
     /// <summary>True if an earlier attempt may have been processed although no clear response was received.</summary>
     public bool IsOpen { get; private set; }
 
-    /// <summary>True after the token was renewed.</summary>
     public bool IsRenewed { get; private set; }
 
     /// <summary>Begins an attempt. The time that the attempt waited to be sent does not count towards the timeout of the call.</summary>
@@ -39,7 +34,6 @@ internal sealed class CallProgress(Route route, HttpOptions options, Concurrency
         return left > LeastAttempt ? left : LeastAttempt;
     }
 
-    /// <summary>Continues with the next attempt and a renewed token.</summary>
     public void Renewed()
     {
         IsRenewed = true;
@@ -47,8 +41,6 @@ internal sealed class CallProgress(Route route, HttpOptions options, Concurrency
     }
 
     /// <summary>Returns the wait before the next attempt, or null if there is no further attempt.</summary>
-    /// <param name="response">The response; null if there was none.</param>
-    /// <param name="failure">Why there was no response; null if there was one.</param>
     public TimeSpan? NextDelay(PlatformResponse? response, AttemptFailure? failure)
     {
         var remaining = options.TotalTimeout - (clock.Elapsed - _started);

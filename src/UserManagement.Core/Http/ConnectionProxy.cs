@@ -15,7 +15,6 @@ internal sealed class ConnectionProxy(IWebProxy inner, NetworkCredential? creden
 {
     private ICredentials? _credentials = credential;
 
-    /// <summary>The credentials for the proxy.</summary>
     public ICredentials? Credentials
     {
         get => _credentials ?? inner.Credentials;
@@ -38,7 +37,6 @@ internal sealed class ConnectionProxy(IWebProxy inner, NetworkCredential? creden
         return new UriBuilder(proxy) { UserName = "", Password = "" }.Uri;
     }
 
-    /// <summary>Returns true for an address that does not use the proxy.</summary>
     public bool IsBypassed(Uri host) => IsLoopback(host) || inner.IsBypassed(host);
 
     /// <summary>Returns true for an address of this machine. A local request uses no proxy, which would otherwise see the token.</summary>

@@ -11,10 +11,7 @@ internal sealed class ErrorTranslator(string platform, string connection, string
     private const int MaxSaid = 500;
     private const int MaxId = 200;
 
-    /// <param name="response">The response.</param>
-    /// <param name="subject">The object of the call, such as <c>user jane@example.com</c>.</param>
-    /// <param name="notFound">The error for status 404.</param>
-    /// <param name="conflict">The error for status 409.</param>
+    /// <summary>Creates the error. <paramref name="notFound"/> is for status 404, and <paramref name="conflict"/> for status 409.</summary>
     public PlatformException Translate(
         PlatformResponse response, string subject, PlatformError notFound = PlatformError.UserNotFound,
         PlatformError conflict = PlatformError.InvalidRequest)
@@ -79,7 +76,6 @@ internal sealed class ErrorTranslator(string platform, string connection, string
             + "was made",
             PlatformException.LookAtChangeFirst);
 
-    /// <summary>Creates an error about the content of a response.</summary>
     private PlatformException About(PlatformResponse response, PlatformError error, string what, string remedy) =>
         new(error, $"{Where} {what}.", remedy)
         {

@@ -11,13 +11,6 @@ using UserManagement.Foundation.Time;
 namespace UserManagement.Http;
 
 /// <summary>Sends one attempt of a request and reads the whole response. Follows redirects of reads on the same host.</summary>
-/// <param name="http">The HTTP client.</param>
-/// <param name="baseAddress">The address of the platform.</param>
-/// <param name="options">The limits of the connection, and the header that carries the token.</param>
-/// <param name="clock">The clock.</param>
-/// <param name="pacer">Receives the rate limits from the responses.</param>
-/// <param name="serverClock">Receives the platform's time from the responses.</param>
-/// <param name="redactor">Removes secrets from debug output and request ids.</param>
 internal sealed class HttpExchange(
     HttpClient http, Uri baseAddress, HttpOptions options, IClock clock, RatePacer pacer, ServerClock serverClock, Redactor redactor)
 {
@@ -26,13 +19,6 @@ internal sealed class HttpExchange(
     private static readonly string UserAgent = "UserManagement/" + typeof(HttpExchange).Assembly.GetName().Version.ToString(3);
 
     /// <summary>Sends a request once and returns its response, whatever its status.</summary>
-    /// <param name="route">The route.</param>
-    /// <param name="path">The path with its values.</param>
-    /// <param name="body">The body; null for none.</param>
-    /// <param name="ifMatch">The version that the server must still have (header If-Match); null for any.</param>
-    /// <param name="token">The token.</param>
-    /// <param name="limit">The timeout.</param>
-    /// <param name="call">The observer and cancellation of the call.</param>
     public async Task<PlatformResponse> SendAsync(
         Route route, string path, byte[]? body, string? ifMatch, string token, TimeSpan limit, CallContext call)
     {

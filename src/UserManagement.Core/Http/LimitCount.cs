@@ -5,7 +5,6 @@ using UserManagement.Contracts.Calls;
 namespace UserManagement.Http;
 
 /// <summary>Counts the requests towards one rate limit. Not thread-safe: <see cref="RatePacer"/> calls it under a lock.</summary>
-/// <param name="limit">The limit.</param>
 internal sealed class LimitCount(RateLimit limit)
 {
     private static readonly TimeSpan Margin = TimeSpan.FromMilliseconds(1); // the server and this machine may round times differently
@@ -13,7 +12,6 @@ internal sealed class LimitCount(RateLimit limit)
     private readonly double _perTick = limit.Requests / (double)limit.Window.Ticks;
     private (double Level, TimeSpan At) _bucket = (limit.Burst ?? 0, TimeSpan.Zero);
 
-    /// <summary>The limit.</summary>
     public RateLimit Limit { get; } = limit;
 
     /// <summary>Returns the earliest time at which the next request may start, if earlier requests start as planned.</summary>

@@ -44,10 +44,8 @@ internal sealed class PlatformHttpClient : IDisposable
 
     public Redactor Redactor { get; }
 
-    /// <summary>The name of the platform that the client calls.</summary>
     public string? Platform { get; init; }
 
-    /// <summary>The name of the connection that the client belongs to.</summary>
     public string? Connection { get; init; }
 
     /// <summary>

@@ -13,8 +13,6 @@ namespace UserManagement.Http;
 /// Delays the requests of a connection to stay within the rate limits that its vendor documents, and while the platform reports that no
 /// requests are left.
 /// </summary>
-/// <param name="limits">The limits that the vendor documents.</param>
-/// <param name="clock">The clock.</param>
 internal sealed class RatePacer(IReadOnlyList<RateLimit> limits, IClock clock)
 {
     private readonly object _gate = new();

@@ -10,10 +10,6 @@ namespace UserManagement.Http;
 /// Decides when a request of a connection may be sent: it applies the rate limits and the concurrency limit of the connection, and the
 /// slots that limit the concurrent requests of the whole command.
 /// </summary>
-/// <param name="host">The host, for warnings.</param>
-/// <param name="pacer">Applies the rate limits.</param>
-/// <param name="limiter">Limits the number of requests in progress.</param>
-/// <param name="clock">The clock.</param>
 internal sealed class RequestAdmission(string host, RatePacer pacer, ConcurrencyLimiter limiter, IClock clock)
 {
     /// <summary>Waits until a request may be sent.</summary>
@@ -36,9 +32,6 @@ internal sealed class RequestAdmission(string host, RatePacer pacer, Concurrency
     }
 
     /// <summary>Ends a request, so that its slot and its share of the concurrency limit are free for another request.</summary>
-    /// <param name="ticket">The ticket that <see cref="EnterAsync"/> returned.</param>
-    /// <param name="response">The response; null if there was none.</param>
-    /// <param name="call">The call of the request.</param>
     public void Release(Ticket ticket, PlatformResponse? response, CallContext call)
     {
         call.Slots?.Release();

@@ -9,14 +9,11 @@ using UserManagement.Foundation.Text;
 namespace UserManagement.Http;
 
 /// <summary>Reads the description of one route in a route file: its method, path, envelope, paging and field names.</summary>
-/// <param name="old">The built-in route.</param>
-/// <param name="path">The path of the file, for errors.</param>
 internal sealed class RouteFileRow(Route old, string path)
 {
     private static readonly PagingForm[] Forms = [PagingForm.None, PagingForm.Page, PagingForm.Cursor, PagingForm.Link];
     private static readonly string[] Methods = ["GET", "POST", "PUT", "PATCH", "DELETE"];
 
-    /// <summary>Reads the description of a route.</summary>
     public static Route Read(JsonProperty row, string path, RouteTable defaults)
     {
         if (!defaults.TryGet(row.Name, out var old))
@@ -64,7 +61,6 @@ internal sealed class RouteFileRow(Route old, string path)
         return method;
     }
 
-    /// <summary>Reads how the list of a route is paged.</summary>
     private PagingForm Paging(JsonProperty property)
     {
         if (!old.IsList) throw Bad($"route '{old.Name}' is not a list, so it has no 'paging'");

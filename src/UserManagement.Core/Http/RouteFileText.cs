@@ -6,12 +6,10 @@ namespace UserManagement.Http;
 /// <summary>Reads strings from a route file, and creates the errors for the file.</summary>
 internal static class RouteFileText
 {
-    /// <summary>Reads a string.</summary>
     public static string Text(JsonProperty property, string path) => property.Value.ValueKind == JsonValueKind.String
         ? property.Value.GetString()!
         : throw Bad(path, $"'{InputRules.Shorten(property.Name)}' is not a string");
 
-    /// <summary>Creates the error of a file that cannot be used.</summary>
     public static PlatformException Bad(string path, string why) =>
         new(
             PlatformError.InvalidRequest, $"The route file '{path}' cannot be used: {why}.",

@@ -6,7 +6,6 @@ using UserManagement.Foundation.Time;
 namespace UserManagement.Http;
 
 /// <summary>Compares the clock of a platform with the clock of this machine. Thread-safe.</summary>
-/// <param name="clock">The clock of this machine.</param>
 internal sealed class ServerClock(IClock clock)
 {
     private long _skewTicks = long.MinValue;
