@@ -34,7 +34,6 @@ internal sealed class ChangeJournal : IDisposable
             new JournalTarget(folder, keys, open, clock, _warnings.Enqueue), patience ?? TimeSpan.FromSeconds(20), clock, Unavailable);
     }
 
-    /// <summary>The folder of this journal.</summary>
     public JournalFolder Folder { get; }
 
     public IClock Clock { get; }

@@ -9,7 +9,6 @@ internal interface IJournaledEvidence
     /// <summary>The person's other e-mail addresses.</summary>
     string[] Aliases { get; }
 
-    /// <summary>The requested action, such as suspend or remove.</summary>
     OffboardingAction Action { get; }
 
     /// <summary>The outcome of the offboarding, such as <c>AccessGone</c>.</summary>

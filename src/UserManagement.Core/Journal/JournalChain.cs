@@ -33,7 +33,6 @@ internal sealed class JournalChain : IDisposable
     /// </summary>
     public byte[] Last { get; set; }
 
-    /// <summary>The hash of the last line, as text.</summary>
     public string Head => Encoding.ASCII.GetString(Last);
 
     /// <summary>Writes a line: the JSON object with its hash as the last property.</summary>

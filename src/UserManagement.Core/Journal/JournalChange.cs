@@ -31,7 +31,6 @@ internal static class JournalChange
             Machine = run.Machine,
         };
 
-    /// <summary>Adds the outcome to the object of a change.</summary>
     public static void End(PlatformJournalEntry entry, JournalRecord outcome)
     {
         entry.Ended = true;

@@ -53,7 +53,6 @@ internal sealed class JournalEntry : ISentChange
     /// <summary>The changed team; null for a change of a user.</summary>
     public JournalTeam? Team { get; }
 
-    /// <summary>The reason and the ticket of the change.</summary>
     public ChangeReason Reason { get; }
 
     public int Operation { get; }
@@ -63,7 +62,6 @@ internal sealed class JournalEntry : ISentChange
 
     public long Milliseconds => _journal is null ? 0 : (long)(_journal.Clock.Elapsed - _started).TotalMilliseconds;
 
-    /// <summary>True after a request that changes something was sent.</summary>
     public bool WasSent => Volatile.Read(ref _sent) > 0;
 
     /// <summary>Writes the intent of a change of a user, and waits until the intent is on disk.</summary>
@@ -90,12 +88,10 @@ internal sealed class JournalEntry : ISentChange
         return entry;
     }
 
-    /// <summary>Records that a change of a user was not needed.</summary>
     public static void NothingToDo(
         PlatformConnection connection, string action, string given, PlatformUser user, ChangeReason reason) =>
         NothingToDo(new JournalEntry(connection, action, given, user, null, reason), user);
 
-    /// <summary>Records that a change of a team was not needed.</summary>
     public static void NothingToDo(
         PlatformConnection connection, string action, string given, JournalTeam team, ChangeReason reason) =>
         NothingToDo(new JournalEntry(connection, action, given, null, team, reason), null);
@@ -107,13 +103,8 @@ internal sealed class JournalEntry : ISentChange
         journal.Write(JournalText.Outcome(entry, journal.Clock.UtcNow, ChangeOutcome.AlreadyDone, null, user), entry.Operation);
     }
 
-    /// <summary>Creates the entry of one step of this change. It records only the requests of the step and their responses.</summary>
     public ISentChange Part() => new JournalEntry(this);
 
-    /// <summary>Called by the HTTP client before each request that changes something.</summary>
-    /// <exception cref="PlatformException">
-    /// A write to the journal failed after the intent was written, and this would be the first request of the change.
-    /// </exception>
     public void Sending()
     {
         if (!WasSent) _journal?.ThrowIfFailed();
@@ -121,7 +112,6 @@ internal sealed class JournalEntry : ISentChange
         _whole?.Sending();
     }
 
-    /// <summary>True if every response to a request that changes something was a success without a body.</summary>
     public bool AnswersAreEmpty { get; private set; } = true;
 
     /// <summary>
@@ -130,7 +120,6 @@ internal sealed class JournalEntry : ISentChange
     /// </summary>
     public bool IsPending { get; private set; }
 
-    /// <summary>Called by the HTTP client with the response to a request that changes something.</summary>
     public void Answered(PlatformResponse response)
     {
         _whole?.Answered(response);
@@ -141,15 +130,10 @@ internal sealed class JournalEntry : ISentChange
     }
 
     /// <summary>Makes the change of a user, and writes its outcome.</summary>
-    /// <param name="change">Sends the requests of the change.</param>
-    /// <param name="call">The observer and cancellation of the call.</param>
     public Task<Changed> RunAsync(Func<Task<Changed>> change, CallContext call) =>
         RunAsync(change, changed => End(changed.Outcome, null, changed.After, null, call), call);
 
     /// <summary>Makes the change of a team, and writes its outcome.</summary>
-    /// <param name="change">Sends the requests of the change.</param>
-    /// <param name="outcome">Returns the outcome, and the team if the change created it.</param>
-    /// <param name="call">The observer and cancellation of the call.</param>
     public Task<T> RunAsync<T>(Func<Task<T>> change, Func<T, (ChangeOutcome Outcome, JournalTeam? Made)> outcome, CallContext call) =>
         RunAsync(
             change,

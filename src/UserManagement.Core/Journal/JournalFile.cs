@@ -20,7 +20,6 @@ internal sealed class JournalFile : IDisposable
 
     public string Path { get; }
 
-    /// <summary>The hash of the last line that was written.</summary>
     public string Head { get; private set; }
 
     /// <summary>

@@ -12,7 +12,6 @@ namespace UserManagement.Journal;
 /// <summary>A folder of journals: one file for each run, named by the start time, the process id and the run's id.</summary>
 internal sealed class JournalFolder(string path)
 {
-    /// <summary>The name of the environment variable with the path of the folder.</summary>
     public const string PathVariable = "USERMANAGEMENT_JOURNAL_PATH";
 
     private const string TimeForm = "yyyyMMdd'T'HHmmss'Z'";
@@ -21,7 +20,6 @@ internal sealed class JournalFolder(string path)
 
     public string Path { get; } = System.IO.Path.GetFullPath(path);
 
-    /// <summary>Returns the value of <c>USERMANAGEMENT_JOURNAL_PATH</c>; null if it is not set.</summary>
     public static string? FromVariable() => Environment.GetEnvironmentVariable(PathVariable) is { Length: > 0 } named ? named : null;
 
     /// <summary>
@@ -30,7 +28,6 @@ internal sealed class JournalFolder(string path)
     /// </summary>
     public static string Default() => FromVariable() ?? System.IO.Path.Combine(UserFolder.State, "journal");
 
-    /// <summary>Creates the id and the file name of a new run.</summary>
     public (string Run, string File) NewRun(DateTimeOffset now)
     {
         var run = Guid.NewGuid().ToString("N").Substring(0, 12);
@@ -53,7 +50,6 @@ internal sealed class JournalFolder(string path)
     /// <summary>Returns the path of the journal of a run; null if the folder has none.</summary>
     public string? Find(string run) => Files().FirstOrDefault(file => string.Equals(RunOf(file), run, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>Returns true if the name of a file has the form of a journal's name.</summary>
     public static bool IsJournal(string file) => Name.IsMatch(System.IO.Path.GetFileName(file));
 
     /// <summary>Returns the id of the run from the file name of a journal; null for other files.</summary>

@@ -17,6 +17,5 @@ internal sealed class JournalKey(byte[] secret, DateTimeOffset made)
     /// <summary>The time when the key was created. Journals that this account begins later are written with a key.</summary>
     public DateTimeOffset Made => made;
 
-    /// <summary>Creates the algorithm that computes hashes with this key.</summary>
     public HashAlgorithm CreateHash() => new HMACSHA256(secret);
 }

@@ -7,8 +7,6 @@ using UserManagement.Foundation.Time;
 namespace UserManagement.Journal;
 
 /// <summary>Reads and creates the file with this account's journal key, in the folder of the saved connection profiles.</summary>
-/// <param name="path">The file of the key.</param>
-/// <param name="clock">The clock for the time of a new key.</param>
 internal sealed class JournalKeyStore(string path, IClock clock)
 {
     private const string TimeForm = "yyyy-MM-dd'T'HH:mm:ss'Z'";
@@ -21,9 +19,7 @@ internal sealed class JournalKeyStore(string path, IClock clock)
 
     public string Path => _file.Path;
 
-    /// <summary>Returns the key store in the folder of another file.</summary>
-    /// <param name="file">The path of the other file, such as the file of profiles.</param>
-    /// <param name="clock">The clock for the time of a new key.</param>
+    /// <summary>Returns the key store in the folder of another file, such as the file of profiles.</summary>
     public static JournalKeyStore Beside(string file, IClock clock) => new(KeyFile.Beside(file, "journal.key"), clock);
 
     /// <summary>Returns the key; null if there is no key file. Does not create a key.</summary>

@@ -20,8 +20,6 @@ internal sealed class JournalPruning(JournalFolder folder, string? own, JournalK
     private static readonly TimeSpan LongestLook = TimeSpan.FromSeconds(2);
 
     /// <summary>Deletes the journals of a connection that are old and no longer needed.</summary>
-    /// <param name="connection">The connection through which the changes in the journals were made.</param>
-    /// <param name="days">How many days journals are kept.</param>
     /// <returns>A warning with the deleted journals, or with the reason why none was deleted; empty if there is no warning.</returns>
     public IEnumerable<string> Run(PlatformConnection connection, int days)
     {

@@ -14,7 +14,6 @@ internal enum JournalRecordType
     /// <summary>The intent of a change, written before the change is sent.</summary>
     Intent,
 
-    /// <summary>The outcome of a change.</summary>
     Outcome,
 
     /// <summary>The result of an offboarding or a copy of access, with the hash of the evidence file.</summary>

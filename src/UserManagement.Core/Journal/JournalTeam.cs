@@ -5,6 +5,5 @@ namespace UserManagement.Journal;
 /// <param name="Name">The display name; null if the platform sent none.</param>
 internal sealed record JournalTeam(string? Id, string? Name)
 {
-    /// <summary>Creates an instance from a team that was read.</summary>
     public static JournalTeam Of(PlatformTeam team) => new(team.Id, team.Name);
 }

@@ -49,7 +49,6 @@ internal static class JournalText
         User(writer, "before", entry.Before);
     });
 
-    /// <summary>Creates the line of an outcome.</summary>
     public static byte[] Outcome(
         JournalEntry entry, DateTimeOffset at, ChangeOutcome outcome, string? errorId, PlatformUser? after,
         JournalTeam? team = null) => Object(writer =>
@@ -82,11 +81,6 @@ internal static class JournalText
     });
 
     /// <summary>Creates the line for the result of a copy of access, with the hash of the evidence file if there is one.</summary>
-    /// <param name="person">The person who got the access.</param>
-    /// <param name="verdict">The outcome of the copy.</param>
-    /// <param name="file">The name of the evidence file; null for none.</param>
-    /// <param name="hash">The hash of the evidence file; null for none.</param>
-    /// <param name="at">The time of the line.</param>
     public static byte[] CopyEvidence(string person, string verdict, string? file, string? hash, DateTimeOffset at) => Object(writer =>
     {
         writer.WriteString("type", "evidence");
@@ -113,7 +107,6 @@ internal static class JournalText
         writer.WriteString("sha256", hash);
     });
 
-    /// <summary>The name of the account that runs this process.</summary>
     public static string Account => Environment.UserName;
 
     /// <summary>Writes the id of a user and the properties that changes affect. The name is not written: the id is enough.</summary>

@@ -64,9 +64,6 @@ internal sealed class ResumePoint
     }
 
     /// <summary>Returns true if the earlier run finished this change of this user in the same organization.</summary>
-    /// <param name="connection">The connection to the organization.</param>
-    /// <param name="action">The change as shown in prompts, with its parameters.</param>
-    /// <param name="given">The user, as given to the command.</param>
     public bool IsDone(PlatformConnection connection, string action, string given) =>
         Key(OffboardingScope.PlaceOf(connection), action, given) is var key && Done(key).Contains(key);
 

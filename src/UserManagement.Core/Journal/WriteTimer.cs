@@ -12,9 +12,6 @@ internal sealed class WriteTimer : IDisposable
     private readonly Timer _timer;
     private long _began;
 
-    /// <param name="patience">The timeout of one write.</param>
-    /// <param name="clock">The clock that measures the time of a write.</param>
-    /// <param name="giveUp">The method, which is called on another thread.</param>
     public WriteTimer(TimeSpan patience, IClock clock, Action giveUp)
     {
         (_patience, _clock) = (patience, clock);
@@ -26,7 +23,6 @@ internal sealed class WriteTimer : IDisposable
     /// <summary>True if the current write has taken at least half of the timeout. If not, the timer fired for an earlier write.</summary>
     public bool IsLate => _clock.Elapsed.Ticks - _began >= _patience.Ticks / 2;
 
-    /// <summary>Starts to measure the time of a write.</summary>
     public void Start()
     {
         _began = _clock.Elapsed.Ticks;
