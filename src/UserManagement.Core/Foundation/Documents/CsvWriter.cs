@@ -11,7 +11,6 @@ namespace UserManagement.Foundation.Documents;
 /// cell, because a spreadsheet in another culture splits lines at another separator. A tab or a line break would have the same effect; the
 /// writer escapes both.
 /// </remarks>
-/// <param name="delimiter">The separator of the values.</param>
 internal sealed class CsvWriter(char delimiter = ',')
 {
     // U+061B is the separator of some cultures. The last four characters are full-width forms, which some spreadsheets accept too.

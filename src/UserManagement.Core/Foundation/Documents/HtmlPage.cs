@@ -20,8 +20,6 @@ internal sealed class HtmlPage
 
     private readonly StringBuilder _html = new();
 
-    /// <param name="title">The title of the page.</param>
-    /// <param name="style">The style sheet of the page.</param>
     public HtmlPage(string title, string style)
     {
         style = style.Replace("\r\n", "\n"); // a browser also normalizes line ends, and the hash must match

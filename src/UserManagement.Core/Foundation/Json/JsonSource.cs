@@ -9,9 +9,7 @@ namespace UserManagement.Foundation.Json;
 /// <param name="maySkip">False if the JSON reader must read every item, so that the positions in its errors are right.</param>
 internal sealed class JsonSource(byte[] bytes, int length, bool maySkip = true)
 {
-    /// <summary>
-    /// The maximum length, in bytes, of a response whose items are not copied. The items of a longer response are copied.
-    /// </summary>
+    /// <summary>The maximum length, in bytes, of a response whose items are not copied.</summary>
     public const int SmallPage = 64 * 1024;
 
     private int _origin; // where the current reader began; the positions of the reader count from here

@@ -32,7 +32,6 @@ internal readonly struct LazyText
     }
 
     /// <summary>Reads the text as <see cref="TolerantString"/> does; returns null if there is none.</summary>
-    /// <param name="json">The JSON of the object.</param>
     public string? Read(ReadOnlyMemory<byte> json)
     {
         if (_at == 0) return null;
@@ -44,7 +43,6 @@ internal readonly struct LazyText
     }
 
     /// <summary>Returns true if there is no text or the text is empty.</summary>
-    /// <param name="json">The JSON of the object.</param>
     public bool IsEmpty(ReadOnlyMemory<byte> json)
     {
         if (_at == 0) return true;
@@ -53,7 +51,6 @@ internal readonly struct LazyText
     }
 
     /// <summary>Reads the value as a time, as <see cref="TolerantTime"/> does; returns null if there is none.</summary>
-    /// <param name="json">The JSON of the object.</param>
     public DateTimeOffset? ReadTime(ReadOnlyMemory<byte> json)
     {
         if (_at == 0) return null;
@@ -62,7 +59,6 @@ internal readonly struct LazyText
     }
 
     /// <summary>Returns the text as an id key; does not create a string for a UUID.</summary>
-    /// <param name="json">The JSON of the object.</param>
     public IdKey Key(ReadOnlyMemory<byte> json)
     {
         const int length = 36;

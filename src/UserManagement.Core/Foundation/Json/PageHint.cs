@@ -30,7 +30,6 @@ internal readonly struct PageHint(string path, PageHintKind meaning, string? tex
         || string.Equals(Text, "false", StringComparison.OrdinalIgnoreCase)
         || string.Equals(Text, "no", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Returns the hint as messages quote it.</summary>
     public override string ToString() =>
         Text is null ? Path : $"{Path}: {(Text.Length <= LongestShown ? Text : Text.Substring(0, LongestShown) + "...")}";
 }

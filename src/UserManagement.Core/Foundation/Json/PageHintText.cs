@@ -29,10 +29,6 @@ internal static class PageHintText
     }
 
     /// <summary>Adds the hints in a text beside a list.</summary>
-    /// <param name="text">The text.</param>
-    /// <param name="path">The path of the property.</param>
-    /// <param name="name">The name of the property.</param>
-    /// <param name="hints">Receives the hints that are found.</param>
     public static void Read(string text, string path, string name, PageHints hints)
     {
         if (text.Length is 0 or > LongestRead) return;

@@ -35,10 +35,8 @@ internal sealed class PeopleFileKind
     /// <summary>The problem with a file without users, for messages.</summary>
     public string Empty { get; }
 
-    /// <summary>True if user ids are allowed.</summary>
     public bool Ids { get; }
 
-    /// <summary>The columns that messages suggest.</summary>
     public IReadOnlyList<string> Columns { get; }
 
     /// <summary>Returns true if a column or a JSON property with this name identifies users.</summary>

@@ -17,7 +17,6 @@ internal sealed class FileLock : IDisposable
     private FileLock(FileStream stream) => _stream = stream;
 
     /// <summary>Takes the lock of a file, and waits while another process holds it.</summary>
-    /// <param name="path">The file to change.</param>
     /// <remarks>
     /// The wait uses the system clock and not a clock that tests replace, because the other process uses the system clock too.
     /// </remarks>

@@ -12,7 +12,6 @@ internal static class FileReason
         TimeSpan.FromSeconds(1));
 
     /// <summary>Returns the reason, without a full stop.</summary>
-    /// <param name="cause">The exception from reading or writing the file.</param>
     public static string Of(Exception cause) => cause switch
     {
         FileNotFoundException => "it does not exist",

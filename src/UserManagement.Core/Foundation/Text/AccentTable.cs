@@ -67,9 +67,7 @@ internal static class AccentTable
     /// </summary>
     public static byte ClassOf(char mark) => Classes.TryGetValue(mark, out var order) ? order : (byte)0;
 
-    /// <summary>Finds the composed letter of a base and a mark.</summary>
     public static bool TryCompose(char first, char mark, out char composed) => Compositions.TryGetValue((first, mark), out composed);
 
-    /// <summary>Finds the base and the mark of an accented letter.</summary>
     public static bool TryDecompose(char composed, out (char Base, char Mark) parts) => Decompositions.TryGetValue(composed, out parts);
 }

@@ -5,10 +5,9 @@ namespace UserManagement.Foundation.Text;
 
 /// <summary>Finds characters that are invisible, so that two different texts look the same, or that could control a terminal.</summary>
 /// <remarks>
-/// Unicode's Default_Ignorable_Code_Point, the categories Control, Format, Line and Paragraph Separator and Surrogate, noncharacters, and
-/// letters and symbols without a visible glyph. Joiners and variation selectors count as visible only where the script needs them: a
-/// joiner between two letters of a joining script or between two emoji, a selector after an emoji or an ideograph. Elsewhere they have no
-/// visible effect.
+/// Covers Unicode's Default_Ignorable_Code_Point, the categories Control, Format, Line and Paragraph Separator and Surrogate,
+/// noncharacters, and letters and symbols without a visible glyph. Joiners and variation selectors count as visible only where the
+/// script needs them: a joiner between two letters of a joining script or between two emoji, a selector after an emoji or an ideograph.
 /// </remarks>
 internal static class InvisibleCharacters
 {

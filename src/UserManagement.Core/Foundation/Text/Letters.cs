@@ -8,7 +8,6 @@ namespace UserManagement.Foundation.Text;
 /// <summary>Normalizes letters for comparison: composed or not, with or without accents. Works without ICU.</summary>
 internal static class Letters
 {
-    /// <summary>Returns true if every character is ASCII.</summary>
     public static bool IsAscii(string text)
     {
         foreach (var c in text) if (c > 0x7F) return false;
@@ -108,7 +107,6 @@ internal static class Letters
             return;
         }
 
-        // Decomposes the last letter, inserts the mark in canonical order, and then composes as far as possible.
         var start = result.Count - 1;
         while (start >= 0 && AccentTable.ClassOf(result[start]) != 0) start--;
         if (start < 0)

@@ -10,8 +10,6 @@ internal static class NearestNames
     private const int Most = 3;
 
     /// <summary>Returns up to three names, the nearest first; leaves out names that are too different to help.</summary>
-    /// <param name="typed">The typed name.</param>
-    /// <param name="names">The existing names.</param>
     public static IReadOnlyList<string> Of(string typed, IEnumerable<string> names) =>
     [
         .. names.Distinct(StringComparer.OrdinalIgnoreCase)
@@ -27,9 +25,6 @@ internal static class NearestNames
         part.Length > 2 && whole.IndexOf(part, StringComparison.OrdinalIgnoreCase) >= 0;
 
     /// <summary>Returns the nearest names as the start of a remedy, such as <c>Nearest: 'viewer'. </c>; empty if none is near.</summary>
-    /// <param name="typed">The typed name.</param>
-    /// <param name="names">The existing names.</param>
-    /// <param name="show">Makes a name safe to show.</param>
     public static string Hint(string typed, IEnumerable<string> names, Func<string, string> show)
     {
         var near = Of(typed, names);

@@ -14,7 +14,6 @@ internal sealed class SearchText
     private readonly string[] _spellings;
     private readonly string[][] _words;
 
-    /// <summary>Prepares a search.</summary>
     public SearchText(string text)
     {
         text = text.Trim();
