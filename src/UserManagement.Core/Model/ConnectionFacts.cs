@@ -5,13 +5,10 @@ namespace UserManagement.Model;
 /// <summary>The properties from which a connection is created.</summary>
 internal sealed class ConnectionFacts(string name, string platform, Uri baseUri)
 {
-    /// <summary>The connection's name.</summary>
     public string Name { get; } = name;
 
-    /// <summary>The platform's name.</summary>
     public string Platform { get; } = platform;
 
-    /// <summary>The base address of the requests.</summary>
     public Uri BaseUri { get; } = baseUri;
 
     /// <summary>The vendor's environment; null for the default one.</summary>
@@ -26,10 +23,8 @@ internal sealed class ConnectionFacts(string name, string platform, Uri baseUri)
     /// <summary>The name of the vendor preset, such as <c>Slack</c>; null for none.</summary>
     public string? Preset { get; init; }
 
-    /// <summary>True if every change is refused.</summary>
     public bool ReadOnly { get; init; }
 
-    /// <summary>True if every change needs a reason.</summary>
     public bool RequireReason { get; init; }
 
     /// <summary>The default reason, for changes without their own reason; null for none.</summary>

@@ -44,7 +44,6 @@ internal sealed class KnownNames
     /// <summary>True after names were added from the complete list of names.</summary>
     public bool HasNames { get; private set; }
 
-    /// <summary>Returns the name of the object with an id; null if it is not known.</summary>
     public string? NameOf(string id) => _names.TryGetValue(id, out var name) ? name : null;
 
     /// <summary>The ids with their names, ordered by name, or by id if there is no name.</summary>

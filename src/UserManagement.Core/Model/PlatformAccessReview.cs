@@ -9,7 +9,6 @@ public sealed class PlatformAccessReview
 {
     internal PlatformAccessReview(PlatformUser user, ReviewedConnection place) => (User, Origin, Place) = (user, user.Origin, place);
 
-    /// <summary>Creates the record of a connection that was not assessed.</summary>
     internal PlatformAccessReview(ReviewedConnection place, string reason)
     {
         (Origin, Place) = (place.Connection, place);
@@ -71,7 +70,6 @@ public sealed class PlatformAccessReview
 
     internal PlatformConnection Origin { get; }
 
-    /// <summary>The result of the access review for the connection.</summary>
     internal ReviewedConnection Place { get; }
 
     /// <summary>Returns the user, or the connection that was not assessed, with the findings.</summary>

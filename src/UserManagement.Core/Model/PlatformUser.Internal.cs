@@ -34,9 +34,7 @@ public sealed partial class PlatformUser
     /// <summary>Sets the position of the display name in the JSON. If the name is only white space, the user has no name.</summary>
     internal LazyText LateName { init => _lateName = value; }
 
-    /// <summary>Sets the position of the creation time in the JSON.</summary>
     internal LazyText LateCreated { init => _lateCreated = value; }
 
-    /// <summary>Sets the position of the time of the last change in the JSON.</summary>
     internal LazyText LateUpdated { init => _lateUpdated = value; }
 }

@@ -156,7 +156,6 @@ public sealed partial class PlatformUser
 
     private string? Text(LazyText? late) => SafeText.Of(late?.Read(_json));
 
-    /// <summary>Returns a copy of the user.</summary>
     internal PlatformUser Copy()
     {
         var copy = (PlatformUser)MemberwiseClone();

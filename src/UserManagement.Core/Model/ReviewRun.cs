@@ -13,7 +13,6 @@ internal sealed class ReviewRun
     /// <summary>The account that runs the review, as <c>account@computer</c>.</summary>
     public string By { get; init; } = "";
 
-    /// <summary>The time when the run began.</summary>
     public DateTimeOffset Started { get; init; }
 
     /// <summary>The findings that the run searches for.</summary>
@@ -37,7 +36,6 @@ internal sealed class ReviewRun
     /// <summary>The connections to review, in the order in which they were added.</summary>
     public IReadOnlyCollection<ReviewedConnection> Connections => _connections;
 
-    /// <summary>Adds a connection to be reviewed.</summary>
     public ReviewedConnection Add(PlatformConnection connection)
     {
         var added = new ReviewedConnection(this, connection);

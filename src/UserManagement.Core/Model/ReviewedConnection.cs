@@ -6,10 +6,8 @@ namespace UserManagement.Model;
 /// <summary>The result of an access review for one connection.</summary>
 internal sealed class ReviewedConnection(ReviewRun run, PlatformConnection connection)
 {
-    /// <summary>The run of the review.</summary>
     public ReviewRun Run { get; } = run;
 
-    /// <summary>The reviewed connection.</summary>
     public PlatformConnection Connection { get; } = connection;
 
     /// <summary>The time when the last list was read; null before that, or if the connection was not assessed.</summary>

@@ -50,7 +50,6 @@ internal sealed class RoleGrant(string role)
     /// <summary>Returns true if a role has the assignment id of this object; false if this object has none.</summary>
     public bool HasSameId(RoleGrant held) => AssignmentId is not null && Same(AssignmentId, held.AssignmentId);
 
-    /// <summary>Returns the role and its entity, such as <c>Viewer (Control Planes *, us)</c>.</summary>
     public override string ToString() => Scope is { } scope ? $"{Role} ({scope})" : Role;
 
     private static bool Same(string? a, string? b) => string.Equals(a, b, StringComparison.OrdinalIgnoreCase);

@@ -51,7 +51,6 @@ public sealed class AccessCopyTarget
     /// <summary>The error whose message is <see cref="Problem"/>; null in a plan that was read from a file.</summary>
     internal PlatformException? ProblemCause { get; private set; }
 
-    /// <summary>True if at least one step is planned.</summary>
     internal bool IsPlanned => Problem is null && Steps.Any(step => step.State == OffboardingStepState.Planned);
 
     /// <summary>Returns the connection and its steps, or why there are none.</summary>
@@ -62,6 +61,5 @@ public sealed class AccessCopyTarget
         : Steps is not { Count: > 0 } ? $"{Connection}: nothing to copy"
         : $"{Connection}: {string.Join(", ", Steps.Select(step => step.ToString()))}";
 
-    /// <summary>Records an error as the problem.</summary>
     internal void Fail(PlatformException cause) => (Problem, ProblemId, ProblemCause) = (cause.Message, cause.ErrorId, cause);
 }

@@ -53,6 +53,5 @@ public sealed class OffboardingTarget
         : UserId is null ? $"{Connection}: not a member"
         : $"{Connection}: {string.Join(", ", Steps.Select(step => step.ToString()))}";
 
-    /// <summary>Records an error as the problem.</summary>
     internal void Fail(PlatformException cause) => (Problem, ProblemId, ProblemCause) = (cause.Message, cause.ErrorId, cause);
 }
