@@ -7,7 +7,6 @@ using UserManagement.Schedules;
 
 namespace UserManagement.AccessReview;
 
-/// <summary>Options of an access review.</summary>
 internal sealed class AccessReviewOptions
 {
     public IReadOnlyCollection<AccessFinding> Findings { get; set; } = [];

@@ -10,10 +10,6 @@ namespace UserManagement.AccessReview;
 /// <summary>An access review as one page to read, print, sign and hand to an auditor.</summary>
 internal static class ReviewPage
 {
-    /// <summary>Creates the HTML of the page.</summary>
-    /// <param name="title">The title.</param>
-    /// <param name="reviews">The records to list.</param>
-    /// <param name="now">The time of the report.</param>
     public static string Make(string title, IReadOnlyList<PlatformAccessReview> reviews, DateTimeOffset now)
     {
         var page = new HtmlPage(title, ReviewStyle.Sheet);

@@ -20,8 +20,6 @@ internal static class ReviewReport
     ];
 
     /// <summary>Writes CSV whose cells a spreadsheet program never evaluates as formulas.</summary>
-    /// <param name="reviews">The records.</param>
-    /// <param name="delimiter">The separator of the values.</param>
     public static string ToCsv(IEnumerable<PlatformAccessReview> reviews, char delimiter)
     {
         var csv = new CsvWriter(delimiter).Row(Columns);
@@ -49,7 +47,6 @@ internal static class ReviewReport
     /// <summary>The text for roles or teams that were not read. An empty cell would mean that the user has none.</summary>
     public const string NotRead = "(not read)";
 
-    /// <summary>Joins several values into one text.</summary>
     public static string Join<T>(IReadOnlyList<T>? items, string separator = "; ") =>
         items is null ? NotRead : string.Join(separator, items);
 

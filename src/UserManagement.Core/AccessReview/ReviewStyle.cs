@@ -136,7 +136,6 @@ internal static class ReviewStyle
 
         """;
 
-    /// <summary>The complete style sheet.</summary>
     public static string Sheet { get; } = Base + Narrow + Print + string.Concat(Enumerable.Range(0, 101).Select(percent =>
         string.Format(CultureInfo.InvariantCulture, ".w{0}{{width:{0}%}}\n", percent)));
 }

@@ -14,7 +14,6 @@ internal sealed class RosterFile
     private RosterFile(IEnumerable<string> addresses, string path) =>
         (_addresses, Path) = (new HashSet<string>(addresses, AddressComparer.Instance), path);
 
-    /// <summary>Path of the file.</summary>
     public string Path { get; }
 
     public int Count => _addresses.Count;

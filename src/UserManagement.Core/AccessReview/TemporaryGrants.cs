@@ -8,8 +8,6 @@ using UserManagement.Schedules;
 namespace UserManagement.AccessReview;
 
 /// <summary>Compares the temporary access of one organization with the access that users hold.</summary>
-/// <param name="records">The temporary access of the organization that has not been ended yet.</param>
-/// <param name="now">The time of the review.</param>
 internal sealed class TemporaryGrants(IReadOnlyList<ScheduleRecord> records, DateTimeOffset now)
 {
     /// <summary>

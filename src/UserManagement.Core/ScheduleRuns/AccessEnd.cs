@@ -8,14 +8,9 @@ using UserManagement.Schedules;
 namespace UserManagement.ScheduleRuns;
 
 /// <summary>Ends the temporary access of a user to a role or a team, if the user still has it.</summary>
-/// <param name="connection">The connection to the organization.</param>
-/// <param name="tools">The services and options of the run.</param>
 internal sealed class AccessEnd(PlatformConnection connection, ScheduleTools tools)
 {
     /// <summary>Ends the access of one scheduled action.</summary>
-    /// <param name="record">The scheduled action.</param>
-    /// <param name="ask">Shows the prompt for the user and the change; returns true to make the change.</param>
-    /// <param name="call">The observer and cancellation of the call.</param>
     /// <exception cref="PlatformException">The access could not be ended, or the outcome is unknown; a later run retries.</exception>
     public async Task<ScheduleOutcome> RunAsync(
         ScheduleRecord record, Func<PlatformUser, string, Task<bool>> ask, CallContext call)

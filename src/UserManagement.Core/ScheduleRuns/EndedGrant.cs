@@ -7,9 +7,9 @@ namespace UserManagement.ScheduleRuns;
 
 /// <summary>Removes access that a user was given for a limited time and did not have before.</summary>
 /// <remarks>
-/// If a platform does not show what a role allows, the guard for the last administrator refuses every removal of a role. For temporary
-/// access it does not need to: the organization had administrators before the user got the access. So the guard applies only to roles that
-/// are known to give administrator rights.
+/// If a platform does not show what a role or a team allows, the guard for the last administrator refuses every removal. For temporary
+/// access it applies only to roles and teams that are known to give administrator rights, because the organization had administrators
+/// before the user got the access.
 /// </remarks>
 internal sealed class EndedGrant(UserChange inner) : ChangeDecorator(inner)
 {

@@ -12,7 +12,6 @@ namespace UserManagement.ScheduleRuns;
 /// The second stage of an offboarding in two stages: the first stage ends the access, and the second stage removes the user some time
 /// later, as a scheduled action.
 /// </summary>
-/// <param name="store">The store of the scheduled actions.</param>
 internal sealed class RemovalStage(ScheduleStore store)
 {
     /// <summary>
@@ -73,7 +72,6 @@ internal sealed class RemovalStage(ScheduleStore store)
             return true;
         });
 
-    /// <summary>Cancels a scheduled removal if it is still pending.</summary>
     public void Cancel(ScheduleRecord record, string why) => store.Change(record.Id, kept =>
     {
         if (kept.IsOpen) kept.Close(ScheduleState.Canceled, why, store.Clock.UtcNow);

@@ -43,8 +43,6 @@ internal sealed class RemovalStages
     public ScheduleRecord? Settle(OffboardingPart part, IReadOnlyList<OffboardingResult> results, OffboardingState? after) =>
         _stages.TryGetValue(part, out var one) ? one.Stage.Settle(one.Record, results, after) : null;
 
-    /// <summary>Cancels the removals that are still pending.</summary>
-    /// <param name="why">The reason, as the schedule shows it.</param>
     public void Cancel(string why)
     {
         foreach (var (stage, record) in _stages.Values) stage.Cancel(record, why);

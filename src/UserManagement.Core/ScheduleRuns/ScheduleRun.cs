@@ -13,7 +13,6 @@ namespace UserManagement.ScheduleRuns;
 /// and closes the action. If the process is killed in between, the action stays pending, and the next run finds out from the platform
 /// whether the change was made.
 /// </summary>
-/// <param name="tools">The services and options of the run.</param>
 internal sealed class ScheduleRun(ScheduleTools tools)
 {
     /// <summary>Returns the actions that are due now, the earliest first.</summary>

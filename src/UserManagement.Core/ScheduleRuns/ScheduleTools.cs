@@ -8,18 +8,14 @@ using UserManagement.Schedules;
 namespace UserManagement.ScheduleRuns;
 
 /// <summary>The services and options for a run of scheduled actions.</summary>
-/// <param name="store">The store of the scheduled actions.</param>
-/// <param name="open">The open connections.</param>
 internal sealed class ScheduleTools(ScheduleStore store, IReadOnlyCollection<PlatformConnection> open)
 {
     public ScheduleStore Store { get; } = store;
 
     public IReadOnlyCollection<PlatformConnection> Open { get; } = open;
 
-    /// <summary>Returns the object that finds users on a connection.</summary>
     public Func<PlatformConnection, UserResolver> Resolver { get; init; } = static connection => new UserResolver(connection);
 
-    /// <summary>Returns the roles and teams of a connection.</summary>
     public Func<PlatformConnection, NameLookup> Names { get; init; } = static connection => new NameLookup(connection);
 
     /// <summary>Returns the guard that protects administrators and owners on a connection.</summary>

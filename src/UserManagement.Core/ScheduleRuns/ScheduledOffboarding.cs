@@ -26,9 +26,6 @@ internal sealed class ScheduledOffboarding(IReadOnlyList<PlatformConnection> con
     private readonly PersonPlanner _planner = new(tools.Resolver, tools.Names, tools.Store.Clock);
 
     /// <summary>Offboards the person of one scheduled action.</summary>
-    /// <param name="record">The scheduled action.</param>
-    /// <param name="ask">Shows the prompt for the plan and its part for one connection; returns true to make the change.</param>
-    /// <param name="call">The observer and cancellation of the call.</param>
     /// <exception cref="PlatformException">
     /// A guard other than <c>Protected</c> stops the offboarding, a connection is read-only, or a platform cannot be read; a later run
     /// retries.
@@ -93,7 +90,7 @@ internal sealed class ScheduledOffboarding(IReadOnlyList<PlatformConnection> con
 
     /// <summary>
     /// Returns the error of a guard that stops the offboarding; null for none. A temporary account also ends on a platform that does not
-    /// show administrators: the organization had administrators before the account was created, so the account is not the last one.
+    /// show administrators: the organization had administrators before the account was created, so the account is not the last administrator.
     /// </summary>
     private static PlatformException? WhyRefused(ScheduleRecord record, PersonOffboarding person, OffboardingGuard[] allowed)
     {

@@ -12,9 +12,6 @@ namespace UserManagement.Schedules;
 /// Finds and changes the temporary access of the users of one organization. Temporary access is stored as the scheduled action that ends
 /// it. Thread-safe.
 /// </summary>
-/// <param name="connection">The connection to the organization.</param>
-/// <param name="store">The store of the scheduled actions.</param>
-/// <param name="warn">Receives a warning for each action that cannot be read.</param>
 internal sealed class AccessGrants(PlatformConnection connection, ScheduleStore store, Action<string> warn)
 {
     private readonly ConcurrentDictionary<string, ScheduleRecord> _open = Read(connection, store, warn);

@@ -17,6 +17,5 @@ internal sealed class AccessItem
         ? "team\n" + Team?.Id
         : string.Join("\n", "role", Role.Role, Role.EntityType, Role.EntityId, Role.EntityRegion)).ToUpperInvariant();
 
-    /// <summary>Returns the role or the team as text for messages.</summary>
     public override string ToString() => Role is null ? $"team '{Team}'" : $"role '{Role.Shown}'";
 }

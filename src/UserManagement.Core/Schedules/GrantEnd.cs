@@ -3,8 +3,6 @@ using System;
 namespace UserManagement.Schedules;
 
 /// <summary>The time when access that a command gives will end.</summary>
-/// <param name="until">The time when the access ends.</param>
-/// <param name="endsExisting">True to set an end for access that the user already has without one.</param>
 internal sealed class GrantEnd(DateTimeOffset until, bool endsExisting)
 {
     /// <summary>The time when the access ends (UTC), to the second.</summary>

@@ -12,9 +12,6 @@ namespace UserManagement.Schedules;
 /// <summary>
 /// Stores scheduled actions in a folder within the journal folder: one file for each action, with an HMAC that detects changes by others.
 /// </summary>
-/// <param name="path">The path of the folder.</param>
-/// <param name="keys">The store of the journal key, with which the HMAC is computed.</param>
-/// <param name="clock">The clock.</param>
 internal sealed class ScheduleFolder(string path, JournalKeyStore keys, IClock clock) : ScheduleStore(clock)
 {
     private const string Extension = ".json";

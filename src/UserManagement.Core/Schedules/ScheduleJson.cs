@@ -2,7 +2,6 @@ using System.Text.Json.Serialization;
 
 namespace UserManagement.Schedules;
 
-/// <summary>The JSON format of stored actions.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true, UseStringEnumConverter = true,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]

@@ -8,8 +8,6 @@ using UserManagement.Foundation.Time;
 namespace UserManagement.Schedules;
 
 /// <summary>Stores scheduled actions in memory, for a sandbox (a simulated platform) without a journal folder.</summary>
-/// <param name="where">The name of the sandbox in errors.</param>
-/// <param name="clock">The clock.</param>
 internal sealed class ScheduleMemory(string where, IClock clock) : ScheduleStore(clock)
 {
     private readonly ConcurrentDictionary<string, ScheduleRecord> _records = new(StringComparer.Ordinal);

@@ -22,7 +22,6 @@ internal sealed class SchedulePlace
 
     public string? Name { get; set; }
 
-    /// <summary>Creates the object from the organization of a connection and a user.</summary>
     public static SchedulePlace Of(PlatformConnection connection, string? userId, string? email, string? name) => new()
     {
         Platform = connection.Platform,

@@ -87,7 +87,6 @@ internal sealed class ScheduleRecord
     /// <summary>True if the action ends temporary access.</summary>
     internal bool IsGrant => Action is ScheduledAction.DetachRole or ScheduledAction.LeaveTeam or ScheduledAction.EndAccount;
 
-    /// <summary>True while the action is pending.</summary>
     internal bool IsOpen => State == ScheduleState.Pending;
 
     /// <summary>True if the record has every value that the action needs.</summary>
@@ -163,6 +162,5 @@ internal sealed class ScheduleRecord
         ClosedAt = Closed is { } closed ? closed : null,
     };
 
-    /// <summary>Returns the action, the user and the time.</summary>
     public override string ToString() => $"{Action} {SafeText.Escape(Who)} {TimeText.Iso(Due)}";
 }

@@ -14,13 +14,11 @@ internal static class ConnectionSession
         /// <summary>The object that sends the requests of this connection's platform.</summary>
         public IPlatform Adapter => SessionOf(connection).Adapter;
 
-        /// <summary>The HTTP client of the connection.</summary>
         public PlatformHttpClient Http => SessionOf(connection).Http;
 
         /// <summary>The preset with the facts about the vendor's servers; null for none.</summary>
         public IVendorPreset? VendorPreset => SessionOf(connection).Preset;
 
-        /// <summary>The clock of the connection.</summary>
         public IClock Clock => SessionOf(connection).Clock;
 
         /// <summary>The journal that records the changes through the connection; null if changes are not recorded.</summary>
@@ -43,7 +41,6 @@ internal static class ConnectionSession
             where T : class =>
             connection.Adapter is T contract && connection.Adapter.Supports(operation) ? contract : null;
 
-        /// <summary>Creates the error for a change through a read-only connection.</summary>
         public PlatformException RefuseChange(Operation operation) => connection.RefuseChange(operation.Phrase);
 
         /// <summary>Creates the error for a change through a read-only connection.</summary>

@@ -32,7 +32,6 @@ internal sealed class ConnectionSettings(string name, Uri baseUri, string token,
 
     public string? ProtectedFile { get; init; }
 
-    /// <summary>True if every change needs a reason or a ticket.</summary>
     public bool RequireReason { get; init; }
 
     /// <summary>The default reason and ticket, for changes without their own reason or ticket.</summary>

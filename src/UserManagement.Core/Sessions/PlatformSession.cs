@@ -29,16 +29,12 @@ internal sealed class PlatformSession : IDisposable, IJournaled
         Adapter = descriptor.Create(connection, routes);
     }
 
-    /// <summary>The object that sends the requests of this connection's platform.</summary>
     public IPlatform Adapter { get; }
 
-    /// <summary>The HTTP client of the connection.</summary>
     public PlatformHttpClient Http { get; }
 
-    /// <summary>The clock of the connection.</summary>
     public IClock Clock { get; }
 
-    /// <summary>The preset with the facts about the vendor's servers; null for none.</summary>
     public IVendorPreset? Preset { get; }
 
     /// <summary>
@@ -53,10 +49,6 @@ internal sealed class PlatformSession : IDisposable, IJournaled
         Open(static facts => new PlatformConnection(facts), descriptor, settings, handler);
 
     /// <summary>Opens a connection whose class is derived from <see cref="PlatformConnection"/>, without sending a request.</summary>
-    /// <param name="create">Creates the connection object from its properties.</param>
-    /// <param name="descriptor">The platform.</param>
-    /// <param name="settings">The settings of the connection.</param>
-    /// <param name="handler">Sends the requests.</param>
     public static T Open<T>(
         Func<ConnectionFacts, T> create, PlatformDescriptor descriptor, ConnectionSettings settings, HttpMessageHandler handler)
         where T : PlatformConnection
@@ -79,6 +71,5 @@ internal sealed class PlatformSession : IDisposable, IJournaled
         return connection;
     }
 
-    /// <summary>Closes the sockets of the connection.</summary>
     public void Dispose() => Http.Dispose();
 }

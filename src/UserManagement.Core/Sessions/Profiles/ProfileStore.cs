@@ -12,11 +12,8 @@ namespace UserManagement.Sessions.Profiles;
 /// Reads and changes the file of profiles. Every change reads the file again under a lock and writes the whole file. A damaged file is
 /// never overwritten.
 /// </summary>
-/// <param name="path">The path of the file.</param>
-/// <param name="clock">The clock for the time in the new name of a damaged file.</param>
 internal sealed class ProfileStore(string path, IClock clock)
 {
-    /// <summary>The name of the environment variable with the path of the file.</summary>
     public const string PathVariable = "USERMANAGEMENT_PROFILES";
 
     public string Path { get; } = path;

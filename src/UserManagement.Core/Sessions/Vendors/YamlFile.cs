@@ -19,8 +19,6 @@ internal sealed class YamlFile
     public Dictionary<string, object?> Root { get; }
 
     /// <summary>Reads the text of a file.</summary>
-    /// <param name="text">The text.</param>
-    /// <param name="path">The path of the file, for errors.</param>
     /// <exception cref="PlatformException">The text is not supported YAML, or its top level is not a mapping.</exception>
     public static YamlFile Parse(string text, string path)
     {

@@ -36,9 +36,6 @@ internal static class YamlText
     }
 
     /// <summary>Returns the index of the quotation mark that closes a quoted string.</summary>
-    /// <param name="text">The line.</param>
-    /// <param name="start">The index of the opening quotation mark.</param>
-    /// <param name="number">The number of the line, for errors.</param>
     public static int EndOfQuote(string text, int start, int number)
     {
         var quote = text[start];
@@ -100,6 +97,5 @@ internal static class YamlText
         return line.TrimEnd();
     }
 
-    /// <summary>Creates the error for a line that cannot be read.</summary>
     public static FormatException Bad(int line, string why) => new($"line {line.ToString(CultureInfo.InvariantCulture)}: {why}");
 }
