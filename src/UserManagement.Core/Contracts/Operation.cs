@@ -7,7 +7,6 @@ namespace UserManagement.Contracts;
 /// <summary>An operation of a platform. Each operation is a field of <see cref="Operations"/>.</summary>
 internal abstract class Operation
 {
-    /// <param name="contract">The interface that a platform implements for the operation.</param>
     private protected Operation(string name, string phrase, string cmdlet, string[] endpoints, Type contract)
     {
         Name = name;

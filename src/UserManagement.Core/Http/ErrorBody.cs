@@ -9,8 +9,8 @@ namespace UserManagement.Http;
 
 /// <summary>The code, message and trace id in the body of an error response, in any of the known forms.</summary>
 /// <remarks>
-/// The forms and their order follow the documentation of the platforms: problem+json, an errors list, an error object, a flat error, code
-/// and message, detail, message, a bare string, text.
+/// Of several forms in one body, the first of these counts: problem+json, an errors list, an error object, a flat error, a message, a
+/// detail.
 /// </remarks>
 internal sealed class ErrorBody
 {

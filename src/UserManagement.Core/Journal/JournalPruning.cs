@@ -7,8 +7,8 @@ using UserManagement.Foundation.Time;
 namespace UserManagement.Journal;
 
 /// <summary>
-/// Deletes old journals of a connection. A journal is deleted only if it is intact, every change in it has an outcome, and no evidence
-/// file refers to it. If the clock of this machine is implausible, nothing is deleted.
+/// Deletes old journals of a connection. A journal is deleted only if no alteration is found, every change in it has an outcome, and no
+/// evidence file refers to it. If the clock of this machine is implausible, nothing is deleted.
 /// </summary>
 /// <param name="folder">The folder of the journals.</param>
 /// <param name="own">The journal of this run, which is never deleted; null if there is none.</param>
@@ -63,8 +63,8 @@ internal sealed class JournalPruning(JournalFolder folder, string? own, JournalK
             .SelectMany(path => Directory.GetFiles(path, "*.json"));
 
     /// <summary>
-    /// Returns true if a journal can be deleted: it is intact, contains only changes of this connection, each with an outcome, and contains
-    /// no evidence and no line after the limit.
+    /// Returns true if a journal can be deleted: no alteration is found, and the journal contains only changes of this connection, each with
+    /// an outcome, and no evidence and no line after the limit.
     /// </summary>
     private bool IsFinished(string file, PlatformConnection connection, DateTimeOffset limit)
     {

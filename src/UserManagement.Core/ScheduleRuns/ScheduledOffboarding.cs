@@ -90,7 +90,7 @@ internal sealed class ScheduledOffboarding(IReadOnlyList<PlatformConnection> con
 
     /// <summary>
     /// Returns the error of a guard that stops the offboarding; null for none. A temporary account also ends on a platform that does not
-    /// show administrators: the organization had administrators before the account was created, so the account is not the last administrator.
+    /// show administrators: the organization had administrators before the account was created, so this user is not the last one.
     /// </summary>
     private static PlatformException? WhyRefused(ScheduleRecord record, PersonOffboarding person, OffboardingGuard[] allowed)
     {
