@@ -106,7 +106,7 @@ public class ReadingTests
     [InlineData("""{"routes":{"GetUser":{"path":"https://evil.example/{user_id}"}}}""", "path")]
     [InlineData("""{"platform":"Konnect","routes":{}}""", "Keeptrusts")]
     [InlineData("[]", "top level")]
-    [InlineData("nope", "not JSON")]
+    [InlineData("nope", "line 1 is not valid JSON")]
     public void Invalid_route_file_is_InvalidRequest_with_the_reason(string json, string why)
     {
         var error = Assert.Throws<PlatformException>(() => RouteFile.Parse(json, "routes.json", KeeptrustsPlatform.Descriptor.Routes));
