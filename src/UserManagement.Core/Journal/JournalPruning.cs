@@ -63,8 +63,8 @@ internal sealed class JournalPruning(JournalFolder folder, string? own, JournalK
             .SelectMany(path => Directory.GetFiles(path, "*.json"));
 
     /// <summary>
-    /// Returns true if a journal can be deleted: no alteration is found, and the journal contains only changes of this connection, each with
-    /// an outcome, and no evidence and no line after the limit.
+    /// Returns true if a journal can be deleted: no alteration is found, and the journal contains only changes of this connection, each
+    /// with an outcome, and no evidence and no line after the limit.
     /// </summary>
     private bool IsFinished(string file, PlatformConnection connection, DateTimeOffset limit)
     {
