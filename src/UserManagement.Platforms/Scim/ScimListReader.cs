@@ -43,8 +43,7 @@ internal sealed class ScimListReader<T>(
     private long _read;
     private int _withoutId;
     private int _pages;
-    private long? _total;
-    private bool _shrank;
+    private readonly ScimTotal _total = new();
     private ListEnd? _end;
 
     public ListEnd? End { get; private set; }
@@ -61,17 +60,11 @@ internal sealed class ScimListReader<T>(
         var hints = part.Page.Hints;
         if (hints.IsBare)
             throw caller.Errors.Unexpected(part.Response, "the response is a bare list instead of the ListResponse object of SCIM");
+        var (came, before) = (part.Page.Items.Count, _read + _withoutId);
         var fresh = Fresh(part);
         _read += fresh.Count;
-        var came = part.Page.Items.Count;
         _totals.Read(hints, came);
-        if (hints.Total?.Number is { } total)
-        {
-            // A total below the number of items read is the size of the page, so it does not show that users were removed.
-            _shrank |= total < _total && total >= _read;
-            _total = total;
-        }
-
+        if (hints.Total?.Number is { } total) _total.Read(total, came, before);
         if (fresh.Count > 0) _pages++;
         if (NextCursor(hints) is { } cursor) Follow(part.Response, cursor);
         else if (_cursor is not null || fresh.Count == 0) _end = HowItEnds(part, came);
@@ -93,8 +86,8 @@ internal sealed class ScimListReader<T>(
         if (_underWay.Count > 0 && _underWay.Peek().Start != _next) await DropAsync().ConfigureAwait(false);
         if (_underWay.Count == 0) Ask(_next, call);
         // The page after the last one proves the end, so it is requested with the others.
-        while (_stride > 0 && _underWay.Count < _mostUnderWay && _underWay.Last().Start is var last && last <= _total)
-            Ask(Math.Min(last + _stride, _total.Value + 1), call);
+        while (_stride > 0 && _underWay.Count < _mostUnderWay && _underWay.Last().Start is var last && last <= _total.Value)
+            Ask(Math.Min(last + _stride, _total.Value!.Value + 1), call);
         return await _underWay.Dequeue().Page.ConfigureAwait(false);
     }
 
@@ -157,15 +150,15 @@ internal sealed class ScimListReader<T>(
         var response = part.Response;
         if (Other(part.Page.Hints, came) is { } more)
             throw Incomplete(response, $"the response says that there are more items ({more}), but only {_read} were read");
-        if (_total > _read + _withoutId)
+        if (_total.Value > _read + _withoutId)
             throw Incomplete(
                 response,
                 came > 0 && _cursor is null
-                    ? $"the response says that there are {_total} items, but every page contains the same {_read}"
-                    : $"the response says that there are {_total} items, but only {_read} were read");
-        if (came > 0 && _cursor is null && _total is null)
+                    ? $"the response says that there are {_total.Value} items, but every page contains the same {_read}"
+                    : $"the response says that there are {_total.Value} items, but only {_read} were read");
+        if (came > 0 && _cursor is null && _total.Value is null)
             throw Incomplete(response, $"every page contains the same {_read} items, and the response has no total");
-        return _shrank ? Doubt("its total decreased while it was read, so a user may have moved to a page that was already read")
+        return _total.Shrank ? Doubt("its total decreased while it was read, so a user may have moved to a page that was already read")
             : _withoutId > 0 ? Doubt($"{_withoutId} of its items have no id and were left out")
             : ListEnd.Proven;
     }
@@ -177,12 +170,12 @@ internal sealed class ScimListReader<T>(
     private PageHint? Other(PageHints hints, int came) => hints.More(_read, came, _pages) switch
     {
         null or { Meaning: PageHintKind.Size } or { Meaning: PageHintKind.Total, Number: not null } => Unmet,
-        { Meaning: PageHintKind.Count } when _total is not null => null,
+        { Meaning: PageHintKind.Count } when _total.Value is not null => null,
         var more => more,
     };
 
     /// <summary>The announced number of items or pages that was not reached, for a list without a total; otherwise null.</summary>
-    private PageHint? Unmet => _total is null ? _totals.Unmet(_read, _pages) : null;
+    private PageHint? Unmet => _total.Value is null ? _totals.Unmet(_read, _pages) : null;
 
     private ListEnd Doubt(string why) => ListEnd.Unproven(caller.Connection, list.Route, why);
 

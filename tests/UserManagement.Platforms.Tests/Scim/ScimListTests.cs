@@ -97,6 +97,26 @@ public sealed partial class ScimListTests
     }
 
     [Fact]
+    public async Task User_list_whose_total_falls_below_the_users_already_read_is_not_proven_complete()
+    {
+        // 30 users of the first page are removed before the second request, so 20 users move to the first page.
+        using var handler = new FakeHandler(request =>
+            Json(200, Number(request, "startIndex") == 1 ? Users(120, 0, 100) : List(90))(request));
+        var read = await ReadAsync(handler);
+        Assert.False(read.End.IsProven);
+        Assert.Contains("its total decreased while it was read", read.End.Refuse().Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task User_list_that_was_read_to_its_total_stays_complete_if_a_user_is_removed_afterwards()
+    {
+        using var handler = new FakeHandler(request =>
+            Json(200, Number(request, "startIndex") == 1 ? Users(50, 0, 50) : List(49))(request));
+        var read = await ReadAsync(handler);
+        Assert.Equal((50, true), (read.Items.Count, read.End.IsProven));
+    }
+
+    [Fact]
     public async Task User_list_that_reached_its_total_is_complete_even_if_itemsPerPage_is_larger_than_the_total()
     {
         using var handler = new FakeHandler(request =>
