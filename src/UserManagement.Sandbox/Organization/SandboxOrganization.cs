@@ -12,6 +12,7 @@ internal sealed class SandboxOrganization(string id, string name, string ownerId
     private readonly object _gate = new();
     private readonly PeopleList _people = new();
     private readonly ChangeSet _changes = new();
+    private readonly Dictionary<string, int> _teamPlaces = new(StringComparer.Ordinal);
 
     public string Id { get; } = id;
 
@@ -74,6 +75,16 @@ internal sealed class SandboxOrganization(string id, string name, string ownerId
 
     /// <summary>Returns the position of a user in the list, which stays the same until the user is removed.</summary>
     public int PlaceOf(Person person) => Exclusively(() => _people.PlaceOf(person.Id));
+
+    /// <summary>
+    /// Returns the positions of teams in the list, by id. A position stays the same until the team is removed; another team never gets it.
+    /// </summary>
+    public IReadOnlyDictionary<string, int> PlacesOf(IReadOnlyList<Team> teams) => Exclusively(() =>
+    {
+        foreach (var team in teams)
+            if (!_teamPlaces.ContainsKey(team.Id)) _teamPlaces.Add(team.Id, _teamPlaces.Count);
+        return teams.ToDictionary(team => team.Id, team => _teamPlaces[team.Id], StringComparer.Ordinal);
+    });
 
     public IReadOnlyList<Person> People() => Page(0, int.MaxValue).People;
 

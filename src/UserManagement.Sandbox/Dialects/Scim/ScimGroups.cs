@@ -12,8 +12,7 @@ internal static class ScimGroups
         var filter = ScimFilter.Of(call, Texts);
         var teams = call.Organization.Teams;
         var found = (filter is null ? teams : teams.Where(team => filter.Terms.All(term => Fits(call, team, filter, term)))).ToArray();
-        var places = teams.Select((team, place) => (team.Id, Place: place))
-            .ToDictionary(pair => pair.Id, pair => pair.Place, StringComparer.Ordinal);
+        var places = call.Organization.PlacesOf(teams);
         var slice = ScimPaging.Slice(call, new ScimFound<Team>(found, team => places[team.Id]));
         return ScimJson.List(slice, new ScimGroupWriter(call).Write);
     }

@@ -80,14 +80,30 @@ public sealed class ScimListTests : IDisposable
         Assert.Equal((await _wire.Get(path)).Total, ids.Count);
     }
 
-    [Fact]
-    public async Task Cursor_skips_no_user_when_an_earlier_user_is_deleted()
+    [Theory]
+    [InlineData("Users", 10)]
+    [InlineData("Groups", 3)]
+    public async Task Cursor_skips_no_resource_when_an_earlier_resource_is_deleted(string list, int count)
     {
-        var first = await _wire.Get("Users?cursor&count=10");
-        var following = (await _wire.Get("Users?startIndex=11&count=10")).Ids;
-        await _wire.Send("DELETE", "Users/" + first.Ids[0]);
-        var second = await _wire.Get("Users?count=10&cursor=" + Uri.EscapeDataString(first.NextCursor!));
+        var first = await _wire.Get($"{list}?cursor&count={count}");
+        var following = (await _wire.Get($"{list}?startIndex={count + 1}&count={count}")).Ids;
+        await _wire.Send("DELETE", $"{list}/{first.Ids[0]}");
+        var second = await _wire.Get($"{list}?count={count}&cursor=" + Uri.EscapeDataString(first.NextCursor!));
+        Assert.NotEmpty(following);
         Assert.Equal(following, second.Ids);
+    }
+
+    [Theory]
+    [InlineData("Users", 10)]
+    [InlineData("Groups", 3)]
+    public async Task Page_by_startIndex_skips_a_resource_after_a_deletion_and_totalResults_shows_it(string list, int count)
+    {
+        var first = await _wire.Get($"{list}?startIndex=1&count={count}");
+        var following = (await _wire.Get($"{list}?startIndex={count + 1}&count={count}")).Ids;
+        await _wire.Send("DELETE", $"{list}/{first.Ids[0]}");
+        var second = await _wire.Get($"{list}?startIndex={count + 1}&count={count}");
+        Assert.DoesNotContain(following[0], second.Ids);
+        Assert.Equal(first.Total - 1, second.Total);
     }
 
     [Fact]
