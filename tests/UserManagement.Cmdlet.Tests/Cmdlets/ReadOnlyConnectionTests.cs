@@ -153,6 +153,44 @@ public sealed class ReadOnlyConnectionTests : IDisposable
             Assert.Single(result.Warnings));
     }
 
+    [Theory]
+    [InlineData("-At (Get-Date).AddDays(1)")]
+    [InlineData("-RemoveAfter 30d")]
+    [InlineData("-At (Get-Date).AddDays(1) -RemoveAfter 30d")]
+    public void Offboarding_with_a_scheduled_stage_is_ReadOnlyConnection_before_any_request_if_a_connection_is_read_only(string stages)
+    {
+        var sandboxes = new[] { _shell.ConnectSandbox("Keeptrusts", "open").Sandbox, Connect("Scim").Sandbox };
+        foreach (var way in new[] { "", "-WhatIf" })
+        {
+            Array.ForEach(sandboxes, sandbox => sandbox.ClearRequests());
+            var result = _shell.Run($"Invoke-PlatformUserOffboarding {Who} {stages} -Force {way}").FailsWith("ReadOnlyConnection");
+            Assert.Equal(4, result.ExitCode);
+            var error = (PlatformException)result.Errors[0].Exception;
+            Assert.Contains("The connection 'locked' to Scim is read-only", error.Message, StringComparison.Ordinal);
+            Assert.Contains("-Connection", error.RecommendedAction, StringComparison.Ordinal);
+            Assert.Empty(result.Output);
+            Assert.Empty(sandboxes.SelectMany(sandbox => sandbox.Requests));
+            Assert.Empty(_shell.Run("Get-PlatformSchedule -IncludeClosed").Clean().Output);
+        }
+
+        _shell.Run($"Invoke-PlatformUserOffboarding {Who} {stages} -Force -Connection open").Clean();
+    }
+
+    [Theory]
+    [InlineData("Add-PlatformUserRole " + Who + " billing -For 8h")]
+    [InlineData("Add-PlatformTeamMember " + Who + " Engineering -Until (Get-Date).AddDays(1) -EndExisting")]
+    [InlineData("Invoke-PlatformUserInvite new@example.com -For 8h")]
+    public void Temporary_access_on_a_read_only_connection_is_ReadOnlyConnection_and_schedules_no_end(string command)
+    {
+        var sandbox = Connect("Scim").Sandbox;
+        foreach (var way in new[] { "", "-WhatIf" })
+        {
+            _shell.Run($"{command} {way}").FailsWith("ReadOnlyConnection");
+            Assert.DoesNotContain(sandbox.Requests, request => request.Method != "GET");
+            Assert.Empty(_shell.Run("Get-PlatformSchedule -IncludeClosed").Clean().Output);
+        }
+    }
+
     private SandboxConnection Connect(string platform, string? path = null, string readOnly = "-ReadOnly") => _shell.Run(
         "param($platform, $path) $x = @{}; if ($path) { $x.Path = $path }; Connect-Platform -Sandbox -Platform $platform -Name locked "
         + $"-JournalPath (Join-Path $TestHome journal) -PassThru @x {readOnly}", platform, path).Single<SandboxConnection>();

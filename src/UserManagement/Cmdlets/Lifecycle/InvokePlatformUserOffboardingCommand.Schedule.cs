@@ -53,6 +53,19 @@ public sealed partial class InvokePlatformUserOffboardingCommand
             $"The time of -At, {TimeText.Iso(_at!.Value)}, is not in the future.", "Give a later time, or leave out -At to offboard now.");
     }
 
+    /// <summary>Refuses a scheduled stage on a read-only connection, because no run of the schedule could carry it out there.</summary>
+    /// <exception cref="PlatformException">A connection is read-only (<see cref="PlatformError.ReadOnlyConnection"/>).</exception>
+    private void RequireWritable(IEnumerable<PlatformConnection> connections)
+    {
+        if ((_at ?? (object?)RemoveAfter) is null || connections.FirstOrDefault(one => one.ReadOnly) is not { } locked) return;
+        throw new PlatformException(
+            PlatformError.ReadOnlyConnection,
+            $"The connection '{locked.Name}' to {locked.Platform} is read-only, so the stage that {(_at is null ? "-RemoveAfter" : "-At")} "
+            + "schedules could not be carried out there; nothing was changed or scheduled.",
+            "Leave the connection out by naming the others with -Connection, or connect without -ReadOnly.")
+        { Platform = locked.Platform, Connection = locked.Name };
+    }
+
     private static PlatformException Refuse(string message, string remedy) => new(PlatformError.InvalidRequest, message, remedy);
 
     /// <summary>Schedules the offboarding of a person, except on connections where the person could not be read.</summary>

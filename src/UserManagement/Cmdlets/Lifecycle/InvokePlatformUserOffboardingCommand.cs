@@ -144,6 +144,7 @@ public sealed partial class InvokePlatformUserOffboardingCommand : PlanCommand
             CheckStages();
             if (EvidencePath is not null) _evidencePath = GetUnresolvedProviderPathFromPSPath(EvidencePath);
             IReadOnlyList<PlatformConnection> connections = _people.Exists(person => person.Approved is null) ? ResolveEverywhere() : [];
+            RequireWritable(connections);
             if (ResumeFrom is not null) _earlier = ReadResumePoint(ResumeFrom, ResolveEverywhere());
             if (!HasInput(_people.Count)) return;
             var lists = OpenConnections().Values.Select(connection => connection.ProtectedFile).OfType<string>();
