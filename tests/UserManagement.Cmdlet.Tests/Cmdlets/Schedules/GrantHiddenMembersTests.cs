@@ -30,7 +30,9 @@ public sealed class GrantHiddenMembersTests : IDisposable
     public void Temporary_membership_that_may_exist_already_is_HeldWithoutEnd_and_nothing_is_sent_or_scheduled(string more)
     {
         var result = Add("-For 8h " + more).FailsWith("HeldWithoutEnd");
-        Assert.Contains("does not show", Assert.Single(result.Errors).Exception.Message, StringComparison.Ordinal);
+        var message = Assert.Single(result.Errors).Exception.Message;
+        Assert.Contains("does not show", message, StringComparison.Ordinal);
+        Assert.Contains(" may already be in team '", message, StringComparison.Ordinal);
         Assert.DoesNotContain(_connection.Sandbox.Requests, request => request.Method != "GET");
         Assert.Empty(_shell.Run("Get-PlatformGrant").Clean().Output);
     }
