@@ -1,10 +1,7 @@
 using System;
-using System.Linq;
 using System.Threading.Tasks;
 using UserManagement.Contracts.Calls;
 using UserManagement.Contracts.Capabilities;
-using UserManagement.Foundation.Input;
-using UserManagement.Foundation.Text;
 using UserManagement.Model;
 using UserManagement.People;
 using UserManagement.Sessions;
@@ -24,17 +21,19 @@ internal static class UnlistedRole
         if (connection.Adapter is not IOpenRoleCatalog) return;
         try
         {
-            var listed = (await names.Roles.GetAsync(call).ConfigureAwait(false)).Items.ConvertAll(one => one.Name ?? one.Id);
-            if (listed.Contains(role.Role, StringComparer.OrdinalIgnoreCase)) return;
-            var name = InputRules.Shorten(role.Role);
+            var listed = (await names.Roles.GetAsync(call).ConfigureAwait(false)).Items.ConvertAll(one => (one.Id, one.Name));
+            if (listed.Exists(one => Same(one.Id, role.Role) || Same(one.Name, role.Role))) return;
+            var errors = new NameErrors(connection);
+            var name = errors.Shown(role.Role);
             call.Observer.Warning(
                 $"{holder} does not have the role '{name}' directly, and {connection.Platform} (connection '{connection.Name}') does not "
-                + $"list a role '{name}'. Check the name. {NearestNames.Hint(role.Role, listed, InputRules.Shorten)}Get-PlatformRole lists "
-                + "the roles.");
+                + $"list a role '{name}'. Check the name. {errors.Hint(NameKind.Role, role.Role, listed)}");
         }
         catch (PlatformException e)
         {
             call.Observer.Verbose($"The roles of {connection.Platform} could not be read to check the name '{role.Role}': {e.Message}");
         }
     }
+
+    private static bool Same(string? a, string b) => string.Equals(a, b, StringComparison.OrdinalIgnoreCase);
 }

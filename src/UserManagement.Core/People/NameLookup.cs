@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
 using UserManagement.Contracts;
@@ -7,7 +6,6 @@ using UserManagement.Contracts.Calls;
 using UserManagement.Contracts.Capabilities;
 using UserManagement.Contracts.Lists;
 using UserManagement.Foundation.Input;
-using UserManagement.Foundation.Text;
 using UserManagement.Sessions;
 
 namespace UserManagement.People;
@@ -19,10 +17,12 @@ namespace UserManagement.People;
 internal sealed class NameLookup : INameLookup
 {
     private readonly PlatformConnection _connection;
+    private readonly NameErrors _errors;
 
     public NameLookup(PlatformConnection connection)
     {
         _connection = connection;
+        _errors = new NameErrors(connection);
         Roles = new AsyncOnce<ReadList<PlatformRole>>(ReadRolesAsync);
         Teams = new AsyncOnce<ReadList<PlatformTeam>>(ReadTeamsAsync);
     }
@@ -79,13 +79,13 @@ internal sealed class NameLookup : INameLookup
     public async Task<PlatformException> NoRoleAsync(string text, CallContext call)
     {
         if (_connection.Adapter is IRoleWords words)
-            return Missing(NameKind.Role, text, words.RoleWords.Select(word => (word, (string?)null)));
+            return _errors.Missing(NameKind.Role, text, words.RoleWords.Select(word => (word, (string?)null)));
         var known = _connection.Adapter is IRoleCatalog ? (await Roles.GetAsync(call).ConfigureAwait(false)).Items : [];
-        return Missing(NameKind.Role, text, known.Select(role => (role.Id, role.Name)));
+        return _errors.Missing(NameKind.Role, text, known.Select(role => (role.Id, role.Name)));
     }
 
     public async Task<PlatformException> NoTeamAsync(string text, CallContext call) =>
-        Missing(NameKind.Team, text, (await Teams.GetAsync(call).ConfigureAwait(false)).Items.Select(team => (team.Id, team.Name)));
+        _errors.Missing(NameKind.Team, text, (await Teams.GetAsync(call).ConfigureAwait(false)).Items.Select(team => (team.Id, team.Name)));
 
     /// <summary>Reads the names of roles, so that roles can be shown by name. If they cannot be read, ids are shown.</summary>
     public Task ShowRoleNamesAsync(CallContext call) =>
@@ -155,40 +155,13 @@ internal sealed class NameLookup : INameLookup
         if (all.Find(one => Same(one.Id, text)) is { Id: { } exact }) return exact;
         string[] ids = [.. all.Where(one => Same(one.Name, text)).Select(one => one.Id).Distinct(StringComparer.Ordinal)];
         if (ids.Length == 1) return ids[0];
-        if (ids.Length > 1) throw Several(kind, text, ids);
+        if (ids.Length > 1) throw _errors.Several(kind, text, ids);
         // An undocumented request can return an empty list although there are items, so an empty list does not prove that the id is wrong.
         if (mayBeId && (!read.End.IsProven || all.Count == 0)) return text;
         throw read.End.IsProven
-            ? Missing(kind, text, all)
-            : read.End.Refuse($"Cannot determine whether there is a {kind.Word} '{Shown(text)}'");
+            ? _errors.Missing(kind, text, all)
+            : read.End.Refuse($"Cannot determine whether there is a {kind.Word} '{_errors.Shown(text)}'");
     }
-
-    private PlatformException Several(NameKind kind, string text, string[] ids) =>
-        new(
-            PlatformError.InvalidRequest,
-            $"{_connection.Platform} (connection '{_connection.Name}') has {ids.Length} {kind.Word}s named '{Shown(text)}': "
-            + $"{string.Join(", ", ids.Select(Shown))}.",
-            $"Specify the {kind.Word} by id.")
-        { Platform = _connection.Platform, Connection = _connection.Name };
-
-    private PlatformException Missing(NameKind kind, string text, IEnumerable<(string Id, string? Name)> known)
-    {
-        _connection.Adapter.Routes.TryGet(kind.Route, out var route);
-        var message = $"{_connection.Platform} (connection '{_connection.Name}') has no {kind.Word} '{Shown(text)}'.";
-        string[] names = [.. known.SelectMany(one => new[] { one.Name, one.Id }).OfType<string>()];
-        var list = route is not null ? $"{kind.Cmdlet} lists the {kind.Word}s."
-            : names.Length > 0 ? $"The {kind.Word}s are: {string.Join(", ", names.Select(Shown))}." : "";
-        return new PlatformException(kind.Error, message, (NearestNames.Hint(text, names, Shown) + list).TrimEnd())
-        {
-            Platform = _connection.Platform,
-            Connection = _connection.Name,
-            Host = _connection.BaseUri.Host,
-            Route = route?.ToString(),
-        };
-    }
-
-    // Removes the token from the text, because names and ids can come from the platform and could contain it.
-    private string Shown(string text) => InputRules.Shorten(_connection.Http.Redactor.Scrub(text));
 
     private static bool Same(string? a, string b) => string.Equals(a, b, StringComparison.OrdinalIgnoreCase);
 }
