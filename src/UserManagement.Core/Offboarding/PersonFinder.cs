@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
@@ -18,6 +19,8 @@ namespace UserManagement.Offboarding;
 /// <param name="plusAddresses">True to find <c>jane+tag@example.com</c> for <c>jane@example.com</c> too.</param>
 internal sealed class PersonFinder(UserIdentity given, string[] aliases, bool plusAddresses)
 {
+    private readonly ConcurrentDictionary<PlatformConnection, Task<PlatformUser?>> _byId = new();
+
     /// <summary>The name of the person in results.</summary>
     public string Person { get; } = given.User?.Email ?? given.Given;
 
@@ -37,7 +40,8 @@ internal sealed class PersonFinder(UserIdentity given, string[] aliases, bool pl
             {
                 try
                 {
-                    if ((await ByIdAsync(resolver(connection), call).ConfigureAwait(false))?.Email is { } email) addresses.Add(email);
+                    var user = await ByIdAsync(connection, resolver(connection), call).ConfigureAwait(false);
+                    if (user?.Email is { } email) addresses.Add(email);
                 }
                 catch (PlatformException e)
                 {
@@ -60,7 +64,7 @@ internal sealed class PersonFinder(UserIdentity given, string[] aliases, bool pl
         PlatformConnection connection, UserResolver resolver, PersonAddresses addresses, CallContext call)
     {
         var found = new Dictionary<string, PlatformUser>(StringComparer.OrdinalIgnoreCase);
-        if (!given.IsEmail && given.User is null && await ByIdAsync(resolver, call).ConfigureAwait(false) is { } byId)
+        if (!given.IsEmail && given.User is null && await ByIdAsync(connection, resolver, call).ConfigureAwait(false) is { } byId)
             found[byId.Id] = byId;
         if (given.User is { } user && user.Origin == connection && await NowAsync(user, resolver, call).ConfigureAwait(false) is { } now)
             found[now.Id] = now;
@@ -103,7 +107,11 @@ internal sealed class PersonFinder(UserIdentity given, string[] aliases, bool pl
             unread)
         { Platform = connection.Platform, Connection = connection.Name };
 
-    private async Task<PlatformUser?> ByIdAsync(UserResolver resolver, CallContext call)
+    /// <summary>Reads the user with the given id; null if not found. A connection is asked once, also if it fails.</summary>
+    private Task<PlatformUser?> ByIdAsync(PlatformConnection connection, UserResolver resolver, CallContext call) =>
+        _byId.GetOrAdd(connection, _ => ReadByIdAsync(resolver, call));
+
+    private async Task<PlatformUser?> ReadByIdAsync(UserResolver resolver, CallContext call)
     {
         try
         {

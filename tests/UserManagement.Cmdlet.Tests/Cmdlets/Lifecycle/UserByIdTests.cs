@@ -64,6 +64,19 @@ public sealed class UserByIdTests : IDisposable
             row => row is { Connection: "first", Detail: "Engineering", State: OffboardingStepState.Done });
     }
 
+    [Theory]
+    [InlineData("Invoke-PlatformUserOffboarding $u -Action Remove -Force -Allow LastAdministrator")]
+    [InlineData("Copy-PlatformUserAccess -From tariq.rashid@example.com -To $u -Force")]
+    public void User_given_by_id_is_requested_once_on_a_connection_that_fails(string command)
+    {
+        _shell.ConnectSandbox("Keeptrusts", "first");
+        var id = IdOn("first");
+        _failing.Sandbox.SetScopes();
+        _failing.Sandbox.ClearRequests();
+        Assert.Contains("MissingScope", _shell.Run($"param($u) {command}", id).ErrorIds);
+        Assert.Single(_failing.Sandbox.Requests, request => request.Path.EndsWith("/users/" + id, StringComparison.Ordinal));
+    }
+
     private string IdOn(string connection, string user = Mei) =>
         _shell.Run("param($u, $c) (Get-PlatformUser $u -Connection $c).Id", user, connection).Single<string>();
 }
