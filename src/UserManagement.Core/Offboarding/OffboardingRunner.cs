@@ -46,7 +46,7 @@ internal sealed class OffboardingRunner(
         foreach (var step in target.Steps)
         {
             call.Observer.Progress($"{step.Step} on {connection.Name}");
-            results.Add(Settled(step) ?? await RunAsync(step, user, call).ConfigureAwait(false));
+            results.Add(_steps.Settled(step) ?? await RunAsync(step, user, call).ConfigureAwait(false));
         }
 
         call.Observer.Progress($"{OffboardingStepKind.Verify} on {connection.Name}");
@@ -64,12 +64,6 @@ internal sealed class OffboardingRunner(
         return (results, after);
     }
 
-    /// <summary>Returns the result of a step that the plan marks as not supported or unverified; null for other steps.</summary>
-    private OffboardingResult? Settled(OffboardingStep step) =>
-        step.State is OffboardingStepState.NotSupported or OffboardingStepState.Unverified
-            ? _steps.Result(step.Step, step.Detail, step.State, step.Reason)
-            : null;
-
     /// <summary>Runs a step. A result without its own reason gets the reason from the plan.</summary>
     private async Task<OffboardingResult> RunAsync(OffboardingStep step, PlatformUser user, CallContext call)
     {
@@ -83,7 +77,7 @@ internal sealed class OffboardingRunner(
     {
         List<OffboardingResult> results =
         [
-            .. target.Steps.Select(step => Settled(step) ?? _steps.Result(step.Step, step.Detail, state, reason)),
+            .. target.Steps.Select(step => _steps.Settled(step) ?? _steps.Result(step.Step, step.Detail, state, reason)),
         ];
         if (target.Problem is not null) results.Add(Failed(plan, target, evidence, connection.Clock));
         return results;
@@ -154,7 +148,8 @@ internal sealed class OffboardingRunner(
     }
 
     /// <summary>Reads the user again and checks that the user is removed, or is blocked and has no roles, teams or tokens.</summary>
-    private async Task<(OffboardingResult Result, OffboardingState? After)> VerifyAsync(PlatformUser user, CallContext call)
+    private async Task<(OffboardingResult Result, OffboardingState? After)> VerifyAsync(
+        PlatformUser user, OffboardingTarget target, CallContext call)
     {
         OffboardingState? after = null;
         var result = await _steps.TryAsync(
@@ -179,6 +174,9 @@ internal sealed class OffboardingRunner(
                 var left = Left(after).ToList();
                 if (left.Count > 0)
                     (verify.State, verify.Reason) = (OffboardingStepState.Unverified, "access remains: " + string.Join("; ", left));
+                else if (after.TeamsNotRead is { } hidden && target.State?.TeamsNotRead is null)
+                    (verify.State, verify.Reason, verify.TeamsAreHidden) =
+                        (OffboardingStepState.Unverified, "the user may still be in teams: " + hidden, true);
                 else verify.Reason = after.Status.ToString();
             }).ConfigureAwait(false);
         return (result, after);

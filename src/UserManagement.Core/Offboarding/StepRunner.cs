@@ -42,7 +42,7 @@ internal sealed class StepRunner(PlatformConnection connection, UserResolver res
         OffboardingStepKind.RevokeTokens => after.Tokens.Count == 0,
         OffboardingStepKind.DetachRole => !after.Roles.Any(role => role.Shown == step.Detail),
         OffboardingStepKind.AttachRole => after.Roles.Any(role => role.Shown == step.Detail),
-        OffboardingStepKind.LeaveTeam => !after.Teams.Any(team => team.ToString() == step.Detail),
+        OffboardingStepKind.LeaveTeam => after.TeamsNotRead is null && !after.Teams.Any(team => team.ToString() == step.Detail),
         OffboardingStepKind.JoinTeam => after.Teams.Any(team => team.ToString() == step.Detail),
         OffboardingStepKind.Suspend => after.Status is UserStatus.Suspended or UserStatus.Deactivated,
         OffboardingStepKind.Resume => after.Status == UserStatus.Active,

@@ -44,7 +44,7 @@ internal static class StepError
         if (named) return reason;
         // The step Verify is the read of the user, which changes nothing; the reason says what the read found.
         if (result.Step == OffboardingStepKind.Verify) return $"{result.Person} on {where}: {reason}";
-        if (TeamsAreHidden(result)) return $"{result.Person} may still be in teams on {where}: {reason}";
+        if (result.TeamsAreHidden) return $"{result.Person} may still be in teams on {where}: {reason}";
         var ended = result.State switch
         {
             OffboardingStepState.Failed => "failed",
@@ -54,10 +54,4 @@ internal static class StepError
         return $"The step {result.Step}{(result.Detail is null ? "" : $" '{result.Detail}'")} for {result.Person} on {where} {ended}: "
             + reason;
     }
-
-    /// <summary>
-    /// Returns true for a step that names no team, because the platform does not show the user's teams. Its reason ends with a remedy.
-    /// </summary>
-    private static bool TeamsAreHidden(OffboardingResult result) =>
-        result is { Step: OffboardingStepKind.LeaveTeam, State: OffboardingStepState.Unverified, Detail: null, Cause: null };
 }

@@ -29,9 +29,11 @@ public sealed class StepErrorTests
     [Fact]
     public void Error_of_hidden_teams_says_that_the_user_may_still_be_in_teams_and_has_no_second_remedy()
     {
-        var error = StepError.Of(Unverified(
+        var result = Unverified(
             "Scim", OffboardingStepKind.LeaveTeam,
-            "Scim (connection 'here') does not show who is in which group. Look in the vendor's own console."));
+            "Scim (connection 'here') does not show who is in which group. Look in the vendor's own console.");
+        result.TeamsAreHidden = true;
+        var error = StepError.Of(result);
         Assert.Null(error.RecommendedAction);
         Assert.StartsWith(
             "jane@example.com may still be in teams on Scim (connection 'here'): Scim", error.Message, StringComparison.Ordinal);
