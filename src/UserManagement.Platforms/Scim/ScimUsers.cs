@@ -53,21 +53,24 @@ internal sealed partial class ScimPlatform : IUserDirectory, IPartialEmailLookup
 
     /// <summary>
     /// Finds users with a filter by each attribute that the server can filter by. On some servers a filter is case-sensitive and misses
-    /// addresses, so an empty result does not prove that there is no user.
+    /// addresses, so an empty result does not prove that there is no user. Returns null if no user was found and the server did not answer
+    /// each filter completely.
     /// </summary>
     public async Task<IReadOnlyList<PlatformUser>?> FindByEmailAsync(string email, CallContext call)
     {
         if (Filters.Length == 0) return null;
+        var isComplete = true;
         foreach (var attribute in Filters)
         {
             var found = await FilterAsync(
                 attribute, email, user => AddressComparer.Same(user.Email, email) || SameText(user.UserName, email), call)
                 .ConfigureAwait(false);
-            if (found is null) return null;
-            if (found.Count > 0) return found;
+            if (_ignoresFilters) return null;
+            if (found is { Count: > 0 }) return found;
+            isComplete &= found is not null;
         }
 
-        return [];
+        return isComplete ? [] : null;
     }
 
     /// <summary>The attributes that can hold an address, in search order; none if the server does not filter.</summary>
@@ -82,7 +85,10 @@ internal sealed partial class ScimPlatform : IUserDirectory, IPartialEmailLookup
         return Caller.ReadUser(response, UserReader.Read, RequestedUser.ById(id));
     }
 
-    /// <summary>Returns the users that match a filter; null if the server ignores the filter and returns other users.</summary>
+    /// <summary>
+    /// Returns the users that match a filter; null if the server refuses the filter, ignores it and returns other users, or if its response
+    /// contains no user but is not complete.
+    /// </summary>
     private async Task<List<PlatformUser>?> FilterAsync(
         string attribute, string value, Func<PlatformUser, bool> isMeant, CallContext call)
     {
@@ -105,15 +111,15 @@ internal sealed partial class ScimPlatform : IUserDirectory, IPartialEmailLookup
         catch (PlatformException e) when (e.StatusCode is 400 or 403 or 404 or 405 or 501)
         {
             call.Observer.Verbose($"The server does not filter users by {attribute}: {e.Message}");
-            return [];
+            return null;
         }
         catch (PlatformException e) when (e.Error == PlatformError.ListIncomplete)
         {
             call.Observer.Verbose($"The response to a filter by {attribute} is not complete: {e.Message}");
-            return found;
+            return found.Count > 0 ? found : null;
         }
 
-        return found;
+        return found.Count > 0 || reader.End!.IsProven ? found : null;
     }
 
     private static bool SameText(string? a, string b) => string.Equals(a, b, StringComparison.OrdinalIgnoreCase);

@@ -62,12 +62,35 @@ public sealed partial class ScimUserTests
     [InlineData(403, null)]
     [InlineData(404, null)]
     [InlineData(501, null)]
-    public async Task Email_search_whose_filters_are_refused_tries_both_attributes_and_finds_no_user(int status, string? word)
+    public async Task Email_search_whose_filters_are_refused_tries_both_attributes_and_returns_null(int status, string? word)
     {
         using var handler = Routed(("GET /Users", Json(status, Error(status, word, "No"))));
         using var connection = Connect(handler);
-        Assert.Empty((await FindAsync(connection, "jane@example.com"))!);
+        Assert.Null(await FindAsync(connection, "jane@example.com"));
         Assert.Equal(2, handler.Sent.Count);
+    }
+
+    [Theory]
+    [InlineData("userName", 400, "")]
+    [InlineData("emails.value", 400, "")]
+    [InlineData("emails.value", 501, "")]
+    [InlineData("emails.value", 200, """{"totalResults":1,"Resources":[]}""")]
+    [InlineData("emails.value", 200, """{"totalResults":1,"Resources":[{"userName":"jane@example.com"}]}""")]
+    public async Task User_is_not_gone_if_one_filter_is_not_answered_completely_and_the_user_list_has_the_user(
+        string attribute, int status, string body)
+    {
+        using var handler = Routed(("GET /Users", request =>
+        {
+            var filter = KonnectFake.Parameter(request, "filter");
+            return filter is null ? Json(200, Number(request, "startIndex") == 1 ? List(1, Person) : List(1))(request)
+                : filter.StartsWith(attribute, StringComparison.Ordinal) && Number(request, "startIndex") == 1
+                    ? Json(status, body.Length > 0 ? body : Error(status, "invalidFilter", "No"))(request)
+                : Json(200, List(filter.StartsWith(attribute, StringComparison.Ordinal) ? 1 : 0))(request);
+        }
+        ));
+        using var connection = Connect(handler);
+        var why = await new UserResolver(connection).WhyNotGoneAsync(JaneOf(connection), Call());
+        Assert.Contains("the user list still shows", why, StringComparison.Ordinal);
     }
 
     [Fact]
