@@ -15,17 +15,20 @@ internal sealed partial class ScimPlatform
     /// <summary>
     /// Returns true if groups show their members: by preset, because at least one group shows a member, or because there are no groups.
     /// </summary>
-    private async Task<bool> AreMembersShownAsync(CallContext call)
+    private async Task<bool> AreMembersShownAsync(CallContext call) =>
+        _preset.Members == ScimMembers.Shown || (await _shownMembers.GetAsync(call).ConfigureAwait(false)).AreShown;
+
+    /// <summary>Finds the first group that shows a member. Without such a group, members are shown only if there are no groups.</summary>
+    private async Task<(bool AreShown, ScimGroup? Example)> FindShownMembersAsync(CallContext call)
     {
-        if (_preset.Members == ScimMembers.Shown) return true;
         var (reader, isEmpty) = (Groups(null, true), true);
         while (await reader.NextAsync(call).ConfigureAwait(false) is { } page)
         {
-            if (page.Any(group => group.Members.Count > 0)) return true;
+            if (page.FirstOrDefault(group => group.Members.Count > 0) is { } example) return (true, example);
             isEmpty &= page.Count == 0;
         }
 
-        return isEmpty;
+        return (isEmpty && reader.End!.IsProven, null);
     }
 
     private ScimListReader<ScimGroup> Groups(string? filter, bool withMembers)

@@ -65,7 +65,8 @@ internal sealed partial class ScimPlatform : PlatformBase<IScimApi>, IHidesFacts
     private static readonly HashSet<Operation> RoleOperations = [Operations.ListUserRoles, Operations.AttachRole, Operations.DetachRole];
 
     private readonly ScimPreset _preset;
-    private readonly AsyncOnce<bool> _membersAreShown;
+    private readonly AsyncOnce<(bool AreShown, ScimGroup? Example)> _shownMembers;
+    private readonly AsyncOnce<bool> _filterFindsMembers;
     private readonly ScimMemberBatches _members;
     private ScimServer _server = ScimServer.Unknown;
 
@@ -73,7 +74,8 @@ internal sealed partial class ScimPlatform : PlatformBase<IScimApi>, IHidesFacts
         : base(Descriptor, connection, routes)
     {
         _preset = connection.VendorPreset as ScimPreset ?? ScimPreset.Generic;
-        _membersAreShown = new AsyncOnce<bool>(AreMembersShownAsync);
+        _shownMembers = new AsyncOnce<(bool, ScimGroup?)>(FindShownMembersAsync);
+        _filterFindsMembers = new AsyncOnce<bool>(DoesFilterFindMembersAsync);
         _members = new ScimMemberBatches(_preset.MemberChanges ?? 1, connection.Clock, ChangeMembersAsync);
     }
 

@@ -39,11 +39,13 @@ internal sealed partial class ScimPlatform : ITeams, ITeamAdditions, ITeamRemova
             return [.. known.Select(id => new PlatformTeam(Connection, id, Connection.SeenTeams.NameOf(id)))];
         if (_preset.Members == ScimMembers.Hidden) throw MembersHidden();
         if (_preset.Members == ScimMembers.Filtered) return await AskEachGroupAsync(user, call).ConfigureAwait(false);
-        var filtered = await TryFilterAsync(user, call).ConfigureAwait(false);
+        var filtered = await TryFilterAsync(user.Id, call).ConfigureAwait(false);
         if (filtered is { Count: > 0 }) return filtered;
         // An empty list of groups means "in no group" only if the server shows members at all.
-        if (!await _membersAreShown.GetAsync(call).ConfigureAwait(false)) throw MembersHidden();
-        return filtered ?? await LookThroughAsync(user, call).ConfigureAwait(false);
+        if (!await AreMembersShownAsync(call).ConfigureAwait(false)) throw MembersHidden();
+        return filtered is not null && await _filterFindsMembers.GetAsync(call).ConfigureAwait(false)
+            ? filtered
+            : await LookThroughAsync(user, call).ConfigureAwait(false);
     }
 
     public Task AddMemberAsync(string teamId, PlatformUser user, CallContext call) =>
@@ -60,7 +62,7 @@ internal sealed partial class ScimPlatform : ITeams, ITeamAdditions, ITeamRemova
         {
             // Writing back a group without its hidden members would remove all members.
             if (_preset.Members is ScimMembers.Hidden or ScimMembers.Filtered
-                || !await _membersAreShown.GetAsync(call).ConfigureAwait(false))
+                || !await AreMembersShownAsync(call).ConfigureAwait(false))
                 throw MembersHidden();
             var read = Caller.Require(await Api.ListTeamMembers(teamId, call).ConfigureAwait(false), subject, PlatformError.TeamNotFound);
             ReadGroup(read, teamId);
@@ -84,7 +86,7 @@ internal sealed partial class ScimPlatform : ITeams, ITeamAdditions, ITeamRemova
         if (_preset.Members is ScimMembers.Hidden or ScimMembers.Filtered) throw MembersHidden();
         var response = await Api.ListTeamMembers(teamId, call).ConfigureAwait(false);
         var group = ReadGroup(Caller.Require(response, "team " + teamId, PlatformError.TeamNotFound), teamId);
-        if (group.Members.Count == 0 && !await _membersAreShown.GetAsync(call).ConfigureAwait(false)) throw MembersHidden();
+        if (group.Members.Count == 0 && !await AreMembersShownAsync(call).ConfigureAwait(false)) throw MembersHidden();
         return group.Members;
     }
 
@@ -109,7 +111,7 @@ internal sealed partial class ScimPlatform : ITeams, ITeamAdditions, ITeamRemova
     /// <summary>
     /// Returns the groups that the server finds with a filter by member; null if the server does not support this filter or ignores it.
     /// </summary>
-    private async Task<IReadOnlyList<PlatformTeam>?> TryFilterAsync(PlatformUser user, CallContext call)
+    private async Task<IReadOnlyList<PlatformTeam>?> TryFilterAsync(string userId, CallContext call)
     {
         var isOffered = _preset.GroupFilter is { } known
             ? known.Contains("members.value", StringComparer.OrdinalIgnoreCase)
@@ -117,9 +119,9 @@ internal sealed partial class ScimPlatform : ITeams, ITeamAdditions, ITeamRemova
         if (!isOffered) return null;
         try
         {
-            var found = await Groups($"members.value eq {ScimBody.Quote(user.Id)}", true).ReadAllAsync(call).ConfigureAwait(false);
+            var found = await Groups($"members.value eq {ScimBody.Quote(userId)}", true).ReadAllAsync(call).ConfigureAwait(false);
             // A server that ignores the filter returns all groups, so the members are checked.
-            return found.Items.All(group => group.Members.Contains(user.Id)) && found.End.IsProven
+            return found.Items.All(group => group.Members.Contains(userId)) && found.End.IsProven
                 ? [.. found.Items.Select(group => group.Team)]
                 : null;
         }
@@ -128,6 +130,18 @@ internal sealed partial class ScimPlatform : ITeams, ITeamAdditions, ITeamRemova
             call.Observer.Verbose($"The server does not filter groups by member: {e.Message}");
             return null;
         }
+    }
+
+    /// <summary>
+    /// Returns true if the filter by member is documented, or finds a group that shows a member. Some servers answer a filter that they do
+    /// not support with an empty list, which does not prove that a user is in no group.
+    /// </summary>
+    private async Task<bool> DoesFilterFindMembersAsync(CallContext call)
+    {
+        if (_preset.GroupFilter is not null) return true;
+        if ((await _shownMembers.GetAsync(call).ConfigureAwait(false)).Example is not { } example) return false;
+        var found = await TryFilterAsync(example.Members.First(), call).ConfigureAwait(false);
+        return found?.Any(team => IdKey.Same(team.Id, example.Team.Id)) == true;
     }
 
     /// <summary>Reads all groups and returns those that contain the user.</summary>

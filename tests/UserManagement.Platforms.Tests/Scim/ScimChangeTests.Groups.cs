@@ -122,6 +122,28 @@ public sealed partial class ScimChangeTests
     }
 
     [Theory]
+    [InlineData(false, 1, 4)]
+    [InlineData(true, 0, 5)]
+    public async Task Filter_that_finds_no_group_proves_that_a_user_is_in_none_only_if_it_finds_a_known_member(
+        bool works, int expected, int filtered)
+    {
+        // The second case does not occur on a real server. It shows that the list is not searched if the filter finds a known member.
+        var other = $$"""{"id":"{{Id(9)}}","members":[{"value":"{{Id(1)}}"}]}""";
+        using var handler = Routed(($"GET /Users/{Jane}", Json(200, Alone)), ("GET /Groups", request =>
+        {
+            var filter = KonnectFake.Parameter(request, "filter");
+            return Json(200, filter is null ? List(2, other, GroupOf(Jane))
+                : works && filter.Contains(Id(1), StringComparison.Ordinal) ? List(1, other)
+                : List(0))(request);
+        }
+        ));
+        using var connection = Connect(handler);
+        for (var i = 0; i < 3; i++)
+            Assert.Equal(expected, (await connection.Require<ITeams>().ReadTeamsAsync(JaneOf(connection), Call())).Count);
+        Assert.Equal(filtered, Lines(handler).Count(line => line.Contains("filter=", StringComparison.Ordinal)));
+    }
+
+    [Theory]
     [InlineData("null")]
     [InlineData("{}")]
     [InlineData("""{"value":null,"type":"User"}""")]
