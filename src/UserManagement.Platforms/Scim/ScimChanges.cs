@@ -71,8 +71,13 @@ internal sealed partial class ScimPlatform : ICreatesAccounts, IDirectoryUpdates
     public Task<PlatformUser?> SuspendAsync(PlatformUser user, CallContext call) =>
         SendAsync(user, [ScimEdit.Replace("active", false)], null, body => Api.SuspendUser(user.Id, body, call), call);
 
-    public Task<PlatformUser?> ResumeAsync(PlatformUser user, CallContext call) =>
-        SendAsync(user, [ScimEdit.Replace("active", true)], null, body => Api.ReactivateUser(user.Id, body, call), call);
+    public async Task<PlatformUser?> ResumeAsync(PlatformUser user, CallContext call)
+    {
+        var answered = await SendAsync(
+            user, [ScimEdit.Replace("active", true)], null, body => Api.ReactivateUser(user.Id, body, call), call).ConfigureAwait(false);
+        // A user without 'active' counts as active, but a response that shows only a part of the user does not prove the change.
+        return answered?.RawStatus is null ? null : answered;
+    }
 
     /// <summary>
     /// Returns why an inactive user needs no removal, on a server whose DELETE only deactivates users; otherwise null.

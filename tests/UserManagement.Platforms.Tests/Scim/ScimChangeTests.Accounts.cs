@@ -1,5 +1,6 @@
 using System;
 using System.Threading.Tasks;
+using UserManagement.Changes;
 using UserManagement.Contracts.Capabilities;
 using UserManagement.Contracts.Requests;
 using UserManagement.Model;
@@ -113,4 +114,17 @@ public sealed partial class ScimChangeTests
 
     private static Task<PlatformUser?> InviteAsync(PlatformConnection connection, Invitation invitation) =>
         connection.Require<IInvitations>().InviteAsync(invitation, Call());
+
+    [Theory]
+    [InlineData("true", "Confirmed")]
+    [InlineData("false", "OutcomeUnknown")]
+    public async Task Response_to_a_resume_without_active_is_not_proof_and_the_user_is_read(string active, string expected)
+    {
+        var user = $$"""{"id":"{{Jane}}","userName":"jane@example.com","active":{{active}}}""";
+        using var handler = Routed(
+            ($"PATCH /Users/{Jane}", Json(200, $$"""{"id":"{{Jane}}","userName":"jane@example.com"}""")),
+            ($"GET /Users/{Jane}", Json(200, user)));
+        using var connection = Connect(handler);
+        Assert.Equal(expected, await RunAsync(connection, new Resume(), false));
+    }
 }
