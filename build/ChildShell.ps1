@@ -16,6 +16,14 @@ function Get-ChildShell {
     [pscustomobject]@{ FilePath = $program; Arguments = @('exec', $assembly) }
 }
 
+# Sets environment variables; null removes the variable. SetEnvironmentVariable would set it to an empty text in newer versions of .NET.
+function Set-Environment([System.Collections.IDictionary] $Values) {
+    foreach ($name in $Values.Keys) {
+        if ($null -ne $Values[$name]) { Set-Item -LiteralPath "Env:$name" -Value $Values[$name] }
+        else { Remove-Item -LiteralPath "Env:$name" -ErrorAction Ignore }
+    }
+}
+
 # Runs a shell with the given arguments: Invoke-ChildShell -NoProfile -Command '1'. Piped input goes to its standard input.
 function Invoke-ChildShell {
     $shell = Get-ChildShell

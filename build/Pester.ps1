@@ -39,14 +39,6 @@ function Find-Pester {
     Join-Path $tests 'bin/Release/net10.0/Pester/Pester.psd1'
 }
 
-# Sets environment variables; null removes the variable. SetEnvironmentVariable would set it to an empty text in newer versions of .NET.
-function Set-Environment([hashtable] $Values) {
-    foreach ($name in $Values.Keys) {
-        if ($null -ne $Values[$name]) { Set-Item -LiteralPath "Env:$name" -Value $Values[$name] }
-        else { Remove-Item -LiteralPath "Env:$name" -ErrorAction Ignore }
-    }
-}
-
 # Runs a file in the same environment as PowerShellHost.cs: without the developer's settings and tokens, and with an empty home folder.
 function Invoke-PesterFile($File, [string] $Pester) {
     $folder = Join-Path ([System.IO.Path]::GetTempPath()) "um-test-$([guid]::NewGuid().ToString('N'))"

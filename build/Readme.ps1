@@ -59,13 +59,13 @@ foreach ($code in $in.Codes) {
 '@ | Set-Content (Join-Path $folder run.ps1)
     foreach ($name in 'HOME', 'XDG_CONFIG_HOME', 'XDG_DATA_HOME', 'XDG_STATE_HOME', 'USERMANAGEMENT_PROFILES') {
         $saved[$name] = [Environment]::GetEnvironmentVariable($name)
-        [Environment]::SetEnvironmentVariable($name, $(if ($name -eq 'HOME') { Join-Path $folder home }))
+        Set-Environment @{ $name = $(if ($name -eq 'HOME') { Join-Path $folder home }) }
     }
     $lines = Invoke-ChildShell -NoProfile -NonInteractive -File (Join-Path $folder run.ps1) (Join-Path $folder input.json)
     $outputs = @(($lines -join "`n") -split "(?m)^$mark$" | Select-Object -Skip 1)
 }
 finally {
-    foreach ($name in $saved.Keys) { [Environment]::SetEnvironmentVariable($name, $saved[$name]) }
+    Set-Environment $saved
     Remove-Item -LiteralPath $folder -Recurse -Force
 }
 if ($outputs.Count -ne $examples.Count) {

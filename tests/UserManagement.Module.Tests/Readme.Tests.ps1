@@ -6,9 +6,13 @@ BeforeAll {
 
 Describe 'README.md' {
     It 'has code that runs from top to bottom and prints the output that it shows' -Skip:($PSVersionTable.PSVersion -lt [version]'7.5') {
+        Remove-Item Env:USERMANAGEMENT_PROFILES -ErrorAction Ignore
+        $before = @(Get-ChildItem Env: | ForEach-Object { "$($_.Name)=$($_.Value)" })
         $differences = @(& (Join-Path $root build/Readme.ps1) -Module $env:TestModulePath)
         $differences | Format-List | Out-String |
             Should -BeNullOrEmpty -Because 'after a change of the output, run ./build/Readme.ps1 -Update'
+        @(Get-ChildItem Env: | ForEach-Object { "$($_.Name)=$($_.Value)" }) |
+            Should -Be $before -Because 'the script restores the environment variables of the session, and removes those that were not set'
     }
 }
 
