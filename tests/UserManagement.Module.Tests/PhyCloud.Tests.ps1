@@ -125,11 +125,16 @@ Describe 'On PhyCloud, the module' {
         $test.Message | Should -Match '"authentication"'
     }
 
-    It 'reads users with a route file that names the header X-API-Key, and refuses a route file that names the header Host' {
+    It 'sends the token in the header that a route file names, and refuses a route file that names the header Host' {
         $file = Join-Path $TestDrive routes.json
         Set-Content $file '{ "platform": "PhyCloud", "authentication": { "header": "X-API-Key", "prefix": "" } }'
-        $other = Connect-Platform -Sandbox -Platform PhyCloud -RouteFile $file -Name keyed -PassThru
-        (Get-PlatformUser -Connection keyed).Count | Should -Be 25
+        Connect-Platform -Sandbox -Platform PhyCloud -RouteFile $file -Name keyed
+        $DebugPreference = 'Continue'
+        $debug, $users = (Get-PlatformUser -Connection keyed 5>&1).Where({ $_ -is [Management.Automation.DebugRecord] }, 'Split')
+        $DebugPreference = 'SilentlyContinue'
+        $users.Count | Should -Be 25
+        ($debug | Out-String) | Should -Match 'X-API-Key: <redacted>'
+        ($debug | Out-String) | Should -Not -Match 'Authorization:'
         Set-Content $file '{ "authentication": { "header": "Host", "prefix": "" } }'
         { Connect-Platform -Sandbox -Platform PhyCloud -RouteFile $file } |
             Should -Throw -ErrorId 'InvalidRequest,*' -ExpectedMessage '*cannot carry a token*'

@@ -93,15 +93,19 @@ public sealed partial class WidthTests : IDisposable
     }
 
     [Fact]
-    public void Offboarding_plan_view_has_a_line_for_each_platform_and_a_line_for_the_suspension()
+    public void Offboarding_plan_view_has_a_line_for_each_platform_and_below_it_a_line_for_each_step()
     {
         _shell.ConnectSandbox("Keeptrusts");
         _shell.ConnectSandbox("Kubiya");
         var lines = Render("Invoke-PlatformUserOffboarding mei.chen@example.com -Alias mei.chen@example.com -PlanOnly", 80);
         Assert.StartsWith("Plan for mei.chen@example.com: Suspend", lines[0], StringComparison.Ordinal);
-        Assert.Contains(lines, line => line.StartsWith("  Keeptrusts (", StringComparison.Ordinal));
-        Assert.Contains(lines, line => line.StartsWith("  Kubiya (", StringComparison.Ordinal));
-        Assert.Contains("    suspend", lines);
+        var plan = _shell.Run("Invoke-PlatformUserOffboarding mei.chen@example.com -PlanOnly").Single<OffboardingPlan>();
+        Assert.Contains(plan.Targets, target => target.Steps.Count > 1);
+        foreach (var target in plan.Targets)
+        {
+            var at = lines.FindIndex(line => line.StartsWith($"  {target.Platform} (", StringComparison.Ordinal));
+            Assert.Equal(target.Steps.Select(step => $"    {step}"), lines.Skip(at + 1).Take(target.Steps.Count));
+        }
     }
 
     private List<string> Render(string script, int width, string format = "")

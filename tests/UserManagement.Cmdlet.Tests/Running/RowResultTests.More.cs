@@ -38,12 +38,18 @@ public sealed partial class RowResultTests
     }
 
     [Fact]
-    public void Select_Object_First_1_receives_only_the_result_of_the_first_row()
+    public void Select_Object_First_1_receives_the_result_of_the_first_row_and_ends_the_command()
     {
-        _shell.ConnectSandbox();
-        var rows = _shell.Run($"'{Mei}', 'nobody@example.com', '{Ravi}' | Suspend-PlatformUser -IncludeFailed | Select-Object -First 1")
-            .All<PlatformChangeResult>();
-        Assert.Equal(Mei, Assert.Single(rows).Email);
+        var sandbox = _shell.ConnectSandbox().Sandbox;
+        var run = _shell.Run(
+            $"'{Mei}', 'nobody@example.com', '{Ravi}' | Suspend-PlatformUser -IncludeFailed -ThrottleLimit 1 | Select-Object -First 1")
+            .Clean(); // no error for the second row
+        Assert.Equal((Mei, RowOutcome.Confirmed), (run.Single<PlatformChangeResult>().Email, run.Single<PlatformChangeResult>().Outcome));
+        Assert.Single(sandbox.Requests, request => request.Method != "GET");
+        Assert.Equal("Suspended", Status(Mei));
+        Assert.Equal("Active", Status(Ravi));
+
+        string Status(string user) => _shell.Run($"(Get-PlatformUser {user}).Status").Clean().Output.Single()!.ToString()!;
     }
 
     [Fact]

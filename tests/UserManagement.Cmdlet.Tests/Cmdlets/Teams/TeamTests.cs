@@ -185,16 +185,4 @@ public sealed class TeamTests : IDisposable
         var piped = _shell.Run("Get-PlatformJournal -Path (Join-Path $TestHome journal) | Suspend-PlatformUser");
         Assert.Equal(["InvalidRequest", "InvalidRequest"], piped.ErrorIds);
     }
-
-    [Fact]
-    public void ResumeFrom_writes_a_verbose_line_for_a_team_change_that_an_earlier_run_finished()
-    {
-        _shell.ConnectSandbox();
-        _shell.Run("Set-PlatformTeam team_finance -NewName Money").Clean();
-        var result = _shell.Run("""
-            $run = (Get-PlatformJournal -Path (Join-Path $TestHome journal))[-1].Run
-            Set-PlatformTeam team_finance -NewName Money -ResumeFrom $run -Verbose
-            """).Clean();
-        Assert.Contains(result.Verbose, line => line.Contains("done by the earlier run", StringComparison.Ordinal));
-    }
 }
