@@ -87,7 +87,8 @@ internal sealed class StepRunner(PlatformConnection connection, UserResolver res
         {
             result.State = e.Error switch
             {
-                PlatformError.NotSupported => OffboardingStepState.NotSupported,
+                // A read that failed does not show the access, so it is never only unsupported.
+                PlatformError.NotSupported when step != OffboardingStepKind.Verify => OffboardingStepState.NotSupported,
                 PlatformError.OutcomeUnknown => OffboardingStepState.Unverified, // the change may have been made
                 _ => OffboardingStepState.Failed,
             };
