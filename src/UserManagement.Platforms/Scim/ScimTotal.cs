@@ -8,7 +8,7 @@ internal sealed class ScimTotal
     /// <summary>The total of the last page that has one; null if no page has one.</summary>
     public long? Value { get; private set; }
 
-    /// <summary>True if the total decreased before as many items were read: an item may have moved to a page that was already read.</summary>
+    /// <summary>True if the total decreased before it was reached: an item may have moved to a page that was already read.</summary>
     public bool Shrank { get; private set; }
 
     /// <summary>Records the total of a page.</summary>
