@@ -23,7 +23,7 @@ function Get-Environment {
 
 function Restore-Environment($Before) {
     foreach ($name in @((Get-Environment).Keys)) {
-        if (-not $Before.ContainsKey($name)) { [Environment]::SetEnvironmentVariable($name, $null) }
+        if (-not $Before.ContainsKey($name)) { [Environment]::SetEnvironmentVariable($name, [NullString]::Value) }
     }
     foreach ($name in $Before.Keys) { [Environment]::SetEnvironmentVariable($name, $Before[$name]) }
 }
