@@ -50,7 +50,7 @@ internal sealed class OffboardingRunner(
         }
 
         call.Observer.Progress($"{OffboardingStepKind.Verify} on {connection.Name}");
-        var (verified, after) = await VerifyAsync(user, call).ConfigureAwait(false);
+        var (verified, after) = await VerifyAsync(user, target, call).ConfigureAwait(false);
         if (after is not null) verified.Remedy = OffboardingText.Remedy(plan, target);
         _steps.Judge(verified, after);
         // A user who is no longer a member has no roles and no teams, so it does not matter that they could not be removed one by one.

@@ -33,7 +33,9 @@ internal sealed class StepRunner(PlatformConnection connection, UserResolver res
         {
             if (after is null ? verify.State == OffboardingStepState.Done : IsShown(step, after)) continue;
             const string why = "the platform accepted the request, but a read afterwards does not show the change";
-            (step.State, step.Reason) = (OffboardingStepState.Unverified, step.Reason is null ? why : $"{why}; {step.Reason}");
+            // The reason from the plan, such as advice about an identity provider, is not why the read does not show the change.
+            var planned = step.Reason is null ? "" : ". Independently of this, " + step.Reason;
+            (step.State, step.Reason) = (OffboardingStepState.Unverified, why + planned);
         }
     }
 
@@ -52,6 +54,17 @@ internal sealed class StepRunner(PlatformConnection connection, UserResolver res
     /// <summary>Returns true if a user who is still readable with a status counts as removed.</summary>
     private bool IsRemoved(UserStatus status) =>
         connection.Find(Operations.Remove)?.AlreadyRemoved(new PlatformUser(connection, "", default) { Status = status }) is not null;
+
+    /// <summary>
+    /// Returns the result of a step of an offboarding that the plan marks as not supported or unverified; null for other steps.
+    /// </summary>
+    public OffboardingResult? Settled(OffboardingStep step)
+    {
+        if (step.State is not (OffboardingStepState.NotSupported or OffboardingStepState.Unverified)) return null;
+        var result = Result(step.Step, step.Detail, step.State, step.Reason);
+        result.TeamsAreHidden = step is { Step: OffboardingStepKind.LeaveTeam, Team: null };
+        return result;
+    }
 
     public async Task<OffboardingResult> RunAsync(
         OffboardingStepKind step, string? detail, PlatformUser user, UserChange change, CallContext call)

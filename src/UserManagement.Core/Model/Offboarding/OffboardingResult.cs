@@ -37,6 +37,11 @@ public sealed class OffboardingResult
     /// <summary>What to do about the outcome, as a sentence; null for the general advice.</summary>
     internal string? Remedy { get; set; }
 
+    /// <summary>
+    /// True if the platform does not show the user's teams, so the user may still be in teams. The reason then ends with a remedy.
+    /// </summary>
+    internal bool TeamsAreHidden { get; set; }
+
     /// <summary>The summary that is displayed after the last result of a person; null for the other results.</summary>
     internal object? Closing { get; set; }
 

@@ -12,7 +12,7 @@ internal static class StepError
     {
         var error = Enum.TryParse<PlatformError>(result.ErrorId, out var known) ? known : PlatformError.NotVerified;
         var remedy = result.Cause?.RecommendedAction ?? result.Remedy
-            ?? (result.State == OffboardingStepState.Unverified && !foreseen && !TeamsAreHidden(result)
+            ?? (result.State == OffboardingStepState.Unverified && !foreseen && !result.TeamsAreHidden
                 ? "Look at the user with Get-PlatformUser -Detailed; running the command again is safe."
                 : null);
         return new PlatformException(error, Message(result), remedy, result.Cause)
