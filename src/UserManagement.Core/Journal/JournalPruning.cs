@@ -63,7 +63,7 @@ internal sealed class JournalPruning(JournalFolder folder, string? own, JournalK
             .SelectMany(path => Directory.GetFiles(path, "*.json"));
 
     /// <summary>
-    /// Returns true if a journal can be deleted: no alteration is found, and the journal contains only changes of this connection, each
+    /// Returns true if a journal can be deleted: it was verified and is not altered, and it contains only changes of this connection, each
     /// with an outcome, and no evidence and no line after the limit.
     /// </summary>
     private bool IsFinished(string file, PlatformConnection connection, DateTimeOffset limit)
@@ -84,7 +84,7 @@ internal sealed class JournalPruning(JournalFolder folder, string? own, JournalK
                 others |= !IsOf(record, connection);
                 return !others;
             });
-            return !others && changes > 0 && open.Count == 0 && !check.CutOff && check.BrokenLine is null;
+            return !others && changes > 0 && open.Count == 0 && !check.CutOff && check.Intact;
         }
         catch (PlatformException)
         {

@@ -49,6 +49,10 @@ public sealed class JournalPruningTests : IDisposable
         { "no change", ["{\"type\":\"run\",\"run\":\"x\",\"at\":\"2026-01-01T00:00:00.000Z\""] },
         { "no line", [] },
         {
+            "a journal key that is not available",
+            ["{\"type\":\"run\",\"run\":\"x\",\"at\":\"2026-01-01T00:00:00.000Z\",\"key\":\"0123456789abcdef\"", .. JournalBench.Changes(1)]
+        },
+        {
             "an entry within the retention",
             [.. JournalBench.Changes(1), JournalBench.Intent(2, at: "2026-10-31T00:00:00.000Z"), JournalBench.Outcome(2)]
         },
