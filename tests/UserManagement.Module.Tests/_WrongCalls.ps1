@@ -6,7 +6,7 @@ $wrong = @{
     'Get-PlatformCapability'    = @({ Get-PlatformCapability nowhere }, { Get-PlatformCapability -Connection nowhere })
     'Invoke-PlatformRequest' = @(
         { Connect-Platform -Sandbox -RequireReason -SetDefault; Invoke-PlatformRequest /v1/users -Method POST -Force }
-        { Invoke-PlatformRequest https://example.com/v1/users })
+        { Invoke-PlatformRequest https://example.com/v1/users }, { $sandbox.FailNext(99, 500); Invoke-PlatformRequest /v1/users })
     'Get-PlatformConnection'    = @({ Get-PlatformConnection nowhere }, { Get-PlatformConnection '' })
     'Disconnect-Platform'       = @({ Disconnect-Platform nowhere }, { Disconnect-Platform $null })
     'Test-PlatformConnection'   = @({ Test-PlatformConnection -Connection $null })
@@ -15,7 +15,7 @@ $wrong = @{
         { Get-PlatformJournal $otherKey -Verify }
     )
     'Get-PlatformAccessReview' = @(
-        { . $damagedSchedule; Get-PlatformAccessReview }
+        { . $damagedSchedule; Get-PlatformAccessReview }, { . $noSchedule; Get-PlatformAccessReview }
         { Get-PlatformAccessReview Orphaned }, {
             Set-Content (Join-Path $TestDrive other.csv) 'Email', 'nobody@example.org'
             Get-PlatformAccessReview Orphaned -Roster (Join-Path $TestDrive other.csv)
