@@ -1,8 +1,10 @@
 using System.Threading.Tasks;
+using UserManagement.Contracts;
 using UserManagement.Contracts.Calls;
 using UserManagement.Foundation.Text;
 using UserManagement.People;
 using UserManagement.Schedules;
+using UserManagement.Sessions;
 
 namespace UserManagement.Changes;
 
@@ -19,6 +21,14 @@ internal sealed class TemporaryAccess(UserChange inner, GrantEnd end, AccessGran
     public override string? LocalAction => _local;
 
     public override string Action(PlatformConnection connection) => $"{base.Action(connection)} until {TimeText.Iso(end.Until)}";
+
+    /// <exception cref="PlatformException">The platform cannot give the access, or cannot take it back at its end.</exception>
+    public override void Check(PlatformConnection connection)
+    {
+        base.Check(connection);
+        if (Parts == AccessParts.Teams) connection.Require(Operations.RemoveMember);
+        else connection.Require(Operations.DetachRole);
+    }
 
     /// <summary>
     /// Returns why no change is needed. Existing access gets an end only if this was requested, or if it already has another end.

@@ -91,7 +91,7 @@ public sealed class NewPlatformTeamCommand : PlatformCommand
         reason.Require(connection);
         if (!_named.For(connection).Add(draft.Name))
             throw new PlatformException(
-                PlatformError.InvalidRequest, $"the team '{InputRules.Shorten(draft.Name)}' is named twice in the input.",
+                PlatformError.InvalidRequest, $"The team '{InputRules.Shorten(draft.Name)}' is named twice in the input.",
                 "Name each team once.");
         var report = Report(row, TeamCreation.Action, connection);
         if (IsStopped(connection, report)) return;

@@ -40,6 +40,17 @@ public sealed class GrantPlatformTests : IDisposable
     }
 
     [Theory]
+    [InlineData("")]
+    [InlineData("-WhatIf")]
+    public void Temporary_membership_is_NotSupported_on_a_platform_that_cannot_end_it(string way)
+    {
+        var sandbox = _shell.ConnectSandbox("Kubiya", "here").Sandbox;
+        _shell.Run($"Add-PlatformTeamMember {Somebody()} admins -For 7d {way}").FailsWith("NotSupported");
+        Assert.DoesNotContain(sandbox.Requests, request => request.Method != "GET");
+        Assert.Empty(_shell.Run("Get-PlatformGrant").Clean().Output);
+    }
+
+    [Theory]
     [MemberData(nameof(Roles))]
     public void Grant_piped_to_Remove_PlatformUserRole_removes_its_role_on_every_platform_with_direct_roles(string platform, string role)
     {
