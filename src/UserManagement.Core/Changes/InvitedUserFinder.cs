@@ -45,9 +45,10 @@ internal sealed class InvitedUserFinder(PlatformConnection connection, UserResol
         }
 
         var why = failure is null ? "the user list does not show the address yet" : "the user list could not be read: " + failure.Clause;
-        if (plan.Name is not null || plan.Teams.Length > 0)
+        var nameIsMissing = plan.Name is not null && !plan.CreatesAccount; // an account is created with its name
+        if (nameIsMissing || plan.Teams.Length > 0)
         {
-            var (missing, cmdlets) = plan.Name is null ? ("was not added to the teams", "Add-PlatformTeamMember")
+            var (missing, cmdlets) = !nameIsMissing ? ("was not added to the teams", "Add-PlatformTeamMember")
                 : plan.Teams.Length == 0 ? ("did not get the name", "Set-PlatformUser")
                 : ("did not get the name and the teams", "Set-PlatformUser and Add-PlatformTeamMember");
             throw new PlatformException(
@@ -65,7 +66,10 @@ internal sealed class InvitedUserFinder(PlatformConnection connection, UserResol
             { Platform = connection.Platform, Connection = connection.Name }.WithRequestOf(failure);
         call.Observer.Verbose($"{plan.Email} was invited; {why}.");
         return (
-            new PlatformUser(connection, "", default) { Email = plan.Email, Status = UserStatus.Pending, Roles = invitation.Roles },
+            new PlatformUser(connection, "", default)
+            {
+                Email = plan.Email, Name = plan.CreatesAccount ? plan.Name : null, Status = UserStatus.Pending, Roles = invitation.Roles
+            },
             ChangeOutcome.Accepted);
     }
 
