@@ -84,11 +84,12 @@ internal sealed class RoleMove(RoleGrant grant, string team, bool addToTeam, Sem
     {
         var state = await ReadAsync(user, call).ConfigureAwait(false);
         if (state.OfTeam.Count > 0) return "; the team already has the role";
-        var count = await new TeamMembers(state.Team).DescribeAsync("gains", "gain", call, user.Id).ConfigureAwait(false);
+        var count = await new TeamMembers(state.Team).DescribeAsync("gets", "get", call, user.Id).ConfigureAwait(false);
         var power = user.Origin.Adapter is IAdministrators judge
             ? await judge.PowerOfRoleAsync(state.Grant, names, call).ConfigureAwait(false)
             : AdministratorPower.None;
-        return $"; {count} it too" + (power == AdministratorPower.Administers ? ", and the role administers the organization" : "");
+        return $"; {count} it through the team too"
+            + (power == AdministratorPower.Administers ? ", and the role administers the organization" : "");
     }
 
     /// <summary>Makes the move. The user keeps the role through the team, so no access is lost.</summary>

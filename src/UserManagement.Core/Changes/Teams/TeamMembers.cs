@@ -29,9 +29,9 @@ internal sealed class TeamMembers
     /// <summary>Returns the members, and the reason for a doubt if the list is not proven complete.</summary>
     public Task<ReadList<PlatformUser>> GetAsync(CallContext call) => _list.GetAsync(call);
 
-    /// <summary>Describes how many members a change affects, except one user, such as "its 12 members gain".</summary>
-    /// <param name="one">The verb for one member, such as "gains".</param>
-    /// <param name="many">The verb for several, such as "gain".</param>
+    /// <summary>Describes how many members a change affects, except one user, such as "its 12 members get".</summary>
+    /// <param name="one">The verb for one member, such as "gets".</param>
+    /// <param name="many">The verb for several, such as "get".</param>
     /// <param name="call">The observer and cancellation of the call.</param>
     /// <param name="except">The id of the user who is not counted; null for none.</param>
     public async Task<string> DescribeAsync(string one, string many, CallContext call, string? except = null)

@@ -68,7 +68,7 @@ internal sealed class TeamRoleAddition(RoleGrant grant) : TeamRoleEdit(grant)
     public override async Task<string> ConsequenceAsync(TeamReading team, NameLookup names, CallContext call)
     {
         var power = await PowerAsync(team.Team, Resolved, names, call).ConfigureAwait(false);
-        return $"; {await new TeamMembers(team.Team).DescribeAsync("gains", "gain", call).ConfigureAwait(false)} it"
+        return $"; {await new TeamMembers(team.Team).DescribeAsync("gets", "get", call).ConfigureAwait(false)} it through the team"
             + (power == AdministratorPower.Administers ? ", and the role administers the organization" : "");
     }
 

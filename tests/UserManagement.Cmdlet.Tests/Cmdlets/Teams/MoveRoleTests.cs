@@ -28,7 +28,7 @@ public sealed class MoveRoleTests : IDisposable
     }
 
     [Fact]
-    public void WhatIf_of_Move_PlatformUserRole_shows_how_many_other_members_gain_the_role()
+    public void WhatIf_of_Move_PlatformUserRole_shows_how_many_other_members_get_the_role_through_the_team()
     {
         var connection = _shell.ConnectSandbox();
         _shell.Run("Get-PlatformTeamMember Support -First 1 | Add-PlatformUserRole -Role role_auditor").Clean();
@@ -37,7 +37,8 @@ public sealed class MoveRoleTests : IDisposable
         var run = _shell.Run(
             "Get-PlatformTeamMember Support -First 1 | Move-PlatformUserRole -Role role_auditor -ToTeam Support -Force -WhatIf").Clean();
         Assert.Contains(
-            $"Move role 'role_auditor' to team 'Support'; its {others} other {(others == 1 ? "member gains" : "members gain")} it too",
+            $"Move role 'role_auditor' to team 'Support'; its {others} other {(others == 1 ? "member gets" : "members get")} it "
+                + "through the team too",
             run.Console,
             StringComparison.Ordinal);
         Assert.DoesNotContain(connection.Sandbox.Requests, request => request.Method != "GET");

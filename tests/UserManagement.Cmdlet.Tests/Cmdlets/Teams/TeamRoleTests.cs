@@ -68,13 +68,14 @@ public sealed class TeamRoleTests : IDisposable
     }
 
     [Fact]
-    public void WhatIf_of_Add_PlatformTeamRole_shows_how_many_members_gain_the_role()
+    public void WhatIf_of_Add_PlatformTeamRole_shows_how_many_members_get_the_role_through_the_team()
     {
         var connection = _shell.ConnectSandbox();
         var count = _shell.Run("Get-PlatformTeamMember Support").Clean().Output.Count;
         var run = _shell.Run("Add-PlatformTeamRole Support -Role role_admin -WhatIf").Clean();
         Assert.Contains(
-            $"Attach role 'role_admin' to the team; its {count} members gain it, and the role administers the organization",
+            $"Attach role 'role_admin' to the team; its {count} members get it through the team, and the role administers "
+                + "the organization",
             run.Console,
             StringComparison.Ordinal);
         Assert.DoesNotContain(connection.Sandbox.Requests, request => request.Method != "GET");

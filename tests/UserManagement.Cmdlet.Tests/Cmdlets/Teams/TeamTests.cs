@@ -127,12 +127,12 @@ public sealed class TeamTests : IDisposable
     }
 
     [Fact]
-    public void WhatIf_of_adding_a_role_to_a_team_without_members_says_that_no_member_gains_the_role()
+    public void WhatIf_of_adding_a_role_to_a_team_without_members_says_that_no_member_gets_the_role()
     {
         _shell.ConnectSandbox();
         _shell.Run("New-PlatformTeam Empty").Clean();
         Assert.Contains(
-            "Attach role 'role_auditor' to the team; no member gains it\"",
+            "Attach role 'role_auditor' to the team; no member gets it through the team\"",
             _shell.Run("Add-PlatformTeamRole Empty -Role role_auditor -WhatIf").Clean().Console,
             StringComparison.Ordinal);
     }
