@@ -48,22 +48,51 @@ public sealed partial class RoleMoveTests
                 ? new RoleGrant("role_exporter")
                 : new RoleGrant("Viewer") { EntityType = "Control Planes", EntityId = "*", EntityRegion = "us" };
             bench._team = (await bench._clean.Require<ITeamEditing>().CreateTeamAsync(new("Movers", null), call))!;
-            var user = await bench.UserAsync();
-            await bench._clean.Require<IDirectRoles>().AddRoleAsync(user, bench.Grant, call);
-            if (!join) await bench._clean.Require<ITeamAdditions>().AddMemberAsync(bench._team.Id, user, call);
+            await bench.GiveUserAsync(bench.Grant);
+            if (!join) await bench.AddToTeamAsync();
             return bench;
         }
 
         public Task<RoleGrant?> GiveTeamAsync(RoleGrant role) =>
             _clean.Require<ITeamRoleChanges>().AddTeamRoleAsync(_team, role, new Listener().Call());
 
-        public async Task<PlatformUser?> MoveAsync(RoleGrant? role = null, bool addToTeam = true)
+        public async Task GiveUserAsync(RoleGrant role) =>
+            await _clean.Require<IDirectRoles>().AddRoleAsync(await UserAsync(), role, new Listener().Call());
+
+        public async Task TakeFromUserAsync()
+        {
+            var call = new Listener().Call();
+            var user = await UserAsync();
+            var held = (await _clean.Require<IDirectRoles>().ReadRolesAsync(user, call)).Single(Grant.Matches);
+            await _clean.Require<IDirectRoles>().RemoveRoleAsync(user, held, Grant, call);
+        }
+
+        public async Task TakeFromTeamAsync() =>
+            await _clean.Require<ITeamRoleChanges>().RemoveTeamRoleAsync(_team, Grant, new Listener().Call());
+
+        public async Task AddToTeamAsync() =>
+            await _clean.Require<ITeamAdditions>().AddMemberAsync(_team.Id, await UserAsync(), new Listener().Call());
+
+        public async Task RemoveFromTeamAsync() =>
+            await _clean.Require<ITeamRemovals>().RemoveMemberAsync(_team.Id, await UserAsync(), new Listener().Call());
+
+        /// <summary>Moves the role.</summary>
+        /// <param name="role">The role; null for <see cref="Grant"/>.</param>
+        /// <param name="addToTeam">The value of -AddToTeam.</param>
+        /// <param name="meanwhile">What another program does while the prompt is shown.</param>
+        public async Task<PlatformUser?> MoveAsync(RoleGrant? role = null, bool addToTeam = true, Func<Task>? meanwhile = null)
         {
             using var gate = new SemaphoreSlim(1, 1);
             var move = new RoleMove(role ?? Grant, "Movers", addToTeam, gate);
             move.Check(_faulty);
             return await new ChangeRunner(new UserResolver(_faulty), new NameLookup(_faulty)).RunAsync(
-                new UserIdentity(Person), move, (_, _) => Task.FromResult(true), new ChangeOptions(true, false), new Listener().Call());
+                new UserIdentity(Person), move, AnswerAsync, new ChangeOptions(true, false), new Listener().Call());
+
+            async Task<bool> AnswerAsync(PlatformUser user, string? reason)
+            {
+                if (meanwhile is not null) await meanwhile();
+                return true;
+            }
         }
 
         public async Task<State> ReadAsync()
@@ -104,12 +133,15 @@ public sealed partial class RoleMoveTests
         }
     }
 
-    /// <summary>Makes one request fail, or every request from a given one.</summary>
+    /// <summary>Makes one request fail, or every request or change from a given one.</summary>
     private sealed class FaultHandler(HttpMessageHandler inner) : DelegatingHandler(inner)
     {
         private int _at;
         private int _seen;
         private string _kind = "";
+
+        /// <summary>The number of requests that change something, including those that failed.</summary>
+        public int Changes { get; private set; }
 
         public void Begin(int at, string kind) => (_at, _seen, _kind) = (at, 0, kind);
 
@@ -124,9 +156,11 @@ public sealed partial class RoleMoveTests
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
             _seen++;
+            if (request.Method != HttpMethod.Get) Changes++;
             var all = _kind.StartsWith("all ", StringComparison.Ordinal);
-            if (_at == 0 || _seen < _at || (!all && _seen > _at)) return await base.SendAsync(request, cancellationToken);
-            var kind = all ? _kind.Substring(4) : _kind;
+            if (_at == 0 || _seen < _at || (!all && _seen > _at) || (_kind == "all changes refused" && request.Method == HttpMethod.Get))
+                return await base.SendAsync(request, cancellationToken);
+            var kind = all ? _kind.Split(' ')[^1] : _kind;
             if (kind.EndsWith(" after", StringComparison.Ordinal)) (await base.SendAsync(request, cancellationToken)).Dispose();
             return kind switch
             {

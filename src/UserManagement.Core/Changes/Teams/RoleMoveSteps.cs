@@ -37,28 +37,26 @@ internal sealed class RoleMoveSteps(PlatformUser user, RoleMoveState state, Func
         }
     }
 
-    private async Task JoinAsync(CallContext call)
+    private Task JoinAsync(CallContext call) => StepAsync(
+        c => user.Origin.Require(Operations.AddMember).AddMemberAsync(state.Team.Id, user, c),
+        static now => now.IsMember,
+        call,
+        isSure => Keep("The user", "added to the team", isSure, LeaveAsync));
+
+    private async Task LeaveAsync(CallContext call)
     {
-        _done.Push(("The user was added to the team", LeaveAsync));
+        if (!(await look(call).ConfigureAwait(false)).IsMember) return;
         await StepAsync(
-            c => user.Origin.Require(Operations.AddMember).AddMemberAsync(state.Team.Id, user, c),
-            static now => now.IsMember,
+            c => user.Origin.Require(Operations.RemoveMember).RemoveMemberAsync(state.Team.Id, user, c),
+            static now => !now.IsMember,
             call).ConfigureAwait(false);
     }
 
-    private Task LeaveAsync(CallContext call) => StepAsync(
-        c => user.Origin.Require(Operations.RemoveMember).RemoveMemberAsync(state.Team.Id, user, c),
-        static now => !now.IsMember,
-        call);
-
-    private async Task AttachAsync(CallContext call)
-    {
-        _done.Push(("The role was attached to the team", TakeBackAsync));
-        await StepAsync(
-            c => user.Origin.Require(Operations.AttachTeamRole).AddTeamRoleAsync(state.Team, state.Grant, c),
-            static now => now.OfTeam.Count > 0,
-            call).ConfigureAwait(false);
-    }
+    private Task AttachAsync(CallContext call) => StepAsync(
+        c => user.Origin.Require(Operations.AttachTeamRole).AddTeamRoleAsync(state.Team, state.Grant, c),
+        static now => now.OfTeam.Count > 0,
+        call,
+        isSure => Keep("The role", "attached to the team", isSure, TakeBackAsync));
 
     private async Task TakeBackAsync(CallContext call)
     {
@@ -117,17 +115,30 @@ internal sealed class RoleMoveSteps(PlatformUser user, RoleMoveState state, Func
     }
 
     /// <summary>Sends one step. If the response does not show whether the step was made, reads the state to find out.</summary>
-    private async Task StepAsync(Func<CallContext, Task> send, Func<RoleMoveState, bool> isDone, CallContext call)
+    /// <param name="send">Sends the request.</param>
+    /// <param name="isDone">Returns true if the state shows the step.</param>
+    /// <param name="call">The call.</param>
+    /// <param name="keep">
+    /// Keeps the undo of the step; receives false if the step may have been made. Not called for a step that was refused, or that another
+    /// program made.
+    /// </param>
+    private async Task StepAsync(
+        Func<CallContext, Task> send, Func<RoleMoveState, bool> isDone, CallContext call, Action<bool>? keep = null)
     {
         try
         {
             await send(call).ConfigureAwait(false);
+            keep?.Invoke(true);
         }
         catch (PlatformException e) when (IsOpen(e) && !call.Stop.IsCancellationRequested)
         {
+            if (e.MayBeMade) keep?.Invoke(false);
             if (!isDone(await look(call).ConfigureAwait(false))) throw;
         }
     }
+
+    private void Keep(string what, string made, bool isSure, Func<CallContext, Task> undo) =>
+        _done.Push(($"{what} {(isSure ? "was" : "may have been")} {made}", undo));
 
     private async Task<PlatformException> UndoAsync(EffectiveRoles before, PlatformException failure, CallContext call)
     {
