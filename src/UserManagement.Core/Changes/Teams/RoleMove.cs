@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
@@ -25,6 +24,7 @@ namespace UserManagement.Changes.Teams;
 internal sealed class RoleMove(RoleGrant grant, string team, bool addToTeam, SemaphoreSlim gate) : RoleChange(grant)
 {
     private NameLookup? _names;
+    private bool _teamHadRole; // before the prompt, which then says that no other member gets the role
 
     /// <summary>The scheduled ends of temporary access; null if the connection has no schedule.</summary>
     public AccessGrants? Grants { get; set; }
@@ -45,15 +45,58 @@ internal sealed class RoleMove(RoleGrant grant, string team, bool addToTeam, Sem
     {
         _names = names;
         var state = await ReadAsync(user, call, true).ConfigureAwait(false);
-        return state.Held.Count == 0 && state.IsMember && state.OfTeam.Count > 0
-            ? $"already has role '{Grant}' through team '{state.Name}'"
-            : null;
+        return state.IsMoved ? $"already has role '{Grant}' through team '{state.Name}'" : null;
     }
 
     public override async Task RequireAllowedAsync(PlatformUser user, CallContext call)
     {
         await base.RequireAllowedAsync(user, call).ConfigureAwait(false);
         var state = await ReadAsync(user, call).ConfigureAwait(false);
+        await RequireAllowedAsync(user, state, call).ConfigureAwait(false);
+        _teamHadRole = state.OfTeam.Count > 0;
+    }
+
+    public override async Task<string> ConsequenceAsync(PlatformUser user, NameLookup names, CallContext call)
+    {
+        var state = await ReadAsync(user, call).ConfigureAwait(false);
+        if (state.OfTeam.Count > 0) return "; the team already has the role";
+        var count = await new TeamMembers(state.Team).DescribeAsync("gets", "get", call, user.Id).ConfigureAwait(false);
+        var power = user.Origin.Adapter is IAdministrators judge
+            ? await judge.PowerOfRoleAsync(state.Grant, names, call).ConfigureAwait(false)
+            : AdministratorPower.None;
+        return $"; {count} it through the team too"
+            + (power == AdministratorPower.Administers ? ", and the role administers the organization" : "");
+    }
+
+    /// <summary>Makes the move. The user keeps the role through the team, so no access is lost.</summary>
+    public override async Task<PlatformUser?> ApplyAsync(PlatformUser user, NameLookup names, CallContext call)
+    {
+        await gate.WaitAsync(call.Stop).ConfigureAwait(false);
+        try
+        {
+            var now = await RefreshAsync(user, call).ConfigureAwait(false);
+            var state = await ReadAsync(now, call).ConfigureAwait(false);
+            if (state.IsMoved) return null;
+            // The user and the team can have changed since the prompt was shown.
+            await RequireAllowedAsync(now, state, call).ConfigureAwait(false);
+            if (_teamHadRole && state.OfTeam.Count == 0)
+                throw Refuse(
+                    user, PlatformError.InvalidRequest,
+                    $"Team '{state.Name}' on {user.Platform} (connection '{user.Connection}') no longer has the role '{Grant}', so "
+                    + "the move would give the role to all its members. Nothing was changed.",
+                    "Run the command again; the question says how many members get the role.");
+            await new RoleMoveSteps(now, state, c => LookAsync(user, c)).RunAsync(call).ConfigureAwait(false);
+            return null;
+        }
+        finally
+        {
+            gate.Release();
+        }
+    }
+
+    /// <summary>Refuses a move that is not possible, or that would change which roles the user has.</summary>
+    private async Task RequireAllowedAsync(PlatformUser user, RoleMoveState state, CallContext call)
+    {
         if (state.Held.Count == 0)
             throw Refuse(
                 user, PlatformError.RoleNotFound,
@@ -78,35 +121,6 @@ internal sealed class RoleMove(RoleGrant grant, string team, bool addToTeam, Sem
                 $"Team '{state.Name}' on {user.Platform} (connection '{user.Connection}') gives roles that {user} does not have: "
                 + $"{string.Join(", ", more)}. A move must not change which roles the user has. Nothing was changed.",
                 "If the user should have these roles, add the user to the team first with Add-PlatformTeamMember.");
-    }
-
-    public override async Task<string> ConsequenceAsync(PlatformUser user, NameLookup names, CallContext call)
-    {
-        var state = await ReadAsync(user, call).ConfigureAwait(false);
-        if (state.OfTeam.Count > 0) return "; the team already has the role";
-        var count = await new TeamMembers(state.Team).DescribeAsync("gets", "get", call, user.Id).ConfigureAwait(false);
-        var power = user.Origin.Adapter is IAdministrators judge
-            ? await judge.PowerOfRoleAsync(state.Grant, names, call).ConfigureAwait(false)
-            : AdministratorPower.None;
-        return $"; {count} it through the team too"
-            + (power == AdministratorPower.Administers ? ", and the role administers the organization" : "");
-    }
-
-    /// <summary>Makes the move. The user keeps the role through the team, so no access is lost.</summary>
-    public override async Task<PlatformUser?> ApplyAsync(PlatformUser user, NameLookup names, CallContext call)
-    {
-        await gate.WaitAsync(call.Stop).ConfigureAwait(false);
-        try
-        {
-            var now = await RefreshAsync(user, call).ConfigureAwait(false);
-            await new RoleMoveSteps(now, await ReadAsync(now, call).ConfigureAwait(false), c => LookAsync(user, c))
-                .RunAsync(call).ConfigureAwait(false);
-            return null;
-        }
-        finally
-        {
-            gate.Release();
-        }
     }
 
     private async Task<RoleMoveState> LookAsync(PlatformUser user, CallContext call) =>
@@ -162,19 +176,4 @@ internal sealed class RoleMove(RoleGrant grant, string team, bool addToTeam, Sem
             Platform = user.Platform,
             Connection = user.Connection,
         };
-}
-
-/// <summary>The state that the move of a role depends on, as read from the platform.</summary>
-/// <param name="Team">The team.</param>
-/// <param name="Grant">The role, with the entity of the user's assignment.</param>
-/// <param name="Held">The matching direct assignments.</param>
-/// <param name="TeamRoles">The roles of the team.</param>
-/// <param name="IsMember">True if the user is in the team.</param>
-internal sealed record RoleMoveState(
-    PlatformTeam Team, RoleGrant Grant, IReadOnlyList<PlatformRoleAssignment> Held, IReadOnlyList<RoleGrant> TeamRoles, bool IsMember)
-{
-    public string Name => Team.Name ?? Team.Id;
-
-    /// <summary>The roles of the team that match the moved role.</summary>
-    public IReadOnlyList<RoleGrant> OfTeam => [.. TeamRoles.Where(Grant.Matches)];
 }

@@ -21,7 +21,6 @@ internal sealed class RoleMoveSteps(PlatformUser user, RoleMoveState state, Func
     /// <exception cref="PlatformException">A step failed; the earlier steps were undone, or the error says what was not.</exception>
     public async Task RunAsync(CallContext call)
     {
-        if (state.Held.Count == 0) return;
         var before = await EffectiveRoles.ReadAsync(user, call).ConfigureAwait(false);
         try
         {
