@@ -27,7 +27,13 @@ internal sealed class AccessReviewOptions
     public bool All { get; set; }
 
     /// <summary>
+    /// True if a finding depends on the scheduled actions. Without them, DirectRoles would report temporary roles as roles without an end.
+    /// </summary>
+    public bool NeedsSchedule => Findings.Contains(AccessFinding.AccessOverdue) || Findings.Contains(AccessFinding.DirectRoles);
+
+    /// <summary>
     /// Returns the temporary access of an organization that has not been ended yet; null if its scheduled actions are not available.
+    /// Called only if <see cref="NeedsSchedule"/>.
     /// </summary>
     public Func<PlatformConnection, IReadOnlyList<ScheduleRecord>?> Grants { get; set; } = static _ => null;
 

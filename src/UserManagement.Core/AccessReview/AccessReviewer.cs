@@ -27,7 +27,7 @@ internal sealed class AccessReviewer(ReviewedConnection place, AccessReviewOptio
     /// <summary>Returns users with findings in the order of the platform's list, or all users if requested.</summary>
     public async Task<List<PlatformAccessReview>> ReviewAsync(CallContext call)
     {
-        var grants = options.Grants(_connection);
+        var grants = options.NeedsSchedule ? options.Grants(_connection) : null;
         _grants = grants is null ? null : new TemporaryGrants(grants, options.Now);
         var names = new NameLookup(_connection);
         call.Observer.Progress("reading users");
@@ -67,7 +67,8 @@ internal sealed class AccessReviewer(ReviewedConnection place, AccessReviewOptio
         if (!_connection.Adapter.Supports(Operations.ListTeams)) unknown[AccessFinding.NoTeam] = "the platform has no teams";
         if (!_connection.Adapter.Supports(Operations.ListTeams) || !_connection.Adapter.Supports(Operations.ListUserRoles))
             unknown[AccessFinding.DirectRoles] = "the platform does not give roles both directly and through teams";
-        if (_grants is null) unknown[AccessFinding.AccessOverdue] = "the connection has no journal, and therefore no scheduled actions";
+        if (_grants is null && options.NeedsSchedule)
+            unknown[AccessFinding.AccessOverdue] = "the connection has no journal, and therefore no scheduled actions";
         if (!present.Exists(user => user.MfaEnabled is not null))
             unknown[AccessFinding.NoSecondFactor] = "the platform does not show second factors";
         return unknown;

@@ -42,8 +42,12 @@ public sealed class GetPlatformAccessReviewCommand : PlatformCommand
         var options = ReadOptions();
         var run = options.CreateRun();
         var connections = ResolveEverywhere();
-        var grants = connections.ToDictionary(connection => connection, ReadGrants);
-        options.Grants = connection => grants[connection]();
+        if (options.NeedsSchedule)
+        {
+            var grants = connections.ToDictionary(connection => connection, ReadGrants);
+            options.Grants = connection => grants[connection]();
+        }
+
         foreach (var place in connections.Select(run.Add).ToList())
             Queue(place.Connection, item => ReviewAsync(place, options, item));
     }

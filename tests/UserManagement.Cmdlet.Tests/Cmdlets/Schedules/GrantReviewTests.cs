@@ -1,4 +1,5 @@
 using System;
+using System.IO;
 using System.Linq;
 using Xunit;
 
@@ -48,6 +49,31 @@ public sealed class GrantReviewTests : IDisposable
     {
         _shell.Run("Connect-Platform -Sandbox -Name unwritten").Clean();
         Assert.Empty(_shell.Run("Get-PlatformAccessReview AccessOverdue -Connection unwritten").Clean().Output);
+    }
+
+    [Theory]
+    [InlineData("Pending, Suspended, Inactive, Administrator, NoTeam, NoSecondFactor -All", true)]
+    [InlineData("AccessOverdue", false)]
+    [InlineData("DirectRoles", false)] // without the schedule, a temporary role would be reported as one without an end
+    [InlineData("", false)]
+    public void Unreadable_schedule_makes_the_connection_NotAssessed_only_for_findings_that_need_it(string findings, bool assessed)
+    {
+        var schedule = Path.Combine(_shell.Home, "journal", "schedule");
+        Directory.Delete(schedule, true);
+        File.WriteAllText(schedule, "a file, where the folder should be");
+        var run = _shell.Run("Get-PlatformAccessReview " + findings);
+        Assert.Equal(assessed ? [] : ["ScheduleUnavailable"], run.ErrorIds);
+        Assert.Equal(!assessed, run.All<PlatformAccessReview>().Any(review => review.Findings.Contains(AccessFinding.NotAssessed)));
+    }
+
+    [Theory]
+    [InlineData("Pending", true)]
+    [InlineData("AccessOverdue", false)]
+    public void Damaged_scheduled_action_is_an_error_only_for_findings_that_need_the_schedule(string finding, bool clean)
+    {
+        var file = Assert.Single(Directory.GetFiles(Path.Combine(_shell.Home, "journal", "schedule"), "*.json"));
+        File.WriteAllText(file, "{}");
+        Assert.Equal(clean ? [] : ["ScheduleDamaged"], _shell.Run("Get-PlatformAccessReview " + finding).ErrorIds);
     }
 
     private PlatformAccessReview[] Reviews() => [.. _shell.Run("Get-PlatformAccessReview DirectRoles").Clean().All<PlatformAccessReview>()];
