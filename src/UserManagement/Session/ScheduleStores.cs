@@ -29,6 +29,14 @@ internal static class ScheduleStores
         { Platform = connection.Platform, Connection = connection.Name };
     }
 
+    /// <summary>
+    /// Returns the store for an action that needs several connections: in the folder of the first journal, otherwise in memory. Every run
+    /// with all these connections finds the action there.
+    /// </summary>
+    /// <exception cref="PlatformException">No connection has a store.</exception>
+    public static ScheduleStore OfAny(IReadOnlyList<PlatformConnection> connections) => Of(
+        connections.FirstOrDefault(one => one.Journal is not null) ?? connections.FirstOrDefault(Has) ?? connections[0]);
+
     /// <summary>Returns the stores of all open connections, each once; the default store if no connection is open.</summary>
     public static IReadOnlyList<ScheduleStore> All()
     {

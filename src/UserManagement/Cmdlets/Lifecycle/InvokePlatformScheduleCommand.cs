@@ -70,13 +70,14 @@ public sealed partial class InvokePlatformScheduleCommand : OffboardingCommand
     }
 
     /// <summary>
-    /// Returns the stores of scheduled actions of the connections, each once. A connection without a store is an error if -Connection is
-    /// given; otherwise it is skipped.
+    /// Returns the stores of scheduled actions of the connections, each once. A connection without a store is skipped, because an action
+    /// that needs it can be in the store of another connection.
     /// </summary>
-    /// <exception cref="PlatformException">A connection that -Connection names has no store.</exception>
-    private List<ScheduleStore> StoresOf(IEnumerable<PlatformConnection> connections)
+    /// <exception cref="PlatformException">-Connection names only connections without a store.</exception>
+    private List<ScheduleStore> StoresOf(IReadOnlyList<PlatformConnection> connections)
     {
-        var stores = connections.Where(connection => Connection is not null || ScheduleStores.Has(connection)).Select(ScheduleStores.Of);
+        if (Connection is not null && connections.Count > 0 && !connections.Any(ScheduleStores.Has)) _ = ScheduleStores.Of(connections[0]);
+        var stores = connections.Where(ScheduleStores.Has).Select(ScheduleStores.Of);
         return [.. stores.GroupBy(store => store is ScheduleFolder ? store.Where : (object)store).Select(same => same.First())];
     }
 

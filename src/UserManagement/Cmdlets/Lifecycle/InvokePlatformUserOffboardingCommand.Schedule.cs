@@ -89,7 +89,7 @@ public sealed partial class InvokePlatformUserOffboardingCommand
             + (RemoveAfter is { } after ? $", and remove {TimeText.Duration(after)} later" : "");
         if (!MayChange($"{PromptNames.Of(null, plan.Person, null)} on {where}", what, IsForced))
             return Rehearsing ? RowOutcome.WhatIf : RowOutcome.Declined;
-        var store = ScheduleStores.Of(parts[0].Connection);
+        var store = ScheduleStores.OfAny(parts.ConvertAll(part => part.Connection));
         var reason = person.Reason.On(parts[0].Connection);
         var record = new ScheduleRecord
         {

@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.Linq;
 using Xunit;
+using Answer = UserManagement.CmdletTests.LoopbackPlatform.Answer;
 
 namespace UserManagement.CmdletTests;
 
@@ -78,6 +79,28 @@ public sealed class ScheduleReachTests : IDisposable
         Assert.Equal(ScheduleState.Done, _shell.Run("Invoke-PlatformSchedule").Single<PlatformScheduleEntry>().State);
         Assert.Equal("Suspended", Status("a"));
         Assert.Null(Status("b"));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(" -Connection away, a")]
+    public void Scheduled_offboarding_is_stored_in_the_first_journal_if_the_first_connection_has_none(string named)
+    {
+        using var away = new LoopbackPlatform(request => request.Contains("/Users", StringComparison.Ordinal)
+            ? """{"schemas":["urn:ietf:params:scim:api:messages:2.0:ListResponse"],"totalResults":0,"Resources":[]}"""
+            : new Answer("", 404));
+        _shell.Run("param($address) Connect-Platform Scim -BaseUri $address -SkipTest -NoJournal -Name away -Token "
+            + "(ConvertTo-SecureString token_12345678 -AsPlainText -Force)", away.Address).Clean();
+        Connect("Keeptrusts", "a");
+        _shell.Run($"Invoke-PlatformUserOffboarding {Who} -At ([datetime]'2026-12-24') -RemoveAfter 30d -Force").Clean();
+        Assert.Null(_shell.Run("Get-PlatformSchedule").Single<PlatformScheduleEntry>().Connection); // null: both connections
+        _clock.UtcNow = new DateTimeOffset(2026, 12, 26, 0, 0, 0, TimeSpan.Zero);
+
+        Assert.Equal(ScheduleState.Done, _shell.Run("Invoke-PlatformSchedule" + named).Single<PlatformScheduleEntry>().State);
+        Assert.Equal("Suspended", Status("a"));
+        _clock.UtcNow += TimeSpan.FromDays(31);
+        Assert.Equal(ScheduleState.Done, _shell.Run("Invoke-PlatformSchedule" + named).Single<PlatformScheduleEntry>().State);
+        Assert.Null(Status("a"));
     }
 
     [Fact]
