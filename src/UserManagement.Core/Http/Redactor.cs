@@ -66,8 +66,7 @@ internal sealed class Redactor(SecretSet secrets)
             var buffer = new MemoryStream();
             using (var document = LooseJson.Parse(body))
             using (var writer = new Utf8JsonWriter(buffer)) Write(writer, document.RootElement);
-            var text = Scrub(Encoding.UTF8.GetString(buffer.ToArray()));
-            return text.Length <= MaxShown ? text : text.Substring(0, MaxShown) + $"… ({text.Length} characters)";
+            return SafeText.Cut(Scrub(Encoding.UTF8.GetString(buffer.ToArray())), MaxShown);
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {

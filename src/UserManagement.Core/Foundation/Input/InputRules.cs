@@ -92,7 +92,7 @@ internal static class InputRules
     internal static string Shorten(string text)
     {
         var safe = SafeText.Escape(text);
-        return safe.Length <= 80 ? safe : safe.Substring(0, char.IsHighSurrogate(safe[76]) ? 76 : 77) + "...";
+        return safe.Length <= 80 ? safe : SafeText.Start(safe, 77) + "...";
     }
 
     private static PlatformException Invalid(string message, string? remedy = null) =>

@@ -1,4 +1,5 @@
 using System;
+using UserManagement.Foundation.Text;
 
 namespace UserManagement.Foundation.Json;
 
@@ -31,5 +32,5 @@ internal readonly struct PageHint(string path, PageHintKind meaning, string? tex
         || string.Equals(Text, "no", StringComparison.OrdinalIgnoreCase);
 
     public override string ToString() =>
-        Text is null ? Path : $"{Path}: {(Text.Length <= LongestShown ? Text : Text.Substring(0, LongestShown) + "...")}";
+        Text is null ? Path : $"{Path}: {(Text.Length <= LongestShown ? Text : SafeText.Start(Text, LongestShown) + "...")}";
 }

@@ -61,5 +61,12 @@ internal static class SafeText
     /// <summary>Truncates a text to a maximum number of characters and appends its original length.</summary>
     public static string Cut(string text, int most) => text.Length <= most
         ? text
-        : text.Substring(0, most) + string.Format(CultureInfo.InvariantCulture, "… ({0} characters)", text.Length);
+        : Start(text, most) + string.Format(CultureInfo.InvariantCulture, "… ({0} characters)", text.Length);
+
+    /// <summary>
+    /// Returns the start of a text, with a maximum number of characters; one fewer if the text would end within a surrogate pair.
+    /// </summary>
+    public static string Start(string text, int most) => text.Length <= most
+        ? text
+        : text.Substring(0, most > 0 && char.IsHighSurrogate(text[most - 1]) ? most - 1 : most);
 }
