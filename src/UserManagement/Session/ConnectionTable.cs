@@ -92,11 +92,20 @@ internal sealed class ConnectionTable
     public IReadOnlyList<PlatformConnection> Match(string name)
     {
         if (!WildcardPattern.ContainsWildcardCharacters(name)) return [Find(name)];
-        var pattern = new WildcardPattern(name, WildcardOptions.IgnoreCase);
-        IReadOnlyList<PlatformConnection> found = [.. All.Where(connection => pattern.IsMatch(connection.Name))];
+        var found = Matching(name, All);
         return found.Count > 0
             ? found
             : throw NoConnection($"No connection of this runspace has a name like '{InputRules.Shorten(name)}'.");
+    }
+
+    /// <summary>Returns the connections of a list whose names match a name, which can have wildcards.</summary>
+    public static IReadOnlyList<PlatformConnection> Matching(string name, IEnumerable<PlatformConnection> connections)
+    {
+        var pattern = WildcardPattern.ContainsWildcardCharacters(name) ? new WildcardPattern(name, WildcardOptions.IgnoreCase) : null;
+        return
+        [
+            .. connections.Where(one => pattern?.IsMatch(one.Name) ?? string.Equals(one.Name, name, StringComparison.OrdinalIgnoreCase)),
+        ];
     }
 
     /// <summary>Returns the connection for a command without -Connection.</summary>

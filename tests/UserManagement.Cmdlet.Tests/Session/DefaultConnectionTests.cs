@@ -129,6 +129,27 @@ public sealed class DefaultConnectionTests : IDisposable
         Assert.Equal(["staging False"], Shown());
     }
 
+    [Theory]
+    [InlineData("Disconnect-Platform p*, *a")]
+    [InlineData("'prod-a', 'PROD*', '*' | Disconnect-Platform -Connection { $_ }")]
+    [InlineData("Disconnect-Platform prod-a, prod-a")]
+    [InlineData("Get-PlatformConnection prod-a | ForEach-Object { $_; $_; 'prod-a' } | Disconnect-Platform")]
+    public void Connection_that_Disconnect_Platform_closed_can_match_several_times(string script)
+    {
+        Connect("prod-a");
+        _shell.Run(script).Clean();
+        Assert.Empty(Shown());
+    }
+
+    [Fact]
+    public void Name_that_matches_no_connection_is_NotConnected_after_Disconnect_Platform_closed_another()
+    {
+        Connect("prod-a", "staging");
+        var run = _shell.Run("Disconnect-Platform p*, x*, prod, prod-a");
+        Assert.Equal(["NotConnected", "NotConnected"], run.ErrorIds);
+        Assert.Equal(["staging False"], Shown());
+    }
+
     [Fact]
     public void Object_of_a_closed_connection_is_NotConnected_even_if_an_open_connection_has_the_same_name()
     {

@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Linq;
 using System.Management.Automation;
 using UserManagement.Running;
 using UserManagement.Session;
@@ -11,6 +10,8 @@ namespace UserManagement.Cmdlets.Connections;
 [OutputType(typeof(void))]
 public sealed class DisconnectPlatformCommand : ModuleCommand
 {
+    private readonly List<PlatformConnection> _closed = []; // by this command; another name or object of its input can mean them too
+
     [Parameter(Position = 0, ValueFromPipeline = true, HelpMessage = "The connections to close, by name or object; wildcards are "
         + "allowed.")]
     [Alias("Name")]
@@ -35,9 +36,9 @@ public sealed class DisconnectPlatformCommand : ModuleCommand
                     PlatformError.InvalidRequest,
                     "The connection is null; nothing was disconnected.",
                     "Name a connection, or leave out -Connection and the input to disconnect all.");
-            if (reference.Connection is not { } given) RemoveAll(reference.Name == "*" ? table.All : table.Match(reference.Name));
+            if (reference.Connection is not { } given) RemoveAll(Find(reference.Name));
             else if (table.Holds(given)) RemoveAll([given]);
-            else
+            else if (!_closed.Contains(given))
                 throw new PlatformException(
                     PlatformError.NotConnected,
                     $"The connection '{given.Name}' is not open in this runspace.",
@@ -49,9 +50,21 @@ public sealed class DisconnectPlatformCommand : ModuleCommand
         }
     }
 
+    /// <exception cref="PlatformException">No connection matches that is open or that this command closed.</exception>
+    private IReadOnlyList<PlatformConnection> Find(string name)
+    {
+        var table = ConnectionTable.Current;
+        if (name == "*") return table.All;
+        return ConnectionTable.Matching(name, _closed).Count > 0 ? ConnectionTable.Matching(name, table.All) : table.Match(name);
+    }
+
     private void RemoveAll(IReadOnlyList<PlatformConnection> connections)
     {
-        foreach (var name in connections.Select(connection => connection.Name))
-            if (ConnectionTable.Current.Remove(name)) WriteVerbose($"Disconnected '{name}'.");
+        foreach (var connection in connections)
+        {
+            if (!ConnectionTable.Current.Remove(connection.Name)) continue;
+            _closed.Add(connection);
+            WriteVerbose($"Disconnected '{connection.Name}'.");
+        }
     }
 }
