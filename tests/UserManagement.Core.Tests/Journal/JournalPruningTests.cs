@@ -48,7 +48,7 @@ public sealed class JournalPruningTests : IDisposable
         { "a second connection", [.. JournalBench.Changes(2), JournalBench.Intent(3, connection: "hr"), JournalBench.Outcome(3)] },
         { "no change", ["{\"type\":\"run\",\"run\":\"x\",\"at\":\"2026-01-01T00:00:00.000Z\""] },
         { "no line", [] },
-        { "a journal key that is not available", ["{\"type\":\"run\",\"run\":\"x\",\"key\":\"0123456789abcdef\"", .. JournalBench.Changes(1)] },
+        { "an unknown journal key", ["{\"type\":\"run\",\"run\":\"x\",\"key\":\"0123456789abcdef\"", .. JournalBench.Changes(1)] },
         {
             "an entry within the retention",
             [.. JournalBench.Changes(1), JournalBench.Intent(2, at: "2026-10-31T00:00:00.000Z"), JournalBench.Outcome(2)]
