@@ -21,8 +21,8 @@ internal static class KubiyaGroups
     }
 
     /// <summary>
-    /// Adds a user to a group. The bodies of request and response are UNKNOWN. The sandbox accepts <c>user_id</c> or <c>email</c> and
-    /// returns the user as in the documentation; adding a member again is no error.
+    /// Adds a user to a group. The bodies of request and response are UNKNOWN. The sandbox accepts <c>user_id</c> or <c>email</c>, and
+    /// returns the user in the form of the user look-up; adding a member again is no error.
     /// </summary>
     public static WireAnswer Add(SandboxCall call)
     {

@@ -80,7 +80,7 @@ public sealed partial class InvokePlatformUserOffboardingCommand
         EmitErrors(failures, foreseen: true);
     }
 
-    /// <summary>Schedules the offboarding of a person, if the user agrees.</summary>
+    /// <summary>Schedules the offboarding of a person, if the question is answered with yes.</summary>
     private RowOutcome Schedule(PersonOffboarding person, List<OffboardingPart> parts)
     {
         var plan = person.Plan;
