@@ -118,7 +118,7 @@ internal sealed class ConcurrencyLimiter(IClock clock, TimeSpan patience)
         var now = clock.Elapsed;
         _limit = Math.Max(1, Math.Min(_limit, _sent) / 2);
         _refusedSince ??= now;
-        // A longer wait does not pause the connection: the call itself waits, or ends with an error.
+        // A wait longer than LongestHold does not pause the connection: the call itself waits, or ends with an error.
         var wait = hold is { } asked && asked <= LongestHold ? asked : TimeSpan.Zero;
         // A single 429 means that too many requests were in progress. Several in a row mean that the server is overloaded, whatever wait it
         // asks for. Requests that were sent before the last pause began do not count.

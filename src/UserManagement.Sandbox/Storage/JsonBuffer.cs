@@ -88,7 +88,7 @@ internal sealed class JsonBuffer(int size) : IDisposable
     public byte[] ToArray() => _bytes.AsSpan(0, _length).ToArray();
 
     /// <summary>
-    /// Returns the content for a response. It takes over the array of this buffer, so the buffer must not be used afterwards.
+    /// Returns the content for a response. It takes over the array of this buffer, so the buffer must not be used or disposed afterwards.
     /// </summary>
     public RentedContent ToContent() => new(_bytes, _length);
 
