@@ -26,8 +26,13 @@ internal sealed class TemporaryAccess(UserChange inner, GrantEnd end, AccessGran
     public override void Check(PlatformConnection connection)
     {
         base.Check(connection);
-        if (Parts == AccessParts.Teams) connection.Require(Operations.RemoveMember);
-        else connection.Require(Operations.DetachRole);
+        Operation ending = Parts == AccessParts.Teams ? Operations.RemoveMember : Operations.DetachRole;
+        if (connection.Adapter.Supports(ending)) return;
+        throw new PlatformException(
+            PlatformError.NotSupported,
+            $"{connection.Platform} (connection '{connection.Name}') cannot {ending.Phrase}, so it cannot give access that ends.",
+            $"Leave out -Until and -For. {connection.Adapter.AlternativeFor(ending)}")
+        { Platform = connection.Platform, Connection = connection.Name };
     }
 
     /// <summary>

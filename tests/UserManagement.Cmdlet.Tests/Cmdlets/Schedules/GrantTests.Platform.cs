@@ -45,7 +45,8 @@ public sealed class GrantPlatformTests : IDisposable
     public void Temporary_membership_is_NotSupported_on_a_platform_that_cannot_end_it(string way)
     {
         var sandbox = _shell.ConnectSandbox("Kubiya", "here").Sandbox;
-        _shell.Run($"Add-PlatformTeamMember {Somebody()} admins -For 7d {way}").FailsWith("NotSupported");
+        var result = _shell.Run($"Add-PlatformTeamMember {Somebody()} admins -For 7d {way}").FailsWith("NotSupported");
+        Assert.Contains("cannot give access that ends", result.Errors[0].Exception.Message, StringComparison.Ordinal);
         Assert.DoesNotContain(sandbox.Requests, request => request.Method != "GET");
         Assert.Empty(_shell.Run("Get-PlatformGrant").Clean().Output);
     }
