@@ -63,9 +63,9 @@ internal sealed class Shell : IDisposable
     /// <summary>Connects to a sandbox and returns the connection.</summary>
     public SandboxConnection ConnectSandbox(string platform = "Keeptrusts", string? name = null, int users = 25)
     {
-        var script = "param($platform, $name, $users) $x = @{}; if ($name) { $x.Name = $name }; "
-            + "Connect-Platform -Sandbox -Platform $platform -UserCount $users -JournalPath (Join-Path $TestHome journal) -PassThru @x";
-        return Run(script, platform, name, users).Single<SandboxConnection>();
+        var script = "param($platform, $name, $users, $journal) $x = @{}; if ($name) { $x.Name = $name }; "
+            + "Connect-Platform -Sandbox -Platform $platform -UserCount $users -JournalPath $journal -PassThru @x";
+        return Run(script, platform, name, users, Path.Combine(_home, "journal")).Single<SandboxConnection>();
     }
 
     /// <summary>Runs a script with arguments and returns everything that it wrote. The errors include a terminating error.</summary>
