@@ -60,6 +60,7 @@ public sealed partial class PeopleFileTests
     [InlineData("Name|Email\nZoe|" + Zoe)]
     [InlineData("Name\u061BEmail\nZoe\u061B" + Zoe)]
     [InlineData("sep=;\r\nName;E-Mail\r\nZoe;" + Zoe)]
+    [InlineData("sep=;\rName;E-Mail\rZoe;" + Zoe)]
     [InlineData("\"Name\"\t\"Email\"\n\"Zoe\"\t\"" + Zoe + "\"\n\t\n")]
     public void Address_column_is_found_with_pipe_semicolon_tab_or_Arabic_semicolon_as_separator(string text)
     {

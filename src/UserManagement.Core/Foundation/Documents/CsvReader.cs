@@ -25,8 +25,8 @@ internal static class CsvReader
         // skipped.
         while (StartsWith(text, at, "#TYPE") || StartsWith(text, at, "sep="))
         {
-            var end = text.IndexOf('\n', at);
-            (at, line) = (end < 0 ? text.Length : end + 1, line + 1);
+            while (at < text.Length && text[at] is not ('\r' or '\n')) at++;
+            SkipLineEnd();
         }
 
         var (separator, begun) = (Separator(text.Substring(at)), line);
@@ -37,8 +37,8 @@ internal static class CsvReader
             else if (c == separator) EndCell();
             else if (c is '\n' or '\r')
             {
-                if (c == '\r' && at < text.Length && text[at] == '\n') at++;
-                line++;
+                at--;
+                SkipLineEnd();
                 EndRow();
                 begun = line;
             }
@@ -47,6 +47,12 @@ internal static class CsvReader
 
         EndRow();
         return rows;
+
+        void SkipLineEnd()
+        {
+            if (at < text.Length && text[at++] == '\r' && at < text.Length && text[at] == '\n') at++;
+            line++;
+        }
 
         void EndCell()
         {
