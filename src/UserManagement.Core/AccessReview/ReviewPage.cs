@@ -64,7 +64,7 @@ internal static class ReviewPage
     private static void Fact(HtmlPage page, string name, string value) =>
         page.Markup("<div><dt>").Text(name).Markup("</dt><dd>").Wrapped(value).Markup("</dd></div>\n");
 
-    /// <summary>Writes a warning if connections were not assessed, or if some of their records are not in the report.</summary>
+    /// <summary>Writes a warning if connections were not assessed, or if the report lacks records of assessed connections.</summary>
     private static void Gaps(HtmlPage page, ReviewData data)
     {
         var unread = data.Connections.Where(place => place.Read is null).ToList();

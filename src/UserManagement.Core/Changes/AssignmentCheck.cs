@@ -8,8 +8,8 @@ namespace UserManagement.Changes;
 internal static class AssignmentCheck
 {
     /// <summary>
-    /// Refuses a role with an assignment id if the id belongs to another role, or if the role is held by another assignment. Does nothing
-    /// if neither the id nor the role is held, because then there is nothing to remove.
+    /// Refuses a role with an assignment id if the id belongs to another role, or if only other assignments have the
+    /// role. Does nothing if the holder has neither the assignment nor the role, because then there is nothing to remove.
     /// </summary>
     /// <param name="wanted">The role to remove or to move, with the role's id instead of its name.</param>
     /// <param name="held">All roles of the user or the team.</param>

@@ -56,7 +56,7 @@ internal sealed class ExistingUser(PlatformConnection connection, NameLookup nam
         return shown;
     }
 
-    /// <summary>Creates the reason why a user who is suspended or deactivated is not invited.</summary>
+    /// <summary>Creates the error for the invitation of a user who is already in the organization, but suspended or deactivated.</summary>
     public static PlatformException WithoutAccess(PlatformUser user) =>
         new(
             PlatformError.UserAlreadyExists,

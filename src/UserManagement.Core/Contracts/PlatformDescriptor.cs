@@ -37,8 +37,8 @@ internal sealed class PlatformDescriptor
     public string[] UrlVariables { get; init; } = [];
 
     /// <summary>
-    /// The function that converts the value of a variable in <see cref="UrlVariables"/> to an address, if the value may be for another
-    /// service of the vendor. It returns null for the default address.
+    /// The function that checks an address from <see cref="UrlVariables"/>, which may belong to another service of the vendor; it returns
+    /// the address, or null to use the default address instead. Null if every such address is used.
     /// </summary>
     public Func<string?, string?>? ReadAddress { get; init; }
 

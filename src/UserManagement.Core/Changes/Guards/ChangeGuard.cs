@@ -88,8 +88,8 @@ internal sealed class ChangeGuard(PlatformConnection connection, NameLookup name
         GuardErrors.Refuse(user, GuardErrors.Error(guard), GuardErrors.Why(guard), guard);
 
     /// <summary>
-    /// Returns false for pending and deactivated users. If the user would lose all access, also returns false if no role of the user gives
-    /// administrator rights; a user whose entry in the user list may omit roles is read individually.
+    /// Returns false for pending and deactivated users. Also returns false if the user would lose all access, and the user's roles
+    /// and teams give no administrator rights; a user whose entry in the user list may omit roles is read individually.
     /// </summary>
     private async Task<bool> MayAdministerAsync(PlatformUser user, AccessLoss taken, CallContext call)
     {

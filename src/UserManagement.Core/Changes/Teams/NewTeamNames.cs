@@ -4,7 +4,7 @@ namespace UserManagement.Changes.Teams;
 
 /// <summary>
 /// The new names that the input of one command gives to teams, so that two teams do not get the same name. Thread-safe. A name stays
-/// reserved if its change is declined or fails, because the result of a row must not depend on which row is processed first.
+/// reserved if its change is declined or fails, so another row with the same name is always refused.
 /// </summary>
 internal sealed class NewTeamNames
 {

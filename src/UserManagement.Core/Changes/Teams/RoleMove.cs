@@ -24,7 +24,7 @@ namespace UserManagement.Changes.Teams;
 internal sealed class RoleMove(RoleGrant grant, string team, bool addToTeam, SemaphoreSlim gate) : RoleChange(grant)
 {
     private NameLookup? _names;
-    private bool _teamHadRole; // before the prompt, which then says that no other member gets the role
+    private bool _teamHadRole; // before the prompt, which then says that the team already has the role
 
     /// <summary>The scheduled ends of temporary access; null if the connection has no schedule.</summary>
     public AccessGrants? Grants { get; set; }

@@ -118,8 +118,8 @@ internal sealed class RoleMoveSteps(PlatformUser user, RoleMoveState state, Func
     /// <param name="isDone">Returns true if the state shows the step.</param>
     /// <param name="call">The call.</param>
     /// <param name="keep">
-    /// Keeps the undo of the step; receives false if the step may have been made. Not called for a step that was refused, or that another
-    /// program made.
+    /// Keeps the undo of the step; receives true if the step was made, false if it may have been made. Not called for a step that was
+    /// refused, or that another program made.
     /// </param>
     private async Task StepAsync(
         Func<CallContext, Task> send, Func<RoleMoveState, bool> isDone, CallContext call, Action<bool>? keep = null)

@@ -65,8 +65,10 @@ internal sealed class TeamCreation(PlatformConnection connection, NameLookup nam
         return shown;
     }
 
-    /// <summary>Returns the team of that name; null if the complete list has none.</summary>
-    /// <exception cref="PlatformException">The list is not proven complete, or several teams have the name.</exception>
+    /// <summary>Returns a team of that name; null if the complete list has none.</summary>
+    /// <exception cref="PlatformException">
+    /// The list has no such team and is not proven complete; or, with -IfNotExists, several teams have the name.
+    /// </exception>
     private async Task<PlatformTeam?> FindExistingAsync(CallContext call)
     {
         var all = await names.Teams.GetAsync(call).ConfigureAwait(false);

@@ -85,7 +85,9 @@ internal interface IMembershipRemoval
     /// <summary>The name and effect of a removal, for prompts: "Remove from the organization", "Deactivate for good".</summary>
     string RemovalAction { get; }
 
-    /// <summary>Returns why there is nothing to remove, or null. A platform that keeps removed users returns the reason here.</summary>
+    /// <summary>
+    /// Returns why there is nothing to remove, such as that a user whom the platform still shows was removed before; otherwise null.
+    /// </summary>
     string? AlreadyRemoved(PlatformUser user);
 
     /// <summary>Removes a user. Returns the user from the response; null if the response contains none.</summary>

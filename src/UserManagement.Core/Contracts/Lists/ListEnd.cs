@@ -38,7 +38,7 @@ internal sealed class ListEnd
     public string? Warning => Doubt is null ? null : $"{Where}: the list from {_route} may be incomplete, because {Doubt}. {Remedy}";
 
     /// <summary>Creates the error for a caller that needs a list that is proven complete.</summary>
-    /// <param name="consequence">What cannot be determined without a complete list, as a sentence; null for nothing in particular.</param>
+    /// <param name="consequence">What was not done or determined without a complete list, as a sentence; null to leave it out.</param>
     public PlatformException Refuse(string? consequence = null) => Doubt is null
         ? throw new InvalidOperationException("The list is proven whole.")
         : new PlatformException(

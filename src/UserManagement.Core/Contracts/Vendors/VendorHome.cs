@@ -5,7 +5,7 @@ using UserManagement.Foundation.Storage;
 
 namespace UserManagement.Contracts.Vendors;
 
-/// <summary>The access to the environment variables and configuration files of vendors; tests replace it.</summary>
+/// <summary>Reads the environment variables and the configuration files of vendors; tests replace it.</summary>
 internal class VendorHome
 {
     private const long MaxBytes = 1024 * 1024;

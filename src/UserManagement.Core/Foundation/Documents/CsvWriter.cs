@@ -7,9 +7,9 @@ namespace UserManagement.Foundation.Documents;
 /// <summary>Writes values separated by commas (RFC 4180) or another character, safe to open in a spreadsheet.</summary>
 /// <remarks>
 /// A spreadsheet treats a cell that begins with one of <c>= + - @</c> as a formula, even in quotes, and a name from a platform may begin
-/// with one of them. An apostrophe before that character makes the cell text. The writer also adds an apostrophe after a separator inside a
-/// cell, because a spreadsheet in another culture splits lines at another separator. A tab or a line break would have the same effect; the
-/// writer escapes both.
+/// with one of them. An apostrophe before that character makes the cell text. The writer does the same if the character follows a separator
+/// inside a cell, because a spreadsheet in another culture splits lines at another separator. A tab or a line break would have the same
+/// effect; the writer escapes both.
 /// </remarks>
 internal sealed class CsvWriter(char delimiter = ',')
 {

@@ -66,7 +66,7 @@ internal static class Envelope
         }
         catch (JsonException) when (source.HasSkipped)
         {
-            // Reads the list again without skipping, because the positions in the error count only what the reader read.
+            // Reads the list again without skipping objects, because the position in an error does not count skipped bytes.
             return ReadList(new JsonSource(body, length, maySkip: false), name, read);
         }
     }
