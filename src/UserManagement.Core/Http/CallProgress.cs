@@ -6,7 +6,7 @@ using UserManagement.Foundation.Time;
 namespace UserManagement.Http;
 
 /// <summary>
-/// The state of one call over all its attempts: the time used, and whether an attempt without a response may have been processed.
+/// The state of one call over all its attempts: the time used, and whether an earlier attempt may have been processed.
 /// </summary>
 internal sealed class CallProgress(Route route, HttpOptions options, ConcurrencyLimiter limiter, IClock clock)
 {
@@ -22,7 +22,10 @@ internal sealed class CallProgress(Route route, HttpOptions options, Concurrency
 
     public bool IsRenewed { get; private set; }
 
-    /// <summary>Begins an attempt. The time that the attempt waited to be sent does not count towards the timeout of the call.</summary>
+    /// <summary>
+    /// Begins an attempt. Of the time that the attempt waited to be sent, only the pauses after HTTP 429 count towards the timeout of the
+    /// call.
+    /// </summary>
     /// <returns>
     /// The timeout of the attempt: the full one for the first attempt, then at most the remaining time of the call, and at least 1 s.
     /// </returns>

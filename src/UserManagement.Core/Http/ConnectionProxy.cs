@@ -29,7 +29,8 @@ internal sealed class ConnectionProxy(IWebProxy inner, NetworkCredential? creden
     {
         if (IsLoopback(destination)) return destination;
         var proxy = inner.GetProxy(destination);
-        // Null stays null: the proxy of Windows returns null for "no proxy". If the destination were returned, it would be used as a proxy.
+        // Null stays null: the proxy of Windows returns null for "no proxy". .NET would use a returned destination as the proxy, unless
+        // IsBypassed is true for it.
         if (proxy is null || proxy.UserInfo.Length == 0) return proxy!;
         var (user, password) = Split(proxy.UserInfo);
         secrets.AddLogin(user, password);

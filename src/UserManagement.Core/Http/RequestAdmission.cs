@@ -67,7 +67,7 @@ internal sealed class RequestAdmission(string host, RatePacer pacer, Concurrency
     }
 
     /// <summary>A request that may be sent now.</summary>
-    /// <param name="sentAt">When the request was admitted.</param>
+    /// <param name="sentAt">When the wait of the request ended.</param>
     /// <param name="waited">How long the request waited, without the pauses after HTTP 429.</param>
     /// <param name="round">The value that <see cref="ConcurrencyLimiter.OnSent"/> returned.</param>
     internal sealed class Ticket(TimeSpan sentAt, TimeSpan waited, int round)

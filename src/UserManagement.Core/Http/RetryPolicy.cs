@@ -29,7 +29,7 @@ internal static class RetryPolicy
         // second does not count.
         if (attempt >= options.MaxAttempts && !(status == 429 && retryAfter >= LeastWait)) return null;
         // The wait grows with each attempt even if the server asks for less: a server that rounds its wait down to zero would be called
-        // without end.
+        // again at once.
         var delay = Backoff(attempt, jitter);
         if (retryAfter > delay) delay = retryAfter.Value;
         // After a wait longer than the remaining time, the call would end with the same error, only later.

@@ -5,7 +5,7 @@ using UserManagement.Contracts.Calls;
 
 namespace UserManagement.Http;
 
-/// <summary>The token of a connection, with its renewal after a refusal. It never shows the token.</summary>
+/// <summary>The token of a connection, with its renewal after a refusal.</summary>
 /// <param name="token">The first token.</param>
 /// <param name="renew">Returns a new token; null if the token cannot be renewed.</param>
 /// <param name="known">Called with each new token before it is used, so that the token is hidden in all output.</param>

@@ -82,8 +82,8 @@ internal sealed class ChangeJournal : IDisposable
     /// <summary>Returns the number of a new change; each number is used once in the run.</summary>
     public int NewOperation() => Interlocked.Increment(ref _operations);
 
-    /// <summary>Adds the line of an intent, and waits until the line is on disk.</summary>
-    /// <exception cref="PlatformException">The intent cannot be written.</exception>
+    /// <summary>Adds a line, such as an intent, and waits until the line is on disk.</summary>
+    /// <exception cref="PlatformException">The line cannot be written; it is discarded.</exception>
     public Task WriteAsync(byte[] intent, int operation)
     {
         var done = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -94,7 +94,7 @@ internal sealed class ChangeJournal : IDisposable
     /// <summary>Adds a line and does not wait until it is on disk. If it cannot be written, <see cref="FlushAsync"/> throws.</summary>
     public void Write(byte[] line, int operation = 0, bool begins = false) => _queue.Add(new JournalPending(line, operation, begins, null));
 
-    /// <summary>Throws if a write failed since the last <see cref="Open"/>. Called before a request, so that it is not sent.</summary>
+    /// <summary>Throws if a write failed since the last <see cref="Open"/>. Called before a request is sent.</summary>
     /// <exception cref="PlatformException">A write has failed.</exception>
     public void ThrowIfFailed()
     {

@@ -63,8 +63,8 @@ internal sealed class JournalPruning(JournalFolder folder, string? own, JournalK
             .SelectMany(path => Directory.GetFiles(path, "*.json"));
 
     /// <summary>
-    /// Returns true if a journal can be deleted: it was verified and is not altered, and it contains only changes of this connection, each
-    /// with an outcome, and no evidence and no line after the limit.
+    /// Returns true if a journal was verified and is not altered, its changes are all of this connection and have an outcome, and it has
+    /// no line about evidence and no line that was written after the limit.
     /// </summary>
     private bool IsFinished(string file, PlatformConnection connection, DateTimeOffset limit)
     {

@@ -157,8 +157,8 @@ internal sealed class JournalQueue : IDisposable
     }
 
     /// <summary>
-    /// Releases all waiting callers with an error. Outcomes stay in the queue for the next command. Intents are discarded, because the
-    /// requests of their changes are not sent.
+    /// Releases all waiting callers with an error, and discards their lines: after a discarded intent, the change is not sent. The other
+    /// lines, such as outcomes, stay in the queue for the next command.
     /// </summary>
     private void Fail(int cycle, Exception cause, bool hangs = false)
     {

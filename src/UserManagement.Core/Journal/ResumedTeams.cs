@@ -9,7 +9,7 @@ internal sealed class ResumedTeams
 {
     private readonly HashSet<string> _done = [];
     private readonly Dictionary<int, string> _open = []; // the keys of changes whose outcome was not read yet, by change number
-    private readonly Dictionary<string, int> _last = []; // the number of the newest change of the same kind and team
+    private readonly Dictionary<string, int> _last = []; // the number of the newest change, by key
 
     /// <summary>Returns true if the run finished this change of the team with this id.</summary>
     public bool IsDone(string place, string action, string id) => _done.Contains(Key(place, action, id));

@@ -12,7 +12,7 @@ internal enum PageHintKind
     Count,
 
     /// <summary>
-    /// More items follow if the value is true or not empty; no more follow if it is false, "no" or 0. An empty value has no meaning.
+    /// No more items follow if the value is false, "no" or 0; more follow if it is any other text. An empty value has no meaning.
     /// </summary>
     MoreIfTrue,
 
@@ -40,7 +40,7 @@ internal enum PageHintKind
     /// <summary>The number of items after this page.</summary>
     Remaining,
 
-    /// <summary>The request failed, partly or completely, if the value is true or not empty.</summary>
+    /// <summary>The request failed, partly or completely, unless the value is empty, false, "no" or 0.</summary>
     Failure,
 
     /// <summary>The request failed if the value is false.</summary>

@@ -26,7 +26,7 @@ internal static class InvisibleCharacters
     private static readonly int[] Blank = [0x2800, 0x1D159, 0x13441, 0x13442, 0x16FE4];
 
     /// <summary>
-    /// Scripts whose letters change with a joiner: Arabic, Syriac, N'Ko, Mandaic, Indic scripts to Sinhala, Myanmar, Khmer, Mongolian.
+    /// Scripts whose letters change with a joiner: Arabic, Syriac, N'Ko, Mandaic, Devanagari to Sinhala, Myanmar, Khmer, Mongolian.
     /// </summary>
     private static readonly (int First, int Last)[] Joining =
     [
@@ -102,6 +102,6 @@ internal static class InvisibleCharacters
     private static bool In(int point, (int First, int Last)[] ranges) =>
         Array.Exists(ranges, range => point >= range.First && point <= range.Last);
 
-    /// <summary>Returns true for joiners and variation selectors, which are part of some names but of no address.</summary>
+    /// <summary>Returns true for the parts of joiners and variation selectors, which occur in some names but in no address.</summary>
     public static bool IsOfNames(char c) => c is '\u200C' or '\u200D' or (>= '\uFE00' and <= '\uFE0F') or '\uDB40';
 }

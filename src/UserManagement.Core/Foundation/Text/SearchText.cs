@@ -46,7 +46,7 @@ internal sealed class SearchText
     }
 
     /// <summary>
-    /// Returns true if a word of the search is the beginning of a part of the name, including the parts of a compound such as "Jean-Luc".
+    /// Returns true if a word of the search is the beginning of a word of the name, or of a part of a compound such as "Jean-Luc".
     /// </summary>
     private static bool Begins(string[] parts, string name, string word) =>
         Array.Exists(parts, part => part.StartsWith(word, StringComparison.OrdinalIgnoreCase))
