@@ -22,8 +22,8 @@ internal sealed class HttpExchange(
     public async Task<PlatformResponse> SendAsync(
         Route route, string path, byte[]? body, string? ifMatch, string token, TimeSpan limit, CallContext call)
     {
-        // If the command is cancelled, a change that was already sent may end a little later than a read, so that its outcome becomes
-        // known.
+        // If the command is cancelled, a read ends at once. A change that was already sent gets a little more time for its response, so
+        // that its outcome becomes known.
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(route.IsRead ? call.Stop : call.Abandon);
         ending.CancelAfter(limit);
         try

@@ -30,7 +30,7 @@ internal sealed class LimitCount(RateLimit limit)
         if (_starts.Remove(start)) Add(now);
     }
 
-    /// <summary>Removes the requests that no longer count towards the limit.</summary>
+    /// <summary>Removes the start times before the window of the limit, and includes them in the level of the bucket.</summary>
     public void Forget(TimeSpan now)
     {
         var old = _starts.FindIndex(start => start + Limit.Window >= now);

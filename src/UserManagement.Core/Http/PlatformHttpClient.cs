@@ -72,7 +72,8 @@ internal sealed class PlatformHttpClient : IDisposable
         {
             call.Stop.ThrowIfCancellationRequested();
             CheckToken(route, progress, call);
-            // The platform may refuse the token of another request while this request waits, so the token is checked again.
+            // While this request waits, the response to another request may show that the platform refuses the token. So the token is
+            // checked again.
             var ticket = await _admission.EnterAsync(route, call, () => CheckToken(route, progress, call)).ConfigureAwait(false)
                 ?? throw _errors.NotSent(route, _limiter.RefusedFor, progress.IsOpen);
             var token = _token.Current;

@@ -115,7 +115,7 @@ internal static class PersonText
     }
 
     /// <summary>
-    /// Returns why a valid address cannot be the address of a user, so that a list with it would match nobody; null if it can.
+    /// Returns why an address that has the right form is a mistake and would match no user; null if no mistake is found.
     /// </summary>
     private static string? Mistake(string address)
     {
