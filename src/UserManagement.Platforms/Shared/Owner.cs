@@ -72,7 +72,7 @@ internal sealed class Owner
         return id;
     }
 
-    /// <summary>Returns the first owner in an array; null if the array contains this owner or no owner.</summary>
+    /// <summary>Returns the first of the other owners that an array names; null if it names this owner or no owner.</summary>
     private string? Other(ref Utf8JsonReader reader)
     {
         var (other, isMe) = ((string?)null, false);

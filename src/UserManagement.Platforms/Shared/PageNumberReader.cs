@@ -109,7 +109,7 @@ internal sealed class PageNumberReader<TItem, T>(
             }
             else if (keys.IndexOf(key) == i)
             {
-                repeated++; // also on an earlier page; twice on one page does not count, because the server counts both
+                repeated++; // also on an earlier page; twice on one page does not count, because the total counts both
             }
         }
 
@@ -146,7 +146,8 @@ internal sealed class PageNumberReader<TItem, T>(
 
         if (_raw >= total) return count == 0 ? EndsWith(part, more) : more is null;
         if (_empty == 0) return false;
-        // An empty page before the position of the last item does not end the list. An empty page after it means that items are missing.
+        // The total is not reached. A page without new items does not end the list if it contains items, or if more positions follow up to
+        // the total. Otherwise, items are missing.
         var mayFollow = count > 0 || (part.Page.Hints.PageSize is { } size && (long)_number * size < total);
         return _empty < MostEmptyPages && mayFollow ? false : throw Incomplete(part.Response, _totals.Unmet(_read, _full)!.Value);
     }
@@ -155,8 +156,8 @@ internal sealed class PageNumberReader<TItem, T>(
     private bool EndsWith(Part empty, PageHint? more) => more is { } hint ? throw Incomplete(empty.Response, hint) : true;
 
     /// <summary>
-    /// Returns the end of the list. The number of different items must reach the first total. Items that were read twice count toward a
-    /// higher total of a later page.
+    /// Returns the end of the list. The number of different items must reach the first total. If a later page reports a higher total, items
+    /// that were read twice count toward it.
     /// </summary>
     private ListEnd HowItEnds(PlatformResponse response)
     {

@@ -188,7 +188,10 @@ internal sealed partial class PlatformCaller
         }
     }
 
-    /// <summary>Returns the reason. The message of the parser is not used: it quotes the response, which may contain secrets.</summary>
+    /// <summary>
+    /// Returns why the response could not be read. A message of the JSON parser, whose exception has a position, is not used: it quotes the
+    /// response, which may contain secrets.
+    /// </summary>
     private static string Describe(Exception e) =>
         e is JsonException { LineNumber: { } line, BytePositionInLine: { } at }
             ? $"it is not JSON in the expected format (line {line + 1}, byte {at + 1})"

@@ -18,10 +18,10 @@ internal sealed class FreeIndexes
             _holes.RemoveAt(index);
     }
 
-    /// <summary>Returns the position of the entry that has this number of used entries before it.</summary>
+    /// <summary>Returns the used position that has this number of used positions before it.</summary>
     public int PlaceOf(int taken)
     {
-        // Before hole number i there are _holes[i] - i entries. This number never decreases, so a binary search finds the hole.
+        // Before hole number i there are _holes[i] - i used positions. This number never decreases, so a binary search finds the hole.
         var (low, high) = (0, _holes.Count);
         while (low < high)
         {

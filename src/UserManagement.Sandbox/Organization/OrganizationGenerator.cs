@@ -6,7 +6,7 @@ namespace UserManagement.Sandbox;
 /// <summary>Generates an organization with deterministic users. The simulation of each platform assigns their roles and teams.</summary>
 internal static class OrganizationGenerator
 {
-    // Of every 25 users, 3 are invited, 2 are suspended and 20 are active; the first 9 are always active.
+    // Of every 25 users, 20 are active (among them the first 9), 3 are invited and 2 are suspended.
     private const int Round = 25;
     private static readonly DateTime Epoch = new(2026, 1, 5, 8, 0, 0, DateTimeKind.Utc);
     private static readonly DateTime Latest = new(2026, 10, 20, 17, 0, 0, DateTimeKind.Utc);

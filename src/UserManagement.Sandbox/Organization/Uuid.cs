@@ -8,7 +8,7 @@ internal static class Uuid
     private const ulong Low48 = 0xFFFF_FFFF_FFFF;
 
     /// <param name="number">The number of the UUID in its series.</param>
-    /// <param name="series">The kind of object, below 100. Each kind has its own series of UUIDs.</param>
+    /// <param name="series">The kind of object, below 100. Each kind of object of a platform has its own series of UUIDs.</param>
     public static string Version4(long number, int series)
     {
         var (first, second) = (StableRandom.Of(number, series), StableRandom.Of(number, series + 100));

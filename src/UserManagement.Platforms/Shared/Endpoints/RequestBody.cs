@@ -7,8 +7,8 @@ using UserManagement.Contracts.Routes;
 namespace UserManagement.Platforms.Shared.Endpoints;
 
 /// <summary>
-/// The JSON body of a request: either fields, which a route can rename, with strings or string arrays as values (null fields are omitted),
-/// or any other JSON.
+/// The body of a request, a JSON object: either fields with strings or string arrays as values, which a route can rename (null fields are
+/// omitted), or properties that a function writes.
 /// </summary>
 internal sealed class RequestBody
 {

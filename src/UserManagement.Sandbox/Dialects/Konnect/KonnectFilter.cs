@@ -6,7 +6,7 @@ namespace UserManagement.Sandbox;
 
 /// <summary>
 /// One <c>filter[field][operator]=value</c>, or <c>filter[field]=true|false</c>. INFERRED: filters are case-sensitive. The documentation
-/// does not say so, but then a test notices a client that relies on filters that ignore case.
+/// does not say so. With case-sensitive filters, a test notices a client that relies on filters that ignore case.
 /// </summary>
 internal sealed record KonnectFilter(string Field, string Operator, string Value)
 {

@@ -47,7 +47,7 @@ internal sealed class KonnectProblem(int status, string detail, KonnectInvalidPa
 
     private void Write(Utf8JsonWriter writer)
     {
-        // The shift makes the number positive, as documented trace numbers are.
+        // The shift makes the number fit a signed 64-bit integer, as the documented trace numbers do.
         var trace = StableRandom.Of(Interlocked.Increment(ref _traces), 900) >> 1;
         writer.WriteStartObject();
         writer.WriteNumber("status", status);

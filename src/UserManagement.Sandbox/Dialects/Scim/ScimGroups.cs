@@ -83,7 +83,7 @@ internal static class ScimGroups
     private static WireAnswer Answer(SandboxCall call, Team group, int status = 200) =>
         ScimJson.Resource(status, group, new ScimGroupWriter(call).Write).WithETag(group.Version);
 
-    /// <summary>Returns an id that no group had before: <see cref="Ledger.Issued"/> counts all ids.</summary>
+    /// <summary>Returns an id that no group had before: <see cref="Ledger.Issued"/> also counts the groups that were deleted.</summary>
     private static string NewId(SandboxOrganization organization)
     {
         var number = ScimCatalog.Groups.Length + organization.Ledger.Issued;

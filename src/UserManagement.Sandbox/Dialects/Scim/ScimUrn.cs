@@ -18,8 +18,8 @@ internal static class ScimUrn
     private static readonly string[] Cores = [User, Group];
 
     /// <summary>
-    /// Returns the name of an attribute in lower case, without the URI of a core schema. An attribute of the enterprise extension keeps its
-    /// URI: the URI, a colon and the name. The name of the extension as a whole is the URI alone.
+    /// Returns the name of an attribute in lower case, without the URI of a core schema. An attribute of the enterprise extension keeps the
+    /// URI and the colon before its name. The name of the extension as a whole is the URI alone.
     /// </summary>
     public static string NameOf(string attribute)
     {
