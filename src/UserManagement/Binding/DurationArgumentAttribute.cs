@@ -18,11 +18,11 @@ internal sealed class DurationArgumentAttribute : ArgumentTransformationAttribut
     {
         // PowerShell reads 7d as the decimal number 7; ToString of the PSObject around the number still returns 7d.
         return (inputData is PSObject wrapped ? wrapped.BaseObject : inputData) is TimeSpan span
-            ? Positive(span)
+            ? Check(span)
             : Read(inputData?.ToString() ?? "");
     }
 
-    /// <exception cref="PlatformException">The text is not a duration, or the duration is not positive.</exception>
+    /// <exception cref="PlatformException">The text is not a duration, or the duration is not positive or too long.</exception>
     public static TimeSpan Read(string text)
     {
         var match = Form.Match(text);
@@ -32,7 +32,7 @@ internal sealed class DurationArgumentAttribute : ArgumentTransformationAttribut
                 $"'{text}' is not a duration.",
                 "Give a number with m, h, d or w, such as 30m, 8h, 7d or 2w, or a TimeSpan.");
         var number = int.Parse(match.Groups["number"].Value, CultureInfo.InvariantCulture);
-        return Positive(match.Groups["unit"].Value.ToUpperInvariant() switch
+        return Check(match.Groups["unit"].Value.ToUpperInvariant() switch
         {
             "M" => TimeSpan.FromMinutes(number),
             "H" => TimeSpan.FromHours(number),
@@ -41,8 +41,9 @@ internal sealed class DurationArgumentAttribute : ArgumentTransformationAttribut
         });
     }
 
-    private static TimeSpan Positive(TimeSpan span) => span > TimeSpan.Zero
+    private static TimeSpan Check(TimeSpan span) => span > TimeSpan.Zero && span <= FutureTime.Longest
         ? span
         : throw new PlatformException(
-            PlatformError.InvalidRequest, "A duration must be longer than zero.", "Give a duration such as 8h or 7d.");
+            PlatformError.InvalidRequest, "A duration must be longer than zero, and at most 36,500 days.",
+            "Give a duration such as 8h or 7d.");
 }

@@ -34,13 +34,8 @@ internal static class GrantEndReader
         if (until is null && duration is null)
             return endsExisting ? throw Refuse("-EndExisting needs the time when the access ends.", "Add -Until or -For.") : null;
         var now = clock.UtcNow;
-        var end = until is { } at
-            ? new DateTimeOffset(at.Kind == DateTimeKind.Unspecified ? DateTime.SpecifyKind(at, DateTimeKind.Local) : at)
-            : now.Add(duration!.Value);
-        return end > now
-            ? new GrantEnd(end, endsExisting)
-            : throw Refuse(
-                $"The end of the access, {end.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}, is not in the future.", "Give a later -Until.");
+        var end = until is { } at ? FutureTime.Read(at, now, "The end of the access", "Give a later -Until.") : now.Add(duration!.Value);
+        return new GrantEnd(end, endsExisting);
     }
 
     private static DateTime Time(string text, object? value) =>

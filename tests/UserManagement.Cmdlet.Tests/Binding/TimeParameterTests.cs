@@ -40,6 +40,21 @@ public sealed class TimeParameterTests : IDisposable
         Assert.Equal(4, _shell.Run($"try {{ {script} }} catch {{ $_.Exception.ExitCode }}").Single<int>());
     }
 
+    [Theory]
+    [InlineData("Add-PlatformUserRole ravi.patel@example.com role_exporter -For 999999w")]
+    [InlineData("Add-PlatformUserRole ravi.patel@example.com role_exporter -For ([timespan]::MaxValue)")]
+    [InlineData("[pscustomobject]@{ Email = 'ravi.patel@example.com'; Role = 'role_exporter'; For = '999999w' } | Add-PlatformUserRole")]
+    [InlineData("Add-PlatformUserRole ravi.patel@example.com role_exporter -Until ([datetime]::MaxValue)")]
+    [InlineData("Invoke-PlatformUserOffboarding ravi.patel@example.com -RemoveAfter 999999w -Force")]
+    [InlineData("Invoke-PlatformUserOffboarding ravi.patel@example.com -At ([datetime]::MaxValue) -Force")]
+    public void Time_more_than_36500_days_away_is_an_error_with_exit_code_4_and_changes_nothing(string script)
+    {
+        var result = _shell.Run(script);
+        Assert.Contains("36,500 days", Assert.Single(result.Errors).Exception.Message, StringComparison.Ordinal);
+        Assert.Equal(4, _shell.Run($"try {{ {script} -ErrorAction Stop }} catch {{ $_.Exception.ExitCode }}").Single<int>());
+        Assert.Empty(_shell.Run("Get-PlatformSchedule").Clean().Output);
+    }
+
     [Fact]
     public void Approve_PlatformPlan_accepts_ValidFor_30d_and_fails_only_because_the_plan_file_is_missing()
     {

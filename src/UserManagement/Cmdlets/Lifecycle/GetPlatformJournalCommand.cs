@@ -158,7 +158,7 @@ public sealed class GetPlatformJournalCommand : ModuleCommand
     }
 
     private bool IsWanted(PlatformJournalEntry entry) =>
-        (Since is not { } since || entry.Begun >= new DateTimeOffset(since).ToUniversalTime())
+        (Since is not { } since || entry.Begun >= new DateTimeOffset(since.ToUniversalTime()))
             && (_users.Count == 0 || _users.Any(user => IsAbout(entry, user)));
 
     private static bool IsAbout(PlatformJournalEntry entry, UserIdentity user) =>

@@ -48,9 +48,7 @@ public sealed partial class InvokePlatformUserOffboardingCommand
             throw Refuse(
                 "-EvidencePath cannot be used with -At, because Invoke-PlatformSchedule writes the evidence to the folder of the journal.",
                 "Leave out -EvidencePath.");
-        _at = new DateTimeOffset(at.Kind == DateTimeKind.Unspecified ? DateTime.SpecifyKind(at, DateTimeKind.Local) : at);
-        if (_at <= Clock.UtcNow) throw Refuse(
-            $"The time of -At, {TimeText.Iso(_at!.Value)}, is not in the future.", "Give a later time, or leave out -At to offboard now.");
+        _at = FutureTime.Read(at, Clock.UtcNow, "The time of -At", "Give a later time, or leave out -At to offboard now.");
     }
 
     /// <summary>Refuses a scheduled stage on a read-only connection, because no run of the schedule could carry it out there.</summary>
