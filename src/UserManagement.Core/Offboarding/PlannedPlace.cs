@@ -32,20 +32,28 @@ internal sealed record PlannedPlace(string? Platform, string? BaseUri, string? O
                 $"The connection '{connection.Name}' has changed since the plan was made: {string.Join("; ", differences)}.",
                 differences.Count == 1 && Organization is not { Length: > 0 } && now.Organization is not null
                     ? "Make a new plan with -PlanOnly."
-                    : $"Connect with a token of the plan's organization (Connect-Platform {Shown(Platform)} -Name {connection.Name}"
-                        + $"{Options(now)}), or make a new plan with -PlanOnly.")
+                    : $"{Connecting("plan", connection.Name, now)}; or make a new plan with -PlanOnly.")
             {
                 Platform = connection.Platform,
                 Connection = connection.Name,
             };
     }
 
-    /// <summary>
-    /// Returns the options of Connect-Platform that lead to this address and organization, for remedies; empty if none is needed. With
-    /// -SkipTest, the organization of a connection is not known.
-    /// </summary>
+    /// <summary>Returns how to connect to this place, as a sentence without its full stop.</summary>
+    /// <param name="what">What has this place: "plan", "template" or "evidence".</param>
+    /// <param name="name">The name of the connection.</param>
     /// <param name="now">The place of the open connection.</param>
-    public string Options(PlannedPlace now)
+    public string Connecting(string what, string name, PlannedPlace now)
+    {
+        var how = Organization == now.Organization ? $"to the address of the {what}" : $"with a token of the organization of the {what}";
+        return $"Connect {how}: Connect-Platform {Shown(Platform)} -Name {name}{Options(now)}";
+    }
+
+    /// <summary>
+    /// Returns the options of Connect-Platform that lead to this address and organization; empty if none is needed. With -SkipTest, the
+    /// organization of a connection is not known.
+    /// </summary>
+    private string Options(PlannedPlace now)
     {
         var address = BaseUri is { Length: > 0 } && BaseUri != now.BaseUri ? $" -BaseUri {BaseUri}" : "";
         return Organization is null == now.Organization is null ? address

@@ -54,7 +54,7 @@ internal sealed partial class AstraPlatform
             throw Lost(
                 $"The roles of {user} on Astra (connection '{Connection.Name}') differ from the request: "
                 + $"the user {(Holds(shown, role) ? "still has" : "does not have")} role '{role}'. "
-                + $"The user now has {Describe(shown)}; the request contained {Describe(written ?? [])}. "
+                + $"The user now has {Describe(shown)} instead of {Describe(written ?? [])}. "
                 + "Another program changed them at the same time, or the platform confirmed the change without making it.",
                 route,
                 null);

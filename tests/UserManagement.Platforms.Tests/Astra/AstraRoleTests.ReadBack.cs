@@ -18,7 +18,7 @@ public partial class AstraRoleTests
             () => Roles(connection).AddRoleAsync(User(connection), new RoleGrant(Viewer), new Listener().Call()));
         Assert.Equal(PlatformError.OutcomeUnknown, error.Error);
         Assert.Contains(
-            $"The user now has the roles {Admin}, {Service}; the request contained the roles {Admin}, {Viewer}.",
+            $"The user now has the roles {Admin}, {Service} instead of the roles {Admin}, {Viewer}.",
             error.Message,
             StringComparison.Ordinal);
 

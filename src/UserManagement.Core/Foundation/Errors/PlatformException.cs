@@ -22,7 +22,7 @@ public sealed class PlatformException : Exception
 
     /// <summary>The remedy if a connection is read-only.</summary>
     internal const string ReadOnlyRemedy =
-        "If changes through this module are intended, connect without -ReadOnly, and without a profile that sets it.";
+        "If changes through this module are intended, connect without -ReadOnly, and without a profile (-ProfileName) that sets it.";
 
     private const int LongestMessage = 4000;
 

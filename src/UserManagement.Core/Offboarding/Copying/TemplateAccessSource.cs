@@ -26,8 +26,7 @@ internal sealed class TemplateAccessSource(AccessTemplate template) : IAccessSou
                 PlatformError.AmbiguousConnection, elsewhere.Summary.Replace("the plan was made", "the template was made"),
                 part.Organization is not { Length: > 0 } && place.BaseUri == now.BaseUri
                     ? MakeAgain
-                    : $"Connect with a token of the template's organization: Connect-Platform {part.Platform} -Name {part.Connection}"
-                        + $"{place.Options(now)}.")
+                    : place.Connecting("template", part.Connection, now) + ".")
             { Platform = connection.Platform, Connection = connection.Name };
         }
 

@@ -190,8 +190,7 @@ public sealed class RestorePlatformUserCommand : OffboardingCommand
         throw new PlatformException(
             PlatformError.AmbiguousConnection,
             $"The evidence was written for {place}, but the open connection '{connection.Name}' leads to {now}.",
-            $"Connect with a token of the evidence's organization: Connect-Platform {target.Platform} -Name {connection.Name}"
-                + place.Options(now) + ".")
+            place.Connecting("evidence", connection.Name, now) + ".")
         { Platform = connection.Platform, Connection = connection.Name };
     }
 }

@@ -24,7 +24,7 @@ public sealed class EvidencePlaceTests : IDisposable
 
     [Theory]
     [InlineData(null, "-Name here -SkipTest, as when it was written")]
-    [InlineData("another", "Connect with a token of the evidence's organization")]
+    [InlineData("another", "Connect with a token of the organization of the evidence: Connect-Platform")]
     public void Evidence_of_an_unknown_or_other_organization_is_AmbiguousConnection_and_sends_nothing(string? organization, string remedy)
     {
         Alter("organization", organization);
