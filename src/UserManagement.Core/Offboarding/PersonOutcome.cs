@@ -110,8 +110,7 @@ internal sealed class PersonOutcome
         _ when Last._ended == RowOutcome.Scheduled => RowOutcome.Incomplete,
         // Under -WhatIf: the other steps would still run.
         OffboardingStepState.Skipped or OffboardingStepState.NotSupported when Last._ended == RowOutcome.WhatIf => RowOutcome.WhatIf,
-        OffboardingStepState.Failed when !IsChanged && decisive.ErrorId == nameof(PlatformError.OutcomeUnknown) => RowOutcome.Unknown,
-        OffboardingStepState.Unverified when IsChanged => RowOutcome.Unknown,
+        OffboardingStepState.Unverified when IsChanged || decisive.ErrorId == nameof(PlatformError.OutcomeUnknown) => RowOutcome.Unknown,
         _ when IsChanged => RowOutcome.Incomplete,
         OffboardingStepState.Declined => RowOutcome.Declined,
         OffboardingStepState.Skipped or OffboardingStepState.NotSupported => RowOutcome.Incomplete,

@@ -10,6 +10,7 @@ public sealed class SuspensionTests : IDisposable
     private readonly Shell _shell = new();
     private readonly LoopbackPlatform _platform;
     private string _status = "active";
+    private bool _isLost;
 
     public SuspensionTests()
     {
@@ -61,9 +62,19 @@ public sealed class SuspensionTests : IDisposable
         Assert.Empty(_platform.Changes);
     }
 
+    [Fact]
+    public void Row_of_an_offboarding_whose_only_change_has_an_unknown_outcome_is_Unknown()
+    {
+        _isLost = true;
+        var row = Assert.Single(_shell.Run("Invoke-PlatformUserOffboarding u_jane -Force -EvidencePath (Join-Path $TestHome e) -IncludeFailed")
+            .All<PlatformChangeResult>());
+        Assert.Equal(("OutcomeUnknown", RowOutcome.Unknown), (row.ErrorId, row.Outcome));
+    }
+
     private Answer Reply(string request)
     {
         var path = request.Split(' ')[1].Split('?')[0];
+        if (_isLost && !request.StartsWith("GET", StringComparison.Ordinal)) return new Answer("", 502);
         if (path.EndsWith("/suspend", StringComparison.Ordinal)) _status = "suspended";
         var jane = User("jane", _status);
         return path switch
