@@ -85,7 +85,7 @@ public sealed class PlatformList<T> : IReadOnlyList<T>, IList
 /// <summary>Creates a list for collection expressions such as <c>[a, b]</c>.</summary>
 internal static class PlatformListBuilder
 {
-    /// <summary>Creates a list from an array in a response. Returns null for null, if the response has no such array.</summary>
+    /// <summary>Creates a list from an array in a response; null if the response has no such array.</summary>
     internal static PlatformList<T>? OrNull<T>(T[]? items) => items is null ? null : (PlatformList<T>)items;
 
     public static PlatformList<T> Create<T>(ReadOnlySpan<T> items) => items.ToArray();

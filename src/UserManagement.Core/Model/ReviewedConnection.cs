@@ -19,7 +19,7 @@ internal sealed class ReviewedConnection(ReviewRun run, PlatformConnection conne
     /// <summary>The number of emitted records.</summary>
     public int Records { get; set; }
 
-    /// <summary>The reason why the connection was not assessed; null if it was assessed, or if the run ended before that.</summary>
+    /// <summary>The reason why the connection was not assessed; null if it was assessed, or if the run ended earlier.</summary>
     public string? Problem { get; set; }
 
     /// <summary>The findings that this connection cannot show, each with the reason.</summary>

@@ -41,7 +41,7 @@ internal static class EvidenceCheck
                 PlatformError.EvidenceAltered, file, "was altered since it was written", change, "Use the unmodified evidence file. ");
         }
 
-        // Another folder does not help if the journal was found and is damaged, or if the file names no journal.
+        // Another folder does not help if the journal was found and is damaged, or if the file names no run.
         var remedy = damage is null && file.Content.Run is { Length: > 0 }
             ? "Connect with the -JournalPath that was in use when the file was written. "
             : "";

@@ -28,7 +28,7 @@ internal sealed class EvidenceWriter(string? path, ChangeJournal? journal)
         {
             failure = await TryWriteAsync(journal, line).ConfigureAwait(false);
             if (failure is not null && first) throw failure;
-            // A line that WriteAsync cannot write is lost. Write keeps it, so that the next command tries to write it.
+            // ChangeJournal.WriteAsync drops a line that it cannot write. ChangeJournal.Write keeps the line for the next command.
             if (failure is not null) journal.Write(line);
         }
 

@@ -38,7 +38,7 @@ internal sealed class OffboardingRunner(
             if (gone) (read.State, read.Reason, read.ErrorId) = (OffboardingStepState.Done, NoMember, null);
             else if (doubt is not null || read.ErrorId == nameof(PlatformError.ListIncomplete))
                 (read.State, read.Reason) = (OffboardingStepState.Unverified, doubt ?? read.Reason);
-            if (doubt is not null) read.ErrorId = null; // UserNotFound would be wrong: no read confirmed it
+            if (doubt is not null) read.ErrorId = null; // UserNotFound would be wrong: the second read did not confirm it
             results.Add(read);
             return (results, null);
         }

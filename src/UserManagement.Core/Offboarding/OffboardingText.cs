@@ -37,7 +37,7 @@ internal static class OffboardingText
         return Remains(plan, target) is { } remains ? $"{steps}. {remains}" : steps;
     }
 
-    /// <summary>Returns the access that the plan leaves on a platform, with an alternative; null if none remains.</summary>
+    /// <summary>Returns the access that the plan leaves on a platform, and what to do about it; null if none remains.</summary>
     public static string? Remains(OffboardingPlan plan, OffboardingTarget target)
     {
         if (target.Steps.Any(step =>

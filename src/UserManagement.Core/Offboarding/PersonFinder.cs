@@ -107,7 +107,7 @@ internal sealed class PersonFinder(UserIdentity given, string[] aliases, bool pl
             unread)
         { Platform = connection.Platform, Connection = connection.Name };
 
-    /// <summary>Reads the user with the given id; null if not found. A connection is asked once, also if it fails.</summary>
+    /// <summary>Reads the user with the given id; null if not found. Each connection is read only once, even if the read fails.</summary>
     private Task<PlatformUser?> ByIdAsync(PlatformConnection connection, UserResolver resolver, CallContext call) =>
         _byId.GetOrAdd(connection, _ => ReadByIdAsync(resolver, call));
 

@@ -45,8 +45,9 @@ internal sealed class PersonPlanner(
     }
 
     /// <summary>
-    /// Makes the target for a user who was found. The user is read again with a separate request, because a list can contain other fields
-    /// and the fingerprint would differ when the plan is carried out. If this request does not find the user, a second read decides.
+    /// Makes the target for a user who was found. The user is read again with a separate request, because a user in a list can have
+    /// other fields, and the fingerprint would differ when the plan is carried out. If this request does not find the user, a second read
+    /// decides whether the user is still a member.
     /// </summary>
     private async Task<OffboardingTarget> PlanAsync(
         OffboardingPlan plan, PlatformUser user, PlatformConnection connection, CallContext call)

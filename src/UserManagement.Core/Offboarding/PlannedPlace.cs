@@ -50,8 +50,8 @@ internal sealed record PlannedPlace(string? Platform, string? BaseUri, string? O
     }
 
     /// <summary>
-    /// Returns the options of Connect-Platform that lead to this address and organization; empty if none is needed. With -SkipTest, the
-    /// organization of a connection is not known.
+    /// Returns the options of Connect-Platform that lead to this place; empty if none is needed. They include whether to use -SkipTest,
+    /// because a connection that was opened with -SkipTest has no known organization.
     /// </summary>
     private string Options(PlannedPlace now)
     {

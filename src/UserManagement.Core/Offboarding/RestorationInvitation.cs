@@ -77,8 +77,8 @@ internal sealed class RestorationInvitation(
     }
 
     /// <summary>
-    /// Returns the roles and the organization role of the invitation. The invitation has several roles only on a platform
-    /// with opaque role ids. The remaining roles are attached afterwards.
+    /// Returns the roles and the organization role of the invitation. On a platform with opaque role ids, the invitation gives all roles;
+    /// on other platforms, it gives only the first role, and the others are attached afterwards.
     /// </summary>
     private (string[] Roles, string? OrgRole) RolesOf(OffboardingState before)
     {

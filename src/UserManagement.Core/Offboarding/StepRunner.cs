@@ -51,7 +51,7 @@ internal sealed class StepRunner(PlatformConnection connection, UserResolver res
         _ => after.Status == UserStatus.Deactivated || IsRemoved(after.Status),
     };
 
-    /// <summary>Returns true if a user who is still readable with a status counts as removed.</summary>
+    /// <summary>Returns true if a user who can still be read counts as removed because of the status.</summary>
     private bool IsRemoved(UserStatus status) =>
         connection.Find(Operations.Remove)?.AlreadyRemoved(new PlatformUser(connection, "", default) { Status = status }) is not null;
 

@@ -34,11 +34,11 @@ public sealed class OffboardingResult
     /// <summary>The error because of which the step failed; null in a result that was read from a file.</summary>
     internal PlatformException? Cause { get; set; }
 
-    /// <summary>What to do about the outcome, as a sentence; null for the general advice.</summary>
+    /// <summary>What to do about the outcome, as a sentence; null for the default advice of the state, if there is any.</summary>
     internal string? Remedy { get; set; }
 
     /// <summary>
-    /// True if the platform does not show the user's teams, so the user may still be in teams. The reason then ends with a remedy.
+    /// True if the platform does not show the user's teams, so the user may still be in teams. The reason then says what to do.
     /// </summary>
     internal bool TeamsAreHidden { get; set; }
 
