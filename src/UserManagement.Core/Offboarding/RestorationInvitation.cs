@@ -78,7 +78,7 @@ internal sealed class RestorationInvitation(
 
     /// <summary>
     /// Returns the roles and the organization role of the invitation. On a platform with opaque role ids, the invitation gives all roles;
-    /// on other platforms, it gives only the first role, and the others are attached afterwards.
+    /// on other platforms, it gives at most the first role, and the others are attached afterwards.
     /// </summary>
     private (string[] Roles, string? OrgRole) RolesOf(OffboardingState before)
     {
