@@ -100,7 +100,7 @@ internal sealed class StepRunner(PlatformConnection connection, UserResolver res
         {
             result.State = e.Error switch
             {
-                // A read that failed does not show the access, so it is never only unsupported.
+                // An unsupported verification counts as failed, because it is not known which access remains.
                 PlatformError.NotSupported when step != OffboardingStepKind.Verify => OffboardingStepState.NotSupported,
                 PlatformError.OutcomeUnknown => OffboardingStepState.Unverified, // the change may have been made
                 _ => OffboardingStepState.Failed,

@@ -30,7 +30,7 @@ internal sealed class AdministratorSource(PlatformConnection connection, NameLoo
 
     public IPageReader<PlatformUser> ListHolders(Func<PlatformRoleAssignment, bool> wanted)
     {
-        connection.Require(Operations.ListUserRoles); // throws if roles cannot be read, because no user would then seem to have the role
+        connection.Require(Operations.ListUserRoles); // throws if the platform does not show the roles of users
         return new HolderReader(this, wanted);
     }
 

@@ -34,7 +34,10 @@ internal sealed class NameErrors(PlatformConnection connection)
         };
     }
 
-    /// <summary>Returns a remedy: the most similar names, and the cmdlet that lists all names (or all names, if there is none).</summary>
+    /// <summary>
+    /// Returns a remedy: the most similar names, and the cmdlet that lists all names; if the platform has no such list, the known names
+    /// instead of the cmdlet.
+    /// </summary>
     /// <param name="kind">The kind of object.</param>
     /// <param name="text">The name as given to the command.</param>
     /// <param name="known">The existing roles or teams.</param>

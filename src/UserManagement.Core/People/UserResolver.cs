@@ -122,7 +122,7 @@ internal sealed class UserResolver(PlatformConnection connection)
         }
     }
 
-    /// <summary>Searches the list for a user whom no other look-up found, because a look-up of a member can wrongly find nobody.</summary>
+    /// <summary>Searches the list for a user whom no other look-up found, because a look-up can miss an existing user.</summary>
     /// <param name="id">The id to search for; null for none.</param>
     /// <param name="emails">The addresses to search for.</param>
     /// <param name="call">The observer and cancellation of the call.</param>

@@ -16,7 +16,7 @@ internal sealed class RemovalStage(ScheduleStore store)
 {
     /// <summary>
     /// Schedules the removal before the first stage begins. Until <see cref="Settle"/> is called, the action says that the first stage left
-    /// no access.
+    /// no roles, teams or tokens.
     /// </summary>
     /// <param name="plan">The plan of the first stage.</param>
     /// <param name="part">The connection and its target in the plan.</param>

@@ -34,8 +34,8 @@ internal sealed class SchedulePlace
     };
 
     /// <summary>
-    /// Returns true if a connection is to this organization. If the id and name of one of the organizations are not known, the names of
-    /// the connections must be equal.
+    /// Returns true if a connection is to this organization. If the organization is not known, either here or on the connection, the
+    /// connection must have the stored name.
     /// </summary>
     public bool IsAt(PlatformConnection connection)
     {

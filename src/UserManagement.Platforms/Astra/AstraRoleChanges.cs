@@ -48,8 +48,8 @@ internal sealed partial class AstraPlatform
         Caller.Require(response, $"the roles of user {user}");
         now = await ReadBackAsync(user, route, call).ConfigureAwait(false);
         string[] shown = [.. now.Roles!];
-        // The platform accepted the request, so the error is not InvalidRequest, which means that nothing changed. Another client may have
-        // written the roles before or after this request.
+        // The error is not InvalidRequest, because that would mean that nothing changed, but the platform accepted the request. Another
+        // client may have written the roles before or after this request.
         if (!isDone(shown))
             throw Lost(
                 $"The roles of {user} on Astra (connection '{Connection.Name}') differ from the request: "

@@ -89,15 +89,15 @@ internal interface IKeeptrustsApi
     Task<PlatformResponse> DetachTeamRole(
         [AliasAs("team_id")] string teamId, [AliasAs("role_id")] string roleId, [Property] CallContext call);
 
-    /// <summary>Lists the members of a team: the command <c>kt team</c>.</summary>
+    /// <summary>Lists the members of a team: the command <c>kt team list-members</c>.</summary>
     [Get("/v1/teams/{team_id}/members"), Envelope("members"), Scope("users:read")]
     Task<PlatformResponse> ListTeamMembers([AliasAs("team_id")] string teamId, [Property] ListPage page, [Property] CallContext call);
 
-    /// <summary>Adds a user to a team: the command <c>kt team</c>.</summary>
+    /// <summary>Adds a user to a team: the command <c>kt team add-member</c>.</summary>
     [Post("/v1/teams/{team_id}/members"), Retry(Idempotent), Envelope("member"), Scope("users:manage"), Fields("user=user_id")]
     Task<PlatformResponse> AddTeamMember([AliasAs("team_id")] string teamId, [Body] RequestBody body, [Property] CallContext call);
 
-    /// <summary>Removes a user from a team: the command <c>kt team</c>.</summary>
+    /// <summary>Removes a user from a team: the command <c>kt team remove-member</c>.</summary>
     [Delete("/v1/teams/{team_id}/members/{user_id}"), Retry(Idempotent), Scope("users:manage")]
     Task<PlatformResponse> RemoveTeamMember(
         [AliasAs("team_id")] string teamId, [AliasAs("user_id")] string userId, [Property] CallContext call);

@@ -113,7 +113,10 @@ internal sealed partial class KonnectPlatform : IUserDirectory, IPartialEmailLoo
         return null;
     }
 
-    /// <summary>Returns the users that the server's filter finds; null if the server ignores the filter and returns other users.</summary>
+    /// <summary>
+    /// Returns the users that the server's filter finds; null if the server ignores the filter and returns other users, or if the list is
+    /// not proven to be complete.
+    /// </summary>
     private async Task<List<PlatformUser>?> FilterByEmailAsync(string email, CallContext call)
     {
         var found = new List<PlatformUser>();

@@ -26,8 +26,8 @@ internal sealed partial class KubiyaPlatform
     public IPageReader<PlatformTeam> ListTeams() => new FixedReader<PlatformTeam>(ReadGroupsAsync);
 
     /// <summary>
-    /// Returns the groups in the user's response. If it contains none, requests them by the user's id; if the id is not a UUID, the result
-    /// is empty.
+    /// Returns the groups in the user's response. If it contains none, requests them by the user's id. If the id is not a UUID, reads the
+    /// user again if the response had no field for groups; otherwise the result is empty.
     /// </summary>
     public async Task<IReadOnlyList<PlatformTeam>> ReadTeamsAsync(PlatformUser user, CallContext call)
     {

@@ -132,8 +132,8 @@ internal sealed partial class KubiyaPlatform
     }
 
     /// <summary>
-    /// Checks the groups of each user. If the response has no field for groups: for an inferred route, the user is in no group; for a
-    /// documented route, which should filter, the user cannot be checked and the method throws.
+    /// Checks the groups of each user. If the response has no field for groups, the user counts as being in no group for an inferred route;
+    /// for a documented route, the method throws, because the user cannot be checked.
     /// </summary>
     private bool IsIn(WireUser wire, string[] group, Route route) =>
         group.Length == 0

@@ -46,7 +46,7 @@ internal sealed partial class KubiyaPlatform(PlatformConnection connection, Rout
         Create = static (connection, routes) => new KubiyaPlatform(connection, routes),
     };
 
-    public bool ListsWholeUsers => true; // inferred: the response for one user is not documented
+    public bool ListsWholeUsers => true; // inferred, not documented
 
     public string RemovalAction => "Remove from the organization";
 
@@ -85,7 +85,8 @@ internal sealed partial class KubiyaPlatform(PlatformConnection connection, Rout
     }
 
     /// <summary>
-    /// Reads the user by address. If both ids are known, they must match, because an address can be reassigned to another user.
+    /// Reads the user by address. The id in the response, if there is one, must match the known id, because an address can be reassigned
+    /// to another user.
     /// </summary>
     public async Task<PlatformUser> RefreshAsync(PlatformUser user, CallContext call)
     {

@@ -188,7 +188,7 @@ internal sealed partial class PhyCloudPlatform(PlatformConnection connection, Ro
         Email = item.Value.Email,
         Status = StatusWords.Read(item.Value.Status),
         RawStatus = item.Value.Status,
-        OrgRole = item.Value.Role, // one role for the whole tenant, assigned to the user
+        OrgRole = item.Value.Role, // each user has one role, which applies to the whole tenant
         Roles = item.Value.Role is { Length: > 0 } role ? [role] : null,
     };
 }

@@ -12,7 +12,7 @@ internal static class ScimBody
 {
     /// <summary>Creates the body of a PATCH (RFC 7644, section 3.5.2).</summary>
     /// <param name="edits">The changes.</param>
-    /// <param name="form">Whether an operation names its attribute in <c>path</c> or in <c>value</c>.</param>
+    /// <param name="form">Whether <c>add</c> and <c>replace</c> name the attribute in <c>path</c> or in <c>value</c>.</param>
     /// <param name="version">The version that the changes apply to; null for any version.</param>
     public static RequestBody Patch(IReadOnlyList<ScimEdit> edits, ScimPatchForm form, string? version = null) => new(writer =>
     {

@@ -34,7 +34,7 @@ internal sealed partial class ScimPlatform : IUserDirectory, IPartialEmailLookup
         })
         : new FilteredReader<PlatformUser>(Users(), query.Matches);
 
-    /// <summary>Reads a user by id, or by user name if the id is unknown. A user name need not be an e-mail address.</summary>
+    /// <summary>Reads a user by id; if no user has the id, by user name. A user name need not be an e-mail address.</summary>
     public async Task<PlatformUser> GetUserAsync(string id, CallContext call)
     {
         try

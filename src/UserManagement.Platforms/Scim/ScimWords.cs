@@ -16,7 +16,7 @@ internal enum ScimPatchForm
     /// <summary>PATCH whose operations name the attribute in <c>path</c>.</summary>
     Path,
 
-    /// <summary>PATCH whose operations have no <c>path</c>; <c>value</c> contains the attributes.</summary>
+    /// <summary>PATCH whose operations, except <c>remove</c>, have no <c>path</c>; <c>value</c> contains the attributes.</summary>
     Pathless,
 
     /// <summary>No PATCH: the whole resource is read and written with PUT.</summary>
