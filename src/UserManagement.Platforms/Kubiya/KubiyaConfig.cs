@@ -15,7 +15,7 @@ internal static class KubiyaConfig
 {
     /// <summary>
     /// Reads the context named by <c>-VendorProfile</c> or <c>KUBIYA_CONTEXT</c>, or the current context; without one, reads the older
-    /// files. Returns null if there is no context and no older file with a token.
+    /// files. Returns null if there is no context, no key in the older YAML file and no older JSON file.
     /// </summary>
     /// <exception cref="PlatformException">A file cannot be used.</exception>
     public static VendorCredentials? Find(VendorHome home)

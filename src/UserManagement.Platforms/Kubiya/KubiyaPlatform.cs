@@ -85,8 +85,8 @@ internal sealed partial class KubiyaPlatform(PlatformConnection connection, Rout
     }
 
     /// <summary>
-    /// Reads the user by address. The id in the response, if there is one, must match the known id, because an address can be reassigned
-    /// to another user.
+    /// Reads the user by address. If the user's id is known, an id in the response must match it, because an address can be reassigned to
+    /// another user.
     /// </summary>
     public async Task<PlatformUser> RefreshAsync(PlatformUser user, CallContext call)
     {
