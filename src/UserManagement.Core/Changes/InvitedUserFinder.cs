@@ -68,7 +68,10 @@ internal sealed class InvitedUserFinder(PlatformConnection connection, UserResol
         return (
             new PlatformUser(connection, "", default)
             {
-                Email = plan.Email, Name = plan.CreatesAccount ? plan.Name : null, Status = UserStatus.Pending, Roles = invitation.Roles
+                Email = plan.Email,
+                Name = plan.CreatesAccount ? plan.Name : null,
+                Status = UserStatus.Pending,
+                Roles = invitation.Roles
             },
             ChangeOutcome.Accepted);
     }
