@@ -23,7 +23,7 @@ public abstract partial class PlatformCommand : ModuleCommand
 
     private protected override int Parallelism => ThrottleLimit;
 
-    /// <summary>The error for an input object that names only a platform without an open connection.</summary>
+    /// <summary>The error for an input object that names only a platform, if no connection to the platform is open.</summary>
     private protected virtual PlatformError PlatformMissing => PlatformError.ConnectionMismatch;
 
     /// <summary>Returns the connections of -Connection, or else the default connection. Ends the command if there is none.</summary>

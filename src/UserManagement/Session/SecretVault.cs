@@ -35,7 +35,7 @@ internal static class SecretVault
         }
         catch (RuntimeException e)
         {
-            // The error record has the message of Get-Secret; with -ErrorAction Stop, the exception's own message is a frame around it.
+            // The error record has the message of Get-Secret; with -ErrorAction Stop, the exception's own message adds other text.
             throw new PlatformException(
                 PlatformError.NotAuthenticated, $"The secret '{name}' cannot be read: {e.ErrorRecord}",
                 "Get-SecretInfo lists the secrets; Unlock-SecretStore unlocks a locked vault.", e);

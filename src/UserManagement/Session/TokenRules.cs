@@ -38,8 +38,8 @@ internal static class TokenRules
     }
 
     /// <summary>
-    /// Refuses a token that does not begin as the vendor documents. A route file with its own authentication and an address on this
-    /// computer are exempt, because a gateway there can use other tokens.
+    /// Refuses a token that does not begin as the vendor documents. Accepts any token if the route file has its own authentication or if
+    /// the address is on this computer, because a gateway can use other tokens.
     /// </summary>
     /// <exception cref="PlatformException">The token does not begin as documented.</exception>
     public static void CheckForm(string token, string source, PlatformDescriptor descriptor, Uri address, RouteTable? routes)

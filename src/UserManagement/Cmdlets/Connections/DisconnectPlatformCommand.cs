@@ -10,7 +10,7 @@ namespace UserManagement.Cmdlets.Connections;
 [OutputType(typeof(void))]
 public sealed class DisconnectPlatformCommand : ModuleCommand
 {
-    private readonly List<PlatformConnection> _closed = []; // by this command; another name or object of its input can mean them too
+    private readonly List<PlatformConnection> _closed = []; // by this command, whose later input can name one of them again
 
     [Parameter(Position = 0, ValueFromPipeline = true, HelpMessage = "The connections to close, by name or object; wildcards are "
         + "allowed.")]

@@ -98,7 +98,8 @@ public sealed partial class CopyPlatformUserAccessCommand
     }
 
     /// <summary>
-    /// Returns each user once, even if the input names a user in several ways. A user with plans from two sources stays in the list twice.
+    /// Returns each user once, even if the input names a user in several ways. A user who gets the access of two sources stays in the list
+    /// twice.
     /// </summary>
     private List<PersonCopy> Distinct(List<PersonCopy> persons)
     {

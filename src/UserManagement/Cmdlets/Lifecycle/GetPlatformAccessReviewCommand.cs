@@ -73,8 +73,8 @@ public sealed class GetPlatformAccessReviewCommand : PlatformCommand
     }
 
     /// <summary>
-    /// Reads the temporary access of a connection that has not ended. Pipeline thread only. The returned function returns null if the
-    /// connection has no schedule, and throws if the schedule cannot be read, so that only this connection is not assessed.
+    /// Reads the temporary access on a connection, without access that has ended. Pipeline thread only. The returned function returns
+    /// null if the connection has no schedule, and throws if the schedule cannot be read, so that only this connection is not assessed.
     /// </summary>
     private Func<IReadOnlyList<ScheduleRecord>?> ReadGrants(PlatformConnection connection)
     {

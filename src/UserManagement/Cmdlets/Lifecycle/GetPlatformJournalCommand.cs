@@ -152,7 +152,7 @@ public sealed class GetPlatformJournalCommand : ModuleCommand
             }
             catch (PlatformException)
             {
-                return null; // the check of each journal that is protected by a key reports it
+                return null; // the check of each journal that is protected by a key reports the error
             }
         }
     }

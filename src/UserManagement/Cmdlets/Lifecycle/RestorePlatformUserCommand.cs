@@ -96,7 +96,8 @@ public sealed class RestorePlatformUserCommand : OffboardingCommand
     }
 
     /// <summary>
-    /// Returns true for a user with steps, or for every user if the offboarding was interrupted; false if the user was deactivated before.
+    /// Returns true for a user with steps, or for every user if the offboarding was interrupted; false for a user who was already
+    /// deactivated before the offboarding.
     /// </summary>
     private static bool IsToRestore(Evidence evidence, EvidenceTarget target) =>
         target is { UserId.Length: > 0, Before: { Status: not UserStatus.Deactivated } }
