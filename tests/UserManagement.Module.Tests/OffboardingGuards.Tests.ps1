@@ -68,7 +68,7 @@ Describe 'Invoke-PlatformUserOffboarding' {
             Get-Change | Should -BeNullOrEmpty
         }
 
-        It 'refuses more users than -MaxChanges, empty input, unknown columns, and protected users without -Allow Protected' {
+        It 'refuses more users than -MaxChanges, empty input, input without a known column, and protected users without -Allow Protected' {
             { 'a@x.example', 'b@x.example' | Invoke-PlatformUserOffboarding -MaxChanges 1 -Force } |
                 Should -Throw -ErrorId 'TooManyPeople,*'
             { @() | Invoke-PlatformUserOffboarding -Force } | Should -Throw -ErrorId 'EmptyInput,*'

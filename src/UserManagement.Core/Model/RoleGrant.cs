@@ -35,10 +35,14 @@ internal sealed class RoleGrant(string role)
     public RoleGrant WithRole(string role) => new(role)
     { EntityType = EntityType, EntityId = EntityId, EntityRegion = EntityRegion, AssignmentId = AssignmentId, AllowNoRoles = AllowNoRoles };
 
-    /// <summary>Returns true if an assignment has the same role and, where this object sets them, the same entity and assignment id.</summary>
+    /// <summary>
+    /// Returns true if an assignment has the same role and, where this object sets them, the same entity and assignment id.
+    /// </summary>
     public bool Matches(PlatformRoleAssignment held) => Matches(held.ToGrant());
 
-    /// <summary>Returns true if another object has the same role and, where this object sets them, the same entity and assignment id.</summary>
+    /// <summary>
+    /// Returns true if another object has the same role and, where this object sets them, the same entity and assignment id.
+    /// </summary>
     public bool Matches(RoleGrant held) => MatchesRole(held) && (AssignmentId is null || HasSameId(held));
 
     /// <summary>Returns true if another object has the same role, and the same entity as far as this object sets it.</summary>

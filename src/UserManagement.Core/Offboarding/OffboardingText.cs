@@ -61,7 +61,7 @@ internal static class OffboardingText
             .ToList();
         if (given.Count > 0) words.Add($"{string.Join(", ", given)} {(given.Count == 1 ? "remains" : "remain")}: {Provided}.");
         var teams = lacking.Where(step => step.Step == OffboardingStepKind.LeaveTeam && step.Reason != Provided)
-            .Select(step => SafeText.Escape(step.Detail))
+            .Select(step => $"'{SafeText.Escape(step.Detail)}'")
             .ToList();
         if (teams.Count > 0)
             words.Add($"{target.Platform} cannot take users out of teams; the user stays in the "

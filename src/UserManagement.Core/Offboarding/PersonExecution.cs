@@ -21,7 +21,7 @@ internal sealed class PersonExecution(PersonOffboarding person, PersonPlanner pl
     /// <summary>Carries out the part of the plan for one platform.</summary>
     /// <param name="part">The connection and the target.</param>
     /// <param name="declined">True if the prompt was declined.</param>
-    /// <param name="isLast">True for the last part of the person. The summary is attached to its last result.</param>
+    /// <param name="isLast">True for the last part of the person. Its last result gets the counts of all results of the person.</param>
     /// <param name="emit">Receives the results, even if the evidence could not be written.</param>
     /// <param name="call">The observer and cancellation of the call.</param>
     /// <returns>The access afterwards; null if the user is gone or was not read.</returns>

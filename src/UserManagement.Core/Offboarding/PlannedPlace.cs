@@ -45,7 +45,9 @@ internal sealed record PlannedPlace(string? Platform, string? BaseUri, string? O
     /// <param name="now">The place of the open connection.</param>
     public string Connecting(string what, string name, PlannedPlace now)
     {
-        var how = Organization == now.Organization ? $"to the address of the {what}" : $"with a token of the organization of the {what}";
+        var how = Organization == now.Organization ? $"to the address of the {what}"
+            : Organization is null ? $"as when the {what} was written"
+            : $"with a token of the organization of the {what}";
         return $"Connect {how}: Connect-Platform {Shown(Platform)} -Name {name}{Options(now)}";
     }
 
@@ -57,7 +59,7 @@ internal sealed record PlannedPlace(string? Platform, string? BaseUri, string? O
     {
         var address = BaseUri is { Length: > 0 } && BaseUri != now.BaseUri ? $" -BaseUri {BaseUri}" : "";
         return Organization is null == now.Organization is null ? address
-            : address + (Organization is null ? " -SkipTest, as when it was written" : ", without -SkipTest");
+            : address + (Organization is null ? " -SkipTest" : ", without -SkipTest");
     }
 
     /// <summary>Returns the platform, the address and the organization, for errors.</summary>

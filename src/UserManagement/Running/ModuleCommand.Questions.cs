@@ -40,7 +40,9 @@ public abstract partial class ModuleCommand
         ? LanguagePrimitives.IsTrue(bound)
         : LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference"));
 
-    /// <summary>Returns true if ShouldProcess may ask or show a message; the user or team is then read first, to name it.</summary>
+    /// <summary>
+    /// Returns true if ShouldProcess may ask or show a message. The caller then reads the user or team first, so that the text names it.
+    /// </summary>
     private protected bool SpeaksBeforeChange(ConfirmImpact impact, bool force)
     {
         if (WhatIfInEffect) return true;

@@ -23,7 +23,7 @@ public sealed class EvidencePlaceTests : IDisposable
     public void Dispose() => _shell.Dispose();
 
     [Theory]
-    [InlineData(null, "-Name here -SkipTest, as when it was written")]
+    [InlineData(null, "Connect as when the evidence was written: Connect-Platform Konnect -Name here -SkipTest")]
     [InlineData("another", "Connect with a token of the organization of the evidence: Connect-Platform")]
     public void Evidence_of_an_unknown_or_other_organization_is_AmbiguousConnection_and_sends_nothing(string? organization, string remedy)
     {

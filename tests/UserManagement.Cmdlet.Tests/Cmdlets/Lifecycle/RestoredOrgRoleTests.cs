@@ -44,7 +44,7 @@ public sealed class RestoredOrgRoleTests : IDisposable
     }
 
     [Fact]
-    public void Unverified_evidence_that_would_make_a_user_administrator_is_EvidenceAltered_before_any_change()
+    public void Evidence_that_would_make_a_user_administrator_is_EvidenceAltered_even_with_AllowUnverified_and_changes_nothing()
     {
         Remove("role_exporter", "admin");
         _connection.Sandbox.ClearRequests();

@@ -60,7 +60,7 @@ public sealed class KeeptrustsAccessTests : IDisposable
     }
 
     [Fact]
-    public async Task Whoami_needs_no_scope_and_reports_an_empty_scope_list()
+    public async Task Whoami_of_a_token_without_scopes_succeeds_and_reports_an_empty_scope_list()
     {
         _wire.Sandbox.SetScopes();
         var answer = await _wire.Get("v1/auth/whoami");

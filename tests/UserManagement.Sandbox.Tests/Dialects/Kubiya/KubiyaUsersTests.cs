@@ -11,7 +11,7 @@ public sealed class KubiyaUsersTests : IDisposable
     private readonly Wire _wire = KubiyaWire.Open();
 
     [Fact]
-    public async Task V1_user_list_and_the_route_users_self_have_the_fields_of_the_Terraform_provider()
+    public async Task V1_user_list_and_the_route_users_self_have_the_fields_that_the_Terraform_provider_reads()
     {
         string[] fields = ["uuid", "name", "email", "image", "roles", "groups", "status", "create_at", "user_status", "invite_link"];
         var people = await _wire.People();
@@ -42,7 +42,7 @@ public sealed class KubiyaUsersTests : IDisposable
     }
 
     [Fact]
-    public async Task V2_user_list_has_the_fields_of_the_Kubiya_command_line_tool()
+    public async Task V2_user_list_has_the_fields_that_the_Kubiya_command_line_tool_reads()
     {
         var items = (await _wire.Get("api/v2/users?limit=100&page=1")).Json.GetProperty("items").EnumerateArray().ToArray();
         Assert.All(items, person => Assert.Equal(["_id", "uuid", "email", "name", "user_status", "groups", "image"], Names(person)));
