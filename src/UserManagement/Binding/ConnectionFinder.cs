@@ -12,7 +12,8 @@ namespace UserManagement.Binding;
 /// <param name="named">The connections that -Connection names; null if it is not given.</param>
 internal sealed class ConnectionFinder(IReadOnlyList<PlatformConnection> open, IReadOnlyList<PlatformConnection>? named)
 {
-    private const string Elsewhere = "To use another connection, remove the columns Platform and Connection from the input, and name it with -Connection.";
+    private const string Elsewhere =
+        "To use another connection, remove the columns Platform and Connection from the input, and name it with -Connection.";
 
     /// <summary>The subject of error messages: the object that names the connection.</summary>
     public string Subject { get; set; } = "The input";

@@ -66,8 +66,8 @@ public sealed class SuspensionTests : IDisposable
     public void Row_of_an_offboarding_whose_only_change_has_an_unknown_outcome_is_Unknown()
     {
         _isLost = true;
-        var row = Assert.Single(_shell.Run(
-            "Invoke-PlatformUserOffboarding u_jane -Force -EvidencePath (Join-Path $TestHome e) -IncludeFailed").All<PlatformChangeResult>());
+        var result = _shell.Run("Invoke-PlatformUserOffboarding u_jane -Force -EvidencePath (Join-Path $TestHome e) -IncludeFailed");
+        var row = Assert.Single(result.All<PlatformChangeResult>());
         Assert.Equal(("OutcomeUnknown", RowOutcome.Unknown), (row.ErrorId, row.Outcome));
     }
 
