@@ -123,9 +123,7 @@ internal sealed class InvitationFlow(PlatformConnection connection, UserResolver
         {
             foreach (var (change, said) in Rest(invited))
             {
-                missing = change is not ProfileUpdate ? "Add-PlatformTeamMember"
-                    : plan.Teams.Length == 0 ? "Set-PlatformUser"
-                    : "Set-PlatformUser and Add-PlatformTeamMember";
+                missing = plan.Finishing(change is ProfileUpdate);
                 var changed = await maker.MakeAsync(invited, change, true, plan.Verify, call.For(call.Entry!.Part())).ConfigureAwait(false);
                 invited = changed.After ?? invited;
                 if (changed.Outcome == ChangeOutcome.Accepted) outcome = ChangeOutcome.Accepted;

@@ -35,6 +35,11 @@ internal sealed class InvitationPlan(string email)
     /// <summary>True for -WhatIf: nothing is sent or written to the journal.</summary>
     public bool Rehearse { get; set; }
 
+    /// <summary>Returns the cmdlets that set what an invited user lacks: the teams, and the name too if it is missing.</summary>
+    public string Finishing(bool nameIsMissing) => !nameIsMissing ? "Add-PlatformTeamMember"
+        : Teams.Length == 0 ? "Set-PlatformUser"
+        : "Set-PlatformUser and Add-PlatformTeamMember";
+
     public string Action => (Resend ? "Resend the invitation"
         : AsSystem ? "Invite as the system"
         : CreatesAccount ? "Create an account"

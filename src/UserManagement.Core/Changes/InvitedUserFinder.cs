@@ -48,13 +48,13 @@ internal sealed class InvitedUserFinder(PlatformConnection connection, UserResol
         var nameIsMissing = plan.Name is not null && !plan.CreatesAccount; // an account is created with its name
         if (nameIsMissing || plan.Teams.Length > 0)
         {
-            var (missing, cmdlets) = !nameIsMissing ? ("was not added to the teams", "Add-PlatformTeamMember")
-                : plan.Teams.Length == 0 ? ("did not get the name", "Set-PlatformUser")
-                : ("did not get the name and the teams", "Set-PlatformUser and Add-PlatformTeamMember");
+            var missing = !nameIsMissing ? "was not added to the teams"
+                : plan.Teams.Length == 0 ? "did not get the name"
+                : "did not get the name and the teams";
             throw new PlatformException(
                 failure?.Error ?? PlatformError.UnexpectedResponse,
                 $"{plan.Email} was invited to {Where}, but {missing}, because {why}.",
-                $"Run {cmdlets} in a minute; do not repeat the invitation.", failure)
+                $"Run {plan.Finishing(nameIsMissing)} in a minute; do not repeat the invitation.", failure)
             { Platform = connection.Platform, Connection = connection.Name, AfterChange = true }.WithRequestOf(failure);
         }
 
