@@ -21,6 +21,13 @@ internal abstract class RoleChange(RoleGrant grant) : UserChange
     public override Task RequireAllowedAsync(PlatformUser user, CallContext call) =>
         user.Origin.Adapter is IProvisionedTeams own ? own.RequireOwnTeamsAsync(user, call) : Task.CompletedTask;
 
+    /// <summary>Refuses a role that the user holds several times.</summary>
+    /// <param name="user">The user.</param>
+    /// <param name="held">The matching assignments.</param>
+    /// <param name="verb">What the command does with one assignment, such as "removes".</param>
+    protected void RequireOne(PlatformUser user, IEnumerable<PlatformRoleAssignment> held, string verb) => SeveralAssignments.Refuse(
+        [.. held.Select(one => one.Scope ?? one.Role)], Grant.Role, user.ToString(), user.Origin, verb, "Get-PlatformUserRole");
+
     public override async Task<AccessItem?> FindItemAsync(PlatformUser user, NameLookup names, CallContext call)
     {
         var (resolved, held) = await FindAsync(user, names, call).ConfigureAwait(false);
@@ -86,7 +93,7 @@ internal sealed class RoleRemoval(RoleGrant grant) : RoleChange(grant)
     public override async Task<string?> NothingToDoAsync(PlatformUser user, NameLookup names, CallContext call)
     {
         var (resolved, held) = await FindAsync(user, names, call, true).ConfigureAwait(false);
-        RequireOne(user, held);
+        RequireOne(user, held, "removes");
         if (held.Count > 0)
         {
             if (user.Origin.Adapter is ILastRoleRule rule) await rule.RequireRoleLeftAsync(user, resolved, call).ConfigureAwait(false);
@@ -129,10 +136,7 @@ internal sealed class RoleRemoval(RoleGrant grant) : RoleChange(grant)
     public override async Task<PlatformUser?> ApplyAsync(PlatformUser user, NameLookup names, CallContext call)
     {
         var (resolved, held) = await FindAsync(user, names, call).ConfigureAwait(false);
-        RequireOne(user, held);
+        RequireOne(user, held, "removes");
         return held.Count == 1 ? await Roles(user).RemoveRoleAsync(user, held[0], resolved, call).ConfigureAwait(false) : null;
     }
-
-    private void RequireOne(PlatformUser user, List<PlatformRoleAssignment> held) => SeveralAssignments.Refuse(
-        held.ConvertAll(one => one.Scope ?? one.Role), Grant.Role, user.ToString(), user.Origin, "removes", "Get-PlatformUserRole");
 }

@@ -102,9 +102,7 @@ internal sealed class RoleMove(RoleGrant grant, string team, bool addToTeam, Sem
                 user, PlatformError.RoleNotFound,
                 $"{user} on {user.Platform} (connection '{user.Connection}') does not hold the role '{Grant}' directly.",
                 "Get-PlatformUserRole lists the roles that the user holds directly.");
-        SeveralAssignments.Refuse(
-            [.. state.Held.Select(held => held.Scope ?? held.Role)], Grant.Role, user.ToString(), user.Origin, "moves",
-            "Get-PlatformUserRole");
+        RequireOne(user, state.Held, "moves");
         await RequireSameEndAsync(user, state, call).ConfigureAwait(false);
         if (state.IsMember) return;
         if (!addToTeam)
