@@ -25,8 +25,10 @@ internal static class CsvReader
         // skipped.
         while (StartsWith(text, at, "#TYPE") || StartsWith(text, at, "sep="))
         {
-            while (at < text.Length && text[at] is not ('\r' or '\n')) at++;
-            SkipLineEnd();
+            var end = text.IndexOfAny(['\r', '\n'], at);
+            if (end < 0) return rows;
+            at = end + 1;
+            EndLine(text[end]);
         }
 
         var (separator, begun) = (Separator(text.Substring(at)), line);
@@ -37,8 +39,7 @@ internal static class CsvReader
             else if (c == separator) EndCell();
             else if (c is '\n' or '\r')
             {
-                at--;
-                SkipLineEnd();
+                EndLine(c);
                 EndRow();
                 begun = line;
             }
@@ -48,9 +49,9 @@ internal static class CsvReader
         EndRow();
         return rows;
 
-        void SkipLineEnd()
+        void EndLine(char end)
         {
-            if (at < text.Length && text[at++] == '\r' && at < text.Length && text[at] == '\n') at++;
+            if (end == '\r' && at < text.Length && text[at] == '\n') at++;
             line++;
         }
 
