@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Management.Automation;
 using UserManagement.Binding;
 
@@ -92,4 +93,21 @@ public abstract partial class ModuleCommand : PSCmdlet
             PlatformError.InvalidRequest,
             $"-{parameter} has no value: it is null, empty or blank. Nothing was done.",
             $"Give -{parameter} a value, or leave it out.");
+
+    /// <summary>
+    /// Reads the values of a parameter that selects users. A value that cannot name a user, such as one with wildcards, ends the command,
+    /// because the result would be incomplete.
+    /// </summary>
+    private protected IReadOnlyList<UserIdentity> ReadUsers(IEnumerable<object?>? users)
+    {
+        try
+        {
+            return [.. (users ?? []).Select(user => UserReader.Read(InputRow.Of(user)))];
+        }
+        catch (PlatformException e)
+        {
+            ThrowTerminatingError(ErrorRecords.From(e, users));
+            throw;
+        }
+    }
 }

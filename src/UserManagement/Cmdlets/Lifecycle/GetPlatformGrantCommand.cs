@@ -30,7 +30,7 @@ public sealed class GetPlatformGrantCommand : ScheduleCommand
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        CheckUsers(User);
+        ReadUsers(User);
         var now = Clock.UtcNow;
         foreach (var (_, record) in ReadAll())
         {

@@ -92,18 +92,11 @@ public sealed class GetPlatformJournalCommand : ModuleCommand
         }
     }
 
-    /// <summary>Reads the users of -User. An unreadable user ends the command, because the result would be incomplete.</summary>
+    /// <inheritdoc/>
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
-        try
-        {
-            _users = [.. (User ?? []).Select(user => UserReader.Read(InputRow.Of(user)))];
-        }
-        catch (PlatformException e)
-        {
-            ThrowTerminatingError(ErrorRecords.From(e, User));
-        }
+        _users = ReadUsers(User);
     }
 
     /// <inheritdoc/>

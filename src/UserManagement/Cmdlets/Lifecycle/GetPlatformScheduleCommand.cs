@@ -25,7 +25,7 @@ public sealed class GetPlatformScheduleCommand : ScheduleCommand
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        CheckUsers(User);
+        ReadUsers(User);
         var now = Clock.UtcNow.UtcDateTime;
         foreach (var (_, record) in ReadAll())
             if (IsAbout(record, User) && (IncludeClosed || record.IsOpen) && (!Due || (record.IsOpen && record.Due <= now)))

@@ -32,19 +32,6 @@ public abstract class ScheduleCommand : ModuleCommand
         ];
     }
 
-    /// <summary>Ends the command if a value of -User cannot name a user, such as one with wildcards.</summary>
-    private protected void CheckUsers(string[]? users)
-    {
-        try
-        {
-            foreach (var user in users ?? []) UserReader.Read(InputRow.Of(user));
-        }
-        catch (PlatformException e)
-        {
-            ThrowTerminatingError(ErrorRecords.From(e, users));
-        }
-    }
-
     /// <summary>Returns true if an action is about one of the users, or if users is null.</summary>
     private protected static bool IsAbout(ScheduleRecord record, string[]? users) =>
         users is null || users.Any(user => AddressComparer.Same(record.Person, user)
