@@ -10,6 +10,7 @@ namespace UserManagement.People;
 internal sealed class UserList
 {
     private const int AskedSingly = 20;
+    private const int ReadsOfMovingList = 3;
     private readonly RemovalsUnderWay _removals = new();
     private UserIndex _index;
     private volatile bool _cannotBeRead;
@@ -77,7 +78,10 @@ internal sealed class UserList
         }
     }
 
-    /// <summary>Reads the list again and returns it. Calls that wait at the same time share one read.</summary>
+    /// <summary>
+    /// Reads the list again and returns it. Calls that wait at the same time share one read. A list whose pages shifted is read again, up to
+    /// three times in all.
+    /// </summary>
     /// <exception cref="PlatformException">The list could not be read.</exception>
     public async Task<UserIndex> ReadAnewAsync(CallContext call)
     {
@@ -87,8 +91,9 @@ internal sealed class UserList
         {
             if (_fresh is { } shared && _freshSince >= ticket) return shared;
             _freshSince = Interlocked.Read(ref _tickets);
-            var index = NewIndex();
-            while (!index.IsRead) await index.ReadPageAsync(call).ConfigureAwait(false);
+            var index = await ReadWholeAsync(call).ConfigureAwait(false);
+            for (var read = 1; index.HasMoved && read < ReadsOfMovingList; read++)
+                index = await ReadWholeAsync(call).ConfigureAwait(false);
             _fresh = index;
             Volatile.Write(ref _index, index);
             return index;
@@ -111,6 +116,13 @@ internal sealed class UserList
     public RemovalsUnderWay Removals => _removals;
 
     public void Forget() => Volatile.Write(ref _index, NewIndex());
+
+    private async Task<UserIndex> ReadWholeAsync(CallContext call)
+    {
+        var index = NewIndex();
+        while (!index.IsRead) await index.ReadPageAsync(call).ConfigureAwait(false);
+        return index;
+    }
 
     private UserIndex NewIndex() => new(_connection, _removals);
 }

@@ -76,7 +76,7 @@ internal sealed class UserResolver(PlatformConnection connection)
         {
             list = await _list.IfCheaperAsync(call).ConfigureAwait(false);
             if (list is not null && One(list.ByEmail(email), email) is { } listed) return listed;
-            if (list is { HasMoved: false, End.IsProven: true }) return null;
+            if (list is not null && EndOf(list).IsProven) return null;
             // While users are removed, the pages of a list shift and can miss a user, so a user who is not in the list is searched for.
             var found = await SearchAsync(email, call).ConfigureAwait(false);
             if (found is { Count: > 0 } || (found is not null && search is not IPartialEmailLookup)) return One(found, email);
@@ -112,9 +112,10 @@ internal sealed class UserResolver(PlatformConnection connection)
             var listed = (user.Id.Length > 0 ? list.ById(user.Id) : null)
                 ?? (user.Email is { } address && list.ByEmail(address) is { Count: > 0 } same ? same[0] : null);
             if (listed is not null) return StillThere(user, listed, "the user list");
-            return list.End is { IsProven: true }
+            var end = EndOf(list);
+            return end.IsProven
                 ? null
-                : $"{user} was not found and is not in the user list, but that list may be incomplete, because {list.End?.Doubt}";
+                : $"{user} was not found and is not in the user list, but that list may be incomplete, because {end.Doubt}";
         }
         catch (PlatformException e)
         {
@@ -168,11 +169,11 @@ internal sealed class UserResolver(PlatformConnection connection)
     private Route ListRoute => connection.Adapter.Routes[Operations.ListUsers.Endpoints[0]];
 
     /// <summary>Returns null if a list without the user is proven to be complete and its pages did not shift; otherwise throws.</summary>
-    private PlatformUser? NobodyIn(UserIndex list, string otherwise)
-    {
-        var end = list.HasMoved ? ListEnd.Unproven(connection, ListRoute, "this command removed users while it was read") : list.End!;
-        return end.IsProven ? null : throw end.Refuse(otherwise);
-    }
+    private PlatformUser? NobodyIn(UserIndex list, string otherwise) =>
+        EndOf(list) is { IsProven: false } end ? throw end.Refuse(otherwise) : null;
+
+    private ListEnd EndOf(UserIndex list) =>
+        list.HasMoved ? ListEnd.Unproven(connection, ListRoute, "this command removed users while it was read") : list.End!;
 
     private static string StillThere(PlatformUser gone, PlatformUser seen, string where) =>
         gone.Id.Length == 0 || IdKey.Same(gone.Id, seen.Id)
