@@ -33,7 +33,7 @@ function Find-Pester {
         $found = Join-Path $tests "bin/$configuration/net10.0/Pester/Pester.psd1"
         if (Test-Path -LiteralPath $found) { return $found }
     }
-    Write-Host 'Pester is not there yet. Building the test project, which copies it.'
+    Write-Host 'Pester is missing. Building the test project, which copies it.'
     & dotnet build $tests --configuration Release | Out-Host
     if ($LASTEXITCODE -ne 0) { throw 'tests/UserManagement.Module.Tests could not be built; the reason is above.' }
     Join-Path $tests 'bin/Release/net10.0/Pester/Pester.psd1'

@@ -85,7 +85,7 @@ public sealed class TeamCompleter : KnownNameCompleter
     private protected override KnownNames Names(PlatformConnection connection) => connection.SeenTeams;
 }
 
-/// <summary>Completes users who were read in this session, from the beginning of the e-mail address or of the name.</summary>
+/// <summary>Completes users who were read in the PowerShell session, from the beginning of the e-mail address or of the name.</summary>
 public sealed class UserCompleter : KnownNameCompleter
 {
     private protected override KnownNames Names(PlatformConnection connection) => connection.SeenUsers;

@@ -25,7 +25,7 @@ public abstract partial class ModuleCommand
             ThrowTerminatingError(ErrorRecords.From(
                 new PlatformException(
                     PlatformError.ConfirmationNeeded,
-                    $"'{action}' for {target} needs confirmation, but this session cannot prompt; nothing was done.",
+                    $"'{action}' for {target} needs confirmation, but the PowerShell session cannot prompt; nothing was done.",
                     $"Give {WithoutQuestion}.",
                     e),
                 target));

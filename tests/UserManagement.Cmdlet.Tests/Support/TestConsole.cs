@@ -22,7 +22,7 @@ internal sealed class TestConsole(string[]? answers) : PSHostUserInterface
 
     public override int PromptForChoice(string caption, string message, Collection<ChoiceDescription> choices, int defaultChoice)
     {
-        if (answers is null) throw new HostException("This session does not allow prompts.");
+        if (answers is null) throw new HostException("The host of this test does not allow prompts.");
         Questions.Add($"{caption}\n{message}");
         if (_answers.Count == 0) throw new HostException($"No answer was prepared for: {message}");
         var answer = _answers.Dequeue();
@@ -32,10 +32,10 @@ internal sealed class TestConsole(string[]? answers) : PSHostUserInterface
     }
 
     public override Dictionary<string, PSObject> Prompt(string caption, string message, Collection<FieldDescription> descriptions) =>
-        throw new HostException("This session does not allow prompts.");
+        throw new HostException("The host of this test does not allow prompts.");
 
     public override PSCredential PromptForCredential(string caption, string message, string userName, string targetName) =>
-        throw new HostException("This session does not allow prompts.");
+        throw new HostException("The host of this test does not allow prompts.");
 
     public override PSCredential PromptForCredential(
         string caption,
@@ -43,9 +43,9 @@ internal sealed class TestConsole(string[]? answers) : PSHostUserInterface
         string userName,
         string targetName,
         PSCredentialTypes allowedCredentialTypes,
-        PSCredentialUIOptions options) => throw new HostException("This session does not allow prompts.");
+        PSCredentialUIOptions options) => throw new HostException("The host of this test does not allow prompts.");
 
-    public override string ReadLine() => throw new HostException("This session does not allow prompts.");
+    public override string ReadLine() => throw new HostException("The host of this test does not allow prompts.");
 
     /// <summary>The number of prompts for text that is not echoed, such as a token.</summary>
     public int SecretQuestions { get; private set; }
@@ -53,7 +53,7 @@ internal sealed class TestConsole(string[]? answers) : PSHostUserInterface
     public override SecureString ReadLineAsSecureString()
     {
         SecretQuestions++;
-        if (answers is null || _answers.Count == 0) throw new HostException("This session does not allow prompts.");
+        if (answers is null || _answers.Count == 0) throw new HostException("The host of this test does not allow prompts.");
         var typed = new SecureString();
         foreach (var c in _answers.Dequeue()) typed.AppendChar(c);
         return typed;

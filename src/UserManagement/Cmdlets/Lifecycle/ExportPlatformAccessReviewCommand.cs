@@ -86,7 +86,7 @@ public sealed class ExportPlatformAccessReviewCommand : ModuleCommand
                     new PlatformException(
                         PlatformError.InvalidRequest,
                         $"{Shown(item)} is not a record of an access review.",
-                        "Pipe the output of Get-PlatformAccessReview from this session."),
+                        "Pipe the output of Get-PlatformAccessReview from the same PowerShell session."),
                     item));
             }
         }
