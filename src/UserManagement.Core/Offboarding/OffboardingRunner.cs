@@ -173,7 +173,8 @@ internal sealed class OffboardingRunner(
 
                 var left = Left(after).ToList();
                 if (left.Count > 0)
-                    (verify.State, verify.Reason) = (OffboardingStepState.Unverified, "access remains: " + string.Join("; ", left));
+                    (verify.State, verify.Reason, verify.ShowsOtherAccess) =
+                        (OffboardingStepState.Unverified, "access remains: " + string.Join("; ", left), true);
                 else if (after.TeamsNotRead is { } hidden && target.State?.TeamsNotRead is null)
                     (verify.State, verify.Reason, verify.TeamsAreHidden) =
                         (OffboardingStepState.Unverified, "the user may still be in teams: " + hidden, true);

@@ -32,11 +32,13 @@ internal sealed class PersonOutcome
     public IReadOnlyList<(PlatformConnection Connection, string Id, string? Email)> Users => Last._users;
 
     /// <summary>
-    /// The result that decides the outcome: the first that failed, otherwise the first that is unverified, otherwise the first that was
-    /// declined, otherwise the first that was skipped or could not give access; null if the outcome is a success.
+    /// The result that decides the outcome: the first that failed, otherwise the first whose outcome is not known, otherwise the first
+    /// after which the user has other access than expected, otherwise the first that was declined, otherwise the first that was skipped or
+    /// could not give access; null if the outcome is a success.
     /// </summary>
     public OffboardingResult? Decisive =>
         Find(OffboardingStepState.Failed)
+        ?? Results.FirstOrDefault(IsUnknown)
         ?? Find(OffboardingStepState.Unverified)
         ?? Find(OffboardingStepState.Declined)
         ?? Results.FirstOrDefault(IsLeftOut);
@@ -90,6 +92,9 @@ internal sealed class PersonOutcome
 
     public void Close() => Last._isOver = true;
 
+    private static bool IsUnknown(OffboardingResult result) =>
+        result is { State: OffboardingStepState.Unverified, ShowsOtherAccess: false };
+
     /// <summary>
     /// Returns true for a skipped step, or for access that was to be given and that the platform cannot give. Access that the platform
     /// cannot remove needs no rule here, because it makes the result of the read afterwards unverified.
@@ -110,7 +115,7 @@ internal sealed class PersonOutcome
         _ when Last._ended == RowOutcome.Scheduled => RowOutcome.Incomplete,
         // Under -WhatIf: the other steps would still run.
         OffboardingStepState.Skipped or OffboardingStepState.NotSupported when Last._ended == RowOutcome.WhatIf => RowOutcome.WhatIf,
-        OffboardingStepState.Unverified when IsChanged || decisive.ErrorId == nameof(PlatformError.OutcomeUnknown) => RowOutcome.Unknown,
+        _ when IsUnknown(decisive) && (IsChanged || decisive.ErrorId == nameof(PlatformError.OutcomeUnknown)) => RowOutcome.Unknown,
         _ when IsChanged => RowOutcome.Incomplete,
         OffboardingStepState.Declined => RowOutcome.Declined,
         OffboardingStepState.Skipped or OffboardingStepState.NotSupported => RowOutcome.Incomplete,

@@ -166,8 +166,8 @@ internal sealed class RestorationRunner(
         {
             if (await FindAsync(call).ConfigureAwait(false) is not { } user)
             {
-                (verify.State, verify.Reason) =
-                    (OffboardingStepState.Unverified, "after the restoration, the user is not a member of the organization");
+                (verify.State, verify.Reason, verify.ShowsOtherAccess) =
+                    (OffboardingStepState.Unverified, "after the restoration, the user is not a member of the organization", true);
                 return;
             }
 
@@ -181,8 +181,9 @@ internal sealed class RestorationRunner(
                 differences.Add(now.OrgRole is null ? $"no organization role {orgRole}"
                     : $"organization role {now.OrgRole} instead of {TargetFacts.Shown(orgRole)}");
             if (differences.Count > 0)
-                (verify.State, verify.Reason, verify.Remedy) = (
+                (verify.State, verify.ShowsOtherAccess, verify.Reason, verify.Remedy) = (
                     OffboardingStepState.Unverified,
+                    true,
                     (isInvited ? "" : "the access now differs from the evidence: ") + string.Join("; ", differences),
                     isInvited ? "Run the command again when the user has accepted the invitation."
                         : connection.ReadOnly ? PlatformException.ReadOnlyRemedy

@@ -28,7 +28,7 @@ public sealed partial class PersonRowTests : IDisposable
         Assert.Equal([1, 2, 3, 5, 6, 7], rows.Select(row => row.Row));
         Assert.Equal(
             [
-                ("Unknown", "NotVerified"), ("Failed", "UserNotFound"), ("Failed", "InvalidRequest"), ("Unknown", "NotVerified"),
+                ("Incomplete", "NotVerified"), ("Failed", "UserNotFound"), ("Failed", "InvalidRequest"), ("Incomplete", "NotVerified"),
                 ("Failed", "ConnectionMismatch"), ("Failed", "InvalidRequest"),
             ],
             rows.Select(row => (row.Outcome.ToString(), row.ErrorId)));

@@ -42,6 +42,9 @@ public sealed class OffboardingResult
     /// </summary>
     internal bool TeamsAreHidden { get; set; }
 
+    /// <summary>True if the read after the steps shows other access than expected, so that the outcome is known.</summary>
+    internal bool ShowsOtherAccess { get; set; }
+
     /// <summary>The summary that is displayed after the last result of a person; null for the other results.</summary>
     internal object? Closing { get; set; }
 

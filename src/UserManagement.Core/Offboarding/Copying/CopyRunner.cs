@@ -36,7 +36,8 @@ internal sealed class CopyRunner(
             after = await WholeAccess.ReadAsync(now, names, call).ConfigureAwait(false);
             var lacking = target.Steps.Where(IsGiven).Where(step => !IsHeld(step, after)).Select(step => step.Detail).ToList();
             if (lacking.Count > 0)
-                (verify.State, verify.Reason) = (OffboardingStepState.Unverified, "the user does not have " + string.Join(", ", lacking));
+                (verify.State, verify.Reason, verify.ShowsOtherAccess) =
+                    (OffboardingStepState.Unverified, "the user does not have " + string.Join(", ", lacking), true);
             else verify.Reason = $"has the copied access, {after.Status}";
         }).ConfigureAwait(false);
         _steps.Judge(verified, after);

@@ -43,6 +43,13 @@ public sealed class HiddenAfterwardsTests : IDisposable
         Assert.Contains("NotVerified", result.ErrorIds);
     }
 
+    [Fact]
+    public void Row_is_Unknown_if_the_read_afterwards_does_not_show_teams()
+    {
+        var result = _shell.Run("param($u) Invoke-PlatformUserOffboarding $u -Force -Allow LastAdministrator -IncludeFailed", Id);
+        Assert.Equal(RowOutcome.Unknown, Assert.Single(result.All<PlatformChangeResult>()).Outcome);
+    }
+
     private Answer Reply(string request)
     {
         var path = request.Split(' ')[1].Split('?')[0];
