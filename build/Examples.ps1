@@ -3,9 +3,9 @@
 Runs the examples of the help pages on the sandbox and compares their output with the output in the pages.
 .DESCRIPTION
 Each example starts in an empty folder, without connections or profiles. It is connected to a sandbox of 25 users, unless the example
-contains Connect-Platform. Statements run one after the other, as at a prompt of 96 columns. Get-Help indents the output by four columns, so
-it needs 100. An example after the comment "not run" is skipped. A number of milliseconds, which differs in each run, is shown as an
-ellipsis. Emits one object for each example whose output differs.
+contains Connect-Platform. Statements run one after the other, in a console of 75 columns: Get-Help indents the output by four columns, and
+leaves the last column of a console of 80 empty. An example after the comment "not run" is skipped. A number of milliseconds, which differs
+in each run, is shown as an ellipsis. Emits one object for each example whose output differs.
 .EXAMPLE
 ./build/Examples.ps1 -Update
 Writes the real output into the pages.
@@ -65,8 +65,8 @@ foreach ($code in $in.Codes) {
         $ast = [System.Management.Automation.Language.Parser]::ParseInput($code, [ref] $null, [ref] $null)
         foreach ($statement in $ast.EndBlock.Statements) {
             $line = [scriptblock]::Create($statement.Extent.Text)
-            try { . $line *>&1 | ForEach-Object $mark | Out-String -Stream -Width 96 | ForEach-Object { [Console]::WriteLine($_) } }
-            catch { $_ | Out-String -Stream -Width 96 | ForEach-Object { [Console]::WriteLine($_) } }
+            try { . $line *>&1 | ForEach-Object $mark | Out-String -Stream -Width 75 | ForEach-Object { [Console]::WriteLine($_) } }
+            catch { $_ | Out-String -Stream -Width 75 | ForEach-Object { [Console]::WriteLine($_) } }
         }
     }
 }

@@ -16,11 +16,11 @@ function Split-Line([string] $Text, [string] $Indent, [string] $FirstIndent = $I
     if (-not $isEmpty) { $line }
 }
 
-# Splits the lines that are longer than 96 columns, the width of the console in which the examples run. Such lines are text, because tables
+# Splits the lines that are longer than 75 columns, the width of the console in which the examples run. Such lines are text, because tables
 # fit in that width.
 function Split-LongLine([string] $Text, [int] $Width) {
     $lines = foreach ($line in $Text -split "`n") {
-        if ($line.Length -gt 96) { Split-Line $line '' '' $Width } else { $line }
+        if ($line.Length -gt 75) { Split-Line $line '' '' $Width } else { $line }
     }
     $lines -join "`n"
 }

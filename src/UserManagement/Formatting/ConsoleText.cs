@@ -2,11 +2,11 @@ using System.Text;
 
 namespace UserManagement.Formatting;
 
-/// <summary>Breaks text between words into lines that fit a console of 80 columns.</summary>
+/// <summary>Breaks text between words into lines that fit a console of 80 columns, also in the examples that Get-Help indents.</summary>
 /// <remarks>PowerShell itself breaks lines inside words in many cultures, among them the invariant culture of a container.</remarks>
 internal static class ConsoleText
 {
-    private const int Width = 79;
+    private const int Width = 75;
     private const char FirstWide = '\u1100'; // from this code point on, most characters take two columns
 
     /// <summary>Appends words, and begins a new line before each word that does not fit. A word longer than a line stays whole.</summary>

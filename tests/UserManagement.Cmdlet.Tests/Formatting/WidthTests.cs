@@ -47,6 +47,9 @@ public sealed partial class WidthTests : IDisposable
         + "Add-PlatformTeamMember liam.murphy@example.com team_finance -For ([timespan]::FromMilliseconds(1)); "
         + "$null = Invoke-PlatformUserInvite contractor@example.com role_viewer -For 4w; ";
 
+    // Get-Help shows examples of 75 columns in a console of 80. Windows PowerShell leaves the last column of a console empty.
+    private static readonly int[] ConsoleWidths = [75, 79, 80, 100, 160];
+
     private readonly Shell _shell = new();
 
     public void Dispose() => _shell.Dispose();
@@ -54,7 +57,7 @@ public sealed partial class WidthTests : IDisposable
     public static TheoryData<string, int> Widths()
     {
         var data = new TheoryData<string, int>();
-        foreach (var view in Views.Keys) foreach (var width in new[] { 79, 80, 100, 160 }) data.Add(view, width);
+        foreach (var view in Views.Keys) foreach (var width in ConsoleWidths) data.Add(view, width);
         return data;
     }
 
