@@ -28,8 +28,8 @@ internal sealed class Suspend : UserChange
         Task.FromResult(AccessLoss.Everything);
 
     /// <summary>Refuses to suspend a user who has not accepted the invitation, which can only be cancelled.</summary>
-    public override Task RequireAllowedAsync(PlatformUser user, CallContext call) => PendingUser.RefuseAsync(
-        user, "there is no access to suspend", "Remove-PlatformUser cancels the invitation.", call);
+    public override Task RequireAllowedAsync(PlatformUser user, CallContext call) => PendingUser.RequireAcceptedAsync(
+        user, "there is no access to suspend", "Remove-PlatformUser cancels the invitation.");
 
     public override Task<PlatformUser?> ApplyAsync(PlatformUser user, NameLookup names, CallContext call) =>
         user.Origin.Require(Operations.Suspend).SuspendAsync(user, call);
@@ -46,8 +46,8 @@ internal sealed class Resume : UserChange
         Task.FromResult(user.Status == UserStatus.Active ? "already active" : null);
 
     /// <summary>Refuses to resume a user who has not accepted the invitation, because some platforms would then give access.</summary>
-    public override Task RequireAllowedAsync(PlatformUser user, CallContext call) => PendingUser.RefuseAsync(
-        user, "there is no suspension to end", "To send a new invitation, use Remove-PlatformUser, then Invoke-PlatformUserInvite.", call);
+    public override Task RequireAllowedAsync(PlatformUser user, CallContext call) => PendingUser.RequireAcceptedAsync(
+        user, "there is no suspension to end", "To send a new invitation, use Remove-PlatformUser, then Invoke-PlatformUserInvite.");
 
     public override Task<PlatformUser?> ApplyAsync(PlatformUser user, NameLookup names, CallContext call) =>
         user.Origin.Require(Operations.Resume).ResumeAsync(user, call);
@@ -55,17 +55,11 @@ internal sealed class Resume : UserChange
 
 internal static class PendingUser
 {
-    /// <summary>Throws if the user is still pending. The platform is asked again before the change is refused.</summary>
-    public static async Task RefuseAsync(PlatformUser user, string why, string remedy, CallContext call)
-    {
-        if (user.Status != UserStatus.Pending) return;
-        // A user object from the pipeline may be outdated: the user may have accepted the invitation since it was read.
-        var now = await user.Origin.Require(Operations.ListUsers).RefreshAsync(user, call).ConfigureAwait(false);
-        if (now.Status != UserStatus.Pending) return;
-        throw new PlatformException(
+    /// <summary>Throws if the user has not accepted the invitation.</summary>
+    public static Task RequireAcceptedAsync(PlatformUser user, string why, string remedy) =>
+        user.Status != UserStatus.Pending ? Task.CompletedTask : throw new PlatformException(
             PlatformError.InvalidRequest,
             $"{user} on {user.Platform} (connection '{user.Connection}') has not accepted the invitation, so {why}; nothing was sent.",
             remedy)
         { Platform = user.Platform, Connection = user.Connection };
-    }
 }

@@ -37,10 +37,15 @@ internal sealed class ChangeRunner(UserResolver resolver, NameLookup names, bool
     {
         var user = await resolver.ResolveAsync(identity, call).ConfigureAwait(false);
         var reason = await change.NothingToDoAsync(user, names, call).ConfigureAwait(false);
-        // A user object from the pipeline may be outdated, so "no change needed" requires a fresh read.
-        if (reason is not null && identity.User is not null)
+        // A user object from the pipeline may be outdated, so "no change needed" and a refusal require a fresh read.
+        var isFresh = identity.User is null;
+        if (!isFresh && (reason is not null || !await IsAllowedAsync(user, change, call).ConfigureAwait(false)))
+        {
             (user, reason) = await LookAgainAsync(user, change, call).ConfigureAwait(false);
-        if (reason is null) await change.RequireAllowedAsync(user, call).ConfigureAwait(false);
+            isFresh = true;
+        }
+
+        if (reason is null && isFresh) await change.RequireAllowedAsync(user, call).ConfigureAwait(false);
         if (reason is null && guard is not null) await guard.RequireAsync(user, change, call).ConfigureAwait(false);
         if (reason is null && await change.WarningAsync(user, names, call).ConfigureAwait(false) is { } warning)
             call.Observer.Warning(warning);
@@ -82,6 +87,19 @@ internal sealed class ChangeRunner(UserResolver resolver, NameLookup names, bool
             await entry.RunAsync(() => _maker.MakeAsync(user, change, look, wish.Verify, call.For(entry)), call).ConfigureAwait(false);
         await change.EndAsync(user, changed.Outcome, names, call).ConfigureAwait(false);
         return changed.Show(user, change.GoneMeansDone);
+    }
+
+    private static async Task<bool> IsAllowedAsync(PlatformUser user, UserChange change, CallContext call)
+    {
+        try
+        {
+            await change.RequireAllowedAsync(user, call).ConfigureAwait(false);
+            return true;
+        }
+        catch (PlatformException)
+        {
+            return false;
+        }
     }
 
     private async Task<(PlatformUser User, string? Reason)> LookAgainAsync(PlatformUser user, UserChange change, CallContext call)

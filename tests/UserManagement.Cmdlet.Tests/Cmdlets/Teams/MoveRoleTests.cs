@@ -28,6 +28,16 @@ public sealed class MoveRoleTests : IDisposable
     }
 
     [Fact]
+    public void Piped_user_who_got_the_role_after_the_read_is_moved()
+    {
+        _shell.ConnectSandbox();
+        var user = _shell.Run(
+            "$user = Get-PlatformTeamMember Support -First 1; $user | Add-PlatformUserRole -Role role_auditor; "
+            + "$user | Move-PlatformUserRole -Role role_auditor -ToTeam Support -Force -PassThru").Single<PlatformUser>();
+        Assert.Equal(ChangeOutcome.Confirmed, user.ChangeOutcome);
+    }
+
+    [Fact]
     public void WhatIf_of_Move_PlatformUserRole_shows_how_many_other_members_get_the_role_through_the_team()
     {
         var connection = _shell.ConnectSandbox();
