@@ -112,8 +112,8 @@ internal sealed class ChangeJournal : IDisposable
     }
 
     /// <summary>
-    /// Deletes the journals of a connection that are older than its <see cref="PlatformConnection.JournalDays"/> and no longer needed.
-    /// Later calls for the same connection do nothing.
+    /// Deletes the journals of a connection that are older than its <see cref="PlatformConnection.JournalDays"/>, except those that
+    /// <see cref="JournalPruning"/> keeps. Later calls for the same connection do nothing.
     /// </summary>
     /// <returns>A warning with the deleted journals, or with the reason why none was deleted; empty if there is no warning.</returns>
     public IEnumerable<string> Prune(PlatformConnection connection)

@@ -19,7 +19,7 @@ internal static class JsonTextEnd
 
     /// <summary>Returns the position of the closing quotation mark; -1 if there is none or the string is not valid JSON.</summary>
     /// <param name="json">The bytes.</param>
-    /// <param name="at">The position of the first character of the string.</param>
+    /// <param name="at">The position after the opening quotation mark.</param>
     public static int Find(ReadOnlySpan<byte> json, int at)
     {
         while (true)

@@ -39,7 +39,7 @@ public abstract partial class UserChangeCommand : PlatformCommand
     [SwitchArgument]
     public SwitchParameter PassThru { get; set; }
 
-    [Parameter(HelpMessage = "Reads the platform after a change whose response does not show the change.")]
+    [Parameter(HelpMessage = "Requires that the response, or a read afterwards, shows the change.")]
     [SwitchArgument]
     public SwitchParameter Verify { get; set; }
 

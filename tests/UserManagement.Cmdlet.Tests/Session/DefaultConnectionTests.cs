@@ -47,7 +47,7 @@ public sealed class DefaultConnectionTests : IDisposable
     }
 
     [Fact]
-    public void New_connection_is_the_default_after_the_default_was_disconnected_only_with_SetDefault()
+    public void After_the_default_was_disconnected_a_new_connection_becomes_the_default_only_with_SetDefault()
     {
         Connect("prod", "staging");
         _shell.Run("Disconnect-Platform prod; Connect-Platform -Sandbox -Name third").Clean();

@@ -7,11 +7,11 @@ using System.Security.Cryptography;
 namespace UserManagement.Foundation.Storage;
 
 /// <summary>
-/// A file with one secret key and one word that describes the key. Only its owner can read it; on Windows the key is encrypted for the
-/// owner.
+/// A file with one secret key and one word about the key, such as its time or its owner. Only the owner of the file can read it; on Windows
+/// the key is encrypted for the owner.
 /// </summary>
 /// <param name="path">The path of the file.</param>
-/// <param name="kind">The first word of the file, which identifies the kind of key.</param>
+/// <param name="kind">The first word of the file, which says what the key is for.</param>
 /// <param name="name">The name of the key for errors, such as "journal key".</param>
 /// <param name="openRemedy">What to do if others can read the file.</param>
 /// <param name="damagedRemedy">What to do if the file is damaged.</param>
