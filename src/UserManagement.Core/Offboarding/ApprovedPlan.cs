@@ -104,7 +104,7 @@ internal sealed class ApprovedPlan(PersonPlanner planner, IReadOnlyDictionary<st
         Connection = target.Connection,
         BaseUri = target.BaseUri,
         Organization = target.Organization,
-        Problem = $"The connection is not open. Open it with Connect-Platform {target.Platform} -Name {target.Connection}.",
+        Problem = PlannedPlace.NotOpen(target.Platform, target.Connection),
         ProblemId = nameof(PlatformError.NotConnected),
     };
 

@@ -13,6 +13,10 @@ internal sealed record PlannedPlace(string? Platform, string? BaseUri, string? O
         return new PlannedPlace(now.Platform, now.BaseUri, now.Organization);
     }
 
+    /// <summary>Returns the problem of a target whose connection is not open.</summary>
+    public static string NotOpen(string platform, string connection) =>
+        $"The connection is not open. Open it with Connect-Platform {platform} -Name {connection}.";
+
     /// <summary>Returns an error if the connection now has another platform, address or organization; otherwise null.</summary>
     public PlatformException? Elsewhere(PlatformConnection connection)
     {

@@ -63,7 +63,7 @@ internal sealed class ApprovedCopy(
         Connection = target.Connection,
         BaseUri = target.BaseUri,
         Organization = target.Organization,
-        Problem = $"The connection is not open. Open it with Connect-Platform {target.Platform} -Name {target.Connection}.",
+        Problem = PlannedPlace.NotOpen(target.Platform, target.Connection),
         ProblemId = nameof(PlatformError.NotConnected),
     };
 
