@@ -89,13 +89,14 @@ internal sealed class ChangeGuard(PlatformConnection connection, NameLookup name
 
     /// <summary>
     /// Returns false for pending and deactivated users. Also returns false if the user would lose all access, and the user's roles
-    /// and teams give no administrator rights; a user whose entry in the user list may omit roles is read individually.
+    /// and teams give no administrator rights; a user whose entry in the user list may omit roles or teams is read individually.
     /// </summary>
     private async Task<bool> MayAdministerAsync(PlatformUser user, AccessLoss taken, CallContext call)
     {
         if (connection.Adapter is not IAdministrators judge || user.Status is UserStatus.Pending or UserStatus.Deactivated) return false;
         if (taken != AccessLoss.Everything || judge.PowerOf(user) != AdministratorPower.None) return true;
-        if (user.IsReadAlone || (user.OrgRole is not null && user.Roles is not null)) return false;
+        var showsTeams = user.Teams is not null || connection.Adapter is not ITeams;
+        if (user.IsReadAlone || (user.OrgRole is not null && user.Roles is not null && showsTeams)) return false;
         var directory = connection.Require(Operations.ListUsers);
         if (directory.ListsWholeUsers) return false;
         var now = await EvaluateAsync(user, () => directory.RefreshAsync(user, call)).ConfigureAwait(false);
