@@ -79,8 +79,8 @@ internal sealed class UserList
     }
 
     /// <summary>
-    /// Reads the list again and returns it. Calls that wait at the same time share one read. A list whose pages shifted is read again, up to
-    /// three times in all.
+    /// Reads the list again and returns it. Calls that wait at the same time share one read. If the pages shifted, the list is read again,
+    /// up to three times in all.
     /// </summary>
     /// <exception cref="PlatformException">The list could not be read.</exception>
     public async Task<UserIndex> ReadAnewAsync(CallContext call)

@@ -41,6 +41,18 @@ public sealed partial class PersonRowTests : IDisposable
     }
 
     [Fact]
+    public void Restoration_of_a_removed_user_who_has_not_accepted_the_new_invitation_is_Incomplete()
+    {
+        _shell.ConnectSandbox("Astra", "astra");
+        var evidence = _shell.Run($"Invoke-PlatformUserOffboarding {Liam} -Action Remove -Force -IncludeFailed")
+            .Single<PlatformChangeResult>().Evidence;
+        var result = _shell.Run("param($path) Restore-PlatformUser $path -Force -IncludeFailed", evidence).FailsWith("NotVerified");
+        var row = Assert.Single(result.All<PlatformChangeResult>());
+        Assert.Equal(RowOutcome.Incomplete, row.Outcome);
+        Assert.Contains("has not accepted yet", row.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Result_of_an_offboarding_on_one_connection_names_the_user_and_the_connection()
     {
         _shell.ConnectSandbox();
