@@ -149,7 +149,11 @@ public sealed class EmptyArgumentTests : IDisposable
         yield return ("''", "");
         yield return ("' '", " ");
         yield return ("a zero-width space", "\u200B");
-        if (type.IsArray) yield return ("@('')", new object[] { "" });
+        if (!type.IsArray) yield break;
+        yield return ("@('')", new object[] { "" });
+        yield return ("@($null)", new object?[] { null });
+        if (type.GetElementType() is { IsEnum: true } words)
+            yield return ("@('the first word', $null)", new object?[] { Enum.GetNames(words)[0], null });
     }
 
     private void AssertRefused(string call, string name, Type type, PropertyInfo parameter, object? value)

@@ -68,6 +68,7 @@ public sealed partial class CopyPlatformUserAccessCommand : PlanCommand
     public string? EvidencePath { get; set; }
 
     [Parameter(HelpMessage = "The guard to override: Administrator.")]
+    [WordsArgument]
     public OffboardingGuard[] Allow { get; set; } = [];
 
     [Parameter(HelpMessage = EvidenceReasonHelp)]

@@ -18,6 +18,7 @@ namespace UserManagement.Cmdlets.Lifecycle;
 public sealed class GetPlatformAccessReviewCommand : PlatformCommand
 {
     [Parameter(Position = 0, HelpMessage = "The findings to look for.")]
+    [WordsArgument]
     public AccessFinding[] Finding { get; set; } = [];
 
     [Parameter(HelpMessage = "The number of days without activity after which a user counts as inactive, 1 to 36500.")]

@@ -31,6 +31,7 @@ public sealed partial class InvokePlatformScheduleCommand : OffboardingCommand
     public string? Protect { get; set; }
 
     [Parameter(HelpMessage = "The guards to override, by name: Self, LastAdministrator, Owner, Protected.")]
+    [WordsArgument]
     public OffboardingGuard[] Allow { get; set; } = [];
 
     [Parameter(HelpMessage = "Why the changes are made, for actions that were scheduled without a reason.")]

@@ -77,6 +77,7 @@ public sealed partial class InvokePlatformUserOffboardingCommand : PlanCommand
     public string? Protect { get; set; }
 
     [Parameter(HelpMessage = "The guards to override, by name: Self, LastAdministrator, Owner, Protected.")]
+    [WordsArgument]
     public OffboardingGuard[] Allow { get; set; } = [];
 
     [Parameter(HelpMessage = EvidenceReasonHelp)]

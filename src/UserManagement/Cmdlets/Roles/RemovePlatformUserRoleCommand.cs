@@ -20,6 +20,7 @@ public sealed class RemovePlatformUserRoleCommand : UserRoleChangeCommand
     public SwitchParameter AllowNoRoles { get; set; }
 
     [Parameter(HelpMessage = "The guards to override, by name: Self, LastAdministrator, Owner.")]
+    [WordsArgument]
     public OffboardingGuard[] Allow { get; set; } = [];
 
     private protected override OffboardingGuard[]? Allowed => Allow;

@@ -16,6 +16,7 @@ public sealed class RemovePlatformTeamCommand : TeamChangeCommand
     public SwitchParameter Force { get; set; }
 
     [Parameter(HelpMessage = "The guards to override, by name: Self, LastAdministrator, Owner.")]
+    [WordsArgument]
     public OffboardingGuard[] Allow { get; set; } = [];
 
     private protected override ConfirmImpact Impact => ConfirmImpact.High;

@@ -10,6 +10,7 @@ namespace UserManagement.Cmdlets.Teams;
 public sealed class RemovePlatformTeamMemberCommand : TeamMembershipCommand
 {
     [Parameter(HelpMessage = "The guards to override, by name: Self, LastAdministrator, Owner.")]
+    [WordsArgument]
     public OffboardingGuard[] Allow { get; set; } = [];
 
     private protected override OffboardingGuard[]? Allowed => Allow;

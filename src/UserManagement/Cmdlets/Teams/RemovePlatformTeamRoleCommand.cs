@@ -15,6 +15,7 @@ public sealed class RemovePlatformTeamRoleCommand : TeamRoleChangeCommand
     public string? AssignmentId { get; set; }
 
     [Parameter(HelpMessage = "The guards to override, by name: Self, LastAdministrator, Owner.")]
+    [WordsArgument]
     public OffboardingGuard[] Allow { get; set; } = [];
 
     private protected override OffboardingGuard[]? Allowed => Allow;

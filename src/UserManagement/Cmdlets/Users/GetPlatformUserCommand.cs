@@ -36,6 +36,7 @@ public sealed class GetPlatformUserCommand : ReadCommand
 
     [Parameter(ParameterSetName = "List",
         HelpMessage = "Only users with one of these statuses: Pending, Active, Suspended, Deactivated or Unknown.")]
+    [WordsArgument]
     public UserStatus[] Status { get; set; } = [];
 
     [Parameter(ParameterSetName = "List", HelpMessage = "Only pending users who were invited before this time.")]

@@ -16,6 +16,7 @@ public sealed class RemovePlatformUserCommand : UserChangeCommand
     public SwitchParameter Force { get; set; }
 
     [Parameter(HelpMessage = "The guards to override, by name: Self, LastAdministrator, Owner.")]
+    [WordsArgument]
     public OffboardingGuard[] Allow { get; set; } = [];
 
     [Parameter(HelpMessage = "Treats a user who is proven not to exist as success, so that a script can run again.")]

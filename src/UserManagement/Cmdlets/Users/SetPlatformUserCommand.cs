@@ -52,6 +52,7 @@ public sealed class SetPlatformUserCommand : UserChangeCommand
     public string? Department { get; set; }
 
     [Parameter(HelpMessage = "The guards to override, by name: Self, LastAdministrator.")]
+    [WordsArgument]
     public OffboardingGuard[] Allow { get; set; } = [];
 
     private protected override OffboardingGuard[]? Allowed => Allow;

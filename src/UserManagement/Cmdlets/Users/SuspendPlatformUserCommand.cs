@@ -12,6 +12,7 @@ namespace UserManagement.Cmdlets.Users;
 public sealed class SuspendPlatformUserCommand : UserChangeCommand
 {
     [Parameter(HelpMessage = "The guards to override, by name: Self, LastAdministrator.")]
+    [WordsArgument]
     public OffboardingGuard[] Allow { get; set; } = [];
 
     private protected override OffboardingGuard[]? Allowed => Allow;
