@@ -1,9 +1,9 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Management.Automation;
 using System.Management.Automation.Runspaces;
 using System.Runtime.CompilerServices;
+using UserManagement.Binding;
 using UserManagement.Foundation.Input;
 using UserManagement.Foundation.Time;
 using UserManagement.Journal;
@@ -91,7 +91,7 @@ internal sealed class ConnectionTable
     /// <exception cref="PlatformException">No connection matches.</exception>
     public IReadOnlyList<PlatformConnection> Match(string name)
     {
-        if (!WildcardPattern.ContainsWildcardCharacters(name)) return [Find(name)];
+        if (!new NamePattern(name).HasWildcards) return [Find(name)];
         var found = Matching(name, All);
         return found.Count > 0
             ? found
@@ -101,11 +101,8 @@ internal sealed class ConnectionTable
     /// <summary>Returns the connections of a list whose names match a name, which can have wildcards.</summary>
     public static IReadOnlyList<PlatformConnection> Matching(string name, IEnumerable<PlatformConnection> connections)
     {
-        var pattern = WildcardPattern.ContainsWildcardCharacters(name) ? new WildcardPattern(name, WildcardOptions.IgnoreCase) : null;
-        return
-        [
-            .. connections.Where(one => pattern?.IsMatch(one.Name) ?? string.Equals(one.Name, name, StringComparison.OrdinalIgnoreCase)),
-        ];
+        var pattern = new NamePattern(name);
+        return [.. connections.Where(one => pattern.Fits(one.Name))];
     }
 
     /// <summary>Returns the connection for a command without -Connection.</summary>

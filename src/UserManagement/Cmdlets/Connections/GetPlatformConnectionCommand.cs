@@ -25,16 +25,16 @@ public sealed class GetPlatformConnectionCommand : ModuleCommand
     {
         foreach (var name in Name)
         {
-            var pattern = new WildcardPattern(name, WildcardOptions.IgnoreCase);
+            var pattern = new NamePattern(name);
             var found = false;
             foreach (var connection in ConnectionTable.Current.All)
             {
-                if (!pattern.IsMatch(connection.Name)) continue;
+                if (!pattern.Fits(connection.Name)) continue;
                 found = true;
                 if (_emitted.Add(connection)) WriteObject(connection);
             }
 
-            if (!found && !WildcardPattern.ContainsWildcardCharacters(name))
+            if (!found && !pattern.HasWildcards)
                 WriteError(ErrorRecords.From(
                     new PlatformException(
                         PlatformError.NotConnected, $"There is no connection named '{InputRules.Shorten(name)}' in this runspace.",

@@ -31,10 +31,10 @@ public sealed class GetPlatformProfileCommand : ModuleCommand
             var emitted = new HashSet<PlatformProfile>();
             foreach (var name in Name)
             {
-                var pattern = new WildcardPattern(name, WildcardOptions.IgnoreCase);
-                var found = all.Where(p => pattern.IsMatch(p.Name)).ToArray();
+                var pattern = new NamePattern(name);
+                var found = all.Where(p => pattern.Fits(p.Name)).ToArray();
                 WriteObject(found.Where(emitted.Add).Select(p => p.Shown()), true);
-                if (found.Length == 0 && !WildcardPattern.ContainsWildcardCharacters(name))
+                if (found.Length == 0 && !pattern.HasWildcards)
                     WriteError(ErrorRecords.From(Missing(name, store), name));
             }
         }

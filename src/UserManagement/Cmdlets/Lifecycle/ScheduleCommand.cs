@@ -22,12 +22,12 @@ public abstract class ScheduleCommand : ModuleCommand
     /// <summary>Returns the scheduled actions of -Connection. An unreadable action is an error and does not stop the others.</summary>
     private protected IEnumerable<(ScheduleStore Store, ScheduleRecord Record)> ReadAll()
     {
-        var names = Connection?.Select(name => new WildcardPattern(name, WildcardOptions.IgnoreCase)).ToList();
+        var names = Connection?.Select(name => new NamePattern(name)).ToList();
         return
         [
             .. from store in ScheduleStores.All()
                from record in Read(store)
-               where names is null || record.Places.Exists(place => names.Exists(name => name.IsMatch(place.Connection)))
+               where names is null || record.Places.Exists(place => names.Exists(name => name.Fits(place.Connection)))
                select (store, record)
         ];
     }
