@@ -64,6 +64,7 @@ public sealed class EmptyArgumentTests : IDisposable
     [InlineData("Get-PlatformUser -Status @()")]
     [InlineData("Get-PlatformUser -Search ' '")]
     [InlineData("Get-PlatformUser -Search \"$([char]0x200B)\"")]
+    [InlineData("Get-PlatformUser -Search \"$([char]0x301)\"")]
     [InlineData("Get-PlatformUser -Connection $null")]
     [InlineData("Get-PlatformUser -Connection 'sandbox', $null")]
     [InlineData("Get-PlatformUser -Role ''")]

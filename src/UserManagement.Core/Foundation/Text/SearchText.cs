@@ -23,6 +23,9 @@ internal sealed class SearchText
             StringSplitOptions.RemoveEmptyEntries)).Where(words => words.Length > 0)];
     }
 
+    /// <summary>True if nothing of the text is compared, for example if it has only accents. It would then be in every name.</summary>
+    public bool IsEmpty => Array.TrueForAll(_spellings, string.IsNullOrWhiteSpace);
+
     /// <summary>
     /// Returns true if the name or e-mail address contains the text, or if each word of the text is the beginning of a word of the name.
     /// </summary>

@@ -8,6 +8,7 @@ using UserManagement.Contracts;
 using UserManagement.Contracts.Calls;
 using UserManagement.Contracts.Lists;
 using UserManagement.Contracts.Requests;
+using UserManagement.Foundation.Text;
 using UserManagement.People;
 using UserManagement.Running;
 using UserManagement.Sessions;
@@ -81,6 +82,7 @@ public sealed class GetPlatformUserCommand : ReadCommand
         try
         {
             CheckInvitedBefore();
+            CheckSearch();
             QueueLists();
         }
         catch (PlatformException e)
@@ -103,6 +105,15 @@ public sealed class GetPlatformUserCommand : ReadCommand
                 "-InvitedBefore applies only to pending users, but -Status names another status.",
                 "Leave out -Status, or give only -Status Pending.");
         Status = [UserStatus.Pending];
+    }
+
+    private void CheckSearch()
+    {
+        if (Search is null || !new SearchText(Search).IsEmpty) return;
+        throw new PlatformException(
+            PlatformError.InvalidRequest,
+            $"-Search '{SafeText.Escape(Search)}' has only accents, which a search ignores, so it would find every user.",
+            "Give -Search at least one letter, or leave it out.");
     }
 
     private void QueueLists()
