@@ -20,6 +20,8 @@ internal sealed class TemporaryAccess(UserChange inner, GrantEnd end, AccessGran
 
     public override string? LocalAction => _local;
 
+    public override bool DependsOnEarlier => true;
+
     public override string Action(PlatformConnection connection) => $"{base.Action(connection)} until {TimeText.Iso(end.Until)}";
 
     /// <exception cref="PlatformException">The platform cannot give the access, or cannot take it back at its end.</exception>

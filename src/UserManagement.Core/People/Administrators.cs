@@ -5,6 +5,7 @@ using System.Threading.Tasks;
 using UserManagement.Contracts.Calls;
 using UserManagement.Contracts.Capabilities;
 using UserManagement.Contracts.Lists;
+using UserManagement.Foundation.Time;
 using UserManagement.Model;
 using UserManagement.Sessions;
 
@@ -43,7 +44,7 @@ internal sealed class Administrators(PlatformConnection connection, NameLookup n
     {
         // Waits for the earlier changes only if the user is an administrator and these changes could remove all others.
         if (!earlier.IsCompleted && await IsScarceAsync(user, undecided(), call).ConfigureAwait(false))
-            await WaitAsync(earlier, call.Stop).ConfigureAwait(false);
+            await TaskWait.UntilOverAsync(earlier, call.Stop).ConfigureAwait(false);
         await Gate.WaitAsync(call.Stop).ConfigureAwait(false);
         try
         {
@@ -79,14 +80,6 @@ internal sealed class Administrators(PlatformConnection connection, NameLookup n
         while (_staying.Count <= (_staying.Contains(user.Id) ? 1 : 0))
             if (!await ReadPageAsync(call).ConfigureAwait(false)) return false;
         return true;
-    }
-
-    private static async Task WaitAsync(Task task, CancellationToken stop)
-    {
-        var stopped = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
-        using (stop.Register(static state => ((TaskCompletionSource<bool>)state).TrySetResult(true), stopped))
-            await Task.WhenAny(task, stopped.Task).ConfigureAwait(false);
-        stop.ThrowIfCancellationRequested();
     }
 
     /// <summary>Counts a user as an administrator again, because the change was declined at the prompt or failed.</summary>

@@ -18,7 +18,7 @@ public abstract partial class UserChangeCommand : PlatformCommand
 {
     private readonly PerConnection<NameLookup> _names = new(static connection => new NameLookup(connection));
     private readonly PerConnection<ChangeGuard> _guards;
-    private ScheduleKeeper? _schedules;
+    private readonly PerConnection<UserTurns> _turns = new(static _ => new UserTurns());
 
     /// <summary>Only cmdlets of this module can derive from this class.</summary>
     private protected UserChangeCommand() =>
@@ -55,31 +55,6 @@ public abstract partial class UserChangeCommand : PlatformCommand
     [TextArgument]
     [ArgumentCompleter(typeof(RunCompleter))]
     public string? ResumeFrom { get; set; }
-
-    /// <summary>True if a missing user is not an error.</summary>
-    private protected virtual bool MissingIsDone => false;
-
-    private protected virtual ConfirmImpact Impact => ConfirmImpact.Medium;
-
-    /// <summary>The guards that -Allow overrides; null if the command has no -Allow.</summary>
-    private protected virtual OffboardingGuard[]? Allowed => null;
-
-    /// <summary>Returns the changes that the parameters and the row request; several if a cell names several roles or teams.</summary>
-    /// <exception cref="PlatformException">A value cannot be used.</exception>
-    private protected abstract IReadOnlyList<PlannedChange> CreateChanges(UserRow row);
-
-    private protected ScheduleKeeper Schedules => _schedules ??= new ScheduleKeeper(WriteWarning);
-
-    /// <summary>Returns the change with its effect on the schedule, such as a scheduled end of the access.</summary>
-    /// <exception cref="PlatformException">The given end of the access cannot be used.</exception>
-    private protected virtual PlannedChange Schedule(PlannedChange planned, UserRow row, PlatformConnection connection) => planned;
-
-    /// <summary>Returns the connections that objects in arguments name, such as the connection of a team object of -Team.</summary>
-    private protected virtual IReadOnlyList<RowConnection> PlacesOfArguments(UserRow row) => [];
-
-    /// <summary>Refuses a cell that was read as several roles or teams but is also the name of a single one.</summary>
-    private protected virtual Task CheckCellAsync(string cell, PlatformConnection connection, NameLookup names, CallContext call) =>
-        Task.CompletedTask;
 
     /// <summary>Queues each named user.</summary>
     protected override void ProcessRecord()
@@ -121,25 +96,26 @@ public abstract partial class UserChangeCommand : PlatformCommand
             return;
         }
 
-        var (names, turn) = (_names.For(connection), _guards.For(connection).Begin());
+        var (names, guarded, turn) = (_names.For(connection), _guards.For(connection).Begin(), _turns.For(connection).Begin(identity));
         QueueRow(identity, report, async item =>
         {
-            using var guard = turn;
+            using var own = turn;
+            using var guard = guarded;
             if (planned.Cell is { } cell
                 && !await cells.AllowAsync(cell, report is not null, () => CheckCellAsync(cell, connection, names, item.Call))
                     .ConfigureAwait(false)) return;
-            await RunAsync(item, identity, planned.Change, connection, guard, reason, asks ? action : null, resumed, report)
+            await RunAsync(item, identity, planned.Change, connection, (guard, own), reason, asks ? action : null, resumed, report)
                 .ConfigureAwait(false);
         });
     }
 
     private async Task RunAsync(
-        PumpItem item, UserIdentity identity, UserChange change, PlatformConnection connection, GuardTurn guard, ChangeReason reason,
-        string? question, bool resumed, RowReport? report)
+        PumpItem item, UserIdentity identity, UserChange change, PlatformConnection connection, (GuardTurn Guard, UserTurn User) turn,
+        ChangeReason reason, string? question, bool resumed, RowReport? report)
     {
         try
         {
-            var runner = new ChangeRunner(Resolver(connection), _names.For(connection), Rehearsing, guard);
+            var runner = new ChangeRunner(Resolver(connection), _names.For(connection), Rehearsing, turn.Guard, turn.User);
             var wish = new ChangeOptions(PassThru || report is not null, Verify);
             var user = await runner.RunAsync(identity, change, AskAsync, wish, item.Call.Because(reason)).ConfigureAwait(false);
             await EmitAsync(user, report, item).ConfigureAwait(false);
@@ -165,7 +141,7 @@ public abstract partial class UserChangeCommand : PlatformCommand
         }
         catch (PlatformException e) when (!e.AfterChange && e.Error != PlatformError.OutcomeUnknown)
         {
-            await guard.ForgetAsync(item.Call).ConfigureAwait(false);
+            await turn.Guard.ForgetAsync(item.Call).ConfigureAwait(false);
             throw;
         }
 
@@ -188,7 +164,7 @@ public abstract partial class UserChangeCommand : PlatformCommand
                 if (question is null) return true;
                 var more = await change.ConsequenceAsync(read, _names.For(connection), item.Call).ConfigureAwait(false);
                 if (await item.AskAsync(who, question + more).ConfigureAwait(false)) return true;
-                if (!Rehearsing) await guard.ForgetAsync(item.Call).ConfigureAwait(false);
+                if (!Rehearsing) await turn.Guard.ForgetAsync(item.Call).ConfigureAwait(false);
                 return false;
             }
 

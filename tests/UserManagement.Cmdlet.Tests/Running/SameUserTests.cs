@@ -1,0 +1,82 @@
+using System;
+using System.Linq;
+using Xunit;
+
+namespace UserManagement.CmdletTests;
+
+/// <summary>Several rows that change the same user: they are carried out one after the other, in the order of the input.</summary>
+public sealed class SameUserTests : IDisposable
+{
+    private const string Who = "mei.chen@example.com";
+    private readonly Shell _shell = new();
+
+    public void Dispose() => _shell.Dispose();
+
+    [Theory]
+    [InlineData("Keeptrusts")]
+    [InlineData("Konnect")]
+    [InlineData("Scim")]
+    public void User_has_the_name_of_the_last_of_several_rows(string platform)
+    {
+        _shell.ConnectSandbox(platform);
+        _shell.Run("param($who) 1..12 | ForEach-Object { [pscustomobject]@{ Email = $who; Name = \"Name $_\" } } | Set-PlatformUser", Who)
+            .Clean();
+        Assert.Equal("Name 12", Name());
+    }
+
+    [Theory]
+    [InlineData("Keeptrusts", "Email")]
+    [InlineData("Keeptrusts", "Id")]
+    [InlineData("Konnect", "Email")]
+    [InlineData("Scim", "Email")]
+    public void Row_that_sets_the_value_from_before_an_earlier_row_is_not_AlreadyDone(string platform, string column)
+    {
+        _shell.ConnectSandbox(platform);
+        var was = Name();
+        var result = _shell.Run(
+            "param($who, $column, $was) $key = (Get-PlatformUser $who).$column; 'Somebody Else', $was | ForEach-Object { "
+                + "[pscustomobject]@{ $column = $key; Name = $_ } } | Set-PlatformUser -PassThru",
+            Who, column, was);
+        Assert.Equal([ChangeOutcome.Confirmed, ChangeOutcome.Confirmed], result.All<PlatformUser>().Select(user => user.ChangeOutcome));
+        Assert.Equal(was, Name());
+    }
+
+    [Fact]
+    public void WhatIf_shows_a_row_that_sets_the_value_from_before_an_earlier_row_as_a_change()
+    {
+        _shell.ConnectSandbox();
+        var was = Name();
+        var text = _shell.Run(
+            "param($who, $was) 'Somebody Else', $was | ForEach-Object { [pscustomobject]@{ Email = $who; Name = $_ } } "
+                + "| Set-PlatformUser -WhatIf",
+            Who, was).Console;
+        Assert.Contains("Set name to 'Somebody Else'", text, StringComparison.Ordinal);
+        Assert.Contains($"Set name to '{was}'", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Rows_with_different_ends_of_the_same_access_leave_one_scheduled_end_and_it_is_that_of_the_last_row()
+    {
+        _shell.ConnectSandbox();
+        _shell.Run(
+            "param($who) '2099-01-01', '2099-06-01', '2099-03-01' | ForEach-Object { "
+                + "[pscustomobject]@{ Email = $who; Role = 'role_exporter'; Until = $_ } } | Add-PlatformUserRole",
+            Who).Clean();
+        var grant = Assert.Single(_shell.Run("Get-PlatformGrant").All<PlatformGrant>());
+        Assert.Equal(new DateTime(2099, 3, 1, 0, 0, 0, DateTimeKind.Utc), grant.End);
+    }
+
+    [Fact]
+    public void Row_with_an_end_for_access_that_an_earlier_row_gave_without_an_end_is_HeldWithoutEnd()
+    {
+        _shell.ConnectSandbox();
+        var result = _shell.Run(
+            "param($who) '', '2099-06-01' | ForEach-Object { [pscustomobject]@{ Email = $who; Role = 'role_exporter'; Until = $_ } } "
+                + "| Add-PlatformUserRole",
+            Who);
+        Assert.Equal("HeldWithoutEnd", Assert.Single(result.ErrorIds));
+        Assert.Empty(_shell.Run("Get-PlatformGrant").Clean().Output);
+    }
+
+    private string? Name() => _shell.Run("param($who) Get-PlatformUser $who", Who).Single<PlatformUser>().Name;
+}
