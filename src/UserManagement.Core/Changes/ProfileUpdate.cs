@@ -15,7 +15,7 @@ namespace UserManagement.Changes;
 /// <summary>Changes a name, an organization role, or directory attributes of a user.</summary>
 internal sealed class ProfileUpdate(UserUpdate update) : UserChange
 {
-    public override bool DependsOnEarlier => true;
+    public override bool SetsValues => true;
 
     public override string Action(PlatformConnection connection) =>
         "Set " + string.Join(" and ", Values(null).Where(one => one.Wanted is not null)

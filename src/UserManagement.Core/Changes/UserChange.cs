@@ -69,10 +69,11 @@ internal abstract class UserChange
     public virtual Task<AccessItem?> FindItemAsync(PlatformUser user, NameLookup names, CallContext call) =>
         Task.FromResult<AccessItem?>(null);
 
-    /// <summary>
-    /// True if an earlier change by the same command to the same user can decide whether this change is needed, for example another name.
-    /// </summary>
-    public virtual bool DependsOnEarlier => false;
+    /// <summary>True if the change sets values, such as a name, which an earlier change by the same command can have set too.</summary>
+    public virtual bool SetsValues => false;
+
+    /// <summary>True if an earlier change by the same command to the same user can decide whether this change is needed.</summary>
+    public virtual bool DependsOnEarlier => SetsValues;
 
     /// <summary>True if a missing user means that the change was made.</summary>
     public virtual bool GoneMeansDone => false;

@@ -18,6 +18,7 @@ public abstract partial class TeamChangeCommand : PlatformCommand
 {
     private readonly PerConnection<NameLookup> _names = new(static connection => new NameLookup(connection));
     private readonly PerConnection<ChangeGuard> _guards;
+    private readonly PerConnection<ChangeTurns> _turns = new(static _ => new ChangeTurns());
 
     /// <summary>Only cmdlets of this module can derive from this class.</summary>
     private protected TeamChangeCommand() =>
@@ -111,10 +112,11 @@ public abstract partial class TeamChangeCommand : PlatformCommand
             return;
         }
 
-        var (names, turn) = (_names.For(connection), _guards.For(connection).Begin());
+        var (names, guarded, turn) = (_names.For(connection), _guards.For(connection).Begin(), _turns.For(connection).Begin(given));
         QueueRow(row.Target, report, async item =>
         {
-            using var guard = turn;
+            using var own = turn;
+            using var guard = guarded;
             if (row.Team.Cell is { } teams
                 && !await cells.AllowAsync(
                     "teams: " + teams, report is not null,
@@ -127,18 +129,18 @@ public abstract partial class TeamChangeCommand : PlatformCommand
                     () => CellCheck.CheckRolesAsync(connection, names, cell, CellText.Split(cell), item.Call))
                     .ConfigureAwait(false))
                 return;
-            await RunAsync(item, given, edit, connection, guard, reason, asks, resumed, report).ConfigureAwait(false);
+            await RunAsync(item, given, edit, connection, (guard, own), reason, asks, resumed, report).ConfigureAwait(false);
         });
     }
 
     private async Task RunAsync(
-        PumpItem item, string given, TeamEdit edit, PlatformConnection connection, GuardTurn guard, ChangeReason reason, bool asks,
-        bool resumed, RowReport? report)
+        PumpItem item, string given, TeamEdit edit, PlatformConnection connection, (GuardTurn Guard, ChangeTurn Team) turn,
+        ChangeReason reason, bool asks, bool resumed, RowReport? report)
     {
         var names = _names.For(connection);
         try
         {
-            var runner = new TeamEditRunner(connection, names, guard, Rehearsing)
+            var runner = new TeamEditRunner(connection, names, turn.Guard, Rehearsing, turn.Team)
             { WasMade = id => IsFinishedOfTeam(connection, edit.Action, id) };
             var wish = new ChangeOptions(PassThru || report is not null, Verify);
             var shown = await runner.RunAsync(given, edit, AskAsync, wish, item.Call.Because(reason)).ConfigureAwait(false);
@@ -153,7 +155,7 @@ public abstract partial class TeamChangeCommand : PlatformCommand
         }
         catch (PlatformException e) when (!e.AfterChange && e.Error != PlatformError.OutcomeUnknown)
         {
-            await guard.ForgetAsync(item.Call).ConfigureAwait(false);
+            await turn.Guard.ForgetAsync(item.Call).ConfigureAwait(false);
             throw;
         }
 
@@ -174,7 +176,7 @@ public abstract partial class TeamChangeCommand : PlatformCommand
                 if (!asks) return true;
                 var question = edit.Action + await edit.ConsequenceAsync(read, names, item.Call).ConfigureAwait(false);
                 if (await item.AskAsync(what, question).ConfigureAwait(false)) return true;
-                if (!Rehearsing) await guard.ForgetAsync(item.Call).ConfigureAwait(false);
+                if (!Rehearsing) await turn.Guard.ForgetAsync(item.Call).ConfigureAwait(false);
                 return false;
             }
 

@@ -18,7 +18,7 @@ public abstract partial class UserChangeCommand : PlatformCommand
 {
     private readonly PerConnection<NameLookup> _names = new(static connection => new NameLookup(connection));
     private readonly PerConnection<ChangeGuard> _guards;
-    private readonly PerConnection<UserTurns> _turns = new(static _ => new UserTurns());
+    private readonly PerConnection<ChangeTurns> _turns = new(static _ => new ChangeTurns());
 
     /// <summary>Only cmdlets of this module can derive from this class.</summary>
     private protected UserChangeCommand() =>
@@ -96,7 +96,7 @@ public abstract partial class UserChangeCommand : PlatformCommand
             return;
         }
 
-        var (names, guarded, turn) = (_names.For(connection), _guards.For(connection).Begin(), _turns.For(connection).Begin(identity));
+        var (names, guarded, turn) = (_names.For(connection), _guards.For(connection).Begin(), _turns.For(connection).Begin(identity.Given));
         QueueRow(identity, report, async item =>
         {
             using var own = turn;
@@ -110,7 +110,7 @@ public abstract partial class UserChangeCommand : PlatformCommand
     }
 
     private async Task RunAsync(
-        PumpItem item, UserIdentity identity, UserChange change, PlatformConnection connection, (GuardTurn Guard, UserTurn User) turn,
+        PumpItem item, UserIdentity identity, UserChange change, PlatformConnection connection, (GuardTurn Guard, ChangeTurn User) turn,
         ChangeReason reason, string? question, bool resumed, RowReport? report)
     {
         try

@@ -21,7 +21,7 @@ internal readonly record struct ChangeOptions(bool WantsUser, bool Verify);
 /// <param name="guard">The change's turn at the guard, which is checked before the prompt; null if the guard was evaluated before.</param>
 /// <param name="turn">The change's turn among the changes of the command to the same user; null if the command makes only this one.</param>
 internal sealed class ChangeRunner(
-    UserResolver resolver, NameLookup names, bool rehearse = false, GuardTurn? guard = null, UserTurn? turn = null)
+    UserResolver resolver, NameLookup names, bool rehearse = false, GuardTurn? guard = null, ChangeTurn? turn = null)
 {
     private readonly ChangeMaker _maker = new(resolver, names);
 
@@ -38,7 +38,7 @@ internal sealed class ChangeRunner(
         Action<JournalEntry>? made = null)
     {
         var user = await resolver.ResolveAsync(identity, call).ConfigureAwait(false);
-        var again = turn is not null && await turn.TakeAsync(user, call.Stop).ConfigureAwait(false) && change.DependsOnEarlier;
+        var again = turn is not null && await turn.TakeAsync(user.Id, call.Stop).ConfigureAwait(false) && change.DependsOnEarlier;
         if (again && !rehearse) user = await resolver.RefreshAsync(user, call).ConfigureAwait(false);
         var reason = await change.NothingToDoAsync(user, names, call).ConfigureAwait(false);
         // A user object from the pipeline may be outdated, so "no change needed" and a refusal require a fresh read.
@@ -50,7 +50,7 @@ internal sealed class ChangeRunner(
         }
 
         // In a rehearsal the earlier change was not made, so the user does not show whether this change would be needed after it.
-        if (again && rehearse && change.LocalAction is null) reason = null;
+        if (again && rehearse && change.SetsValues) reason = null;
         if (reason is null) turn?.Change();
         if (reason is null && !mayBeOutdated) await change.RequireAllowedAsync(user, call).ConfigureAwait(false);
         if (reason is null && guard is not null) await guard.RequireAsync(user, change, call).ConfigureAwait(false);

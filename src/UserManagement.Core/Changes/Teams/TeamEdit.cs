@@ -18,6 +18,9 @@ internal abstract class TeamEdit
     /// <summary>The new name that the change gives to the team; null for none.</summary>
     public virtual string? NewName => null;
 
+    /// <summary>True if the change sets values, such as a name, which an earlier change by the same command can have set too.</summary>
+    public virtual bool SetsValues => false;
+
     /// <summary>True if a missing team means that the change was made.</summary>
     public virtual bool GoneMeansDone => false;
 

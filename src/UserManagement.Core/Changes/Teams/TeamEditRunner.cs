@@ -15,7 +15,9 @@ namespace UserManagement.Changes.Teams;
 /// <param name="names">Finds roles and teams.</param>
 /// <param name="guard">The change's turn at the guard, which is checked before the prompt.</param>
 /// <param name="rehearse">True for -WhatIf: nothing is changed or written to the journal.</param>
-internal sealed class TeamEditRunner(PlatformConnection connection, NameLookup names, GuardTurn guard, bool rehearse)
+/// <param name="turn">The change's turn among the changes of the command to the same team; null if the command makes only this one.</param>
+internal sealed class TeamEditRunner(
+    PlatformConnection connection, NameLookup names, GuardTurn guard, bool rehearse, ChangeTurn? turn = null)
 {
     private readonly TeamEditMaker _maker = new(connection, names);
 
@@ -33,9 +35,12 @@ internal sealed class TeamEditRunner(PlatformConnection connection, NameLookup n
         string given, TeamEdit edit, Func<TeamReading, string?, Task<bool>> ask, ChangeOptions wish, CallContext call)
     {
         var id = await new RenamedTeam(names, WasMade).FindIdAsync(given, edit, call).ConfigureAwait(false);
+        var again = turn is not null && await turn.TakeAsync(id, call.Stop).ConfigureAwait(false);
         var team = await edit.ReadAsync(connection, id, names, call).ConfigureAwait(false);
         await edit.CheckInputAsync(team, names, call).ConfigureAwait(false);
-        var reason = edit.NothingToDo(team);
+        // In a rehearsal the earlier change was not made, so the team does not show whether this change would be needed after it.
+        var reason = again && rehearse && edit.SetsValues ? null : edit.NothingToDo(team);
+        if (reason is null) turn?.Change();
         if (reason is null) await edit.RequireAllowedAsync(team, names, guard, call).ConfigureAwait(false);
         if (!await ask(team, reason).ConfigureAwait(false)) return null;
         var subject = JournalTeam.Of(team.Team);

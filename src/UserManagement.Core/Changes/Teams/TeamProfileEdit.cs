@@ -26,6 +26,8 @@ internal sealed class TeamProfileEdit(TeamUpdate update, NewTeamNames claims) : 
 
     public override string? NewName => update.Name;
 
+    public override bool SetsValues => true;
+
     public override void Check(PlatformConnection connection) => connection.Require(Operations.UpdateTeam);
 
     public override string? NothingToDo(TeamReading team) =>

@@ -4,8 +4,8 @@ using Xunit;
 
 namespace UserManagement.CmdletTests;
 
-/// <summary>Several rows that change the same user: they are carried out one after the other, in the order of the input.</summary>
-public sealed class SameUserTests : IDisposable
+/// <summary>Several rows that change the same user or team: they are carried out one after the other, in the order of the input.</summary>
+public sealed class SameTargetTests : IDisposable
 {
     private const string Who = "mei.chen@example.com";
     private readonly Shell _shell = new();
@@ -77,6 +77,47 @@ public sealed class SameUserTests : IDisposable
         Assert.Equal("HeldWithoutEnd", Assert.Single(result.ErrorIds));
         Assert.Empty(_shell.Run("Get-PlatformGrant").Clean().Output);
     }
+
+    [Fact]
+    public void WhatIf_shows_no_change_for_an_end_that_another_row_of_the_user_does_not_affect()
+    {
+        _shell.ConnectSandbox();
+        _shell.Run("param($who) Add-PlatformUserRole $who role_exporter -Until 2099-01-01", Who).Clean();
+        var text = _shell.Run(
+            "param($who) Add-PlatformUserRole $who role_editor, role_exporter -Until 2099-01-01 -WhatIf", Who).Clean().Console;
+        Assert.Contains("Add role 'role_editor' until", text, StringComparison.Ordinal);
+        Assert.Contains("No change: ", text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Keeptrusts")]
+    [InlineData("Konnect")]
+    public void Team_has_the_name_and_the_description_of_the_last_of_several_rows(string platform)
+    {
+        _shell.ConnectSandbox(platform);
+        var id = _shell.Run("New-PlatformTeam 'Data' -PassThru").Single<PlatformTeam>().Id;
+        _shell.Run(
+            "param($id) 1..12 | ForEach-Object { [pscustomobject]@{ Team = $id; NewName = \"Team $_\"; Description = \"Text $_\" } } "
+                + "| Set-PlatformTeam",
+            id).Clean();
+        var team = Team(id);
+        Assert.Equal(("Team 12", "Text 12"), (team.Name, team.Description));
+    }
+
+    [Fact]
+    public void Row_that_sets_the_description_of_a_team_from_before_an_earlier_row_is_not_AlreadyDone()
+    {
+        _shell.ConnectSandbox();
+        var id = _shell.Run("New-PlatformTeam 'Data' -Description Original -PassThru").Single<PlatformTeam>().Id;
+        const string rows = "param($id) 'Other', 'Original' | ForEach-Object { [pscustomobject]@{ Team = $id; Description = $_ } } ";
+        var text = _shell.Run(rows + "| Set-PlatformTeam -WhatIf", id).Clean().Console;
+        Assert.Contains("Set the description to 'Original'", text, StringComparison.Ordinal);
+        var result = _shell.Run(rows + "| Set-PlatformTeam -PassThru", id);
+        Assert.Equal([ChangeOutcome.Confirmed, ChangeOutcome.Confirmed], result.All<PlatformTeam>().Select(team => team.ChangeOutcome));
+        Assert.Equal("Original", Team(id).Description);
+    }
+
+    private PlatformTeam Team(string id) => _shell.Run("param($id) Get-PlatformTeam $id", id).Single<PlatformTeam>();
 
     private string? Name() => _shell.Run("param($who) Get-PlatformUser $who", Who).Single<PlatformUser>().Name;
 }

@@ -1,0 +1,51 @@
+using System;
+using System.Threading;
+using System.Threading.Tasks;
+using UserManagement.Foundation.Json;
+using UserManagement.Foundation.Time;
+
+namespace UserManagement.Changes.Running;
+
+/// <summary>The turn of one change to a user or a team. <see cref="ChangeTurns"/> creates it.</summary>
+internal sealed class ChangeTurn : IDisposable
+{
+    private readonly TaskCompletionSource<bool> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly ChangeTurns _turns;
+    private readonly string _name;
+    private readonly Task _earlier;
+    private IdKey? _id;
+
+    /// <param name="turns">The turns of the command.</param>
+    /// <param name="name">The id, address or name with which the input names the user or team.</param>
+    /// <param name="follow">Adds the end of this turn to the turns of the name, and returns the end of the turn before it.</param>
+    public ChangeTurn(ChangeTurns turns, string name, Func<Task, Task> follow)
+    {
+        (_turns, _name) = (turns, name);
+        _earlier = follow(_ended.Task);
+    }
+
+    /// <summary>Waits for the earlier changes to the user or team with this id.</summary>
+    /// <returns>True if the command has changed it, so that it may have other values than when it was read.</returns>
+    public async Task<bool> TakeAsync(string id, CancellationToken stop)
+    {
+        await TaskWait.UntilOverAsync(_earlier, stop).ConfigureAwait(false);
+        if (id.Length == 0) return false; // a user without an id can only be named by address
+        var key = new IdKey(id);
+        _id = key;
+        await TaskWait.UntilOverAsync(_turns.Follow(key, _ended.Task), stop).ConfigureAwait(false);
+        return _turns.IsChanged(key);
+    }
+
+    /// <summary>Called before the change is made.</summary>
+    public void Change()
+    {
+        if (_id is { } id) _turns.Change(id);
+    }
+
+    /// <summary>Ends the turn, so that the next change can be made.</summary>
+    public void Dispose()
+    {
+        _turns.End(_name, _id, _ended.Task);
+        _ended.TrySetResult(true);
+    }
+}
