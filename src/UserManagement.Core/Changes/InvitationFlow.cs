@@ -168,12 +168,25 @@ internal sealed class InvitationFlow(PlatformConnection connection, UserResolver
                 "Only an invitation that the user has not accepted yet can be resent; Get-PlatformUser shows the status.")
             { Platform = connection.Platform, Connection = connection.Name };
         var invitation = await _checks.RequireResendAsync(existing, call).ConfigureAwait(false);
-        if (ask is not null && !await ask(plan.Action).ConfigureAwait(false)) return;
+        var key = (connection, existing.Key);
+        var isSecond = plan.Resent.ContainsKey(key);
+        if (isSecond) call.Observer.Verbose($"{plan.Email}: an earlier row has resent the invitation; nothing was sent.");
+        if (isSecond && !plan.Rehearse)
+        {
+            JournalEntry.NothingToDo(connection, plan.Action, plan.Email, existing, call.Reason);
+            await emit(new Changed(ChangeOutcome.AlreadyDone, existing).Show(existing, false)).ConfigureAwait(false);
+            return;
+        }
+
+        if (plan.Rehearse) plan.Resent[key] = true;
+        var action = isSecond ? "No change: an earlier row resends the invitation" : plan.Action;
+        if (ask is not null && !await ask(action).ConfigureAwait(false)) return;
         await RecordAsync(
             existing,
             emit,
             async (keep, recorded) =>
             {
+                plan.Resent[key] = true; // also if the response is lost, because the mail may have been sent
                 await connection.Require(Operations.Resend).ResendAsync(existing, invitation, recorded).ConfigureAwait(false);
                 // No response and no read shows whether the platform sent the mail, so the outcome is never Confirmed.
                 await keep(new Changed(ChangeOutcome.Accepted, existing).Show(existing, false)).ConfigureAwait(false);

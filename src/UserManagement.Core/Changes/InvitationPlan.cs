@@ -1,4 +1,6 @@
 using System;
+using System.Collections.Concurrent;
+using UserManagement.Foundation.Json;
 using UserManagement.Foundation.Text;
 
 namespace UserManagement.Changes;
@@ -18,6 +20,9 @@ internal sealed class InvitationPlan(string email)
     public string[] Teams { get; set; } = [];
 
     public bool Resend { get; set; }
+
+    /// <summary>The users to whom the command has resent an invitation, in all its plans.</summary>
+    public ConcurrentDictionary<(PlatformConnection Connection, IdKey User), bool> Resent { get; set; } = new();
 
     public bool IfNotExists { get; set; }
 

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
@@ -8,6 +9,7 @@ using UserManagement.Changes;
 using UserManagement.Contracts;
 using UserManagement.Contracts.Capabilities;
 using UserManagement.Foundation.Input;
+using UserManagement.Foundation.Json;
 using UserManagement.Foundation.Text;
 using UserManagement.Running;
 using UserManagement.Schedules;
@@ -18,6 +20,7 @@ namespace UserManagement.Cmdlets.Users;
 // Reads the contents of an invitation from the command line or the row.
 public sealed partial class InvokePlatformUserInviteCommand
 {
+    private readonly ConcurrentDictionary<(PlatformConnection Connection, IdKey User), bool> _resent = new();
     private readonly HashSet<string> _warned = new(StringComparer.Ordinal);
 
     private ScheduleKeeper Schedules => _schedules ??= new ScheduleKeeper(WriteWarning);
@@ -131,6 +134,7 @@ public sealed partial class InvokePlatformUserInviteCommand
             Teams = [.. teams.Select(team => InputRules.IdOrName(team.Text, "team"))],
             IfNotExists = IfNotExists,
             Resend = Resend,
+            Resent = _resent,
             AsSystem = AsSystem,
             CreatesAccount = connection.Adapter is ICreatesAccounts,
             Verify = Verify,

@@ -27,6 +27,24 @@ public sealed class InvitationValueTests : IDisposable
     }
 
     [Theory]
+    [InlineData("Konnect")]
+    [InlineData("Astra")]
+    public void Resend_to_a_user_who_is_twice_in_the_input_sends_one_mail(string platform)
+    {
+        var connection = _shell.ConnectSandbox(platform);
+        var who = _shell.Run("(Get-PlatformUser -Status Pending -First 1).Email").Single<string>();
+        const string command = "param($who) $who, $who.ToUpper(), $who | Invoke-PlatformUserInvite -Resend";
+        connection.Sandbox.ClearRequests();
+        var text = _shell.Run(command + " -WhatIf", who).Clean().Console;
+        Assert.Equal(2, text.Split("No change: an earlier row resends the invitation").Length - 1);
+        var run = _shell.Run(command, who);
+        Assert.Equal(
+            [ChangeOutcome.Accepted, ChangeOutcome.AlreadyDone, ChangeOutcome.AlreadyDone],
+            run.Clean().All<PlatformUser>().Select(user => user.ChangeOutcome));
+        Assert.Single(connection.Sandbox.Requests, request => request.Method != "GET");
+    }
+
+    [Theory]
     [InlineData("Konnect", "-Role 'Team Admin'", "NotSupported")]
     [InlineData("Astra", "-Role 'No such role'", "RoleNotFound")]
     public void Resend_with_a_role_that_cannot_be_sent_is_an_error_before_the_question(string platform, string role, string errorId)
