@@ -3,6 +3,8 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using UserManagement.Binding;
+using UserManagement.Foundation.Input;
+using UserManagement.Foundation.Text;
 
 namespace UserManagement.Running;
 
@@ -69,18 +71,30 @@ public abstract partial class ModuleCommand : PSCmdlet
     {
         try
         {
+            return ResolvePath(path);
+        }
+        catch (PlatformException e)
+        {
+            ThrowTerminatingError(ErrorRecords.From(e, path));
+            throw;
+        }
+    }
+
+    /// <summary>Returns the full path of a file or folder that is one of several items of the input.</summary>
+    /// <exception cref="PlatformException">The path is invalid.</exception>
+    private protected string ResolvePath(string path)
+    {
+        try
+        {
             return base.GetUnresolvedProviderPathFromPSPath(path);
         }
         catch (Exception e) when (e is SessionStateException or ProviderInvocationException or NotSupportedException or ArgumentException)
         {
-            ThrowTerminatingError(ErrorRecords.From(
-                new PlatformException(
-                    PlatformError.InvalidRequest,
-                    $"'{path}' is not the path of a file or folder: {e.Message}",
-                    "Give a path on a drive of the file system.",
-                    e),
-                path));
-            throw;
+            throw new PlatformException(
+                PlatformError.InvalidRequest,
+                $"'{SafeText.Escape(InputRules.Shorten(path))}' is not the path of a file or folder: {e.Message}",
+                "Give a path on a drive of the file system.",
+                e);
         }
     }
 

@@ -64,7 +64,7 @@ public sealed class ApprovePlatformPlanCommand : ModuleCommand
     {
         if (ShowKey) Try(Name, Show);
         foreach (var path in ShowKey ? [] : Path)
-            Try(path, () => Approve(GetUnresolvedProviderPathFromPSPath(path)));
+            Try(path, () => Approve(ResolvePath(path)));
     }
 
     private void Try(object? target, Action work)

@@ -160,10 +160,24 @@ public sealed class GetPlatformJournalCommand : ModuleCommand
     private static bool Same(string? text, UserIdentity user) =>
         text is not null && (AddressComparer.Same(text, user.Value) || AddressComparer.Same(text, user.User?.Email));
 
+    /// <summary>Returns the full path; writes an error and returns nothing if the path is invalid.</summary>
+    private string[] FullPath(string path)
+    {
+        try
+        {
+            return [ResolvePath(path)];
+        }
+        catch (PlatformException e)
+        {
+            WriteError(ErrorRecords.From(e, path));
+            return [];
+        }
+    }
+
     private IEnumerable<string> Files()
     {
         var folders = Path.Length > 0
-            ? [.. Path.Select(path => GetUnresolvedProviderPathFromPSPath(path))]
+            ? Path.SelectMany(FullPath).ToArray()
             : ConnectionTable.Current.All.Select(connection => connection.Journal?.Folder.Path)
                 .OfType<string>()
                 .Distinct()

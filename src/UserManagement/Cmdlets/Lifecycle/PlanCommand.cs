@@ -101,7 +101,7 @@ public abstract class PlanCommand : OffboardingCommand
         IReadOnlyList<PlanArgument> plans;
         try
         {
-            plans = PlanFile.Read(GetUnresolvedProviderPathFromPSPath(path));
+            plans = PlanFile.Read(ResolvePath(path));
         }
         catch (PlatformException e)
         {

@@ -4,19 +4,16 @@ using System.Linq;
 using System.Management.Automation;
 using System.Threading.Tasks;
 using UserManagement.Binding;
-using UserManagement.Foundation.Text;
-using UserManagement.Journal;
 using UserManagement.Offboarding;
 using UserManagement.Running;
 using UserManagement.Session;
-using UserManagement.Sessions;
 
 namespace UserManagement.Cmdlets.Lifecycle;
 
 /// <summary>Restores the access that an offboarding removed, from its evidence.</summary>
 [Cmdlet(VerbsData.Restore, "PlatformUser", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(OffboardingResult), typeof(PlatformChangeResult))]
-public sealed class RestorePlatformUserCommand : OffboardingCommand
+public sealed partial class RestorePlatformUserCommand : OffboardingCommand
 {
     // The key is the path of the evidence file, because several rows can name the same file.
     private readonly Dictionary<string, PersonOutcome> _taken = new(StringComparer.Ordinal);
@@ -53,14 +50,17 @@ public sealed class RestorePlatformUserCommand : OffboardingCommand
     {
         foreach (var given in Evidence ?? [null])
         {
-            if (EmptyArgument.IsBlank(given))
+            string path;
+            try
             {
-                FailRow(Report(++_rows, "", "Restore"), new PlatformException(PlatformError.InvalidRequest,
-                    "The input names no evidence file.", "Give the path of an evidence file, or leave out rows without one."), given);
+                path = EvidenceFileOf(given);
+            }
+            catch (PlatformException e)
+            {
+                FailRow(Report(++_rows, given ?? "", "Restore"), e, given);
                 continue;
             }
 
-            var path = GetUnresolvedProviderPathFromPSPath(given!);
             var isNew = !_taken.TryGetValue(path, out var person);
             if (isNew)
             {
@@ -95,14 +95,6 @@ public sealed class RestorePlatformUserCommand : OffboardingCommand
         if (ReportsRows) QueueFor(person, path, static _ => Task.CompletedTask, WorkPart.Last);
     }
 
-    /// <summary>
-    /// Returns true for a user with steps, or for every user if the offboarding was interrupted; false for a user who was already
-    /// deactivated before the offboarding.
-    /// </summary>
-    private static bool IsToRestore(Evidence evidence, EvidenceTarget target) =>
-        target is { UserId.Length: > 0, Before: { Status: not UserStatus.Deactivated } }
-            && (target.Steps.Count > 0 || evidence.EndedAt is null);
-
     /// <summary>Runs work, and writes its error, so that one connection that is not open does not stop the others.</summary>
     private void Try(string file, PersonOutcome person, Action work)
     {
@@ -114,24 +106,6 @@ public sealed class RestorePlatformUserCommand : OffboardingCommand
         {
             person.Fail(e);
             WriteFailure(ErrorRecords.From(e, file));
-        }
-    }
-
-    private bool IsVerified(EvidenceFile file)
-    {
-        try
-        {
-            IEnumerable<string> folders =
-                [.. OpenConnections().Values.Select(connection => connection.Journal?.Folder.Path).OfType<string>(),
-                    JournalFolder.Default()];
-            EvidenceCheck.Require(file, folders, ConnectionTable.Current.Keys);
-            return true;
-        }
-        catch (PlatformException e) when (AllowUnverified && e.Error is PlatformError.EvidenceAltered or PlatformError.EvidenceUnknown)
-        {
-            WriteWarning($"The evidence file {SafeText.Escape(file.Path)} could not be verified. Because of -AllowUnverified, the user "
-                + "that the file names is restored, but without administrator roles.");
-            return false;
         }
     }
 
