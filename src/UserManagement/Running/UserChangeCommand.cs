@@ -96,7 +96,8 @@ public abstract partial class UserChangeCommand : PlatformCommand
             return;
         }
 
-        var (names, guarded, turn) = (_names.For(connection), _guards.For(connection).Begin(), _turns.For(connection).Begin(identity.Given));
+        var (names, guarded) = (_names.For(connection), _guards.For(connection).Begin());
+        var turn = _turns.For(connection).Begin(identity.Given);
         QueueRow(identity, report, async item =>
         {
             using var own = turn;

@@ -30,7 +30,8 @@ public sealed class PathItemTests : IDisposable
     [Fact]
     public void Plan_with_an_invalid_path_does_not_stop_the_next_plan()
     {
-        _shell.Run("Invoke-PlatformUserOffboarding liam.murphy@example.com -PlanOnly | ConvertTo-Json -Depth 8 > $TestHome/plan.json").Clean();
+        const string plan = "Invoke-PlatformUserOffboarding liam.murphy@example.com -PlanOnly | ConvertTo-Json -Depth 8";
+        _shell.Run(plan + " > $TestHome/plan.json").Clean();
         var run = _shell.Run("Invoke-PlatformUserOffboarding -Plan 'nodrive:\\plan.json', \"$TestHome/plan.json\" -Force");
         Assert.Contains("InvalidRequest", run.ErrorIds);
         Assert.Equal(UserStatus.Suspended, _shell.Run("Get-PlatformUser liam.murphy@example.com").Single<PlatformUser>().Status);
