@@ -141,7 +141,7 @@ BeforeAll {
         $failures | ForEach-Object { $_.FullyQualifiedErrorId -replace ',.*' }
     }
 
-    # Returns the ids of all errors that a cmdlet gives for its provocations and wrong calls.
+    # Returns the ids of all errors that a cmdlet gives: after each of $provocations, which all cmdlets share, and for its calls in $wrong.
     function Get-GivenError([string] $Name) {
         $platform = if ($Name -like '*Token') { 'Konnect' } else { 'Keeptrusts' } # only Konnect has user tokens
         $ids = foreach ($provocation in $provocations + @($wrong[$Name] | Where-Object { $_ })) {

@@ -13,7 +13,7 @@ public sealed partial class GuardTests
     [InlineData("organization:update")]
     [InlineData("configurations")]
     [InlineData("*:export")]
-    public void Change_of_a_role_with_a_permission_of_unknown_reach_is_AdministratorsUnknown(string permission)
+    public void Replacing_the_role_of_a_user_is_AdministratorsUnknown_if_the_reach_of_a_permission_is_unknown(string permission)
     {
         var platform = ConnectWith(permission);
         _shell.Run("Set-PlatformUser boss@example.com -OrgRole viewer").FailsWith("AdministratorsUnknown");
@@ -25,7 +25,7 @@ public sealed partial class GuardTests
     [InlineData("*:*")]
     [InlineData("*:manage")]
     [InlineData("Roles:Assign")]
-    public void Change_of_the_only_role_that_manages_users_is_LastAdministratorRefused(string permission)
+    public void Replacing_the_only_role_that_manages_users_is_LastAdministratorRefused(string permission)
     {
         var platform = ConnectWith(permission);
         _shell.Run("Set-PlatformUser boss@example.com -OrgRole viewer").FailsWith("LastAdministratorRefused");
@@ -36,7 +36,7 @@ public sealed partial class GuardTests
     [InlineData("tenants:read")]
     [InlineData("configurations:write")]
     [InlineData("exports:*")]
-    public void Change_of_a_role_that_reads_or_changes_only_data_of_the_product_is_not_refused(string permission)
+    public void Replacing_a_role_that_permits_only_reads_or_changes_of_product_data_is_not_refused(string permission)
     {
         var platform = ConnectWith(permission);
         _shell.Run("Set-PlatformUser boss@example.com -OrgRole viewer").Clean();

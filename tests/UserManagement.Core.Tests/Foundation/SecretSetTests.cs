@@ -42,7 +42,7 @@ public sealed class SecretSetTests
     [InlineData("p@ss/wörd")]
     [InlineData("100%")]
     [InlineData("a+b c&d")]
-    public void Password_of_a_login_is_redacted_alone_after_its_user_name_and_in_URL_or_Base64_encoding(string password)
+    public void Password_of_a_login_is_redacted_with_and_without_its_user_name_and_in_URL_or_Base64_encoding(string password)
     {
         _secrets.AddLogin("jane", password);
         var escaped = Uri.EscapeDataString(password);

@@ -35,7 +35,7 @@ public class BatchLookupTests
     }
 
     [Fact]
-    public async Task Lookup_of_20_users_in_a_large_organization_reads_no_user_list_and_of_40_users_at_most_40_pages()
+    public async Task Looking_up_20_users_reads_no_user_list_and_looking_up_40_users_reads_at_most_40_pages_of_a_large_list()
     {
         using var handler = new FakeHandler(Platform(100_000));
         using var connection = Connect(handler);

@@ -50,7 +50,7 @@ internal sealed class GuardTurn(ChangeGuard guard, Task earlier, TaskCompletionS
         }
     }
 
-    /// <summary>Called when the change was not made, although the guard permitted it.</summary>
+    /// <summary>Called when a permitted change was not made, so that its users count as administrators again.</summary>
     public async Task ForgetAsync(CallContext call)
     {
         foreach (var user in _passed) await guard.ForgetAsync(user, call).ConfigureAwait(false);

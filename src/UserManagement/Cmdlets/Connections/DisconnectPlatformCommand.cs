@@ -50,7 +50,7 @@ public sealed class DisconnectPlatformCommand : ModuleCommand
         }
     }
 
-    /// <exception cref="PlatformException">No connection matches that is open or that this command closed.</exception>
+    /// <exception cref="PlatformException">The name matches neither an open connection nor one that this command closed.</exception>
     private IReadOnlyList<PlatformConnection> Find(string name)
     {
         var table = ConnectionTable.Current;
