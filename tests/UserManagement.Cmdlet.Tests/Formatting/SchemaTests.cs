@@ -55,11 +55,36 @@ public sealed class SchemaTests : IDisposable
         Assert.NotEqual(0, count);
     }
 
-    [Fact]
-    public void Evidence_file_matches_the_OffboardingEvidence_schema()
+    [Theory]
+    [InlineData("Keeptrusts")]
+    [InlineData("Konnect")]
+    [InlineData("Kubiya")]
+    [InlineData("PhyCloud")]
+    [InlineData("Astra")]
+    [InlineData("Scim")]
+    public void Evidence_file_matches_the_OffboardingEvidence_schema(string platform)
     {
-        var results = _shell.Run("Invoke-PlatformUserOffboarding mei.chen@example.com -Action SuspendOrRemove -Force").Clean();
+        var results = _shell.Run(
+            $"""
+            Connect-Platform -Sandbox {platform} -Name other -UserCount 25 -JournalPath (Join-Path $TestHome journal)
+            Invoke-PlatformUserOffboarding mei.chen@example.com -Action SuspendOrRemove -Force -Allow LastAdministrator `
+                -Connection kt, other
+            """).Clean();
         RequireValid("OffboardingEvidence", JsonNode.Parse(File.ReadAllText(results.All<OffboardingResult>()[0].Evidence!))!);
+    }
+
+    [Theory]
+    [InlineData(typeof(OffboardingResult))]
+    [InlineData(typeof(OffboardingState))]
+    [InlineData(typeof(OffboardingRole))]
+    [InlineData(typeof(OffboardingTeam))]
+    public void OffboardingEvidence_schema_has_every_property_of_the_objects_in_an_evidence_file(Type type)
+    {
+        var schema = JsonNode.Parse(File.ReadAllText(Path.Combine(Folder, "OffboardingEvidence.json")))!;
+        var properties = schema["$defs"]![type.Name]!["properties"]!.AsObject().Select(property => property.Key);
+        Assert.Equal(
+            type.GetProperties().Select(property => JsonNamingPolicy.CamelCase.ConvertName(property.Name)).Order(StringComparer.Ordinal),
+            properties.Order(StringComparer.Ordinal));
     }
 
     [Theory]
