@@ -8,6 +8,7 @@ using UserManagement.Contracts.Calls;
 using UserManagement.Contracts.Capabilities;
 using UserManagement.Contracts.Lists;
 using UserManagement.Contracts.Requests;
+using UserManagement.Foundation.Json;
 using UserManagement.Foundation.Text;
 using UserManagement.Model;
 using UserManagement.People;
@@ -19,7 +20,7 @@ namespace UserManagement.AccessReview;
 internal sealed class AccessReviewer(ReviewedConnection place, AccessReviewOptions options)
 {
     private readonly PlatformConnection _connection = place.Connection;
-    private HashSet<string> _administrators = [];
+    private HashSet<IdKey> _administrators = [];
     private IReadOnlyDictionary<PlatformUser, AccessSnapshot>? _access;
     private TemporaryGrants? _grants;
     private bool _showsActivity;
@@ -75,13 +76,13 @@ internal sealed class AccessReviewer(ReviewedConnection place, AccessReviewOptio
     }
 
     /// <summary>Returns the ids of the administrators. Uses the users and the access that were already read, to save requests.</summary>
-    private async Task<HashSet<string>> AdministratorsAsync(NameLookup names, ReadList<PlatformUser> users, CallContext call)
+    private async Task<HashSet<IdKey>> AdministratorsAsync(NameLookup names, ReadList<PlatformUser> users, CallContext call)
     {
         if (_connection.Adapter is not IAdministrators adapter) return [];
         var source = new AdministratorSource(_connection, names) { Users = users, Access = _access };
         var read = await adapter.ListAdministrators(source).ReadAllAsync(call).ConfigureAwait(false);
         if (!read.End.IsProven) throw read.End.Refuse("Cannot determine who administers the organization");
-        return new HashSet<string>(read.Items.Select(user => user.Id), StringComparer.OrdinalIgnoreCase);
+        return [.. read.Items.Select(user => user.Key)];
     }
 
     private PlatformAccessReview Review(PlatformUser user)
@@ -132,7 +133,7 @@ internal sealed class AccessReviewer(ReviewedConnection place, AccessReviewOptio
         if (options.Roster is { } roster && !roster.Has(user.Email))
             yield return (
                 AccessFinding.Orphaned, user.Email is null ? "has no e-mail address to look up in the roster" : "not in the roster");
-        if (_administrators.Contains(user.Id))
+        if (_administrators.Contains(user.Key))
             yield return (
                 AccessFinding.Administrator,
                 user.OrgRole is { } role ? $"can administer the organization ({role})" : "administers the organization");

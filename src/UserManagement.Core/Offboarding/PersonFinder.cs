@@ -7,6 +7,7 @@ using UserManagement.Contracts;
 using UserManagement.Contracts.Calls;
 using UserManagement.Contracts.Lists;
 using UserManagement.Contracts.Requests;
+using UserManagement.Foundation.Json;
 using UserManagement.Foundation.Text;
 using UserManagement.People;
 using UserManagement.Sessions;
@@ -63,20 +64,20 @@ internal sealed class PersonFinder(UserIdentity given, string[] aliases, bool pl
     public async Task<PlatformUser?> FindAsync(
         PlatformConnection connection, UserResolver resolver, PersonAddresses addresses, CallContext call)
     {
-        var found = new Dictionary<string, PlatformUser>(StringComparer.OrdinalIgnoreCase);
+        var found = new Dictionary<IdKey, PlatformUser>();
         if (!given.IsEmail && given.User is null && await ByIdAsync(connection, resolver, call).ConfigureAwait(false) is { } byId)
-            found[byId.Id] = byId;
+            found[byId.Key] = byId;
         if (given.User is { } user && user.Origin == connection && await NowAsync(user, resolver, call).ConfigureAwait(false) is { } now)
-            found[now.Id] = now;
+            found[now.Key] = now;
         foreach (var address in addresses.Known)
-            if (await resolver.FindByEmailAsync(address, call).ConfigureAwait(false) is { } byEmail) found[byEmail.Id] = byEmail;
+            if (await resolver.FindByEmailAsync(address, call).ConfigureAwait(false) is { } byEmail) found[byEmail.Key] = byEmail;
         if (plusAddresses)
         {
             var end = await connection.Require(Operations.ListUsers).ListUsers(new UserQuery()).ForEachAsync(
                 listed =>
                 {
                     if (listed.Email is { } email && addresses.Known.Any(address => AddressComparer.Same(WithoutTag(email), address)))
-                        found[listed.Id] = listed;
+                        found[listed.Key] = listed;
                 },
                 call).ConfigureAwait(false);
             if (found.Count == 0 && !end.IsProven) throw end.Refuse($"Cannot determine whether '{Person}' is a member of the organization");
@@ -87,7 +88,7 @@ internal sealed class PersonFinder(UserIdentity given, string[] aliases, bool pl
         if (found.Count == 0
             && (id is not null || addresses.Known.Count > 0)
             && await resolver.FindInListAsync(id, addresses.Known, call).ConfigureAwait(false) is { } listed)
-            found[listed.Id] = listed;
+            found[listed.Key] = listed;
         if (found.Count > 1)
             throw new PlatformException(
                 PlatformError.AmbiguousUser,

@@ -6,6 +6,7 @@ using UserManagement.Contracts;
 using UserManagement.Contracts.Calls;
 using UserManagement.Contracts.Capabilities;
 using UserManagement.Contracts.Lists;
+using UserManagement.Foundation.Json;
 using UserManagement.Sessions;
 
 namespace UserManagement.People;
@@ -27,7 +28,7 @@ internal sealed partial class AccessReader
             : null;
         if (teams is null && !parts.HasFlag(AccessParts.Roles)) return new Dictionary<PlatformUser, AccessSnapshot>();
         var read = await SeveralAsync(users, ReadRolesAsync).ConfigureAwait(false);
-        return read.ToDictionary(one => one.User, one => teams is null ? one : one with { Teams = [.. teams[one.User.Id]] });
+        return read.ToDictionary(one => one.User, one => teams is null ? one : one with { Teams = [.. teams[one.User.Key]] });
 
         async Task<AccessSnapshot> ReadRolesAsync(PlatformUser user)
         {
@@ -46,22 +47,22 @@ internal sealed partial class AccessReader
     /// Returns the teams of users by the id of the user: from the user list if it shows teams for every user, otherwise from the members of
     /// each team.
     /// </summary>
-    private async Task<ILookup<string, PlatformTeam>> ReadTeamsOfAllAsync(
+    private async Task<ILookup<IdKey, PlatformTeam>> ReadTeamsOfAllAsync(
         ITeams directory, IReadOnlyList<PlatformUser> users, CallContext call)
     {
         var known = new Dictionary<string, PlatformTeam>(StringComparer.Ordinal); // one object for each team, shared by its members
         PlatformTeam Team(string id) =>
             known.TryGetValue(id, out var team) ? team
             : known[id] = new PlatformTeam(connection, id, connection.SeenTeams.NameOf(id));
-        var listed = users.SelectMany(user => user.HeldTeams.Select(id => (user.Id, Team: Team(id))));
+        var listed = users.SelectMany(user => user.HeldTeams.Select(id => (user.Key, Team: Team(id))));
         if (users.All(user => user.Teams is { Count: > 0 }))
-            return listed.ToLookup(one => one.Id, one => one.Team, StringComparer.OrdinalIgnoreCase);
+            return listed.ToLookup(one => one.Key, one => one.Team);
         var all = await Names.Teams.GetAsync(call).ConfigureAwait(false);
         if (!all.End.IsProven) throw all.End.Refuse("Cannot determine which users are in no team");
         var read = await SeveralAsync(all.Items, async team => (team, Members: await ReadMembersAsync(team).ConfigureAwait(false)))
             .ConfigureAwait(false);
-        var members = read.SelectMany(one => one.Members.Select(member => (member.Id, Team: one.team)));
-        return members.Concat(listed).ToLookup(one => one.Id, one => one.Team, StringComparer.OrdinalIgnoreCase);
+        var members = read.SelectMany(one => one.Members.Select(member => (member.Key, Team: one.team)));
+        return members.Concat(listed).ToLookup(one => one.Key, one => one.Team);
 
         async Task<List<PlatformUser>> ReadMembersAsync(PlatformTeam team)
         {

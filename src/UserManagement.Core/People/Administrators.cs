@@ -1,10 +1,12 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using UserManagement.Contracts.Calls;
 using UserManagement.Contracts.Capabilities;
 using UserManagement.Contracts.Lists;
+using UserManagement.Foundation.Json;
 using UserManagement.Foundation.Time;
 using UserManagement.Model;
 using UserManagement.Sessions;
@@ -20,9 +22,9 @@ namespace UserManagement.People;
 /// <param name="leaving">The ids of users whom the command removes in any case; null for none.</param>
 internal sealed class Administrators(PlatformConnection connection, NameLookup names, IEnumerable<string>? leaving = null)
 {
-    private readonly HashSet<string> _taken = new(leaving ?? [], StringComparer.OrdinalIgnoreCase);
-    private readonly Dictionary<string, UserStatus> _recognized = new(StringComparer.OrdinalIgnoreCase);
-    private readonly HashSet<string> _staying = new(StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<IdKey> _taken = [.. (leaving ?? []).Select(id => new IdKey(id))];
+    private readonly Dictionary<IdKey, UserStatus> _recognized = [];
+    private readonly HashSet<IdKey> _staying = [];
     private IPageReader<PlatformUser>? _list;
     private ListEnd? _end;
 
@@ -49,8 +51,8 @@ internal sealed class Administrators(PlatformConnection connection, NameLookup n
         try
         {
             if (!await HasOtherAsync(user, call).ConfigureAwait(false)) return Judge(user);
-            _taken.Add(user.Id);
-            _staying.Remove(user.Id);
+            _taken.Add(user.Key);
+            _staying.Remove(user.Key);
             return AdministratorLoss.OthersStay;
         }
         finally
@@ -65,7 +67,7 @@ internal sealed class Administrators(PlatformConnection connection, NameLookup n
         try
         {
             await HasOtherAsync(user, call).ConfigureAwait(false);
-            var isOne = _staying.Contains(user.Id) || ((IAdministrators)connection.Adapter).PowerOf(user) == AdministratorPower.Administers;
+            var isOne = _staying.Contains(user.Key) || ((IAdministrators)connection.Adapter).PowerOf(user) == AdministratorPower.Administers;
             return isOne && _staying.Count <= undecided;
         }
         finally
@@ -77,7 +79,7 @@ internal sealed class Administrators(PlatformConnection connection, NameLookup n
     /// <summary>Reads administrators until one is found who is another user and is not removed by the command.</summary>
     private async Task<bool> HasOtherAsync(PlatformUser user, CallContext call)
     {
-        while (_staying.Count <= (_staying.Contains(user.Id) ? 1 : 0))
+        while (_staying.Count <= (_staying.Contains(user.Key) ? 1 : 0))
             if (!await ReadPageAsync(call).ConfigureAwait(false)) return false;
         return true;
     }
@@ -88,8 +90,8 @@ internal sealed class Administrators(PlatformConnection connection, NameLookup n
         await Gate.WaitAsync(call.Abandon).ConfigureAwait(false);
         try
         {
-            if (!_taken.Remove(user.Id)) return;
-            if (_recognized.TryGetValue(user.Id, out var status) && status == UserStatus.Active) _staying.Add(user.Id);
+            if (!_taken.Remove(user.Key)) return;
+            if (_recognized.TryGetValue(user.Key, out var status) && status == UserStatus.Active) _staying.Add(user.Key);
         }
         finally
         {
@@ -102,7 +104,7 @@ internal sealed class Administrators(PlatformConnection connection, NameLookup n
     {
         if (!_end!.IsProven) throw _end.Refuse("Cannot determine whether another administrator remains");
         var power = ((IAdministrators)connection.Adapter).PowerOf(user);
-        if (_recognized.TryGetValue(user.Id, out var status))
+        if (_recognized.TryGetValue(user.Key, out var status))
             return status is UserStatus.Active or UserStatus.Unknown
                 ? AdministratorLoss.LastAdministrator
                 : AdministratorLoss.NoAdministrator;
@@ -135,7 +137,7 @@ internal sealed class Administrators(PlatformConnection connection, NameLookup n
     private void Recognize(PlatformUser user)
     {
         if (user.Id.Length == 0) return;
-        _recognized[user.Id] = user.Status;
-        if (user.Status == UserStatus.Active && !_taken.Contains(user.Id)) _staying.Add(user.Id);
+        _recognized[user.Key] = user.Status;
+        if (user.Status == UserStatus.Active && !_taken.Contains(user.Key)) _staying.Add(user.Key);
     }
 }

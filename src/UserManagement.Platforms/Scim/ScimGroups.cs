@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
@@ -62,7 +61,7 @@ internal sealed partial class ScimPlatform
     {
         if (item.Value.Id is not { Length: > 0 } id) return null;
         Connection.SeenTeams.Add(id, item.Value.DisplayName);
-        var users = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        var users = new HashSet<string>(IdKey.Comparer);
         foreach (var member in item.Value.Members ?? [])
         {
             if (SameText(member?.Type, "Group")) continue;

@@ -2,6 +2,7 @@ using System;
 using System.Threading.Tasks;
 using UserManagement.Contracts.Calls;
 using UserManagement.Contracts.Capabilities;
+using UserManagement.Foundation.Json;
 using UserManagement.Foundation.Text;
 using UserManagement.Sessions;
 
@@ -29,7 +30,7 @@ internal sealed class KnownOwners
     public async Task<bool> IsTokenOwnerAsync(PlatformUser user, CallContext call)
     {
         var (id, email) = await _ofToken.GetAsync(call).ConfigureAwait(false);
-        return (id is { Length: > 0 } && string.Equals(id, user.Id, StringComparison.OrdinalIgnoreCase))
+        return (id is { Length: > 0 } && IdKey.Same(id, user.Id))
             || (email is not null && AddressComparer.Same(email, user.Email));
     }
 
@@ -37,7 +38,7 @@ internal sealed class KnownOwners
     public async Task<bool> IsOrganizationOwnerAsync(PlatformUser user, CallContext call) =>
         _connection.Adapter is IOrganizationOwner
         && await _ofOrganization.GetAsync(call).ConfigureAwait(false) is { Length: > 0 } owner
-        && string.Equals(owner, user.Id, StringComparison.OrdinalIgnoreCase);
+        && IdKey.Same(owner, user.Id);
 
     private async Task<(string? Id, string? Email)> ReadTokenOwnerAsync(CallContext call)
     {

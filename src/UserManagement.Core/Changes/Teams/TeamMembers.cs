@@ -7,6 +7,7 @@ using UserManagement.Contracts.Calls;
 using UserManagement.Contracts.Capabilities;
 using UserManagement.Contracts.Lists;
 using UserManagement.Contracts.Requests;
+using UserManagement.Foundation.Json;
 using UserManagement.Model;
 using UserManagement.People;
 using UserManagement.Sessions;
@@ -39,7 +40,7 @@ internal sealed class TeamMembers
         try
         {
             var list = await GetAsync(call).ConfigureAwait(false);
-            var count = list.Items.Count(member => !Same(member.Id, except));
+            var count = list.Items.Count(member => except is null || !IdKey.Same(member.Id, except));
             if (count == 0 && list.End.IsProven) return $"no {(except is null ? "" : "other ")}member {one}";
             var number = (list.End.IsProven ? "" : "at least ") + count;
             return $"its {number} {(except is null ? "" : "other ")}{(count == 1 ? "member " + one : "members " + many)}";

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Runtime.InteropServices;
 
 namespace UserManagement.Foundation.Json;
@@ -31,6 +32,9 @@ internal readonly struct IdKey : IEquatable<IdKey>
         else _text = id;
     }
 
+    /// <summary>Compares ids as <see cref="Same"/> does, for sets and dictionaries that need the ids themselves.</summary>
+    public static IEqualityComparer<string> Comparer { get; } = new IdComparer();
+
     /// <summary>Compares two ids exactly: <c>Ab1</c> and <c>aB1</c> may be two users. Ignores case only for a UUID.</summary>
     public static bool Same(string a, string b) => new IdKey(a).Equals(new IdKey(b));
 
@@ -45,5 +49,12 @@ internal readonly struct IdKey : IEquatable<IdKey>
         var mixed = (_low ^ Seed) * 0x9E3779B97F4A7C15; // the golden ratio in 64 bits, as in Fibonacci hashing
         mixed = (mixed ^ (mixed >> 32) ^ _high) * 0x9E3779B97F4A7C15;
         return (int)(mixed >> 32);
+    }
+
+    private sealed class IdComparer : IEqualityComparer<string>
+    {
+        public bool Equals(string? a, string? b) => a is null || b is null ? a == b : Same(a, b);
+
+        public int GetHashCode(string id) => new IdKey(id).GetHashCode();
     }
 }
