@@ -64,7 +64,9 @@ internal sealed class AccessReviewer(ReviewedConnection place, AccessReviewOptio
         var unknown = new Dictionary<AccessFinding, string>();
         if (options.Roster is null) unknown[AccessFinding.Orphaned] = "no roster was given";
         if (!_showsActivity) unknown[AccessFinding.Inactive] = "the platform does not show when users were last active";
-        if (_connection.Adapter is not IAdministrators) unknown[AccessFinding.Administrator] = "the platform does not show administrators";
+        // Every organization has an administrator, so none means that the platform does not show who it is.
+        if (!present.Exists(user => _administrators.Contains(user.Key)))
+            unknown[AccessFinding.Administrator] = "no administrator was recognized";
         if (!_connection.Adapter.Supports(Operations.ListTeams)) unknown[AccessFinding.NoTeam] = "the platform has no teams";
         if (!_connection.Adapter.Supports(Operations.ListTeams) || !_connection.Adapter.Supports(Operations.ListUserRoles))
             unknown[AccessFinding.DirectRoles] = "the platform does not give roles both directly and through teams";
