@@ -33,14 +33,15 @@ internal static class FindingWords
     {
         AccessFinding.Pending => "The user was invited and has not accepted the invitation.",
         AccessFinding.Suspended => "The user is suspended and is still a member.",
-        AccessFinding.Inactive => $"The user was last active more than {Days(runs)} ago, or was never active and has been a member for "
-            + "longer than that.",
-        AccessFinding.Orphaned => $"The user's e-mail address is not in the roster{Rosters(runs)}.",
+        AccessFinding.Inactive => $"The user is not pending or suspended, and was last active more than {Days(runs)} ago, or was "
+            + "never active and has been a member for longer than that.",
+        AccessFinding.Orphaned => $"The user's e-mail address is not in the roster{Rosters(runs)}, or the user has no "
+            + "e-mail address.",
         AccessFinding.Administrator => "The user administers the organization.",
         AccessFinding.DirectRoles =>
             "The user holds roles directly and without a scheduled end, on a platform that also gives roles through teams: these roles "
             + "stay when the user's teams change.",
-        AccessFinding.NoTeam => "The user is in no team, on a platform that has teams.",
+        AccessFinding.NoTeam => "The user is not pending or suspended, and is in no team, on a platform that has teams.",
         AccessFinding.NoSecondFactor => "The user is active and has no second factor.",
         AccessFinding.AccessOverdue => "The user has temporary access (a role, a team or the account) whose end has passed and that was "
             + "not removed.",

@@ -16,6 +16,7 @@ internal sealed class ReviewData
         Records = [.. reviews.Where(review => review.User is not null)];
         Runs = [.. reviews.Select(review => review.Place.Run).Distinct()];
         Connections = [.. Runs.SelectMany(run => run.Connections)];
+        Places = [.. Connections.GroupBy(Place)];
         People = [.. Records.GroupBy(Key, AddressComparer.Instance).OrderBy(person => person.Key, StringComparer.OrdinalIgnoreCase)];
         Found = [.. Records.SelectMany(review => review.Findings).Distinct().OrderBy(finding => finding)];
         LookedFor = [.. Runs.SelectMany(run => run.Findings).Distinct().OrderBy(finding => finding)];
@@ -31,6 +32,9 @@ internal sealed class ReviewData
 
     public IReadOnlyList<ReviewedConnection> Connections { get; }
 
+    /// <summary>The connections grouped by organization: a connection that several runs reviewed is one group.</summary>
+    public IReadOnlyList<IGrouping<object, ReviewedConnection>> Places { get; }
+
     /// <summary>The memberships grouped by person: by e-mail address, or by connection and user id if there is no address.</summary>
     public IReadOnlyList<IGrouping<string, PlatformAccessReview>> People { get; }
 
@@ -42,6 +46,19 @@ internal sealed class ReviewData
 
     public int FindingCount => Records.Sum(review => review.Findings.Count);
 
+    /// <summary>The number of users, counted once for each connection, with at least one finding.</summary>
+    public int MembershipsWithFindings => Records.Where(review => review.Findings.Count > 0)
+        .Select(review => (Place(review.Place), review.User!.Key)).Distinct().Count();
+
+    /// <summary>The number of deactivated memberships, which a platform lists but which give no access.</summary>
+    public int Deactivated => Records.Count(review => review.Status == UserStatus.Deactivated);
+
+    /// <summary>
+    /// Returns true if a connection was not assessed, and no other run in the report assessed it for the same findings.
+    /// </summary>
+    public bool IsUnread(ReviewedConnection place) => place.Read is null && !Connections.Any(other =>
+        other.Read is not null && Place(other).Equals(Place(place)) && !place.Run.Findings.Except(other.Run.Findings).Any());
+
     /// <summary>Returns the number of records of a connection in the report.</summary>
     public int Given(ReviewedConnection place) => _given.TryGetValue(place, out var count) ? count : 0;
 
@@ -52,6 +69,10 @@ internal sealed class ReviewData
         connection.Name.IndexOf(connection.Platform, StringComparison.OrdinalIgnoreCase) >= 0
             ? connection.Name
             : connection.Platform + " " + connection.Name;
+
+    private static object Place(ReviewedConnection place) =>
+        (place.Connection.Name.ToUpperInvariant(), place.Connection.Platform, place.Connection.BaseUri,
+            place.Connection.OrganizationId ?? place.Connection.Organization);
 
     private static string Key(PlatformAccessReview review) =>
         string.IsNullOrWhiteSpace(review.Email) ? review.Connection + " " + review.UserId : review.Email!.Trim();

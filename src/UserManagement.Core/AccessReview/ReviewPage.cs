@@ -57,6 +57,7 @@ internal static class ReviewPage
         }
 
         Fact(page, "Report written", Time(now));
+        Fact(page, "Dates and times", "UTC");
         Fact(page, "Module", "UserManagement " + typeof(ReviewPage).Assembly.GetName().Version?.ToString(3));
         page.Markup("</dl>\n");
     }
@@ -67,7 +68,7 @@ internal static class ReviewPage
     /// <summary>Writes a warning if connections were not assessed, or if the report lacks records of assessed connections.</summary>
     private static void Gaps(HtmlPage page, ReviewData data)
     {
-        var unread = data.Connections.Where(place => place.Read is null).ToList();
+        var unread = data.Connections.Where(data.IsUnread).ToList();
         var partial = data.Connections.Where(place => place.Read is not null && data.Given(place) < place.Records).ToList();
         if (unread.Count + partial.Count == 0) return;
         page.Markup("<div class=\"gap\" role=\"note\">\n");

@@ -15,6 +15,8 @@ internal static class ReviewPeople
             .Markup("</span></h2></summary>\n<p id=\"people\">").Text(data.Runs.All(run => run.All)
                 ? "An empty cell means that the person is not a member, or that the record was not passed to this report."
                 : "This review lists members with findings. An empty cell means no membership, or a membership without findings.")
+            .Text(data.Deactivated == 0 ? "" : " " + ReviewPage.Count(data.Deactivated, "of the memberships is", "of the memberships are")
+                + " deactivated and " + (data.Deactivated == 1 ? "is not counted as a member." : "are not counted as members."))
             .Markup("</p>\n<table class=\"matrix cards\">\n<thead><tr><th scope=\"col\">Person</th>");
         foreach (var place in places) page.Markup("<th scope=\"col\">").Wrapped(ReviewData.Name(place.Connection)).Markup("</th>");
         page.Markup("</tr></thead>\n<tbody>\n");

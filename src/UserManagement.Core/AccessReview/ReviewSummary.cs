@@ -12,9 +12,9 @@ internal static class ReviewSummary
     public static void Write(HtmlPage page, ReviewData data)
     {
         page.Markup("<section>\n<h2 id=\"summary\">Summary</h2>\n<ul class=\"tiles\">\n");
-        Tile(page, $"{data.Connections.Count(place => place.Read is not null)} of {data.Connections.Count}", "connections assessed");
-        Tile(page, ReviewPage.Number(data.Connections.Sum(place => place.Members)), "members read");
-        Tile(page, ReviewPage.Number(data.Records.Count(review => review.Findings.Count > 0)), "memberships with findings");
+        Tile(page, $"{data.Places.Count(place => !place.Any(data.IsUnread))} of {data.Places.Count}", "connections assessed");
+        Tile(page, ReviewPage.Number(data.Places.Sum(place => place.OrderBy(run => run.Read).Last().Members)), "members read");
+        Tile(page, ReviewPage.Number(data.MembershipsWithFindings), "memberships with findings");
         Tile(page, ReviewPage.Number(data.People.Count(person => person.Any(review => review.Findings.Count > 0))), "people with findings");
         Tile(page, ReviewPage.Number(data.FindingCount), "findings");
         page.Markup("</ul>\n");

@@ -67,7 +67,8 @@ internal sealed class Administrators(PlatformConnection connection, NameLookup n
         try
         {
             await HasOtherAsync(user, call).ConfigureAwait(false);
-            var isOne = _staying.Contains(user.Key) || ((IAdministrators)connection.Adapter).PowerOf(user) == AdministratorPower.Administers;
+            var isOne = _staying.Contains(user.Key)
+                || ((IAdministrators)connection.Adapter).PowerOf(user) == AdministratorPower.Administers;
             return isOne && _staying.Count <= undecided;
         }
         finally

@@ -20,6 +20,7 @@ public sealed class ExportPlatformAccessReviewCommand : ModuleCommand
     private const string DelimiterSet = "Delimiter";
     private const string CultureSet = "UseCulture";
     private readonly List<PlatformAccessReview> _reviews = [];
+    private readonly HashSet<PlatformAccessReview> _given = [];
     private bool _refused;
 
     [Parameter(Mandatory = true, Position = 0, HelpMessage = "The path of the file.")]
@@ -78,7 +79,10 @@ public sealed class ExportPlatformAccessReviewCommand : ModuleCommand
     {
         foreach (var item in InputObject ?? [null])
         {
-            if (item?.BaseObject is PlatformAccessReview review) _reviews.Add(review);
+            if (item?.BaseObject is PlatformAccessReview review)
+            {
+                if (_given.Add(review)) _reviews.Add(review); // a user with two findings can be selected twice, but has one record
+            }
             else
             {
                 _refused = true;
