@@ -57,6 +57,18 @@ public sealed class JournalInputTests : IDisposable
     }
 
     [Fact]
+    public void Verifying_a_run_whose_journal_was_deleted_is_JournalDamaged()
+    {
+        const string Verify = "param($run) Get-PlatformJournal (Join-Path $TestHome journal) -Run $run -Verify";
+        var run = _shell.Run("(Get-PlatformJournal).Run").Single<string>();
+        Assert.True(_shell.Run(Verify, run).Single<PlatformJournalCheck>().Intact);
+        Directory.GetFiles(Path.Combine(_shell.Home, "journal"), "*.jsonl").ToList().ForEach(File.Delete);
+        var result = _shell.Run(Verify, run).FailsWith("JournalDamaged");
+        Assert.Contains(run, result.Errors[0].Exception.Message, StringComparison.Ordinal);
+        Assert.Equal(1, result.ExitCode);
+    }
+
+    [Fact]
     public void Journal_with_an_unreadable_first_line_is_still_read()
     {
         var file = Directory.GetFiles(Path.Combine(_shell.Home, "journal")).Single();

@@ -24,6 +24,7 @@ public sealed class GetPlatformJournalCommand : ModuleCommand
     private int _checked;
     private int _unkeyed;
     private bool _headFound;
+    private bool _anyFound;
     private IReadOnlyList<UserIdentity> _users = [];
 
     [Parameter(
@@ -74,6 +75,7 @@ public sealed class GetPlatformJournalCommand : ModuleCommand
         }
 
         var files = Files().ToList();
+        _anyFound |= files.Count > 0;
         foreach (var file in files)
         {
             try
@@ -106,14 +108,19 @@ public sealed class GetPlatformJournalCommand : ModuleCommand
             WriteWarning($"{_unkeyed} of {_checked} journals are not protected by a key (Protection Unkeyed), although the account "
                 + "that runs this command had a key when they were started: anybody who can write to these files may have changed their "
                 + "content.");
-        if (Head is null || _headFound || !Verify) return;
-        WriteError(ErrorRecords.From(
-            new PlatformException(
+        if (!Verify || _headFound || (Head is null && (Run is null || _anyFound))) return;
+        WriteError(ErrorRecords.From(Head is null
+            ? new PlatformException(
+                PlatformError.JournalDamaged,
+                $"No journal has the run id '{SafeText.Escape(Run)}' of -Run, so nothing was verified: the journal was deleted or renamed, "
+                + "or is in another folder.",
+                "Name the folder of the journal with -Path.")
+            : new PlatformException(
                 PlatformError.JournalDamaged,
                 $"No line with the hash {Head} of -Head was found (journals checked: {_checked}): lines were removed or changed after this "
                 + "hash was stored, or the hash belongs to another journal.",
                 "Name the journal of this hash with -Path or -Run."),
-            Head));
+            Head ?? Run));
     }
 
     private void WriteCheck(PlatformJournalCheck check, bool isOnlyOne)
