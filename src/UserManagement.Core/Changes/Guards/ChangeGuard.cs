@@ -69,8 +69,8 @@ internal sealed class ChangeGuard(PlatformConnection connection, NameLookup name
 
         if (taken != AccessLoss.Nothing
             && IsOn(OffboardingGuard.LastAdministrator)
-            && await MayAdministerAsync(user, taken, call).ConfigureAwait(false))
-            await RequireOtherAsync(user, earlier, call).ConfigureAwait(false);
+            && await PossibleAdministratorAsync(user, taken, call).ConfigureAwait(false) is { } possible)
+            await RequireOtherAsync(possible, earlier, call).ConfigureAwait(false);
     }
 
     /// <summary>Called when a permitted change was not made, so that the user counts as an administrator again.</summary>
@@ -88,19 +88,19 @@ internal sealed class ChangeGuard(PlatformConnection connection, NameLookup name
         GuardErrors.Refuse(user, GuardErrors.Error(guard), GuardErrors.Why(guard), guard);
 
     /// <summary>
-    /// Returns false for pending and deactivated users. Also returns false if the user would lose all access, and the user's roles
-    /// and teams give no administrator rights; a user whose entry in the user list may omit roles or teams is read individually.
+    /// Returns the user, read individually if the entry in the user list may omit roles or teams. Returns null for pending and deactivated
+    /// users, and if the user would lose all access and the user's roles and teams give no administrator rights.
     /// </summary>
-    private async Task<bool> MayAdministerAsync(PlatformUser user, AccessLoss taken, CallContext call)
+    private async Task<PlatformUser?> PossibleAdministratorAsync(PlatformUser user, AccessLoss taken, CallContext call)
     {
-        if (connection.Adapter is not IAdministrators judge || user.Status is UserStatus.Pending or UserStatus.Deactivated) return false;
-        if (taken != AccessLoss.Everything || judge.PowerOf(user) != AdministratorPower.None) return true;
+        if (connection.Adapter is not IAdministrators judge || user.Status is UserStatus.Pending or UserStatus.Deactivated) return null;
+        if (taken != AccessLoss.Everything || judge.PowerOf(user) != AdministratorPower.None) return user;
         var showsTeams = user.Teams is not null || connection.Adapter is not ITeams;
-        if (user.IsReadAlone || (user.OrgRole is not null && user.Roles is not null && showsTeams)) return false;
+        if (user.IsReadAlone || (user.OrgRole is not null && user.Roles is not null && showsTeams)) return null;
         var directory = connection.Require(Operations.ListUsers);
-        if (directory.ListsWholeUsers) return false;
+        if (directory.ListsWholeUsers) return null;
         var now = await EvaluateAsync(user, () => directory.RefreshAsync(user, call)).ConfigureAwait(false);
-        return judge.PowerOf(now) != AdministratorPower.None;
+        return judge.PowerOf(now) == AdministratorPower.None ? null : now;
     }
 
     private async Task RequireOtherAsync(PlatformUser user, Task earlier, CallContext call)
