@@ -17,13 +17,9 @@ namespace UserManagement.Cmdlets.Lifecycle;
 [Cmdlet(VerbsCommon.Get, "PlatformJournal", DefaultParameterSetName = "Read")]
 [OutputType(typeof(PlatformJournalEntry), ParameterSetName = ["Read"])]
 [OutputType(typeof(PlatformJournalCheck), ParameterSetName = ["Verify"])]
-public sealed class GetPlatformJournalCommand : ModuleCommand
+public sealed partial class GetPlatformJournalCommand : ModuleCommand
 {
     private readonly HashSet<string> _read = [];
-    private JournalKey? _key;
-    private int _checked;
-    private int _unkeyed;
-    private bool _headFound;
     private bool _anyFound;
     private IReadOnlyList<UserIdentity> _users = [];
 
@@ -58,8 +54,6 @@ public sealed class GetPlatformJournalCommand : ModuleCommand
     [ValidatePattern("^[0-9A-Fa-f]{64}$")]
     [TextArgument]
     public string? Head { get; set; }
-
-    private static JournalKeyStore Keys => ConnectionTable.Current.Keys;
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
@@ -99,62 +93,6 @@ public sealed class GetPlatformJournalCommand : ModuleCommand
     {
         base.BeginProcessing();
         _users = ReadUsers(User);
-    }
-
-    /// <inheritdoc/>
-    protected override void EndProcessing()
-    {
-        if (_unkeyed > 0)
-            WriteWarning($"{_unkeyed} of {_checked} journals are not protected by a key (Protection Unkeyed), although the account "
-                + "that runs this command had a key when they were started: anybody who can write to these files may have changed their "
-                + "content.");
-        if (!Verify || _headFound || (Head is null && (Run is null || _anyFound))) return;
-        WriteError(ErrorRecords.From(Head is null
-            ? new PlatformException(
-                PlatformError.JournalDamaged,
-                $"No journal has the run id '{SafeText.Escape(Run)}' of -Run, so nothing was verified: the journal was deleted or renamed, "
-                + "or is in another folder.",
-                "Name the folder of the journal with -Path.")
-            : new PlatformException(
-                PlatformError.JournalDamaged,
-                $"No line with the hash {Head} of -Head was found (journals checked: {_checked}): lines were removed or changed after this "
-                + "hash was stored, or the hash belongs to another journal.",
-                "Name the journal of this hash with -Path or -Run."),
-            Head ?? Run));
-    }
-
-    private void WriteCheck(PlatformJournalCheck check, bool isOnlyOne)
-    {
-        _checked++;
-        if (check is { Protection: PlatformJournalProtection.Unkeyed, Intact: true } && JournalFolder.BeginOf(check.File) >= KeyMade)
-            _unkeyed++;
-        _headFound |= check.HeadLine is not null;
-        if (Head is not null && isOnlyOne && check is { HeadLine: null, Intact: true })
-            (check.Problem, check.Head) = ("no line has the hash that was given with -Head", null);
-        WriteObject(check);
-        if (check.Intact) return;
-        // The only problem is that no line has the given -Head; EndProcessing reports that once for all journals.
-        if (check.BrokenLine is null && Head is not null && check.Lines > 0 && check.Protection != PlatformJournalProtection.UnknownKey)
-            return;
-        WriteError(ErrorRecords.From(JournalCheckError.Of(check), check.File));
-    }
-
-    /// <summary>
-    /// The creation time of this account's journal key, in whole seconds as in the names of journals; null if there is no usable key.
-    /// </summary>
-    private DateTimeOffset? KeyMade
-    {
-        get
-        {
-            try
-            {
-                return (_key ??= Keys.Find())?.Made is { } made ? made.AddTicks(-(made.Ticks % TimeSpan.TicksPerSecond)) : null;
-            }
-            catch (PlatformException)
-            {
-                return null; // the check of each journal that is protected by a key reports the error
-            }
-        }
     }
 
     private bool IsWanted(PlatformJournalEntry entry) =>

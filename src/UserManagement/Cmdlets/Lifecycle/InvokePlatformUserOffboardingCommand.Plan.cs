@@ -25,8 +25,8 @@ public sealed partial class InvokePlatformUserOffboardingCommand
     }
 
     /// <summary>
-    /// Adds the connections from which the interrupted run of -ResumeFrom may have removed the user; changes no platform. Keeps the evidence
-    /// of that run, to include it in the new evidence.
+    /// Adds the connections from which the interrupted run of -ResumeFrom may have removed the user; changes no platform. Keeps the
+    /// evidence of that run, to include it in the new evidence.
     /// </summary>
     private PersonOffboarding Resume(PersonOffboarding person, PumpItem item)
     {
