@@ -53,16 +53,16 @@ internal sealed class ChangeMaker(UserResolver resolver, NameLookup names)
     /// </summary>
     private async Task<PlatformUser?> RemoveAsync(PlatformUser user, UserChange change, CallContext call)
     {
-        resolver.Removals.Begin();
+        resolver.Removals.Begin(user);
         try
         {
             var answered = await change.ApplyAsync(user, names, call).ConfigureAwait(false);
-            resolver.Removals.End();
+            resolver.Removals.End(user);
             return answered;
         }
         catch (PlatformException e) when (!e.MayBeMade)
         {
-            resolver.Removals.End();
+            resolver.Removals.End(user);
             throw;
         }
     }
@@ -103,6 +103,7 @@ internal sealed class ChangeMaker(UserResolver resolver, NameLookup names)
         var look = await LookAsync(user, change, true, call).ConfigureAwait(false);
         if (look.IsDone)
         {
+            resolver.Removals.End(user);
             var already = !failure.Repeated && (failure.StatusCode == 409 || IsNotFound(failure));
             var shown = already ? "no change was needed" : "the platform shows that the change was made";
             call.Observer.Verbose($"{user}: {shown}. {failure.Message}");

@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Threading;
+using UserManagement.Foundation.Json;
 
 namespace UserManagement.People;
 
@@ -8,6 +10,7 @@ namespace UserManagement.People;
 /// </summary>
 internal sealed class RemovalsUnderWay
 {
+    private readonly ConcurrentDictionary<IdKey, bool> _users = new();
     private long _begun;
     private long _ended;
 
@@ -17,11 +20,20 @@ internal sealed class RemovalsUnderWay
     /// <summary>The number of removals that certainly ended.</summary>
     public long Ended => Interlocked.Read(ref _ended);
 
-    public void Begin() => Interlocked.Increment(ref _begun);
+    /// <summary>Returns true if a removal of this user began and has not certainly ended.</summary>
+    public bool Includes(PlatformUser user) => _users.ContainsKey(user.Key);
+
+    public void Begin(PlatformUser user)
+    {
+        if (_users.TryAdd(user.Key, true)) Interlocked.Increment(ref _begun);
+    }
 
     /// <summary>
-    /// Called when a removal got a response or was certainly refused. It is not called if the response was lost, because the platform can
-    /// then still remove the user at any time.
+    /// Called when a removal got a response, was certainly refused, or was confirmed by a read. It is not called if the outcome is unknown,
+    /// because the platform can then still remove the user at any time.
     /// </summary>
-    public void End() => Interlocked.Increment(ref _ended);
+    public void End(PlatformUser user)
+    {
+        if (_users.TryRemove(user.Key, out _)) Interlocked.Increment(ref _ended);
+    }
 }

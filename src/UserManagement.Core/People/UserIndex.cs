@@ -34,8 +34,11 @@ internal sealed class UserIndex(PlatformConnection connection, RemovalsUnderWay 
     /// <summary>Says whether the list is proven to be complete; null before its end was read.</summary>
     public ListEnd? End => _end;
 
-    /// <summary>True if the command removed users while the list was read in several pages, so that a user may be missing.</summary>
-    public bool HasMoved { get; private set; }
+    /// <summary>
+    /// The number of users that the command removed, or may have removed, while the list was read in several pages. The pages may have
+    /// shifted, so that another user is missing. 0 for a list of one page.
+    /// </summary>
+    public long RemovedMeanwhile { get; private set; }
 
     /// <summary>Returns all users with an address, among those that were read so far.</summary>
     public IReadOnlyList<PlatformUser> ByEmail(string email)
@@ -79,7 +82,7 @@ internal sealed class UserIndex(PlatformConnection connection, RemovalsUnderWay 
         }
 
         if (page is not null) return;
-        HasMoved = Pages > 2 && removals.Begun != _endedBefore; // Pages also counts the end of the list, so one page counts as 2
+        RemovedMeanwhile = Pages > 2 ? removals.Begun - _endedBefore : 0; // Pages also counts the end of the list, so one page counts as 2
         _end = _reader!.End;
     }
 

@@ -82,8 +82,10 @@ internal sealed class UserList
     /// Reads the list again and returns it. Calls that wait at the same time share one read. If the pages shifted, the list is read again,
     /// up to three times in all.
     /// </summary>
+    /// <param name="call">The observer and cancellation of the call.</param>
+    /// <param name="ownRemovals">The number of removals that do not matter, because only the removed user is looked up.</param>
     /// <exception cref="PlatformException">The list could not be read.</exception>
-    public async Task<UserIndex> ReadAnewAsync(CallContext call)
+    public async Task<UserIndex> ReadAnewAsync(CallContext call, int ownRemovals = 0)
     {
         var ticket = Interlocked.Increment(ref _tickets);
         await ReadingAnew.WaitAsync(call.Stop).ConfigureAwait(false);
@@ -92,7 +94,7 @@ internal sealed class UserList
             if (_fresh is { } shared && _freshSince >= ticket) return shared;
             _freshSince = Interlocked.Read(ref _tickets);
             var index = await ReadWholeAsync(call).ConfigureAwait(false);
-            for (var read = 1; index.HasMoved && read < ReadsOfMovingList; read++)
+            for (var read = 1; index.RemovedMeanwhile > ownRemovals && read < ReadsOfMovingList; read++)
                 index = await ReadWholeAsync(call).ConfigureAwait(false);
             _fresh = index;
             Volatile.Write(ref _index, index);

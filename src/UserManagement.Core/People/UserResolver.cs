@@ -108,11 +108,13 @@ internal sealed class UserResolver(PlatformConnection connection)
                 && Search is { ReadsUsersByEmail: false }
                 && await SearchAsync(email, call).ConfigureAwait(false) is { } found)
                 return found.Count == 0 ? null : StillThere(user, found[0], "a search by address");
-            var list = await _list.ReadAnewAsync(call).ConfigureAwait(false);
+            // A removal of this user, whose outcome is not known, does not hide this user from the list.
+            var own = Removals.Includes(user) ? 1 : 0;
+            var list = await _list.ReadAnewAsync(call, own).ConfigureAwait(false);
             var listed = (user.Id.Length > 0 ? list.ById(user.Id) : null)
                 ?? (user.Email is { } address && list.ByEmail(address) is { Count: > 0 } same ? same[0] : null);
             if (listed is not null) return StillThere(user, listed, "the user list");
-            var end = EndOf(list);
+            var end = EndOf(list, own);
             return end.IsProven
                 ? null
                 : $"{user} was not found and is not in the user list, but that list may be incomplete, because {end.Doubt}";
@@ -172,8 +174,9 @@ internal sealed class UserResolver(PlatformConnection connection)
     private PlatformUser? NobodyIn(UserIndex list, string otherwise) =>
         EndOf(list) is { IsProven: false } end ? throw end.Refuse(otherwise) : null;
 
-    private ListEnd EndOf(UserIndex list) =>
-        list.HasMoved ? ListEnd.Unproven(connection, ListRoute, "this command removed users while it was read") : list.End!;
+    private ListEnd EndOf(UserIndex list, int ownRemovals = 0) => list.RemovedMeanwhile > ownRemovals
+        ? ListEnd.Unproven(connection, ListRoute, "this command removed users while it was read")
+        : list.End!;
 
     private static string StillThere(PlatformUser gone, PlatformUser seen, string where) =>
         gone.Id.Length == 0 || IdKey.Same(gone.Id, seen.Id)

@@ -23,19 +23,21 @@ public sealed class RemovalDuringReadTests
     private static async Task<string?> WhyNotGoneAsync(int removals)
     {
         UserResolver? resolver = null;
+        PlatformUser? other = null;
         var list = ListForms.Paged("Keeptrusts", "total_pages");
         using var handler = new FakeHandler(request =>
         {
             if (removals-- > 0)
             {
-                resolver!.Removals.Begin();
-                resolver.Removals.End();
+                resolver!.Removals.Begin(other!);
+                resolver.Removals.End(other!);
             }
 
             return list(request);
         });
         using var connection = FakeConnection.To("Keeptrusts", handler);
         resolver = new UserResolver(connection);
+        other = new PlatformUser(connection, "user_0", default);
         var gone = new PlatformUser(connection, "user_999", default) { Email = "user999@example.com" };
         return await resolver.WhyNotGoneAsync(gone, new Listener().Call());
     }
