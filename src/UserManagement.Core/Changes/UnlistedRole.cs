@@ -21,13 +21,17 @@ internal static class UnlistedRole
         if (connection.Adapter is not IOpenRoleCatalog) return;
         try
         {
-            var listed = (await names.Roles.GetAsync(call).ConfigureAwait(false)).Items.ConvertAll(one => (one.Id, one.Name));
+            var all = (await names.Roles.GetAsync(call).ConfigureAwait(false)).Items;
+            // If the list has no role at all of the entity type, it does not show which roles the type has.
+            var ofType = all.FindAll(one => role.EntityType is not null && Same(one.EntityType, role.EntityType));
+            var listed = (ofType.Count > 0 ? ofType : all).ConvertAll(one => (one.Id, one.Name));
             if (listed.Exists(one => Same(one.Id, role.Role) || Same(one.Name, role.Role))) return;
             var errors = new NameErrors(connection);
             var name = errors.Shown(role.Role);
+            var type = ofType.Count > 0 ? $" for the entity type '{errors.Shown(ofType[0].EntityType!)}'" : "";
             call.Observer.Warning(
                 $"{holder} does not have the role '{name}' directly, and {connection.Platform} (connection '{connection.Name}') does not "
-                + $"list a role '{name}'. Check the name. {errors.Hint(NameKind.Role, role.Role, listed)}");
+                + $"list a role '{name}'{type}. Check the name. {errors.Hint(NameKind.Role, role.Role, listed)}");
         }
         catch (PlatformException e)
         {

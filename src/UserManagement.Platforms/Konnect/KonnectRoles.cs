@@ -9,7 +9,6 @@ using UserManagement.Contracts.Lists;
 using UserManagement.Foundation.Input;
 using UserManagement.Foundation.Json;
 using UserManagement.Model;
-using UserManagement.People;
 using UserManagement.Platforms.Shared;
 using UserManagement.Platforms.Shared.Endpoints;
 
@@ -80,13 +79,12 @@ internal sealed partial class KonnectPlatform : IOpenRoleCatalog, IDirectRoles
         held => new IdKey(held.AssignmentId ?? held.ToString())).ToListAsync(call).ConfigureAwait(false);
 
     /// <summary>Returns null, because the response contains the assignment, not the user.</summary>
-    /// <exception cref="PlatformException">The platform rejected a role that is not in its list
-    /// (<see cref="PlatformError.RoleNotFound"/>).</exception>
+    /// <exception cref="PlatformException">The platform rejected the role; see <see cref="WhyRejectedAsync"/>.</exception>
     public async Task<PlatformUser?> AddRoleAsync(PlatformUser user, RoleGrant grant, CallContext call)
     {
         CheckGrant(grant, true);
         await RequireOwnTeamsAsync(user, call).ConfigureAwait(false);
-        var (body, isListed) = await AssignmentAsync(grant, call).ConfigureAwait(false);
+        var body = await AssignmentAsync(grant, call).ConfigureAwait(false);
         try
         {
             var sent =
@@ -95,9 +93,9 @@ internal sealed partial class KonnectPlatform : IOpenRoleCatalog, IDirectRoles
                     : Api.AssignRole(user.Id, body, call);
             await ChangeAsync(sent, $"role '{grant}' of {user}", PlatformError.UserNotFound).ConfigureAwait(false);
         }
-        catch (PlatformException e) when (!isListed && e.StatusCode is (400 or 404 or 422))
+        catch (PlatformException e) when (IsRejection(e))
         {
-            throw await UnlistedAsync(grant, e, call).ConfigureAwait(false);
+            throw await WhyRejectedAsync(grant, e, call).ConfigureAwait(false);
         }
 
         return null;
@@ -116,34 +114,20 @@ internal sealed partial class KonnectPlatform : IOpenRoleCatalog, IDirectRoles
         return null;
     }
 
-    /// <summary>Creates the body that assigns a role and returns whether the platform's list has that role.</summary>
-    private async Task<(RequestBody Body, bool IsListed)> AssignmentAsync(RoleGrant grant, CallContext call)
-    {
-        var (role, type, isListed) = await SpellAsync(grant, call).ConfigureAwait(false);
-        var body = new RequestBody(
-            ("role", role),
-            ("entityId", grant.EntityId),
-            ("entityType", type),
-            ("entityRegion", grant.EntityRegion));
-        return (body, isListed);
-    }
-
-    /// <summary>Creates the error for a role that is not in the list and that the platform rejected.</summary>
-    private async Task<PlatformException> UnlistedAsync(RoleGrant grant, PlatformException refused, CallContext call)
-    {
-        call.Observer.Verbose(refused.Message);
-        return await new NameLookup(Connection).NoRoleAsync(grant.Role, call).ConfigureAwait(false);
-    }
-
     /// <summary>
-    /// Returns the role and the entity type in the spelling of the platform's list, because the platform is case-sensitive.
+    /// Creates the body that assigns a role, with the role and the entity type in the spelling of the platform's list, because the platform
+    /// is case-sensitive.
     /// </summary>
-    private async Task<(string Role, string Type, bool IsListed)> SpellAsync(RoleGrant grant, CallContext call)
+    private async Task<RequestBody> AssignmentAsync(RoleGrant grant, CallContext call)
     {
         var roles = await _roles.GetAsync(call).ConfigureAwait(false);
         var ofType = roles.FindAll(role => Same(role.EntityType, grant.EntityType));
         var known = ofType.Find(role => Same(role.Id, grant.Role)) ?? roles.Find(role => Same(role.Id, grant.Role));
-        return (known?.Id ?? grant.Role, ofType.FirstOrDefault()?.EntityType ?? grant.EntityType!, known is not null);
+        return new RequestBody(
+            ("role", known?.Id ?? grant.Role),
+            ("entityId", grant.EntityId),
+            ("entityType", ofType.FirstOrDefault()?.EntityType ?? grant.EntityType!),
+            ("entityRegion", grant.EntityRegion));
     }
 
     private IPageReader<T> Assignments<T>(ListSource list, Func<WireItem<WireAssignedRole>, T?> map, Func<T, IdKey> keyOf)
@@ -155,7 +139,7 @@ internal sealed partial class KonnectPlatform : IOpenRoleCatalog, IDirectRoles
             PlatformError.InvalidRequest,
             message,
             "For example: -Role Viewer -EntityType 'Control Planes' -EntityId '*' "
-            + "-EntityRegion us. Get-PlatformRole shows roles and entity types; a region is us, eu, au, me, in, sg or *.")
+            + "-EntityRegion us. Get-PlatformRole shows roles and entity types; a region is " + RegionList + ".")
         {
             Platform = Name,
             Connection = Connection.Name,

@@ -30,21 +30,20 @@ internal sealed partial class KonnectPlatform : ITeamRoleChanges
             .ToListAsync(call)
             .ConfigureAwait(false);
 
-    /// <exception cref="PlatformException">The platform rejected a role that is not in its list
-    /// (<see cref="PlatformError.RoleNotFound"/>).</exception>
+    /// <exception cref="PlatformException">The platform rejected the role; see <see cref="WhyRejectedAsync"/>.</exception>
     public async Task<RoleGrant?> AddTeamRoleAsync(PlatformTeam team, RoleGrant grant, CallContext call)
     {
         CheckGrant(grant, true);
-        var (body, isListed) = await AssignmentAsync(grant, call).ConfigureAwait(false);
+        var body = await AssignmentAsync(grant, call).ConfigureAwait(false);
         PlatformResponse response;
         try
         {
             var sent = Api.AssignTeamRole(team.Id, body, call);
             response = await ChangeAsync(sent, $"role '{grant}' of {Subject(team)}", PlatformError.TeamNotFound).ConfigureAwait(false);
         }
-        catch (PlatformException e) when (!isListed && e.StatusCode is (400 or 404 or 422))
+        catch (PlatformException e) when (IsRejection(e))
         {
-            throw await UnlistedAsync(grant, e, call).ConfigureAwait(false);
+            throw await WhyRejectedAsync(grant, e, call).ConfigureAwait(false);
         }
 
         Caller.CheckNames(response, Owner.OfTeam(team.Id));
