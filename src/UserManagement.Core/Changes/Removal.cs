@@ -9,10 +9,11 @@ using UserManagement.Sessions;
 namespace UserManagement.Changes;
 
 /// <summary>Removes a user from the organization, which cannot be undone on most platforms.</summary>
-/// <param name="warnsOfTokens">
-/// True to warn of active tokens, which stay valid after the removal; false if they are revoked before.
+/// <param name="warned">
+/// The connections that a warning of <see cref="ReturningAccounts"/> was shown for; null to show no warnings, if the caller shows them and
+/// revokes tokens before.
 /// </param>
-internal sealed class Removal(bool warnsOfTokens = false) : UserChange
+internal sealed class Removal(ReturningAccounts? warned = null) : UserChange
 {
     public override string Action(PlatformConnection connection) => connection.Require(Operations.Remove).RemovalAction;
 
@@ -28,7 +29,8 @@ internal sealed class Removal(bool warnsOfTokens = false) : UserChange
 
     public override async Task<string?> WarningAsync(PlatformUser user, NameLookup names, CallContext call)
     {
-        if (!warnsOfTokens) return null;
+        if (warned is null) return null;
+        await warned.WarnAsync(user, call).ConfigureAwait(false);
         try
         {
             var access = await new AccessReader(user.Origin, names).ReadAsync(user, AccessParts.Tokens, call).ConfigureAwait(false);

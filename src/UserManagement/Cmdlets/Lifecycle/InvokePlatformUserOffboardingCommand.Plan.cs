@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using UserManagement.Changes;
 using UserManagement.Foundation.Text;
 using UserManagement.Journal;
 using UserManagement.Offboarding;
@@ -109,10 +110,7 @@ public sealed partial class InvokePlatformUserOffboardingCommand
         var targets = persons.SelectMany(person => person.Plan.Targets)
             .Where(target => target.Steps.Any(step => step.Reason is OffboardingText.ComesBack or OffboardingText.Provided));
         foreach (var connection in targets.GroupBy(target => target.Connection))
-            WriteWarning(SafeText.Escape(
-                $"{connection.First().Platform} (connection '{connection.Key}'): teams come from an identity provider. "
-                + "A removed account is created again at the next login; end the access of the offboarded users at the identity "
-                + "provider too."));
+            WriteWarning(SafeText.Escape(ReturningAccounts.Text(connection.First().Platform, connection.Key, "offboarded")));
     }
 
     /// <summary>

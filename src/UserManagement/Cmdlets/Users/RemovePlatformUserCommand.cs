@@ -11,6 +11,8 @@ namespace UserManagement.Cmdlets.Users;
 [OutputType(typeof(PlatformUser), typeof(PlatformChangeResult))]
 public sealed class RemovePlatformUserCommand : UserChangeCommand
 {
+    private readonly ReturningAccounts _warned = new();
+
     [Parameter(HelpMessage = "Does not ask for confirmation.")]
     [SwitchArgument]
     public SwitchParameter Force { get; set; }
@@ -31,5 +33,5 @@ public sealed class RemovePlatformUserCommand : UserChangeCommand
 
     private protected override OffboardingGuard[]? Allowed => Allow;
 
-    private protected override IReadOnlyList<PlannedChange> CreateChanges(UserRow row) => [new(new Removal(warnsOfTokens: true))];
+    private protected override IReadOnlyList<PlannedChange> CreateChanges(UserRow row) => [new(new Removal(_warned))];
 }

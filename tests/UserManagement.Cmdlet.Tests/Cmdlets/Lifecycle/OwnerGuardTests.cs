@@ -66,8 +66,8 @@ public sealed partial class OwnerGuardTests : IDisposable
         _shell.Run($"'{Id("bob")}' | Remove-PlatformUser -Force").Clean();
         Assert.Equal(
             [
-                $"GET /v3/users/{Id("bob")}", $"GET /v3/users/{Id("jane")}", $"GET /v3/users/{Id("bob")}/access-tokens",
-                $"DELETE /v3/users/{Id("bob")}"
+                $"GET /v3/users/{Id("bob")}", $"GET /v3/users/{Id("jane")}", "GET /v3/authentication-settings",
+                $"GET /v3/users/{Id("bob")}/access-tokens", $"DELETE /v3/users/{Id("bob")}"
             ],
             _platform.Requests.Skip(before));
     }
@@ -140,6 +140,28 @@ public sealed partial class OwnerGuardTests : IDisposable
         _shell.Run($"Remove-PlatformTeamMember bob@example.com {Other}").Clean();
         Assert.Equal(2, _platform.Changes.Count);
         Assert.Single(_platform.Requests, request => request.EndsWith("/authentication-settings", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(" -WhatIf")]
+    [InlineData("")]
+    public void Removal_warns_once_per_connection_if_an_identity_provider_recreates_the_account_at_the_next_login(string way)
+    {
+        _settings = """{"idp_mapping_enabled":true,"konnect_mapping_enabled":false}""";
+        var result = _shell.Run("'bob@example.com', 'me@example.com' | Remove-PlatformUser -Force -Allow Self" + way).Clean();
+        Assert.Contains("again at the next login", Assert.Single(result.Warnings), StringComparison.Ordinal);
+        Assert.Equal(way == "" ? 2 : 0, _platform.Changes.Count);
+    }
+
+    [Theory]
+    [InlineData("""{"idp_mapping_enabled":false}""", 200)]
+    [InlineData("""{"status":403,"title":"Invalid Permissions","detail":"no"}""", 403)]
+    [InlineData("<html>", 200)]
+    public void Removal_does_not_warn_if_Konnect_manages_teams_or_its_authentication_settings_are_unreadable(string settings, int status)
+    {
+        (_settings, _settingsStatus) = (settings, status);
+        Assert.Empty(_shell.Run("Remove-PlatformUser bob@example.com -Force").Clean().Warnings);
+        Assert.Single(_platform.Changes);
     }
 
     [Fact]
