@@ -1,4 +1,3 @@
-using System;
 using System.Threading.Tasks;
 using UserManagement.Contracts.Calls;
 using UserManagement.Contracts.Capabilities;
@@ -39,7 +38,9 @@ internal sealed partial class KonnectPlatform : IUserTokens
     {
         Name = wire.Name,
         State = wire.State,
-        Active = string.Equals(wire.State, "ACTIVE", StringComparison.OrdinalIgnoreCase),
+        // A token counts as inactive only if the platform says so: with a missing or unknown state it may still work.
+        Active = Same(wire.State, "ACTIVE")
+            || (!Same(wire.State, "REVOKED") && !Same(wire.State, "EXPIRED") && wire.RevokedAt is null),
         Created = wire.CreatedAt,
         LastUsed = wire.LastUsedAt,
         Expires = wire.ExpiresAt,
