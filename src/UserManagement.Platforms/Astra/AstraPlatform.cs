@@ -125,7 +125,7 @@ internal sealed partial class AstraPlatform
             Caller,
             new ListSource(Routes[nameof(Api.ListUsers)], Api.ListUsers, "the user list"),
             Envelope.As(AstraJson.Default.WireUser),
-            static item => item.Key(item.Value.UserId),
+            static item => WireItem<WireUser>.Key(item.Value.UserId),
             item => Map(item) is var user && query.Matches(user) ? user : null);
     });
 
@@ -143,8 +143,8 @@ internal sealed partial class AstraPlatform
     }
 
     /// <summary>
-    /// Reads a user by id and returns whether the response has the field for roles. A missing field does not mean that the user has no
-    /// roles.
+    /// Reads a user by id and returns whether the response has the field for roles, with the id or name of each role. A missing field does
+    /// not mean that the user has no roles.
     /// </summary>
     private async Task<(PlatformResponse Response, PlatformUser User, bool SaysRoles)> ReadUserAsync(string id, CallContext call)
     {
@@ -154,7 +154,8 @@ internal sealed partial class AstraPlatform
             response,
             Envelope.As(AstraJson.Default.WireUser, item =>
             {
-                saysRoles = !ReferenceEquals(item.Value.Roles, WireUser.NotSent);
+                saysRoles = !ReferenceEquals(item.Value.Roles, WireUser.NotSent)
+                    && Array.TrueForAll(item.Value.Roles ?? [], static role => role.IsKnown);
                 return item.Value.UserId is { Length: > 0 } ? Map(item) : null;
             }),
             RequestedUser.ById(id));

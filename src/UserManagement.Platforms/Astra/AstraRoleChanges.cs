@@ -62,8 +62,8 @@ internal sealed partial class AstraPlatform
     }
 
     /// <summary>
-    /// Reads the user with the current role ids. Throws if the response has no field for roles, because a change writes the whole set and
-    /// would remove the roles that the response omits.
+    /// Reads the user with the current role ids. Throws if the response has no field for roles, or a role without an id and a name, because
+    /// a change writes the whole set and would remove the roles that the response omits.
     /// </summary>
     private async Task<PlatformUser> ReadHeldAsync(PlatformUser user, CallContext call)
     {
@@ -71,8 +71,8 @@ internal sealed partial class AstraPlatform
         if (!saysRoles)
             throw Caller.Errors.Unexpected(
                 response,
-                "the response does not contain the roles of the user; a change writes the complete list of roles, so it cannot be made "
-                + "without them");
+                "the response does not contain the ids of all roles of the user; a change writes the complete list of roles, so it cannot "
+                + "be made without them");
         string[] ids = [.. now.Roles!];
         var names = new NameLookup(Connection);
         for (var i = 0; i < ids.Length; i++) ids[i] = await names.RoleIdAsync(ids[i], call).ConfigureAwait(false);

@@ -28,7 +28,7 @@ internal sealed partial class AstraPlatform : ILastRoleRule
             Caller,
             new ListSource(Routes[nameof(Api.ListRoles)], Api.ListRoles, "the role list"),
             Envelope.As(AstraJson.Default.WireRole),
-            static item => item.Key(item.Value.Id),
+            static item => WireItem<WireRole>.Key(item.Value.Id),
             item =>
                 item.Value.Id is { Length: > 0 } id
                     ? new PlatformRole(Connection, id, item.Value.Name)
@@ -53,7 +53,7 @@ internal sealed partial class AstraPlatform : ILastRoleRule
             roles = now.Roles ?? throw Caller.Errors.Unexpected(response, "the response does not contain the roles of the user");
         }
 
-        return [.. roles.Select(role => new PlatformRoleAssignment(user, role, null))];
+        return [.. ReadableItems.Require(roles, "role", user).Select(role => new PlatformRoleAssignment(user, role, null))];
     }
 
     public Task<PlatformUser?> AddRoleAsync(PlatformUser user, RoleGrant grant, CallContext call) =>

@@ -69,7 +69,7 @@ internal sealed partial class KeeptrustsPlatform(PlatformConnection connection, 
     public async Task<PlatformUser> GetCurrentUserAsync(CallContext call)
     {
         var (response, who) = await WhoAmIAsync(call).ConfigureAwait(false);
-        return who.User is { } user
+        return who.User is { } user && (user.UserId ?? user.Id) is { Length: > 0 }
             ? Map(new WireItem<WireUser>(user, response.Body))
             : throw Caller.Errors.Unexpected(response, "the response names no user");
     }
@@ -99,7 +99,9 @@ internal sealed partial class KeeptrustsPlatform(PlatformConnection connection, 
     public Task<PlatformUser?> RemoveAsync(PlatformUser user, CallContext call) =>
         DeleteAsync(Api.RemoveMembership(user.Id, call), user, PlatformError.UserNotFound);
 
-    public string? AlreadyRemoved(PlatformUser user) => null;
+    /// <summary>Returns a reason for the status <c>removed</c>. INFERRED: the API may still show a removed user with this status.</summary>
+    public string? AlreadyRemoved(PlatformUser user) =>
+        string.Equals(user.RawStatus, "removed", StringComparison.OrdinalIgnoreCase) ? "already removed" : null;
 
     private async Task<(PlatformResponse Response, WireWhoAmI Who)> WhoAmIAsync(CallContext call)
     {
@@ -124,12 +126,13 @@ internal sealed partial class KeeptrustsPlatform(PlatformConnection connection, 
         Caller,
         list,
         Envelope.As(KeeptrustsJson.Default.WireUser),
-        static item => item.Key(item.Value.UserId ?? item.Value.Id),
+        static item => WireItem<WireUser>.Key(item.Value.UserId ?? item.Value.Id),
         item => Map(item) is var user && wanted(user) ? user : null);
 
     /// <summary>Creates the reader of a user, which returns null for an object without an id.</summary>
-    private ItemReader<PlatformUser?> Reader(string? asked = null) =>
-        Envelope.As(KeeptrustsJson.Default.WireUser, item => (item.Value.UserId ?? item.Value.Id) is null ? null : Map(item, asked));
+    private ItemReader<PlatformUser?> Reader(string? asked = null) => Envelope.As(
+        KeeptrustsJson.Default.WireUser,
+        item => (item.Value.UserId ?? item.Value.Id) is { Length: > 0 } ? Map(item, asked) : null);
 
     /// <summary>
     /// Creates a user. If an object has both <c>user_id</c> and <c>id</c>, as in a list of members, <c>user_id</c> is the user's id, unless
@@ -147,9 +150,9 @@ internal sealed partial class KeeptrustsPlatform(PlatformConnection connection, 
             Status = StatusWords.Read(state),
             RawStatus = state,
             OrgRole = wire.OrgRole,
-            Roles = PlatformListBuilder.OrNull(wire.RoleIds ?? wire.Roles),
-            Teams = PlatformListBuilder.OrNull(wire.TeamIds ?? wire.Teams),
-            MfaEnabled = wire.MfaEnabled is null ? null : string.Equals(wire.MfaEnabled, "true", StringComparison.OrdinalIgnoreCase),
+            Roles = PlatformListBuilder.OrNull(wire.RoleIds is { Length: > 0 } ids ? ids : wire.Roles ?? wire.RoleIds),
+            Teams = PlatformListBuilder.OrNull(wire.TeamIds is { Length: > 0 } teams ? teams : wire.Teams ?? wire.TeamIds),
+            MfaEnabled = wire.MfaEnabled?.ToUpperInvariant() switch { "TRUE" or "1" => true, "FALSE" or "0" => false, _ => null },
             Created = wire.CreatedAt,
             Updated = wire.UpdatedAt,
             LastActive = wire.LastActiveAt,

@@ -26,7 +26,7 @@ internal sealed partial class KeeptrustsPlatform : IRoleCatalog, IDirectRoles
             Caller,
             new ListSource(Routes[nameof(Api.ListRoles)], Api.ListRoles, "the role list"),
             Envelope.As(KeeptrustsJson.Default.WireRole),
-            static item => item.Key(item.Value.Id),
+            static item => WireItem<WireRole>.Key(item.Value.Id),
             item =>
                 item.Value.Id is { Length: > 0 } id
                     ? new PlatformRole(Connection, id, item.Value.Name)
@@ -49,7 +49,7 @@ internal sealed partial class KeeptrustsPlatform : IRoleCatalog, IDirectRoles
     public async Task<IReadOnlyList<PlatformRoleAssignment>> ReadRolesAsync(PlatformUser user, CallContext call)
     {
         var roles = user.Roles ?? (await GetUserAsync(user.Id, call).ConfigureAwait(false)).Roles ?? [];
-        return [.. roles.Select(role => new PlatformRoleAssignment(user, role, null))];
+        return [.. ReadableItems.Require(roles, "role", user).Select(role => new PlatformRoleAssignment(user, role, null))];
     }
 
     public Task<PlatformUser?> AddRoleAsync(PlatformUser user, RoleGrant grant, CallContext call) =>

@@ -23,7 +23,7 @@ internal sealed partial class KeeptrustsPlatform : ITeams, ITeamAdditions, ITeam
             Caller,
             new ListSource(Routes[nameof(Api.ListTeams)], Api.ListTeams, "the team list"),
             Envelope.As(KeeptrustsJson.Default.WireTeam),
-            static item => item.Key(item.Value.Id),
+            static item => WireItem<WireTeam>.Key(item.Value.Id),
             MapTeam);
 
     public IPageReader<PlatformUser> ListMembers(string team) =>
@@ -41,7 +41,7 @@ internal sealed partial class KeeptrustsPlatform : ITeams, ITeamAdditions, ITeam
     public async Task<IReadOnlyList<PlatformTeam>> ReadTeamsAsync(PlatformUser user, CallContext call)
     {
         var teams = user.Teams ?? (await GetUserAsync(user.Id, call).ConfigureAwait(false)).Teams ?? [];
-        return [.. teams.Select(team => new PlatformTeam(Connection, team, null))];
+        return [.. ReadableItems.Require(teams, "team", user).Select(team => new PlatformTeam(Connection, team, null))];
     }
 
     public async Task AddMemberAsync(string team, PlatformUser user, CallContext call)

@@ -21,7 +21,7 @@ internal sealed class WireUser
 
     [JsonConverter(typeof(TolerantString))] public string? State { get; set; }
 
-    [JsonConverter(typeof(TolerantString))] public string? OrgRole { get; set; }
+    [JsonConverter(typeof(TextOrJson))] public string? OrgRole { get; set; }
 
     [JsonConverter(typeof(TolerantStrings))] public string[]? RoleIds { get; set; }
 

@@ -134,7 +134,7 @@ internal sealed partial class KonnectPlatform : PlatformBase<IKonnectApi>
                     Query = () => new Query(filters),
                 },
                 read,
-                item => item is null ? default : keyOf(item),
+                item => item is null ? null : keyOf(item),
                 Select);
     }
 

@@ -31,7 +31,8 @@ internal sealed partial class KubiyaPlatform
     /// </summary>
     public async Task<IReadOnlyList<PlatformTeam>> ReadTeamsAsync(PlatformUser user, CallContext call)
     {
-        if (user.Teams is { Count: > 0 } known) return await JoinAsync(known, call).ConfigureAwait(false);
+        if (user.Teams is { Count: > 0 } known)
+            return await JoinAsync(ReadableItems.Require(known, "group", user), call).ConfigureAwait(false);
         if (!IsTeamId(user.Id))
             return user.Teams is null ? await ReadTeamsOfUserAsync(user, null, call).ConfigureAwait(false) : [];
         try
@@ -73,7 +74,7 @@ internal sealed partial class KubiyaPlatform
                 "Look at the groups of the user in the web interface of Kubiya.",
                 inner)
             { Platform = user.Platform, Connection = user.Connection };
-        return await JoinAsync(teams, call).ConfigureAwait(false);
+        return await JoinAsync(ReadableItems.Require(teams, "group", user), call).ConfigureAwait(false);
     }
 
     public async Task AddMemberAsync(string teamId, PlatformUser user, CallContext call)
@@ -117,7 +118,7 @@ internal sealed partial class KubiyaPlatform
             Caller,
             list,
             Envelope.As(KubiyaJson.Default.WireGroup),
-            static item => item.Key(item.Value.Uuid ?? item.Value.Name),
+            static item => WireItem<WireGroup>.Key(item.Value.Uuid ?? item.Value.Name),
             item =>
                 (item.Value.Uuid ?? item.Value.Name) is { Length: > 0 } id
                     ? new PlatformTeam(Connection, id, item.Value.Name)

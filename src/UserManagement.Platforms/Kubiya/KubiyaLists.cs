@@ -114,7 +114,7 @@ internal sealed partial class KubiyaPlatform
     // A property, not a static field: the first connection to any platform initializes the static fields of all platforms.
     private static ItemReader<WireItem<WireUser>> Users => Envelope.As(KubiyaJson.Default.WireUser);
 
-    private static IdKey KeyOf(WireItem<WireUser> item) => item.Key(item.Value.Uuid ?? item.Value.MongoId ?? item.Value.Email);
+    private static IdKey? KeyOf(WireItem<WireUser> item) => WireItem<WireUser>.Key(IdOf(item.Value) ?? item.Value.Email);
 
     /// <summary>
     /// Checks the role of each user, even if the server filters. The content of <c>roles</c> is not documented, so only the name of a known

@@ -124,7 +124,7 @@ internal sealed partial class KubiyaPlatform(PlatformConnection connection, Rout
 
     /// <summary>Creates the reader of a user, which returns null for an object with neither an address nor an id.</summary>
     private ItemReader<PlatformUser?> Reader(string? id = null) =>
-        Envelope.As(KubiyaJson.Default.WireUser, item => (item.Value.Email ?? item.Value.Uuid) is null ? null : Map(item, id));
+        Envelope.As(KubiyaJson.Default.WireUser, item => (Filled(item.Value.Email) ?? IdOf(item.Value)) is null ? null : Map(item, id));
 
     private static bool IsUuid(string text) => Guid.TryParseExact(text, "D", out _);
 
@@ -148,7 +148,7 @@ internal sealed partial class KubiyaPlatform(PlatformConnection connection, Rout
         var wire = item.Value;
         var roles = RolesOf(wire);
         var word = string.IsNullOrWhiteSpace(wire.UserStatus) ? wire.Status : wire.UserStatus;
-        return new PlatformUser(Connection, wire.Uuid ?? wire.MongoId ?? id ?? wire.Email ?? "", item.Json)
+        return new PlatformUser(Connection, IdOf(wire) ?? id ?? wire.Email ?? "", item.Json)
         {
             Email = wire.Email,
             Name = string.IsNullOrEmpty(wire.Name) ? null : wire.Name,
@@ -162,7 +162,14 @@ internal sealed partial class KubiyaPlatform(PlatformConnection connection, Rout
         };
     }
 
-    private static string[]? RolesOf(WireUser wire) => string.IsNullOrEmpty(wire.Role) ? wire.Roles : [wire.Role!];
+    private static string? IdOf(WireUser wire) => Filled(wire.Uuid) ?? Filled(wire.MongoId);
+
+    private static string? Filled(string? text) => string.IsNullOrEmpty(text) ? null : text;
+
+    /// <summary>Returns the roles in both fields, because only one of them may show that the user is an administrator.</summary>
+    private static string[]? RolesOf(WireUser wire) => string.IsNullOrEmpty(wire.Role)
+        ? wire.Roles
+        : [.. new[] { wire.Role! }.Concat(wire.Roles ?? []).Distinct(StringComparer.OrdinalIgnoreCase)];
 
     // INFERRED: an invitation link means that the invitation is not accepted yet, and "false" means that the user is deactivated.
     private static UserStatus ReadStatus(string? word, string? inviteLink)

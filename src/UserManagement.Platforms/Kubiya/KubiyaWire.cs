@@ -17,7 +17,7 @@ internal sealed class WireUser
     [JsonConverter(typeof(TolerantString))] public string? Name { get; set; }
 
     /// <summary>The role as a string, in the documented form.</summary>
-    [JsonConverter(typeof(TolerantString))] public string? Role { get; set; }
+    [JsonConverter(typeof(TextOrJson))] public string? Role { get; set; }
 
     /// <summary>The roles as a list of any JSON values, in the Terraform provider's form.</summary>
     [JsonConverter(typeof(TolerantStrings))] public string[]? Roles { get; set; }

@@ -133,7 +133,7 @@ internal sealed partial class PhyCloudPlatform(PlatformConnection connection, Ro
         Caller,
         new ListSource(Routes[nameof(Api.ListUsers)], Api.ListUsers, "the user list"),
         Envelope.As(PhyCloudJson.Default.WireUser),
-        static item => item.Key(item.Value.Id),
+        static item => WireItem<WireUser>.Key(item.Value.Id),
         item => Map(item) is var user && query.Matches(user) ? user : null);
 
     public async Task<PlatformUser> GetUserAsync(string id, CallContext call)

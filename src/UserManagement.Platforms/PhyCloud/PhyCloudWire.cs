@@ -15,7 +15,7 @@ internal sealed class WireUser
 
     [JsonConverter(typeof(TolerantString))] public string? Status { get; set; }
 
-    [JsonConverter(typeof(TolerantString))] public string? Role { get; set; }
+    [JsonConverter(typeof(TextOrJson))] public string? Role { get; set; }
 }
 
 [JsonSourceGenerationOptions(

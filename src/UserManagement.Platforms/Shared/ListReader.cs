@@ -20,13 +20,13 @@ namespace UserManagement.Platforms.Shared;
 /// <param name="caller">The object that checks and reads the responses.</param>
 /// <param name="list">The list to read.</param>
 /// <param name="read">Reads one item.</param>
-/// <param name="keyOf">Returns the key of an item.</param>
+/// <param name="keyOf">Returns the key of an item; null for an item without an id, which is left out.</param>
 /// <param name="select">Returns the result for an item; null to leave the item out.</param>
 internal sealed class ListReader<TItem, T>(
     PlatformCaller caller,
     ListSource list,
     ItemReader<TItem> read,
-    Func<TItem, IdKey> keyOf,
+    Func<TItem, IdKey?> keyOf,
     Func<TItem, T?> select) : IPageReader<T>
     where T : class
 {
@@ -42,6 +42,7 @@ internal sealed class ListReader<TItem, T>(
     private long? _firstOffset;
     private long _read;
     private int _pages;
+    private int _withoutId;
     private int _empty;
     private ListEnd? _end;
 
@@ -59,8 +60,10 @@ internal sealed class ListReader<TItem, T>(
         var page = caller.ReadList(caller.Require(response, list.Subject, list.NotFound), read, list.Owner);
         _pages++;
         _firstOffset ??= page.Hints.First(PageHintKind.Offset, static hint => hint.Number is not null)?.Number;
+        var before = _withoutId;
         var fresh = Fresh(page, response);
-        _read += fresh.Count;
+        _read += fresh.Count + _withoutId - before;
+        _empty = fresh.Count == 0 ? _empty + 1 : 0;
         Advance(page, response, request);
         var result = new List<T>(fresh.Count);
         foreach (var item in fresh)
@@ -82,26 +85,28 @@ internal sealed class ListReader<TItem, T>(
     }
 
     /// <summary>
-    /// Returns the items that no earlier page contained. Ids are compared only if there is more than one page or a total.
+    /// Returns the items with an id that no earlier page contained. Ids are compared only if there is more than one page or a total.
     /// </summary>
     private List<TItem> Fresh(WirePage<TItem> page, PlatformResponse response)
     {
+        var items = page.Items.TrueForAll(HasId) ? page.Items : page.Items.FindAll(HasId);
+        _withoutId += page.Items.Count - items.Count;
         if (_pages == 1 && page.Hints.Total is null)
         {
-            _first = page.Items;
-            return page.Items;
+            _first = items;
+            return items;
         }
 
         if (_first is { } first)
         {
-            first.ForEach(item => _recent.Add(keyOf(item)));
+            first.ForEach(item => _recent.Add(keyOf(item)!.Value));
             _recent.EndPage();
             _first = null;
         }
 
-        var fresh = page.Items.FindAll(item => _recent.Add(keyOf(item)));
+        var fresh = items.FindAll(item => _recent.Add(keyOf(item)!.Value));
         _recent.EndPage();
-        if (fresh.Count > 0 || page.Items.Count == 0 || _pages == 1)
+        if (fresh.Count > 0 || items.Count == 0 || _pages == 1)
             return fresh;
         throw caller.Errors.Incomplete(
             response,
@@ -110,11 +115,12 @@ internal sealed class ListReader<TItem, T>(
             + "so the list would never end");
     }
 
+    private bool HasId(TItem item) => keyOf(item) is not null;
+
     private void Advance(WirePage<TItem> page, PlatformResponse response, Uri request)
     {
         var place = new PagePosition(_read, page.Items.Count, _pages, _next?.Value, _firstOffset);
         _totals.Read(page.Hints, place.Came);
-        _empty = place.Came == 0 ? _empty + 1 : 0;
         var more = page.Hints.More(place.Read, place.Came, place.Pages, place.Sent) ?? _totals.Unmet(_read, _pages);
         if (more is null && (Form != PagingForm.Page || _empty > 0 || page.Hints.SaysEnd(_read, _pages)))
         {
@@ -140,6 +146,7 @@ internal sealed class ListReader<TItem, T>(
 
     private ListEnd HowItEnds(WirePage<TItem> page)
     {
+        if (_withoutId > 0) return Doubt($"{_withoutId} of its items have no id and were left out");
         var count = page.Items.Count;
         if (_totals.Shrank && _next?.Parameter is "page" or "offset" or "skip" or "start")
             return Doubt("its total decreased while it was read, so a user may have moved to a page that was already read");

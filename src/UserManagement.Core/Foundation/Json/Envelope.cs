@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
@@ -14,8 +13,8 @@ internal readonly struct WireItem<T>(T value, ReadOnlyMemory<byte> json)
 
     public ReadOnlyMemory<byte> Json { get; } = json;
 
-    /// <summary>Returns the key of the item: its id, or its whole JSON text if it has no id.</summary>
-    public IdKey Key(string? id) => new(id is { Length: > 0 } ? id : Encoding.UTF8.GetString(Json.ToArray()));
+    /// <summary>Returns the key of the item; null if it has no id.</summary>
+    public static IdKey? Key(string? id) => id is { Length: > 0 } ? new IdKey(id) : null;
 }
 
 /// <summary>Reads one whole item; the reader is positioned at the first token of the item.</summary>

@@ -6,9 +6,12 @@ using System.Text.Json.Serialization;
 namespace UserManagement.Foundation.Json;
 
 /// <summary>An id, and the name that the response gives for it. The name is null if the response gives none.</summary>
-internal sealed class NamedId(string id, string? name)
+internal sealed class NamedId(string id, string? name, bool isKnown = true)
 {
     public string Id { get; } = id;
+
+    /// <summary>False if the item has neither an id nor a name; <see cref="Id"/> is then its JSON text.</summary>
+    public bool IsKnown { get; } = isKnown;
 
     public string? Name { get; } = name;
 }
@@ -35,7 +38,9 @@ internal sealed class NamedIds : JsonConverter<NamedId[]>
     private static void Add(ref Utf8JsonReader reader, List<NamedId> result)
     {
         var name = reader.TokenType == JsonTokenType.StartObject ? Name(reader) : null;
-        if (TolerantString.ReadText(ref reader) is { Length: > 0 } id) result.Add(new NamedId(id, name));
+        var same = reader;
+        if (TolerantString.ReadTextOrJson(ref reader) is not { Length: > 0 } id) return;
+        result.Add(new NamedId(id, name, TolerantString.ReadText(ref same) is { Length: > 0 }));
     }
 
     /// <summary>Returns the name in an object; null if there is none.</summary>

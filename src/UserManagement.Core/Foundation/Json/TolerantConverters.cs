@@ -10,6 +10,7 @@ namespace UserManagement.Foundation.Json;
 /// <summary>Reads text from a string, number or boolean, or the id or name of an object. Any other value is null, never an error.</summary>
 internal sealed class TolerantString : JsonConverter<string>
 {
+    private const int LongestJson = 200;
     private static readonly string[] Keys = ["id", "uuid", "name", "slug", "email"];
 
     public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => ReadText(ref reader);
@@ -30,6 +31,30 @@ internal sealed class TolerantString : JsonConverter<string>
                 return null;
         }
     }
+
+    /// <summary>
+    /// Reads text; an object or array that has no id or name is read as its JSON text, so that a role or group of an unknown form does
+    /// not look like none.
+    /// </summary>
+    internal static string? ReadTextOrJson(ref Utf8JsonReader reader)
+    {
+        if (reader.TokenType is not (JsonTokenType.StartObject or JsonTokenType.StartArray)) return ReadText(ref reader);
+        var whole = reader;
+        if (ReadText(ref reader) is { Length: > 0 } text) return text;
+        try
+        {
+            using var document = JsonDocument.ParseValue(ref whole);
+            var json = document.RootElement.GetRawText();
+            return json.Length <= LongestJson ? json : json.Substring(0, LongestJson);
+        }
+        catch (InvalidOperationException)
+        {
+            return "{}"; // its bytes are not text
+        }
+    }
+
+    /// <summary>Returns true for the JSON text of an object or array that <see cref="ReadTextOrJson"/> could not read.</summary>
+    internal static bool IsJson(string text) => text.Length > 0 && text[0] is '{' or '[';
 
     /// <summary>Reads a string. Invalid UTF-8 or a lone surrogate in one field must not make the whole list unreadable.</summary>
     internal static string? ReadString(ref Utf8JsonReader reader)
@@ -67,16 +92,28 @@ internal sealed class TolerantString : JsonConverter<string>
     }
 }
 
-/// <summary>Reads a list of strings from an array of strings or objects, or from one string.</summary>
+/// <summary>Reads text as <see cref="TolerantString"/> does, and an object or array without an id or name as its JSON text.</summary>
+internal sealed class TextOrJson : JsonConverter<string>
+{
+    public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        TolerantString.ReadTextOrJson(ref reader);
+
+    public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WriteStringValue(value);
+}
+
+/// <summary>
+/// Reads a list of strings from an array of strings or objects, or from one string. An item without an id or name is its JSON text.
+/// </summary>
 internal sealed class TolerantStrings : JsonConverter<string[]>
 {
     public override string[]? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         if (reader.TokenType == JsonTokenType.Null) return null;
-        if (reader.TokenType != JsonTokenType.StartArray) return TolerantString.ReadText(ref reader) is { Length: > 0 } one ? [one] : [];
+        if (reader.TokenType != JsonTokenType.StartArray)
+            return TolerantString.ReadTextOrJson(ref reader) is { Length: > 0 } one ? [one] : [];
         var result = new List<string>();
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
-            if (TolerantString.ReadText(ref reader) is { Length: > 0 } text) result.Add(text);
+            if (TolerantString.ReadTextOrJson(ref reader) is { Length: > 0 } text) result.Add(text);
         return result.ToArray();
     }
 
