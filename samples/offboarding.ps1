@@ -47,7 +47,7 @@ try {
     $offboarding =
         @{ Action = $Action; EvidencePath = $Evidence; MaxChanges = $MaxChanges; Force = $true; WhatIf = [bool]$WhatIfPreference }
     if ($Protect) { $offboarding.Protect = $Protect }
-    Import-Csv $Path | Invoke-PlatformUserOffboarding @offboarding -ErrorVariable failed -ErrorAction Continue
+    Import-Csv -LiteralPath $Path | Invoke-PlatformUserOffboarding @offboarding -ErrorVariable failed -ErrorAction Continue
 } catch {
     [Console]::Error.WriteLine($_.Exception.Message)
     $code = $_.Exception.PSObject.Properties['ExitCode']

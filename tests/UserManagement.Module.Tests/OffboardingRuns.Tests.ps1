@@ -145,4 +145,17 @@ Describe 'Invoke-PlatformUserOffboarding' {
             (Get-Content (Join-Path $folder organization.json) -Raw | ConvertFrom-Json).users |
                 Where-Object email -EQ priya.sharma@example.com).status | Should -Be $Left
     }
+
+    It 'makes the script samples/offboarding.ps1 read only the named file if its name has brackets' {
+        $script = (Resolve-Path "$PSScriptRoot/../../samples/offboarding.ps1").Path
+        Set-Content -LiteralPath (Join-Path $folder 'list[1].csv') 'Email', 'mateo.garcia@example.com'
+        Set-Content -LiteralPath (Join-Path $folder 'list1.csv') 'Email', 'priya.sharma@example.com'
+        $text = "Import-Module '$env:TestModulePath'; Connect-Platform -Sandbox -Path '$folder/organization.json'; " +
+            "function Get-PlatformProfile {}; & '$script' '$folder/list[1].csv' '$folder/evidence'; exit `$LASTEXITCODE"
+        $output = Invoke-ChildShell -NoProfile -NonInteractive -Command $text 2>&1 | Out-String
+        $LASTEXITCODE | Should -Be 0 -Because $output
+        $users = (Get-Content (Join-Path $folder organization.json) -Raw | ConvertFrom-Json).users
+        ($users | Where-Object email -EQ priya.sharma@example.com).status | Should -Be 'active'
+        ($users | Where-Object email -EQ mateo.garcia@example.com).status | Should -Be 'suspended'
+    }
 }
