@@ -52,7 +52,7 @@ internal sealed class ScheduleFolder(string path, JournalKeyStore keys, IClock c
             PrivateMode.MakeFolder(path);
             return PrivateFile.Open(Path.Combine(path, "run.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
-        catch (IOException e) when (e is not (DirectoryNotFoundException or PathTooLongException or DriveNotFoundException))
+        catch (IOException e) when (FileLock.IsHeld(e))
         {
             return null;
         }

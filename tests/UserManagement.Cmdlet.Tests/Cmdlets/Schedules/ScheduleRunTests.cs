@@ -1,4 +1,5 @@
 using System;
+using System.Diagnostics;
 using System.IO;
 using System.Linq;
 using Xunit;
@@ -55,6 +56,33 @@ public sealed class ScheduleRunTests : IDisposable
         _shell.Run($"Remove-PlatformUser {Who} -Force").Clean();
         var ended = _shell.Run("Invoke-PlatformSchedule").Single<PlatformScheduleEntry>();
         Assert.Equal((ScheduleState.AlreadyDone, "no longer a member"), (ended.State, ended.Why));
+    }
+
+    [Fact]
+    public void Schedule_folder_that_cannot_be_written_is_not_reported_as_another_run()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "A symbolic link needs a privilege there.");
+        // A link to itself cannot be opened, and fails as a read-only or full disk does.
+        var file = Path.Combine(Folder, "run.lock");
+        File.Delete(file);
+        File.CreateSymbolicLink(file, file);
+
+        var result = _shell.Run("Invoke-PlatformSchedule").FailsWith("ScheduleUnavailable");
+        Assert.Contains("cannot be locked", result.Errors[0].Exception.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("Another run", result.Errors[0].Exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Schedule_folder_that_cannot_be_written_fails_at_once()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "A symbolic link needs a privilege there.");
+        var file = Path.Combine(Folder, "schedule.lock");
+        File.Delete(file);
+        File.CreateSymbolicLink(file, file);
+
+        var began = Stopwatch.StartNew();
+        _shell.Run($"Add-PlatformTeamMember {Who} team_finance -For 8h").FailsWith("ScheduleUnavailable");
+        Assert.True(began.Elapsed < TimeSpan.FromSeconds(8), $"It took {began.Elapsed}."); // a held lock is waited for, 10 seconds
     }
 
     [Fact]
