@@ -19,6 +19,6 @@ public enum ScheduleState : long
     /// <summary>The action was canceled, or the access to end was never given.</summary>
     Canceled,
 
-    /// <summary>The access was given again without an end, or another end replaced this one.</summary>
+    /// <summary>The access was given again without an end, or another end or removal replaced this one.</summary>
     Replaced,
 }

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using UserManagement.Contracts.Calls;
+using UserManagement.Foundation.Json;
 using UserManagement.Journal;
 using UserManagement.Offboarding;
 using UserManagement.Schedules;
@@ -54,13 +55,14 @@ internal sealed class RemovalStage(ScheduleStore store)
 
     /// <summary>
     /// Updates the scheduled removal after the first stage: adds the access that the first stage left, or closes the action if the first
-    /// stage failed or was declined, or if the user is gone.
+    /// stage failed or was declined, or if the user is gone. The removals that earlier runs scheduled for the user are replaced.
     /// </summary>
     /// <param name="record">The scheduled removal.</param>
     /// <param name="results">The results of the first stage on the connection of the removal.</param>
     /// <param name="after">The access that the first stage left; null if the user is gone or could not be read.</param>
-    public ScheduleRecord? Settle(ScheduleRecord record, IReadOnlyList<OffboardingResult> results, OffboardingState? after) =>
-        store.Change(record.Id, kept =>
+    public ScheduleRecord? Settle(ScheduleRecord record, IReadOnlyList<OffboardingResult> results, OffboardingState? after)
+    {
+        var settled = store.Change(record.Id, kept =>
         {
             if (!kept.IsOpen) return false; // somebody canceled the removal while the first stage ran
             var verify = results.FirstOrDefault(result => result.Step == OffboardingStepKind.Verify);
@@ -71,6 +73,41 @@ internal sealed class RemovalStage(ScheduleStore store)
             else if (after is not null) kept.Left = after;
             return true;
         });
+        return settled is { IsOpen: true } && after is not null ? Merge(settled, results.Any(IsChange)) : settled;
+    }
+
+    /// <summary>
+    /// Replaces the pending removals that earlier runs scheduled for the same user, so that there is one to cancel. If this run changed
+    /// nothing, the access ended in an earlier run, and the time of the removal stays.
+    /// </summary>
+    private ScheduleRecord? Merge(ScheduleRecord record, bool changed)
+    {
+        ScheduleRecord? merged = record;
+        foreach (var earlier in store.ReadAll(static _ => { }))
+        {
+            if (!earlier.IsOpen || earlier.Id == record.Id || !IsSame(earlier, record)) continue;
+            if (!changed && earlier.Due < merged!.Due)
+                merged = store.Change(record.Id, kept =>
+                {
+                    kept.Due = earlier.Due;
+                    return true;
+                });
+            store.Change(earlier.Id, kept =>
+            {
+                if (!kept.IsOpen) return false;
+                kept.Close(ScheduleState.Replaced, "scheduled again as " + record.Id, store.Clock.UtcNow);
+                return true;
+            });
+        }
+
+        return merged;
+    }
+
+    private static bool IsChange(OffboardingResult result) =>
+        result is { State: OffboardingStepState.Done, Step: not OffboardingStepKind.Verify };
+
+    private static bool IsSame(ScheduleRecord one, ScheduleRecord other) =>
+        one.Action == ScheduledAction.Remove && one.Place.IsAt(other.Place) && IdKey.Same(one.Place.UserId!, other.Place.UserId!);
 
     public void Cancel(ScheduleRecord record, string why) => store.Change(record.Id, kept =>
     {

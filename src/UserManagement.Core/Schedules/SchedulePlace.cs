@@ -37,9 +37,11 @@ internal sealed class SchedulePlace
     /// Returns true if a connection is to this organization. If the organization is not known, either here or on the connection, the
     /// connection must have the stored name.
     /// </summary>
-    public bool IsAt(PlatformConnection connection)
+    public bool IsAt(PlatformConnection connection) => IsAt(Of(connection, null, null, null));
+
+    /// <summary>Returns true if another place is this organization, by the same rule.</summary>
+    public bool IsAt(SchedulePlace here)
     {
-        var here = Of(connection, null, null, null);
         if (!Same(Platform, here.Platform) || !string.Equals(BaseUri, here.BaseUri, StringComparison.Ordinal)) return false;
         return Organization is not null && here.Organization is not null
             ? string.Equals(Organization, here.Organization, StringComparison.Ordinal)

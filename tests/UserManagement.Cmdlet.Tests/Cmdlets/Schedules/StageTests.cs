@@ -38,6 +38,39 @@ public sealed class StageTests : IDisposable
         Assert.Empty(_shell.Run("Invoke-PlatformSchedule").Clean().Output);
     }
 
+    [Fact]
+    public void RemoveAfter_given_again_for_a_suspended_user_leaves_one_removal_at_the_same_time()
+    {
+        _shell.Run($"Invoke-PlatformUserOffboarding {Who} -RemoveAfter 30d -Force -Ticket HR-1").Clean();
+        var first = _shell.Run("Get-PlatformSchedule").Single<PlatformScheduleEntry>();
+        _clock.UtcNow += TimeSpan.FromDays(7);
+        _shell.Run($"Invoke-PlatformUserOffboarding {Who} -RemoveAfter 30d -Force -Ticket HR-2").Clean();
+
+        var second = _shell.Run("Get-PlatformSchedule").Single<PlatformScheduleEntry>();
+        Assert.Equal((first.DueAt, "HR-2"), (second.DueAt, second.Ticket));
+        var replaced = Assert.Single(
+            _shell.Run("Get-PlatformSchedule -IncludeClosed").Clean().All<PlatformScheduleEntry>(), one => one.Id == first.Id);
+        Assert.Equal((ScheduleState.Replaced, "scheduled again as " + second.Id), (replaced.State, replaced.Why));
+        _shell.Run($"Stop-PlatformSchedule {second.Id}").Clean();
+        _clock.UtcNow += TimeSpan.FromDays(60);
+        Assert.Empty(_shell.Run("Invoke-PlatformSchedule").Clean().Output);
+        Assert.Equal("Suspended", Status());
+    }
+
+    [Fact]
+    public void RemoveAfter_for_a_user_who_had_access_again_counts_from_the_later_offboarding()
+    {
+        _shell.Run($"Invoke-PlatformUserOffboarding {Who} -RemoveAfter 30d -Force").Clean();
+        _shell.Run($"Resume-PlatformUser {Who}").Clean();
+        _clock.UtcNow += TimeSpan.FromDays(20);
+        _shell.Run($"Invoke-PlatformUserOffboarding {Who} -RemoveAfter 30d -Force").Clean();
+
+        _clock.UtcNow += TimeSpan.FromDays(29);
+        Assert.Empty(_shell.Run("Invoke-PlatformSchedule").Clean().Output);
+        _clock.UtcNow += TimeSpan.FromDays(1);
+        Assert.Equal(ScheduleState.Done, _shell.Run("Invoke-PlatformSchedule").Single<PlatformScheduleEntry>().State);
+    }
+
     [Theory]
     [InlineData("Resume-PlatformUser", "the user is Active again")]
     [InlineData("Add-PlatformUserRole -Role role_exporter", "the user was given access again: role role_exporter")]
