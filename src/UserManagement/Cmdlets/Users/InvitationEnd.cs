@@ -14,13 +14,16 @@ namespace UserManagement.Cmdlets.Users;
 /// <param name="reason">The reason for the invitation.</param>
 internal sealed class InvitationEnd(InvitationPlan plan, GrantEnd end, AccessGrants grants, ChangeReason reason)
 {
+    private const string Again = "invited again with another end";
     private ScheduleRecord? _record;
+    private ScheduleRecord? _earlier; // the end of an earlier invitation to the address, whose outcome may be unknown
 
     /// <summary>Returns a function that asks whether to invite the user, and saves the end if the answer is yes.</summary>
     /// <param name="ask">Asks the question; null if it was asked before.</param>
     private Func<string, Task<bool>> Begin(Func<string, Task<bool>>? ask) => async action =>
     {
         if (ask is not null && !await ask(action).ConfigureAwait(false)) return false;
+        _earlier = grants.Find(plan.Email, null);
         _record = grants.Add(null, plan.Email, null, end, false, reason);
         return true;
     };
@@ -39,11 +42,19 @@ internal sealed class InvitationEnd(InvitationPlan plan, GrantEnd end, AccessGra
         if (_record is not null && user.ChangeOutcome is ChangeOutcome.Confirmed or ChangeOutcome.Accepted)
         {
             grants.Complete(_record, user, null);
+            if (_earlier is not null) grants.Close(_earlier, ScheduleState.Replaced, Again);
             return;
         }
 
         if (_record is not null) grants.Close(_record, ScheduleState.Canceled, "the user already existed");
+        else _earlier = grants.Find(plan.Email, null);
         var known = grants.Find(user.Id, null);
+        if (known is null && _earlier is { Place.UserId: null })
+        {
+            known = _earlier;
+            if (!plan.Rehearse) grants.Complete(known, user, null);
+        }
+
         if (known is null && !end.EndsExisting)
             throw new PlatformException(
                 PlatformError.HeldWithoutEnd,
@@ -63,8 +74,10 @@ internal sealed class InvitationEnd(InvitationPlan plan, GrantEnd end, AccessGra
     /// <summary>Cancels the end, unless the invitation may have been sent in spite of the error.</summary>
     private void Fail(PlatformException error)
     {
-        if (_record is not null && !error.MayBeMade && !error.AfterChange)
+        if (_record is null) return;
+        if (!error.MayBeMade && !error.AfterChange)
             grants.Close(_record, ScheduleState.Canceled, "the user was not invited: " + error.ErrorId);
+        else if (_earlier is not null) grants.Close(_earlier, ScheduleState.Replaced, Again);
     }
 
     /// <summary>Sends an invitation, and saves the end of the access if one is given.</summary>
