@@ -55,5 +55,7 @@ try {
     exit 1
 }
 
-$codes = $failed | ForEach-Object { try { $_.Exception.ExitCode } catch { 1 } }
-exit (@($codes) + [int][bool]$failed | Measure-Object -Maximum).Maximum
+$codes = $failed |
+    ForEach-Object { try { $_.Exception.ExitCode } catch { 1 } }
+$codes = @($codes) + [int][bool]$failed
+exit ($codes | Measure-Object -Maximum).Maximum

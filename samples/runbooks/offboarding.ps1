@@ -48,8 +48,10 @@ try {
         Format-Table -AutoSize | Out-String -Width 120
 
     # Errors that do not end the script leave the exit code at 0, so the script computes the highest exit code of all errors.
-    $codes = $failed | ForEach-Object { try { $_.Exception.ExitCode } catch { 1 } }
-    exit (@($codes) + [int][bool]$failed | Measure-Object -Maximum).Maximum
+    $codes = $failed |
+        ForEach-Object { try { $_.Exception.ExitCode } catch { 1 } }
+    $codes = @($codes) + [int][bool]$failed
+    exit ($codes | Measure-Object -Maximum).Maximum
 }
 catch {
     [Console]::Error.WriteLine($_.Exception.Message)

@@ -65,8 +65,8 @@ Describe 'The lines of the help that end a scheduled script with an exit code' {
         Get-Example docs/en-US/about_UserManagement_Errors.md | Should -BeExactly $example
     }
 
-    It 'end with two lines that the sample offboarding scripts contain too' {
-        $lines = $example -split "`n" -replace '^\$exitCode = ', 'exit ' | Select-Object -Last 2
+    It 'end with four lines that the sample offboarding scripts contain too' {
+        $lines = $example -split "`n" -replace '^\$exitCode = ', 'exit ' | Select-Object -Last 4 | ForEach-Object Trim
         foreach ($sample in 'samples/offboarding.ps1', 'samples/runbooks/offboarding.ps1') {
             $text = Get-Content (Join-Path $root $sample) | ForEach-Object Trim
             foreach ($line in $lines) { $text | Should -Contain $line -Because $sample }
