@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
 using UserManagement.Changes;
@@ -23,10 +24,22 @@ internal sealed class RestorationInvitation(
             ? before.OrgRole
             : null;
 
-    /// <summary>
-    /// Returns the first role of the invitation that unverified evidence must not give; null if the user may be invited.
-    /// </summary>
-    public async Task<string?> RefusedRoleAsync(OffboardingState before, CallContext call)
+    /// <summary>Returns the roles that an invitation gives, as text.</summary>
+    public static string Given(PlatformConnection connection, OffboardingState before)
+    {
+        List<string> given = [.. before.Roles.Select(role => role.Shown)];
+        if (OrgRoleOf(connection, before) is { } orgRole) given.Add($"organization role '{orgRole}'");
+        return given.Count > 0 ? string.Join(", ", given) : before.OrgRole ?? "no role";
+    }
+
+    /// <summary>Returns why the user is not invited again because of a role; null if no role prevents it.</summary>
+    public async Task<string?> WhyRefusedAsync(OffboardingState before, CallContext call) =>
+        await RefusedRoleAsync(before, call).ConfigureAwait(false) is { } given
+            ? $"an invitation would give the role '{given}', which may allow the user to administer the organization, and the evidence "
+                + "is not verified"
+            : null;
+
+    private async Task<string?> RefusedRoleAsync(OffboardingState before, CallContext call)
     {
         var (roles, orgRole) = RolesOf(before);
         foreach (var given in roles.Concat(orgRole is null ? [] : [orgRole]))

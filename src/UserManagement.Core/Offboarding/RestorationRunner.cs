@@ -42,36 +42,36 @@ internal sealed class RestorationRunner(
     /// <summary>
     /// Returns the steps that would be made, and remarks about access that would not be restored. Only reads the platform.
     /// </summary>
-    public async Task<(PlatformUser? User, List<string> Steps, List<string> Remarks)> PlanAsync(CallContext call)
+    public async Task<RestorationPlan> PlanAsync(CallContext call)
     {
         var user = await FindAsync(call).ConfigureAwait(false);
         var before = target.Taken(_ended);
-        var (steps, remarks) = (new List<string>(), new List<string>());
+        var plan = new RestorationPlan(user);
         var now = user is null ? new OffboardingState() : await _access.ReadStateAsync(user, call).ConfigureAwait(false);
-        if (user is null && NotToInvite() is { } reason) return (null, steps, [$"Nothing is restored: {reason}."]);
-        if (user is null && await Invitation.RefusedRoleAsync(before, call).ConfigureAwait(false) is { } given)
-            return (
-                null, steps,
-                [
-                    $"Nothing is restored: an invitation would give the role '{given}', which may allow the user to administer the "
-                    + "organization, and the evidence is not verified.",
-                ]);
-        if (user is null) steps.Add($"invite again ({Given(before)})");
-        else if (IsToResume(user, now.Status)) steps.Add("resume");
+        if (user is null && (NotToInvite() ?? await Invitation.WhyRefusedAsync(before, call).ConfigureAwait(false)) is { } reason)
+        {
+            plan.Remarks.Add($"Nothing is restored: {reason}.");
+            return plan;
+        }
+
+        if (user is null) plan.Invite(RestorationInvitation.Given(connection, before));
+        else if (IsToResume(user, now.Status)) plan.Resume();
         foreach (var role in AccessGiver.Missing(before, now).Roles)
             if (await _rules.RefuseAsync(role, call).ConfigureAwait(false) is { } no)
-                remarks.Add($"Role '{role.Shown}' is not restored: {no}.");
-            else if (user is not null) steps.Add($"add role '{role.Shown}'");
+                plan.Remarks.Add($"Role '{role.Shown}' is not restored: {no}.");
+            else plan.Give(role);
         foreach (var team in AccessGiver.Missing(before, now).Teams)
             if (await _rules.RefuseAsync(team, call).ConfigureAwait(false) is { } no)
-                remarks.Add($"Team '{team}' is not restored: {no}.");
-            else steps.Add($"add to team '{team}'");
-        if (before.Tokens.Count > 0) remarks.Add("Revoked tokens cannot be restored.");
-        return (user, steps, remarks);
+                plan.Remarks.Add($"Team '{team}' is not restored: {no}.");
+            else plan.Give(team);
+        if (before.Tokens.Count > 0) plan.Remarks.Add("Revoked tokens cannot be restored.");
+        return plan;
     }
 
     /// <summary>Restores the access, and compares the access afterwards with the evidence.</summary>
-    public async Task<List<OffboardingResult>> RunAsync(CallContext call)
+    /// <param name="plan">The steps that were shown. No other step is made.</param>
+    /// <param name="call">The call.</param>
+    public async Task<List<OffboardingResult>> RunAsync(RestorationPlan plan, CallContext call)
     {
         var results = new List<OffboardingResult>();
         var before = target.Taken(_ended);
@@ -82,21 +82,25 @@ internal sealed class RestorationRunner(
         if (user is null && NotToInvite() is { } reason)
             return [_steps.Result(OffboardingStepKind.Invite, target.Email, OffboardingStepState.Skipped, reason)];
         if (user is null)
-            results.Add(await _steps.TryAsync(OffboardingStepKind.Invite, target.Email, async result =>
-                user = await Invitation.InviteAsync(target.Email, before, result, call).ConfigureAwait(false)).ConfigureAwait(false));
+            results.Add(plan.User is not null
+                ? _steps.Result(OffboardingStepKind.Invite, target.Email, OffboardingStepState.Skipped, RestorationPlan.NotShown)
+                : await _steps.TryAsync(OffboardingStepKind.Invite, target.Email, async result =>
+                    user = await Invitation.InviteAsync(target.Email, before, result, call).ConfigureAwait(false)).ConfigureAwait(false));
         if (user is not null)
         {
             if (IsToResume(user, user.Status))
-                results.Add(await _steps.RunAsync(OffboardingStepKind.Resume, null, user, new Resume(), call).ConfigureAwait(false));
+                results.Add(plan.Resumes
+                    ? await _steps.RunAsync(OffboardingStepKind.Resume, null, user, new Resume(), call).ConfigureAwait(false)
+                    : _steps.Result(OffboardingStepKind.Resume, null, OffboardingStepState.Skipped, RestorationPlan.NotShown));
             OffboardingState? now = null;
             var read = await _steps.TryAsync(OffboardingStepKind.Verify, null, async _ =>
                 now = await _access.ReadStateAsync(user, call).ConfigureAwait(false)).ConfigureAwait(false);
             if (now is null) return [.. results, read];
             var (roles, teams) = AccessGiver.Missing(before, now);
             foreach (var role in roles)
-                results.Add(await Giver.GiveAsync(role, user, () => _rules.RefuseAsync(role, call), call).ConfigureAwait(false));
+                results.Add(await Giver.GiveAsync(role, user, () => plan.WhyNotAsync(role, _rules, call), call).ConfigureAwait(false));
             foreach (var team in teams)
-                results.Add(await Giver.GiveAsync(team, user, () => _rules.RefuseAsync(team, call), call).ConfigureAwait(false));
+                results.Add(await Giver.GiveAsync(team, user, () => plan.WhyNotAsync(team, _rules, call), call).ConfigureAwait(false));
         }
 
         if (before.Tokens.Count > 0)
@@ -190,11 +194,4 @@ internal sealed class RestorationRunner(
                         : null);
             else verify.Reason = "as before" + (before.Tokens.Count > 0 ? ", without the tokens" : "");
         });
-
-    private string Given(OffboardingState before)
-    {
-        List<string> given = [.. before.Roles.Select(role => role.Shown)];
-        if (RestorationInvitation.OrgRoleOf(connection, before) is { } orgRole) given.Add($"organization role '{orgRole}'");
-        return given.Count > 0 ? string.Join(", ", given) : before.OrgRole ?? "no role";
-    }
 }

@@ -18,12 +18,15 @@ internal sealed class TestConsole(string[]? answers) : PSHostUserInterface
 
     public List<string> Questions { get; } = [];
 
+    public Action? WhileAsking { get; set; }
+
     public override PSHostRawUserInterface? RawUI => null;
 
     public override int PromptForChoice(string caption, string message, Collection<ChoiceDescription> choices, int defaultChoice)
     {
         if (answers is null) throw new HostException("The host of this test does not allow prompts.");
         Questions.Add($"{caption}\n{message}");
+        WhileAsking?.Invoke();
         if (_answers.Count == 0) throw new HostException($"No answer was prepared for: {message}");
         var answer = _answers.Dequeue();
         return choices.Select(c => c.Label.Replace("&", "")).ToList().IndexOf(answer) is >= 0 and var index

@@ -18,6 +18,9 @@ internal sealed class TestHost(string[]? answers, string name = "TestHost") : PS
     /// <summary>The caption and the message of each confirmation prompt.</summary>
     public IReadOnlyList<string> Questions => _console.Questions;
 
+    /// <summary>What happens while a confirmation prompt is shown; null for nothing.</summary>
+    public Action? WhileAsking { set => _console.WhileAsking = value; }
+
     /// <summary>The progress records that were written while $ProgressPreference was Continue.</summary>
     public IReadOnlyList<ProgressRecord> Progress => _console.Progress;
 

@@ -120,17 +120,13 @@ public sealed partial class RestorePlatformUserCommand : OffboardingCommand
         var runner = new RestorationRunner(connection, Resolver(connection), Names(connection), file, target, verified);
         QueueFor(person, file.Path, async item =>
         {
-            var (user, steps, remarks) = await runner.PlanAsync(item.Call).ConfigureAwait(false);
-            var who = Describe(user, target, file.Content.Person, connection);
-            var what = steps.Count == 0
-                ? (remarks.Count == 0 ? "No change needed" : "No change.")
-                : "Restore: " + string.Join(", then ", steps);
-            var agreed = await item.AskAsync(who, remarks.Count == 0
-                ? what
-                : $"{what.TrimEnd('.')}. {string.Join(" ", remarks)}").ConfigureAwait(false);
-            if (agreed)
+            var plan = await runner.PlanAsync(item.Call).ConfigureAwait(false);
+            var who = Describe(plan.User, target, file.Content.Person, connection);
+            var asks = Rehearsing || !plan.IsEmpty;
+            if (!asks) item.Verbose($"{who}: {plan.Question}");
+            if (!asks || await item.AskAsync(who, plan.Question).ConfigureAwait(false))
             {
-                var results = await runner.RunAsync(item.Call.Because(reason)).ConfigureAwait(false);
+                var results = await runner.RunAsync(plan, item.Call.Because(reason)).ConfigureAwait(false);
                 var tally = new ResultTally(null);
                 tally.Add(results);
                 results[results.Count - 1].Closing = tally;
@@ -139,7 +135,7 @@ public sealed partial class RestorePlatformUserCommand : OffboardingCommand
             else
             {
                 await item.EmitAsync(Rehearsing
-                    ? new PersonNews(person) { Ended = steps.Count == 0 ? RowOutcome.AlreadyDone : RowOutcome.WhatIf }
+                    ? new PersonNews(person) { Ended = plan.IsEmpty ? RowOutcome.AlreadyDone : RowOutcome.WhatIf }
                     : new PersonNews(person) { Results = [runner.Declined()] }).ConfigureAwait(false);
             }
         }, WorkPart.Middle, file.Content.Person);
