@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using UserManagement.Foundation.Text;
@@ -28,21 +29,40 @@ internal static class OffboardingText
             ? shown
             : $"{shown} (given as {SafeText.Cut(plan.Person, LongestAddress)})";
 
-    /// <summary>Returns the text of a prompt: the steps that will run, and the access that remains afterwards.</summary>
-    public static string Action(OffboardingPlan plan, OffboardingTarget target)
+    /// <summary>Returns true if an offboarding makes a change on a platform, now or later.</summary>
+    /// <param name="target">The plan for the platform.</param>
+    /// <param name="removeAfter">The time from the offboarding to the removal of the user; null for no removal.</param>
+    public static bool Changes(OffboardingTarget target, TimeSpan? removeAfter) =>
+        (target.Problem is null && target.Steps.Any(step => step.State == OffboardingStepState.Planned))
+            || Removal(target, removeAfter) is not null;
+
+    /// <summary>
+    /// Returns the text of a prompt: the steps that will run, the later removal of the user, and the access that remains afterwards.
+    /// </summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="target">The plan for the platform.</param>
+    /// <param name="removeAfter">The time from the offboarding to the removal of the user; null for no removal.</param>
+    public static string Action(OffboardingPlan plan, OffboardingTarget target, TimeSpan? removeAfter = null)
     {
         var steps = string.Join(
             ", then ", target.Steps.Where(step => step.State == OffboardingStepState.Planned)
                 .Select(step => step.Reason is null ? step.ToString() : $"{step} ({step.Reason})"));
+        if (Removal(target, removeAfter) is { } removal) steps = steps.Length == 0 ? removal : $"{steps}, and {removal}";
         return Remains(plan, target) is { } remains ? $"{steps}. {remains}" : steps;
     }
+
+    private static string? Removal(OffboardingTarget target, TimeSpan? removeAfter) =>
+        removeAfter is { } after && target is { Problem: null, UserId: not null } && !Removes(target)
+            ? $"remove the user {TimeText.Duration(after)} later"
+            : null;
+
+    private static bool Removes(OffboardingTarget target) => target.Steps.Any(step =>
+        step is { State: OffboardingStepState.Planned, Step: OffboardingStepKind.Remove or OffboardingStepKind.CancelInvitation });
 
     /// <summary>Returns the access that the plan leaves on a platform, and what to do about it; null if none remains.</summary>
     public static string? Remains(OffboardingPlan plan, OffboardingTarget target)
     {
-        if (target.Steps.Any(step =>
-            step is { State: OffboardingStepState.Planned, Step: OffboardingStepKind.Remove or OffboardingStepKind.CancelInvitation }))
-            return null;
+        if (Removes(target)) return null;
         var words = new List<string>();
         if (target.Steps.Any(step => step.State == OffboardingStepState.Unverified))
             words.Add($"{target.Platform} does not show which groups {target.Email ?? target.UserId} is in, so memberships in groups "

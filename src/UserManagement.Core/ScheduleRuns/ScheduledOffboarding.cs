@@ -115,11 +115,20 @@ internal sealed class ScheduledOffboarding(IReadOnlyList<PlatformConnection> con
             work.Select(part => part.Connection.Journal).FirstOrDefault(journal => journal is not null),
             OffboardingScope.Of(person.Parts.Select(part => part.Connection), person.Plan.PlusAddress),
             tools.Store.Clock);
-        await evidence.BeginAsync().ConfigureAwait(false);
         var stages = new RemovalStages();
         if (record.RemoveAfter is { } seconds)
             stages.Add(work, _ => tools.Store, (stage, part) => stage.Add(
                 person.Plan, part, TimeSpan.FromSeconds(seconds), record.Allow ?? [], record.Protect, call.Reason));
+        try
+        {
+            await evidence.BeginAsync().ConfigureAwait(false);
+        }
+        catch (PlatformException)
+        {
+            stages.Cancel("the first stage did not begin");
+            throw;
+        }
+
         var execution = new PersonExecution(person, _planner, evidence, work.Count);
         var all = new List<OffboardingResult>();
         OffboardingResult? again = null;

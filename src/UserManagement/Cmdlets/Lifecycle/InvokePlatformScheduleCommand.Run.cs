@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using UserManagement.Binding;
 using UserManagement.Offboarding;
@@ -26,7 +27,7 @@ public sealed partial class InvokePlatformScheduleCommand
                 (plan, part) => item.AskAsync(
                     $"{OffboardingText.Who(plan, part.Target, PromptNames.Of(part.Target.Name, part.Target.Email, part.Target.UserId))} on "
                     + Where(part.Connection),
-                    OffboardingText.Action(plan, part.Target)),
+                    OffboardingText.Action(plan, part.Target, record.RemoveAfter is { } after ? TimeSpan.FromSeconds(after) : null)),
                 item.Call).ConfigureAwait(false);
             if (done is not var (now, outcome)) return;
             if (!Rehearsing) await item.EmitAsync(new Carried(now.Shown(), outcome)).ConfigureAwait(false);

@@ -19,9 +19,12 @@ public sealed partial class InvokePlatformUserOffboardingCommand
         foreach (var part in person.Parts)
         {
             var (target, where) = (part.Target, Where(part.Connection));
-            if (target.Problem is null && target.Steps.Any(step => step.State == OffboardingStepState.Planned))
+            if (OffboardingText.Changes(target, RemoveAfter))
             {
-                MayChange($"{OffboardingText.Who(plan, target, Shown(target))} on {where}", OffboardingText.Action(plan, target), IsForced);
+                MayChange(
+                    $"{OffboardingText.Who(plan, target, Shown(target))} on {where}",
+                    OffboardingText.Action(plan, target, RemoveAfter),
+                    IsForced);
                 person.Outcome.End(RowOutcome.WhatIf);
             }
             else
@@ -80,9 +83,19 @@ public sealed partial class InvokePlatformUserOffboardingCommand
         var record = new EvidenceRecord(
             person, folder, journal, OffboardingScope.Of(person.Parts.Select(part => part.Connection), plan.PlusAddress), Clock,
             _unfinished.TryGetValue(plan.Person, out var unfinished) ? unfinished : null);
-        record.BeginAsync().GetAwaiter().GetResult();
-        person.Outcome.Begin(record.Path);
+        // The removals are saved before the evidence, because evidence without an end means that the steps may have been made.
         var removals = BeginRemovals(person, work);
+        try
+        {
+            record.BeginAsync().GetAwaiter().GetResult();
+        }
+        catch (PlatformException)
+        {
+            removals.Cancel("the first stage did not begin");
+            throw;
+        }
+
+        person.Outcome.Begin(record.Path);
         var execution = new PersonExecution(person, new PersonPlanner(Resolver, Names, Clock), record, work.Count);
         foreach (var (part, declined) in work)
         {
@@ -101,9 +114,9 @@ public sealed partial class InvokePlatformUserOffboardingCommand
     private static int StepsOf(OffboardingPart part) => part.Target.Steps.Count + 1;
 
     private bool Agreed(OffboardingPlan plan, OffboardingPart part) =>
-        part.Target.Problem is not null || !part.Target.Steps.Any(step => step.State == OffboardingStepState.Planned)
+        !OffboardingText.Changes(part.Target, RemoveAfter)
         || MayChange($"{OffboardingText.Who(plan, part.Target, Shown(part.Target))} on {Where(part.Connection)}",
-            OffboardingText.Action(plan, part.Target), IsForced);
+            OffboardingText.Action(plan, part.Target, RemoveAfter), IsForced);
 
     private static string Shown(OffboardingTarget target) => PromptNames.Of(target.Name, target.Email, target.UserId);
 

@@ -116,11 +116,12 @@ public sealed partial class InvokePlatformUserOffboardingCommand
     /// <summary>
     /// Returns the error if a connection requires a reason and none was given; otherwise null. -PlanOnly needs no reason.
     /// </summary>
-    private PlatformException? WhyNoReason(PersonOffboarding person)
+    private PlatformException? WhyNotReady(PersonOffboarding person)
     {
         try
         {
             if (!PlanOnly) foreach (var part in person.Parts) person.Reason.Require(part.Connection);
+            RequireStores(person);
             return null;
         }
         catch (PlatformException e)
@@ -139,7 +140,7 @@ public sealed partial class InvokePlatformUserOffboardingCommand
 
     private bool MayGo(PersonOffboarding person)
     {
-        if ((WhyNoReason(person) ?? OffboardingGuards.Refusal(person, Allow ?? [])) is not { } error) return true;
+        if ((WhyNotReady(person) ?? OffboardingGuards.Refusal(person, Allow ?? [])) is not { } error) return true;
         FailPerson(person.Outcome, error, person.Plan);
         _summary.Refused++;
         return PlanOnly;

@@ -64,6 +64,15 @@ public sealed partial class InvokePlatformUserOffboardingCommand
         { Platform = locked.Platform, Connection = locked.Name };
     }
 
+    // Before the question, so that -WhatIf has this error too.
+    private void RequireStores(PersonOffboarding person)
+    {
+        var parts = person.Parts.Where(part => part.Target.Problem is null).ToList();
+        if (_at is not null && parts.Count > 0) _ = ScheduleStores.OfAny(parts.ConvertAll(part => part.Connection));
+        if (_at is not null || RemoveAfter is null) return;
+        foreach (var part in parts.Where(part => part.Target.UserId is not null)) _ = ScheduleStores.Of(part.Connection);
+    }
+
     private static PlatformException Refuse(string message, string remedy) => new(PlatformError.InvalidRequest, message, remedy);
 
     /// <summary>Schedules the offboarding of a person, except on connections where the person could not be read.</summary>
