@@ -13,7 +13,7 @@ public sealed class GrantUnknownInvitationTests : IDisposable
     private readonly Shell _shell = new();
     private readonly SetClock _clock = new();
     private readonly LoopbackPlatform _platform;
-    private bool _fails = true;
+    private readonly bool _fails = true;
     private bool _exists;
 
     public GrantUnknownInvitationTests()
