@@ -21,8 +21,8 @@ public sealed class GrantUnknownInvitationTests : IDisposable
         _platform = new LoopbackPlatform(Respond);
         _shell.SetClock(_clock);
         _shell.Run(
-            "param($address) Connect-Platform Scim -BaseUri ($address + '/scim/v2') -Name here -SkipTest -JournalPath (Join-Path $TestHome j)"
-            + " -Token (ConvertTo-SecureString secret_12345678 -AsPlainText -Force)",
+            "param($address) Connect-Platform Scim -BaseUri ($address + '/scim/v2') -Name here -SkipTest "
+            + "-JournalPath (Join-Path $TestHome j) -Token (ConvertTo-SecureString secret_12345678 -AsPlainText -Force)",
             _platform.Address).Clean();
         Assert.Single(_shell.Run(Invite + "-For 30d").ErrorIds);
         Assert.Equal(_clock.UtcNow.AddDays(30), Grant().End);
