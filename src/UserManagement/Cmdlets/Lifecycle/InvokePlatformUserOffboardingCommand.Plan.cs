@@ -114,7 +114,8 @@ public sealed partial class InvokePlatformUserOffboardingCommand
     }
 
     /// <summary>
-    /// Returns the error if a connection requires a reason and none was given; otherwise null. -PlanOnly needs no reason.
+    /// Returns the error if a connection requires a reason and none was given, or if a later stage cannot be saved; otherwise null.
+    /// -PlanOnly needs no reason.
     /// </summary>
     private PlatformException? WhyNotReady(PersonOffboarding person)
     {
