@@ -109,6 +109,20 @@ public class PlatformConnection : IDisposable
     /// <summary>Returns the connection's name.</summary>
     public override string ToString() => Name;
 
+    /// <summary>
+    /// The server of the organization. Connections with equal values can be connections to the same organization.
+    /// </summary>
+    internal virtual object Server => (Platform, BaseUri.Authority);
+
+    /// <summary>
+    /// Returns true if another connection is to the same organization, or if that is not known because the platform does not show the
+    /// organization of a token.
+    /// </summary>
+    internal bool MayShareOrganization(PlatformConnection other) =>
+        Equals(Server, other.Server)
+        && (OrganizationId is { } id && other.OrganizationId is { } otherId ? id == otherId
+            : Organization is null || other.Organization is null || Organization == other.Organization);
+
     /// <summary>Closes the connection's sockets.</summary>
     public void Dispose()
     {

@@ -5,6 +5,7 @@ using System.Threading.Tasks;
 using UserManagement.Changes.Guards;
 using UserManagement.Contracts.Calls;
 using UserManagement.Contracts.Capabilities;
+using UserManagement.Foundation.Json;
 using UserManagement.Foundation.Text;
 using UserManagement.Model;
 using UserManagement.People;
@@ -36,8 +37,11 @@ internal sealed class OffboardingGuards
         _selves = new HashSet<string>(
             open.Concat(parts.Select(group => group.Key)).Select(connection => connection.Identity).OfType<string>(),
             AddressComparer.Instance);
-        _administrators = parts.ToDictionary(group => group.Key, group =>
-            new Administrators(group.Key, names(group.Key), group.Select(part => part.Target.UserId).OfType<string>()));
+        // If the command would offboard all administrators, every one of them is refused.
+        var taken = new TakenAdministrators();
+        foreach (var part in persons.SelectMany(person => person.Parts))
+            if (part.Target.UserId is { } id) taken.Add(part.Connection, new IdKey(id));
+        _administrators = parts.ToDictionary(group => group.Key, group => new Administrators(group.Key, names(group.Key), taken));
         _owners = parts.ToDictionary(group => group.Key, group => new KnownOwners(group.Key));
     }
 

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using UserManagement.Contracts.Calls;
@@ -19,10 +18,9 @@ namespace UserManagement.People;
 /// </summary>
 /// <param name="connection">The connection to the organization.</param>
 /// <param name="names">The roles and teams of the organization.</param>
-/// <param name="leaving">The ids of users whom the command removes in any case; null for none.</param>
-internal sealed class Administrators(PlatformConnection connection, NameLookup names, IEnumerable<string>? leaving = null)
+/// <param name="taken">The users who lose access by the command, on all its connections.</param>
+internal sealed class Administrators(PlatformConnection connection, NameLookup names, TakenAdministrators taken)
 {
-    private readonly HashSet<IdKey> _taken = [.. (leaving ?? []).Select(id => new IdKey(id))];
     private readonly Dictionary<IdKey, UserStatus> _recognized = [];
     private readonly HashSet<IdKey> _staying = [];
     private IPageReader<PlatformUser>? _list;
@@ -50,8 +48,8 @@ internal sealed class Administrators(PlatformConnection connection, NameLookup n
         await Gate.WaitAsync(call.Stop).ConfigureAwait(false);
         try
         {
-            if (!await HasOtherAsync(user, call).ConfigureAwait(false)) return Judge(user);
-            _taken.Add(user.Key);
+            while (!taken.TryAdd(connection, user.Key, _staying))
+                if (!await ReadPageAsync(call).ConfigureAwait(false)) return Judge(user);
             _staying.Remove(user.Key);
             return AdministratorLoss.OthersStay;
         }
@@ -66,23 +64,16 @@ internal sealed class Administrators(PlatformConnection connection, NameLookup n
         await Gate.WaitAsync(call.Stop).ConfigureAwait(false);
         try
         {
-            await HasOtherAsync(user, call).ConfigureAwait(false);
+            while (taken.CountOthers(connection, _staying) <= (_staying.Contains(user.Key) ? 1 : 0))
+                if (!await ReadPageAsync(call).ConfigureAwait(false)) break;
             var isOne = _staying.Contains(user.Key)
                 || ((IAdministrators)connection.Adapter).PowerOf(user) == AdministratorPower.Administers;
-            return isOne && _staying.Count <= undecided;
+            return isOne && taken.CountOthers(connection, _staying) <= undecided;
         }
         finally
         {
             Gate.Release();
         }
-    }
-
-    /// <summary>Reads administrators until one is found who is another user and is not removed by the command.</summary>
-    private async Task<bool> HasOtherAsync(PlatformUser user, CallContext call)
-    {
-        while (_staying.Count <= (_staying.Contains(user.Key) ? 1 : 0))
-            if (!await ReadPageAsync(call).ConfigureAwait(false)) return false;
-        return true;
     }
 
     /// <summary>Counts a user as an administrator again, because the change was declined at the prompt or failed.</summary>
@@ -91,7 +82,7 @@ internal sealed class Administrators(PlatformConnection connection, NameLookup n
         await Gate.WaitAsync(call.Abandon).ConfigureAwait(false);
         try
         {
-            if (!_taken.Remove(user.Key)) return;
+            if (!taken.Remove(connection, user.Key)) return;
             if (_recognized.TryGetValue(user.Key, out var status) && status == UserStatus.Active) _staying.Add(user.Key);
         }
         finally
@@ -139,6 +130,6 @@ internal sealed class Administrators(PlatformConnection connection, NameLookup n
     {
         if (user.Id.Length == 0) return;
         _recognized[user.Key] = user.Status;
-        if (user.Status == UserStatus.Active && !_taken.Contains(user.Key)) _staying.Add(user.Key);
+        if (user.Status == UserStatus.Active && !taken.Contains(connection, user.Key)) _staying.Add(user.Key);
     }
 }

@@ -11,7 +11,7 @@ internal sealed class UserList
 {
     private const int AskedSingly = 20;
     private const int ReadsOfMovingList = 3;
-    private readonly RemovalsUnderWay _removals = new();
+    private readonly RemovalsUnderWay _removals;
     private UserIndex _index;
     private volatile bool _cannotBeRead;
     private int _asked;
@@ -22,9 +22,9 @@ internal sealed class UserList
     private long _tickets;
     private long _freshSince;
 
-    public UserList(PlatformConnection connection)
+    public UserList(PlatformConnection connection, RemovalsUnderWay removals)
     {
-        _connection = connection;
+        (_connection, _removals) = (connection, removals);
         _index = NewIndex();
     }
 

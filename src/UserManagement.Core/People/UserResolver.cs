@@ -18,10 +18,10 @@ namespace UserManagement.People;
 /// Finds users by id or address. If the platform cannot search by address, or if a command looks up many users, the user list is read once
 /// and used for all look-ups.
 /// </summary>
-internal sealed class UserResolver(PlatformConnection connection)
+/// <param name="connection">The connection.</param> <param name="removals">The removals by the command on this server.</param>
+internal sealed class UserResolver(PlatformConnection connection, RemovalsUnderWay? removals = null)
 {
-    private readonly UserList _list = new(connection);
-
+    private readonly UserList _list = new(connection, removals ?? new RemovalsUnderWay());
     private volatile bool _doesNotSearch;
 
     /// <summary>The platform's search by address; null if there is none, or if the server turned out to ignore it.</summary>

@@ -26,7 +26,7 @@ internal sealed class AccessEnd(PlatformConnection connection, ScheduleTools too
             && now != record.AssignmentId)
             return new ScheduleOutcome(ScheduleState.Stopped, "after it was scheduled, the role was detached and attached again");
         var declined = false;
-        using var turn = tools.Guard(connection).Begin();
+        using var turn = tools.Guards.For(connection).Begin();
         var runner = new ChangeRunner(resolver, names, tools.Rehearse, turn);
         var wish = new ChangeOptions(true, true);
         var after = await runner.RunAsync(new UserIdentity(user), change, AskAsync, wish, call).ConfigureAwait(false);

@@ -18,9 +18,8 @@ internal sealed class ScheduleTools(ScheduleStore store, IReadOnlyCollection<Pla
 
     public Func<PlatformConnection, NameLookup> Names { get; init; } = static connection => new NameLookup(connection);
 
-    /// <summary>Returns the guard that protects administrators and owners on a connection.</summary>
-    public Func<PlatformConnection, ChangeGuard> Guard { get; init; } = static connection =>
-        new ChangeGuard(connection, new NameLookup(connection), []);
+    /// <summary>The guards that protect administrators and owners.</summary>
+    public ChangeGuards Guards { get; init; } = new(static connection => new NameLookup(connection), [], open);
 
     /// <summary>The guards that <c>-Allow</c> overrides, in addition to those of the actions.</summary>
     public IReadOnlyCollection<OffboardingGuard> Allowed { get; init; } = [];

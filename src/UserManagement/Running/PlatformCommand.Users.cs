@@ -12,7 +12,9 @@ namespace UserManagement.Running;
 public abstract partial class PlatformCommand
 {
     private readonly PromptNames _names = new();
-    private readonly PerConnection<UserResolver> _resolvers = new(static connection => new UserResolver(connection));
+    private readonly PerConnection<RemovalsUnderWay> _removals =
+        new(static _ => new RemovalsUnderWay(), static connection => connection.Server);
+    private readonly PerConnection<UserResolver> _resolvers;
     private int _row;
 
     /// <summary>The number of users of the current input object or argument that could not be read.</summary>
@@ -20,6 +22,10 @@ public abstract partial class PlatformCommand
 
     /// <summary>Counts a row of the pipeline, and returns its number.</summary>
     private protected int NextRow() => ++_row;
+
+    /// <summary>Only cmdlets of this module can derive from this class.</summary>
+    private protected PlatformCommand() =>
+        _resolvers = new PerConnection<UserResolver>(connection => new UserResolver(connection, _removals.For(connection)));
 
     private protected UserResolver Resolver(PlatformConnection connection) => _resolvers.For(connection);
 

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
@@ -25,6 +26,14 @@ public abstract partial class PlatformCommand : ModuleCommand
 
     /// <summary>The error for an input object that names only a platform, if no connection to the platform is open.</summary>
     private protected virtual PlatformError PlatformMissing => PlatformError.ConnectionMismatch;
+
+    /// <summary>Returns the open connections by name: those of the runspace, and those that -Connection gives as objects.</summary>
+    private protected Dictionary<string, PlatformConnection> OpenConnections()
+    {
+        var open = ConnectionTable.Current.All.ToDictionary(connection => connection.Name, StringComparer.OrdinalIgnoreCase);
+        foreach (var named in Connection ?? []) if (named.Connection is { } given) open[given.Name] = given;
+        return open;
+    }
 
     /// <summary>Returns the connections of -Connection, or else the default connection. Ends the command if there is none.</summary>
     private protected IReadOnlyList<PlatformConnection> ResolveConnections(bool forChange)

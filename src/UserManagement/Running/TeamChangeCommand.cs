@@ -17,12 +17,13 @@ namespace UserManagement.Running;
 public abstract partial class TeamChangeCommand : PlatformCommand
 {
     private readonly PerConnection<NameLookup> _names = new(static connection => new NameLookup(connection));
-    private readonly PerConnection<ChangeGuard> _guards;
-    private readonly PerConnection<ChangeTurns> _turns = new(static _ => new ChangeTurns());
+    private readonly PerConnection<ChangeTurns> _turns = new(static _ => new ChangeTurns(), static connection => connection.Server);
+    private ChangeGuards? _guards;
 
     /// <summary>Only cmdlets of this module can derive from this class.</summary>
-    private protected TeamChangeCommand() =>
-        _guards = new PerConnection<ChangeGuard>(connection => new ChangeGuard(connection, _names.For(connection), Allowed ?? []));
+    private protected TeamChangeCommand()
+    {
+    }
 
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The teams, by id or by name.")]
     [Alias("Id")]
@@ -58,6 +59,8 @@ public abstract partial class TeamChangeCommand : PlatformCommand
 
     /// <summary>The guards that -Allow overrides; null if the command has no -Allow.</summary>
     private protected virtual OffboardingGuard[]? Allowed => null;
+
+    private ChangeGuards Guards => _guards ??= new ChangeGuards(_names.For, Allowed ?? [], OpenConnections().Values);
 
     /// <summary>
     /// Returns the changes that the parameters and the row request, each with the text of its cell if the cell names several values.
@@ -112,7 +115,7 @@ public abstract partial class TeamChangeCommand : PlatformCommand
             return;
         }
 
-        var (names, guarded, turn) = (_names.For(connection), _guards.For(connection).Begin(), _turns.For(connection).Begin(given));
+        var (names, guarded, turn) = (_names.For(connection), Guards.For(connection).Begin(), _turns.For(connection).Begin(given));
         QueueRow(row.Target, report, async item =>
         {
             using var own = turn;

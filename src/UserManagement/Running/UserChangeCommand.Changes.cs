@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Management.Automation;
 using System.Threading.Tasks;
 using UserManagement.Binding;
+using UserManagement.Changes.Guards;
 using UserManagement.Contracts.Calls;
 using UserManagement.People;
 
@@ -19,6 +20,8 @@ public abstract partial class UserChangeCommand
 
     /// <summary>The guards that -Allow overrides; null if the command has no -Allow.</summary>
     private protected virtual OffboardingGuard[]? Allowed => null;
+
+    private ChangeGuards Guards => _guards ??= new ChangeGuards(_names.For, Allowed ?? [], OpenConnections().Values);
 
     /// <summary>Returns the changes that the parameters and the row request; several if a cell names several roles or teams.</summary>
     /// <exception cref="PlatformException">A value cannot be used.</exception>

@@ -17,12 +17,13 @@ namespace UserManagement.Running;
 public abstract partial class UserChangeCommand : PlatformCommand
 {
     private readonly PerConnection<NameLookup> _names = new(static connection => new NameLookup(connection));
-    private readonly PerConnection<ChangeGuard> _guards;
-    private readonly PerConnection<ChangeTurns> _turns = new(static _ => new ChangeTurns());
+    private readonly PerConnection<ChangeTurns> _turns = new(static _ => new ChangeTurns(), static connection => connection.Server);
+    private ChangeGuards? _guards;
 
     /// <summary>Only cmdlets of this module can derive from this class.</summary>
-    private protected UserChangeCommand() =>
-        _guards = new PerConnection<ChangeGuard>(connection => new ChangeGuard(connection, _names.For(connection), Allowed ?? []));
+    private protected UserChangeCommand()
+    {
+    }
 
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true,
         HelpMessage = "The users: ids, e-mail addresses, users from Get-PlatformUser, or rows with a column Email, as an argument "
@@ -96,7 +97,7 @@ public abstract partial class UserChangeCommand : PlatformCommand
             return;
         }
 
-        var (names, guarded) = (_names.For(connection), _guards.For(connection).Begin());
+        var (names, guarded) = (_names.For(connection), Guards.For(connection).Begin());
         var turn = _turns.For(connection).Begin(identity.Given);
         QueueRow(identity, report, async item =>
         {

@@ -15,6 +15,10 @@ public sealed class SandboxConnection : PlatformConnection
     /// </summary>
     public SandboxPlatform GetSandbox() => Sandbox;
 
+    /// <inheritdoc/>
+    // Each sandbox is a separate organization, although all sandboxes of a platform have the same address.
+    internal override object Server => this;
+
     // Public only as the method GetSandbox, so that it is neither a column of Export-Csv nor a property in ConvertTo-Json.
     internal SandboxPlatform Sandbox { get; }
 

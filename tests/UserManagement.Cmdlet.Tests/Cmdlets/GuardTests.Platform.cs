@@ -6,14 +6,21 @@ namespace UserManagement.CmdletTests;
 
 public sealed partial class GuardTests
 {
+    private string _organization = "org_1";
+    private string _owner = "ann";
+    private string _heldByBo = "";
+
     private LoopbackPlatform Connect(string options = "", Shell? shell = null)
     {
         var platform = new LoopbackPlatform(Reply);
         _platforms.Add(platform);
-        (shell ?? _shell).Run("param($address) Connect-Platform Keeptrusts -BaseUri $address -Name kt -NoJournal -Token "
-            + "(ConvertTo-SecureString secret_12345678 -AsPlainText -Force) " + options, platform.Address).Clean();
+        Connect(platform, "-Name kt " + options, shell);
         return platform;
     }
+
+    private void Connect(LoopbackPlatform platform, string options, Shell? shell = null) =>
+        (shell ?? _shell).Run("param($address) Connect-Platform Keeptrusts -BaseUri $address -NoJournal -Token "
+            + "(ConvertTo-SecureString secret_12345678 -AsPlainText -Force) " + options, platform.Address).Clean();
 
     private Answer Reply(string request)
     {
@@ -21,13 +28,13 @@ public sealed partial class GuardTests
         switch (path)
         {
             case "/v1/auth/whoami":
-                return $$"""{"user":{{User("ann")}},"organization":{"id":"org_1","name":"Acme"},"role":"reader-x","scopes":[]}""";
+                return $$"""{"user":{{User(_owner)}},"organization":{"id":"{{_organization}}","name":"Acme"},"role":"reader-x","scopes":[]}""";
             case "/v1/users" when _listStatus != 200:
                 return new Answer("""{"error":{"code":"FORBIDDEN","message":"no"}}""", _listStatus);
             case "/v1/users":
                 return $$"""{"users":[{{string.Join(",", _roles.Keys.Select(User))}}],"next_cursor":null}""";
             case "/v1/roles":
-                return $$"""{"roles":[{"id":"role_owner_x","name":"owner-x"{{_permissions}}}]}""";
+                return $$"""{"roles":[{"id":"role_owner_x","name":"owner-x"{{_permissions}}}{{_heldByBo}}]}""";
             case "/v1/teams":
                 return """{"teams":[]}""";
         }
@@ -45,7 +52,7 @@ public sealed partial class GuardTests
         {
             var status = _suspended.Contains(name) ? _blocked : "active";
             return $$"""{"id":"u_{{name}}","email":"{{name}}@example.com","name":"{{name}}","org_role":"""
-                + $"\"{_roles[name]}\",\"status\":\"{status}\"}}";
+                + $"\"{_roles[name]}\",\"status\":\"{status}\"{(name == "bo" && _heldByBo.Length > 0 ? $",\"roles\":[{_heldByBo[1..]}]" : "")}}}";
         }
     }
 }

@@ -121,7 +121,7 @@ public sealed class ChangingTeamTests
     private static async Task<string> EditAsync(PlatformConnection connection, NameLookup names, TeamEdit edit, CallContext call)
     {
         edit.Check(connection);
-        using var turn = new ChangeGuard(connection, names, []).Begin();
+        using var turn = new ChangeGuards(_ => names, [], [connection]).For(connection).Begin();
         var shown = await new TeamEditRunner(connection, names, turn, false)
             .RunAsync(Own, edit, (_, _) => Task.FromResult(true), default, call);
         return $"{(shown as PlatformTeam)?.ChangeOutcome ?? ((PlatformTeamRole)shown!).ChangeOutcome}";

@@ -14,14 +14,21 @@ namespace UserManagement.Changes.Guards;
 
 /// <summary>
 /// Refuses changes, before the prompt, that would take access from the owner of the token, the owner of the organization or its last
-/// administrator. A command creates one guard for each connection.
+/// administrator. <see cref="ChangeGuards"/> creates one guard for each connection of a command.
 /// </summary>
-internal sealed class ChangeGuard(PlatformConnection connection, NameLookup names, IReadOnlyCollection<OffboardingGuard> allowed)
+internal sealed class ChangeGuard(
+    PlatformConnection connection,
+    NameLookup names,
+    IReadOnlyCollection<OffboardingGuard> allowed,
+    ChangeGuards guards,
+    TakenAdministrators taken)
 {
     private readonly KnownOwners _owners = new(connection);
-    private readonly Administrators _administrators = new(connection, names);
+    private readonly Administrators _administrators = new(connection, names, taken);
     private Task _last = Task.CompletedTask;
     private int _undecided;
+
+    public PlatformConnection Connection => connection;
 
     /// <summary>
     /// Begins the turn of a change. Called for the changes in the order of the input; the caller disposes of the turn after the change.
@@ -29,8 +36,9 @@ internal sealed class ChangeGuard(PlatformConnection connection, NameLookup name
     public GuardTurn Begin()
     {
         var decided = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
-        var earlier = _last;
-        _last = earlier.IsCompleted ? decided.Task : BothAsync(earlier, decided.Task);
+        var before = guards.SharedWith(connection).Select(guard => guard._last).Where(last => !last.IsCompleted).ToList();
+        var earlier = before.Count == 0 ? Task.CompletedTask : Task.WhenAll(before);
+        _last = before.Count == 0 ? decided.Task : Task.WhenAll(earlier, decided.Task);
         Interlocked.Increment(ref _undecided);
         return new GuardTurn(this, earlier, decided);
     }
@@ -61,7 +69,8 @@ internal sealed class ChangeGuard(PlatformConnection connection, NameLookup name
     {
         if (taken >= AccessLoss.Administration)
         {
-            if (IsOn(OffboardingGuard.Self) && await _owners.IsTokenOwnerAsync(user, call).ConfigureAwait(false))
+            if (IsOn(OffboardingGuard.Self)
+                && (guards.OwnsOtherToken(user, connection) || await _owners.IsTokenOwnerAsync(user, call).ConfigureAwait(false)))
                 throw Refuse(user, OffboardingGuard.Self);
             if (IsOn(OffboardingGuard.Owner) && await _owners.IsOrganizationOwnerAsync(user, call).ConfigureAwait(false))
                 throw Refuse(user, OffboardingGuard.Owner);
@@ -76,11 +85,7 @@ internal sealed class ChangeGuard(PlatformConnection connection, NameLookup name
     /// <summary>Called when a permitted change was not made, so that the user counts as an administrator again.</summary>
     public Task ForgetAsync(PlatformUser user, CallContext call) => _administrators.GiveBackAsync(user, call);
 
-    private static async Task BothAsync(Task one, Task other)
-    {
-        await one.ConfigureAwait(false);
-        await other.ConfigureAwait(false);
-    }
+    private int Undecided() => guards.SharedWith(connection).Sum(guard => Volatile.Read(ref guard._undecided));
 
     private bool IsOn(OffboardingGuard guard) => !allowed.Contains(guard);
 
@@ -106,7 +111,7 @@ internal sealed class ChangeGuard(PlatformConnection connection, NameLookup name
     private async Task RequireOtherAsync(PlatformUser user, Task earlier, CallContext call)
     {
         var loss = await EvaluateAsync(user, () =>
-            _administrators.TakeAsync(user, earlier, () => Volatile.Read(ref _undecided), call)).ConfigureAwait(false);
+            _administrators.TakeAsync(user, earlier, Undecided, call)).ConfigureAwait(false);
         if (loss == AdministratorLoss.LastAdministrator) throw Refuse(user, OffboardingGuard.LastAdministrator);
         if (loss == AdministratorLoss.NobodyRecognized)
             throw GuardErrors.Refuse(

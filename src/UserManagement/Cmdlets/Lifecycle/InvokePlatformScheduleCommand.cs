@@ -19,7 +19,7 @@ namespace UserManagement.Cmdlets.Lifecycle;
 public sealed partial class InvokePlatformScheduleCommand : OffboardingCommand
 {
     private readonly List<IDisposable> _turns = [];
-    private PerConnection<ChangeGuard>? _guards;
+    private ChangeGuards? _guards;
     private ChangeReason _reason = ChangeReason.None;
 
     [Parameter(HelpMessage = "The maximum number of actions in one run.")]
@@ -49,7 +49,7 @@ public sealed partial class InvokePlatformScheduleCommand : OffboardingCommand
         {
             var connections = ResolveEverywhere();
             _reason = ReasonOf(Reason, Ticket);
-            _guards = new PerConnection<ChangeGuard>(connection => new ChangeGuard(connection, Names(connection), Allow ?? []));
+            _guards = new ChangeGuards(Names, Allow ?? [], OpenConnections().Values);
             var due = StoresOf(connections).SelectMany(store => Begin(store, connections)).ToList();
             if (due.Count > MaxChanges)
                 throw new PlatformException(
@@ -118,7 +118,7 @@ public sealed partial class InvokePlatformScheduleCommand : OffboardingCommand
         {
             Resolver = Resolver,
             Names = Names,
-            Guard = _guards!.For,
+            Guards = _guards!,
             Allowed = Allow ?? [],
             ProtectedFiles = files,
             EvidenceFolder = connection => DefaultEvidence([connection]),

@@ -6,7 +6,6 @@ using System.Management.Automation;
 using UserManagement.Binding;
 using UserManagement.People;
 using UserManagement.Running;
-using UserManagement.Session;
 using UserManagement.Sessions;
 
 namespace UserManagement.Cmdlets.Lifecycle;
@@ -36,14 +35,6 @@ public abstract partial class OffboardingCommand : PlatformCommand
     }
 
     private protected NameLookup Names(PlatformConnection connection) => _names.For(connection);
-
-    /// <summary>Returns the open connections by name: those of the runspace, and those that -Connection gives as objects.</summary>
-    private protected Dictionary<string, PlatformConnection> OpenConnections()
-    {
-        var open = ConnectionTable.Current.All.ToDictionary(connection => connection.Name, StringComparer.OrdinalIgnoreCase);
-        foreach (var named in Connection ?? []) if (named.Connection is { } given) open[given.Name] = given;
-        return open;
-    }
 
     /// <summary>Returns the names of the connections of -Connection; null if it is not given, which means all connections.</summary>
     private protected HashSet<string>? MeantConnections() =>
