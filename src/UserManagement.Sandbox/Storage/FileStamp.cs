@@ -18,7 +18,8 @@ internal readonly struct FileStamp : IEquatable<FileStamp>
     public static FileStamp Of(string path) => new(new FileInfo(path));
 
     /// <summary>
-    /// Makes the time of a new version later than that of the version before: two saves can have the same file time and the same size.
+    /// Returns the stamp of a new version. Makes its file time later than that of the previous version, because two saves can have the
+    /// same time and size.
     /// </summary>
     public static FileStamp After(FileStamp before, string path)
     {

@@ -108,7 +108,7 @@ internal sealed class JsonBuffer(int size) : IDisposable
             var letter = text[start + index];
             if (letter is < ' ' or > '~' or '"' or '\\')
             {
-                // Writes the whole text again: the bytes written so far are not included in _length, so they are overwritten.
+                // Writes the whole text again, escaped. The bytes written so far are not included in _length, so they are overwritten.
                 AddEscaped(text.AsSpan(start, length));
                 return;
             }

@@ -11,7 +11,7 @@ internal static class AstraCatalog
 {
     public const string OwnRole = "Order Auditor";
 
-    // Of 250 users of a large organization, only a few are administrators or have roles that were added beyond their job.
+    // Only a few of every 250 users are administrators, as in a large organization; one of them also has the role of the job.
     private const int Rare = 250;
 
     private static readonly string[] DefaultNames =

@@ -19,15 +19,15 @@ internal static class AstraInvites
             // DOCUMENTED: the invitation is resent with the new details.
             call.Organization.Replace(person with { RoleIds = roleIds, UpdatedAt = call.Clock.Now });
 
-        // INFERRED: a member also receives a mail and keeps the current roles. So a test notices a client that does not look up the user
-        // first.
+        // INFERRED: a mail is sent to a member too, and the member keeps the current roles. A test can thereby detect a client that invites
+        // a member because it does not look up the user first.
         InvitationMails.Send(call.Organization, email);
         return new WireAnswer(200);
     }
 
     private static void CheckOrganization(SandboxCall call, string? organizationId)
     {
-        // INFERRED: the causes of the two errors; the errors are documented for this route. A token belongs to one organization.
+        // The two errors are DOCUMENTED for this route; their causes are INFERRED. A token belongs to one organization.
         if (organizationId is null)
             throw AstraRefusal.Invalid("orgID is required");
         if (AstraIds.Canonical(organizationId) != call.Organization.Id)

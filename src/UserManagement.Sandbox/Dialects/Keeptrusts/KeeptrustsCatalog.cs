@@ -3,7 +3,7 @@ namespace UserManagement.Sandbox;
 /// <summary>The roles and teams of the example organization, and their assignment to users.</summary>
 internal static class KeeptrustsCatalog
 {
-    // Of 250 users of a large organization, only a few are admins or have roles that were added beyond their organization role.
+    // Only a few of every 250 users are admins, as in a large organization; one of them only through a direct role.
     private const int Rare = 250;
 
     public static readonly string[] OrgRoles = ["admin", "editor", "viewer", "compliance"];
@@ -80,7 +80,7 @@ internal static class KeeptrustsCatalog
             return ["role_admin"];
         if (index % 8 != 2)
             return [];
-        // These roles add no access to that of the organization role; they stand for roles that somebody assigned manually.
+        // Simulates roles that somebody assigned manually although the organization role already gives their access.
         return orgRole switch
         {
             "admin" => ["role_exporter"],

@@ -28,7 +28,7 @@ internal static class KonnectCatalog
     /// <summary>The teams of the generated users. Most are engineers.</summary>
     private static readonly string[] Departments = ["Platform Engineering", "Payments", "Payments", "Customer Support", "Finance"];
 
-    // Of 250 users of a large organization, only a few are administrators or have roles that were added beyond their teams.
+    // Only a few of every 250 users are administrators, as in a large organization; one of them only through a direct role.
     public const int Rare = 250;
 
     public static string TeamId(string name) => Teams.First(team => team.Name == name).Id;

@@ -64,7 +64,7 @@ internal static class KonnectUsers
         return new WireAnswer(204);
     }
 
-    /// <summary>Returns the users to test against the filters. An id or an address finds at most one user, without a search.</summary>
+    /// <summary>Returns the users to test against the filters. A filter on the id or address avoids testing every user.</summary>
     private static IEnumerable<Person> Candidates(SandboxOrganization organization, IReadOnlyList<KonnectFilter> filters)
     {
         if (filters.FirstOrDefault(filter => filter.Operator == KonnectFilter.Eq && filter.Field is "id" or "email") is not { } key)

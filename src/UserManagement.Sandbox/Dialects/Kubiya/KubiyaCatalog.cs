@@ -6,7 +6,7 @@ namespace UserManagement.Sandbox;
 /// <summary>The roles and groups of the example organization, and their assignment to users.</summary>
 internal static class KubiyaCatalog
 {
-    // Of 250 users of a large organization, only a few are administrators.
+    // Only a few of every 250 users are administrators, as in a large organization.
     private const int Rare = 250;
 
     /// <summary>The three documented role names, which are also the ids.</summary>

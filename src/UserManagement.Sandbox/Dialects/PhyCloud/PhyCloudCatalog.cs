@@ -10,7 +10,7 @@ internal static class PhyCloudCatalog
 
     private const string Admin = "admin";
 
-    // Of 250 users of a large organization, only a few are administrators.
+    // Only a few of every 250 users are administrators, as in a large organization.
     private const int Rare = 250;
 
     // Higher than the user numbers of other platforms, so that ids of different platforms differ not only in their prefixes.

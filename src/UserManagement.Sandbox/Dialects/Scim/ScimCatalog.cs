@@ -11,7 +11,7 @@ internal static class ScimCatalog
     private const string Admin = "admin";
     private const string Member = "member";
 
-    // Of 250 users of a large organization, only a few are administrators.
+    // Only a few of every 250 users are administrators, as in a large organization.
     private const int Rare = 250;
 
     private static readonly DateTime Founded = new(2026, 1, 5, 8, 0, 0, DateTimeKind.Utc);

@@ -99,7 +99,7 @@ internal static class ScimUsers
         Candidates(organization, filter).Where(person => filter.Terms.All(term => Fits(person, filter, term))).ToArray();
 
     /// <summary>
-    /// Returns the users to test against the filter. An id, a user name or an address finds at most one user, without a search.
+    /// Returns the users to test against the filter. A comparison with an id, user name or address avoids testing every user.
     /// </summary>
     private static IEnumerable<Person> Candidates(SandboxOrganization organization, ScimFilter filter)
     {
