@@ -18,7 +18,7 @@ internal abstract class CommandRow(InputRow item, InputRow? input, string label)
     /// <summary>The connections that the item and the piped object name.</summary>
     public IReadOnlyList<RowConnection> Places => [.. Objects.Select(RowConnection.Of).OfType<RowConnection>()];
 
-    /// <summary>The objects that can contain more values than the item itself, such as a role; the piped object comes first.</summary>
+    /// <summary>The objects that can contain the other values of the row, such as a role; the piped object comes first.</summary>
     public IEnumerable<InputRow> Objects => input is null || ReferenceEquals(input.Value, Item.Value) ? [Item] : [input, Item];
 
     /// <summary>Returns the first column that has a value and one of the given names, or null.</summary>

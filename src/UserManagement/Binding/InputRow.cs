@@ -89,7 +89,7 @@ internal sealed class InputRow
     /// <summary>Returns the first column with one of the given names, with or without a value, or null.</summary>
     public InputColumn? FindEmpty(params string[] names) => Columns.Find(column => names.Contains(column.Key));
 
-    /// <summary>Returns the original type of a deserialized or selected object; null for a plain row.</summary>
+    /// <summary>Returns the type name after the prefix Deserialized., Selected. or CSV:; null without one, and for a plain row.</summary>
     public string? OriginalType()
     {
         var name = _source?.TypeNames.FirstOrDefault() ?? "";

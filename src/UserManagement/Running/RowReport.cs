@@ -78,8 +78,8 @@ internal sealed class RowReport
     }
 
     /// <summary>
-    /// Records the user and, unless an outcome is already recorded, the outcome of the change. If there is none, the invited user already
-    /// existed, has no access and was not changed, so the row failed.
+    /// Records the user and, unless an outcome is already recorded, the outcome of the change. A user without a change outcome already
+    /// existed when invited, has no access and was not changed, so the row failed.
     /// </summary>
     public void Done(PlatformUser user)
     {

@@ -83,7 +83,7 @@ public sealed partial class InvokePlatformUserOffboardingCommand
         var record = new EvidenceRecord(
             person, folder, journal, OffboardingScope.Of(person.Parts.Select(part => part.Connection), plan.PlusAddress), Clock,
             _unfinished.TryGetValue(plan.Person, out var unfinished) ? unfinished : null);
-        // The removals are saved before the evidence, because evidence without an end means that the steps may have been made.
+        // Saves the removals before the evidence. If that fails, no step is made, but evidence that has begun would suggest otherwise.
         var removals = BeginRemovals(person, work);
         try
         {
@@ -106,7 +106,7 @@ public sealed partial class InvokePlatformUserOffboardingCommand
         }
     }
 
-    /// <summary>Returns the parts of a person (one per connection) that have a user, a problem, or a user who is gone.</summary>
+    /// <summary>Returns the parts of a person (one per connection) that have a user, a problem, or a user removed after planning.</summary>
     private static IEnumerable<OffboardingPart> WorkOf(PersonOffboarding person) =>
         person.Parts.Where(part => part.Target.UserId is not null || part.Target.Problem is not null || part.Gone);
 

@@ -64,7 +64,7 @@ public sealed partial class InvokePlatformUserOffboardingCommand
         { Platform = locked.Platform, Connection = locked.Name };
     }
 
-    // Before the question, so that -WhatIf has this error too.
+    // Requires a store for each scheduled stage. Runs before the prompt, so that -WhatIf has this error too.
     private void RequireStores(PersonOffboarding person)
     {
         var parts = person.Parts.Where(part => part.Target.Problem is null).ToList();
@@ -87,7 +87,7 @@ public sealed partial class InvokePlatformUserOffboardingCommand
         EmitErrors(failures, foreseen: true);
     }
 
-    /// <summary>Schedules the offboarding of a person, if the question is answered with yes.</summary>
+    /// <summary>Schedules the offboarding of a person, if the prompt is answered with Yes.</summary>
     private RowOutcome Schedule(PersonOffboarding person, List<OffboardingPart> parts)
     {
         var plan = person.Plan;

@@ -135,8 +135,8 @@ public abstract class PlanCommand : OffboardingCommand
     }
 
     /// <summary>
-    /// Counts the users of the current input that could not be read. If no row of the input names a user, the command reports at its end
-    /// that the file is probably wrong, unless the users are given by the parameter.
+    /// Counts the users of the current input that could not be read. Those of piped rows count as unreadable rows, so that
+    /// <see cref="HasInput"/> refuses an input in which no row names a user. Those of the parameter count as refused.
     /// </summary>
     /// <param name="parameter">The parameter that names the users.</param>
     private protected void CountRefused(string parameter)

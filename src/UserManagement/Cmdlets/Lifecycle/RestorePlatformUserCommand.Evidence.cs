@@ -22,8 +22,8 @@ public sealed partial class RestorePlatformUserCommand
             : ResolvePath(given!);
 
     /// <summary>
-    /// Returns true for a user with steps, or for every user if the offboarding was interrupted; false for a user who was already
-    /// deactivated before the offboarding.
+    /// Returns true if the evidence has steps for the user or the offboarding was interrupted. Always false for a user who was
+    /// already deactivated before the offboarding.
     /// </summary>
     private static bool IsToRestore(Evidence evidence, EvidenceTarget target) =>
         target is { UserId.Length: > 0, Before: { Status: not UserStatus.Deactivated } }

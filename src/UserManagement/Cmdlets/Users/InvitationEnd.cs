@@ -29,8 +29,8 @@ internal sealed class InvitationEnd(InvitationPlan plan, GrantEnd end, AccessGra
     };
 
     /// <summary>
-    /// Adds the invited user to the saved end. If the user existed before, sets the end only if the user already has an end, or with
-    /// -EndExisting, and only after the question.
+    /// Adds the invited user to the saved end. If the user existed before, asks and then sets the end, but only if the user already has
+    /// an end or -EndExisting is given.
     /// </summary>
     /// <param name="user">The user as emitted.</param>
     /// <param name="ask">Asks about the end of an existing account; null if the question was asked before.</param>

@@ -39,7 +39,7 @@ public sealed partial class InvokePlatformUserInviteCommand
         return Task.CompletedTask;
     };
 
-    /// <summary>Returns a function that asks a question and, with -IncludeFailed, records an answer that leaves the change out.</summary>
+    /// <summary>Returns a function that asks and, with -IncludeFailed, records Declined or WhatIf if no change may be made.</summary>
     private Func<string, Task<bool>> AskerOf(RowReport? report, string target, PumpItem item) => async action =>
     {
         if (await item.AskAsync(target, action).ConfigureAwait(false)) return true;
