@@ -64,7 +64,7 @@ public sealed class ReleaseTests
     }
 
     /// <summary>
-    /// Only a Refit method that no platform calls may need a library that is left out. DesktopRun runs the rest on .NET Framework.
+    /// No platform may call a Refit method that uses a library that is left out. DesktopRun runs the platforms on .NET Framework.
     /// </summary>
     [Theory]
     [MemberData(nameof(LeftOut))]

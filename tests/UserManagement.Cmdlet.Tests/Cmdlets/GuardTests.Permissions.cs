@@ -13,7 +13,7 @@ public sealed partial class GuardTests
     [InlineData("organization:update")]
     [InlineData("configurations")]
     [InlineData("*:export")]
-    public void Replacing_the_role_of_a_user_is_AdministratorsUnknown_if_the_reach_of_a_permission_is_unknown(string permission)
+    public void Replacing_a_role_is_AdministratorsUnknown_if_one_of_its_permissions_may_administer_the_organization(string permission)
     {
         var platform = ConnectWith(permission);
         _shell.Run("Set-PlatformUser boss@example.com -OrgRole viewer").FailsWith("AdministratorsUnknown");

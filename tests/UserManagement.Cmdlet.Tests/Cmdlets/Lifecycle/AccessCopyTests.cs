@@ -161,7 +161,7 @@ public sealed class AccessCopyTests : IDisposable
     [InlineData("'sofia.muller@example.com' | Invoke-PlatformUserOffboarding -User liam.murphy@example.com")]
     [InlineData("[pscustomobject]@{ A = 1 } | Copy-PlatformUserAccess -From mei.chen@example.com -To { $_.B }")]
     [InlineData("[pscustomobject]@{ A = 1 } | Invoke-PlatformUserOffboarding -User { $_.B }")]
-    public void Piped_row_that_cannot_be_used_because_of_the_argument_is_only_InvalidRequest(string run)
+    public void Piped_row_is_one_InvalidRequest_error_if_a_user_argument_is_given_too_or_its_script_block_returns_nothing(string run)
     {
         _shell.ConnectSandbox();
         _shell.Run(run + " -Force").FailsWith("InvalidRequest");

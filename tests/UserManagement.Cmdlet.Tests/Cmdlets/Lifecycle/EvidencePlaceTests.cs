@@ -6,7 +6,7 @@ using Xunit;
 
 namespace UserManagement.CmdletTests;
 
-/// <summary>Restore-PlatformUser uses evidence only on a connection to the same organization, as a saved plan is.</summary>
+/// <summary>Restore-PlatformUser uses evidence only on a connection to the organization that the evidence names.</summary>
 public sealed class EvidencePlaceTests : IDisposable
 {
     private const string Who = "ravi.patel@example.com";

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace UserManagement.CmdletTests;
 
-/// <summary>A user in a list can have fewer or more fields than in the response for this user. That is no change.</summary>
+/// <summary>A user in a list can have other fields than in the response for this user, which does not count as a change.</summary>
 public sealed class OffboardingReadingTests
 {
     private const string Bare = """{"id":"u1","email":"u1@example.com","status":"active"}""";
