@@ -45,7 +45,7 @@ internal sealed class EvidenceTarget
         || Steps.Exists(step => step is { Step: OffboardingStepKind.Verify, State: OffboardingStepState.Done }))
         && !Steps.Exists(step => step is { Step: OffboardingStepKind.RevokeTokens, State: OffboardingStepState.Failed });
 
-    /// <summary>Returns true if a step was made, or may have been made because its response was lost or the run was interrupted.</summary>
+    /// <summary>Returns true if a step was done, or may have been done because its response was lost or the run was interrupted.</summary>
     /// <param name="ended">True if the run was not interrupted.</param>
     /// <param name="kind">The kind of the step.</param>
     /// <param name="detail">The role or team of the step; null for any.</param>

@@ -18,7 +18,9 @@ internal sealed class OffboardingRunner(
     private readonly StepRunner _steps = new(connection, resolver, names, plan.Person, evidence);
 
     /// <summary>Carries out the steps of a target.</summary>
-    /// <returns>A result for each step and for the read afterwards; and the access then, null if the user is gone or not read.</returns>
+    /// <returns>
+    /// A result for each step and for the read afterwards; and the access afterwards, null if the user is gone or could not be read.
+    /// </returns>
     public async Task<(List<OffboardingResult> Results, OffboardingState? After)> RunAsync(OffboardingTarget target, CallContext call)
     {
         var results = new List<OffboardingResult>();

@@ -74,7 +74,7 @@ internal static class PersonMerger
 
     /// <summary>
     /// Returns one of two parts for the same connection: the part with a problem, otherwise the part with a user. If the parts have two
-    /// different users, returns a part with this as its problem.
+    /// different users, returns a new part with the problem AmbiguousUser.
     /// </summary>
     private static OffboardingPart Pick(OffboardingPart? first, OffboardingPart? second, string person)
     {

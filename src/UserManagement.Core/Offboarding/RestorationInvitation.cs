@@ -24,7 +24,9 @@ internal sealed class RestorationInvitation(
             ? before.OrgRole
             : null;
 
-    /// <summary>Returns the roles that an invitation gives, as text.</summary>
+    /// <summary>
+    /// Returns all roles to restore, as text: those that the invitation gives, and those that are attached afterwards.
+    /// </summary>
     public static string Given(PlatformConnection connection, OffboardingState before)
     {
         List<string> given = [.. before.Roles.Select(role => role.Shown)];

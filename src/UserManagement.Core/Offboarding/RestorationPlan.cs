@@ -4,11 +4,11 @@ using UserManagement.Contracts.Calls;
 
 namespace UserManagement.Offboarding;
 
-/// <summary>The steps of a restoration on one platform, as the question shows them. Only these steps are made.</summary>
+/// <summary>The steps of a restoration on one platform, as the confirmation prompt shows them. No other step is run.</summary>
 /// <param name="user">The user; null if the user is not a member.</param>
 internal sealed class RestorationPlan(PlatformUser? user)
 {
-    /// <summary>The reason of a step that is needed now and was not in the question.</summary>
+    /// <summary>The reason for skipping a step that is needed now and that the prompt did not show.</summary>
     public const string NotShown = "the user has changed since the question, which did not name this step; run the command again";
 
     private readonly List<string> _steps = [];
@@ -23,7 +23,7 @@ internal sealed class RestorationPlan(PlatformUser? user)
 
     public bool Resumes { get; private set; }
 
-    /// <summary>The text of the question: the steps and the remarks.</summary>
+    /// <summary>The text of the prompt: the steps and the remarks.</summary>
     public string Question
     {
         get
@@ -33,7 +33,7 @@ internal sealed class RestorationPlan(PlatformUser? user)
         }
     }
 
-    /// <param name="given">The roles that the invitation gives.</param>
+    /// <param name="given">All roles to restore, as text.</param>
     public void Invite(string given)
     {
         _invites = true;
@@ -46,7 +46,7 @@ internal sealed class RestorationPlan(PlatformUser? user)
         _steps.Add("resume");
     }
 
-    /// <summary>Adds a role. An invitation names its roles itself.</summary>
+    /// <summary>Adds a step for a role. If the user is invited, adds none, because the invitation step lists all roles.</summary>
     public void Give(OffboardingRole role)
     {
         if (!_invites) _steps.Add(Step(role));
@@ -54,12 +54,14 @@ internal sealed class RestorationPlan(PlatformUser? user)
 
     public void Give(OffboardingTeam team) => _steps.Add(Step(team));
 
-    /// <summary>Returns why a role is not given: a rule refuses it, or it was not shown. Null if it is given.</summary>
+    /// <summary>Returns why a role is not given: a rule refuses it, or the prompt did not show it. Null if it is given.</summary>
     public async Task<string?> WhyNotAsync(OffboardingRole role, RestorationRules rules, CallContext call) =>
         await rules.RefuseAsync(role, call).ConfigureAwait(false)
             ?? (_invites || _steps.Contains(Step(role)) ? null : NotShown);
 
-    /// <summary>Returns why the user is not added to a team: a rule refuses it, or it was not shown. Null if the user is added.</summary>
+    /// <summary>
+    /// Returns why the user is not added to a team: a rule refuses it, or the prompt did not show it. Null if the user is added.
+    /// </summary>
     public async Task<string?> WhyNotAsync(OffboardingTeam team, RestorationRules rules, CallContext call) =>
         await rules.RefuseAsync(team, call).ConfigureAwait(false) ?? (_steps.Contains(Step(team)) ? null : NotShown);
 

@@ -40,7 +40,7 @@ internal sealed class RestorationRunner(
     private RestorationInvitation Invitation => new(connection, resolver, names, _rules, _person);
 
     /// <summary>
-    /// Returns the steps that would be made, and remarks about access that would not be restored. Only reads the platform.
+    /// Returns the steps that would be run, and remarks about access that would not be restored. Only reads the platform.
     /// </summary>
     public async Task<RestorationPlan> PlanAsync(CallContext call)
     {
@@ -69,7 +69,7 @@ internal sealed class RestorationRunner(
     }
 
     /// <summary>Restores the access, and compares the access afterwards with the evidence.</summary>
-    /// <param name="plan">The steps that were shown. No other step is made.</param>
+    /// <param name="plan">The steps that the prompt showed. No other change is made.</param>
     /// <param name="call">The call.</param>
     public async Task<List<OffboardingResult>> RunAsync(RestorationPlan plan, CallContext call)
     {

@@ -55,8 +55,8 @@ internal static class TargetFacts
     }
 
     /// <summary>
-    /// Returns the facts of one list that are not in another list. Omits facts with <see cref="Fact.Single"/>. A fact that is in a list
-    /// twice counts as two.
+    /// Returns the facts of one list that are not in another list. A fact that is in a list twice counts as two. Omits facts with
+    /// <see cref="Fact.Single"/>, because <see cref="Differences"/> compares their values.
     /// </summary>
     private static List<Fact> Without(IEnumerable<Fact> facts, IEnumerable<Fact> others)
     {

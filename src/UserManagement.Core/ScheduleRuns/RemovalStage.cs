@@ -17,7 +17,7 @@ internal sealed class RemovalStage(ScheduleStore store)
 {
     /// <summary>
     /// Schedules the removal before the first stage begins. Until <see cref="Settle"/> is called, the action says that the first stage left
-    /// no roles, teams or tokens.
+    /// no roles, teams or tokens; so if the first stage is interrupted and some remain, the removal is stopped.
     /// </summary>
     /// <param name="plan">The plan of the first stage.</param>
     /// <param name="part">The connection and its target in the plan.</param>

@@ -8,6 +8,6 @@ internal sealed class GrantEnd(DateTimeOffset until, bool endsExisting)
     /// <summary>The time when the access ends (UTC), to the second.</summary>
     public DateTime Until { get; } = ScheduleRecord.Second(until);
 
-    /// <summary>True to set an end for access that the user already has without one.</summary>
+    /// <summary>True with -EndExisting: the end may be set for access that the user already has without an end.</summary>
     public bool EndsExisting { get; } = endsExisting;
 }
