@@ -20,7 +20,7 @@ internal sealed class WriteTimer : IDisposable
         _timer = new Timer(static state => ((Action)state)(), giveUp, Timeout.Infinite, Timeout.Infinite);
     }
 
-    /// <summary>True if the current write has taken at least half of the timeout. If not, the timer fired for an earlier write.</summary>
+    /// <summary>True if the current write has taken at least half of the timeout; false if the timer fired for an earlier write.</summary>
     public bool IsLate => _clock.Elapsed.Ticks - _began >= _patience.Ticks / 2;
 
     public void Start()
@@ -41,7 +41,7 @@ internal sealed class WriteTimer : IDisposable
         }
         catch (ObjectDisposedException)
         {
-            // The journal was closed, and the timer with it. A write that is still in progress can end without a timeout.
+            // Closing the journal disposed the timer. A write that is still in progress then has no timeout.
         }
     }
 }

@@ -44,7 +44,7 @@ internal sealed class AdministratorSource(PlatformConnection connection, NameLoo
         return users.FindAll(user => (Known(user) ?? read[user].Roles)!.Any(wanted));
     }
 
-    /// <summary>Reads the roles of users in groups of at most <see cref="AtOnce"/>.</summary>
+    /// <summary>Lists the users with a wanted role. Each page reads the roles of at most <see cref="AtOnce"/> users.</summary>
     private sealed class HolderReader(AdministratorSource source, Func<PlatformRoleAssignment, bool> wanted) : IPageReader<PlatformUser>
     {
         private readonly IPageReader<PlatformUser> _users = source.ListUsers();

@@ -12,7 +12,7 @@ namespace UserManagement.People;
 
 /// <summary>
 /// Finds the id of a role or team that is given by name, for the platform's API. The lists of roles and teams are read at most once, and
-/// only if a name was given.
+/// only if they are needed.
 /// </summary>
 internal sealed class NameLookup : INameLookup
 {
@@ -54,7 +54,9 @@ internal sealed class NameLookup : INameLookup
     /// Returns the role to search for in a user list; null if no known role has the name. In this case, the role exists only if a user in
     /// the list has it.
     /// </summary>
-    /// <exception cref="PlatformException">There is no such role (<see cref="PlatformError.RoleNotFound"/>).</exception>
+    /// <exception cref="PlatformException">
+    /// All roles of the platform are known, and none has the name (<see cref="PlatformError.RoleNotFound"/>).
+    /// </exception>
     public async Task<string?> RoleToFindAsync(string text, CallContext call)
     {
         if (_connection.Adapter is IRoleWords words)

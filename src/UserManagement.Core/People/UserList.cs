@@ -6,7 +6,7 @@ using UserManagement.Foundation.Text;
 
 namespace UserManagement.People;
 
-/// <summary>The user list of one connection, for one command. Look-ups read the list at most once.</summary>
+/// <summary>The user list of one connection, for one command. Look-ups share one read, until the list is read again.</summary>
 internal sealed class UserList
 {
     private const int AskedSingly = 20;
@@ -83,7 +83,7 @@ internal sealed class UserList
     /// up to three times in all.
     /// </summary>
     /// <param name="call">The observer and cancellation of the call.</param>
-    /// <param name="ownRemovals">The number of removals that do not matter, because only the removed user is looked up.</param>
+    /// <param name="ownRemovals">The number of removals to ignore: removals of the user to look up can hide only other users.</param>
     /// <exception cref="PlatformException">The list could not be read.</exception>
     public async Task<UserIndex> ReadAnewAsync(CallContext call, int ownRemovals = 0)
     {

@@ -108,7 +108,7 @@ internal sealed class UserResolver(PlatformConnection connection, RemovalsUnderW
                 && Search is { ReadsUsersByEmail: false }
                 && await SearchAsync(email, call).ConfigureAwait(false) is { } found)
                 return found.Count == 0 ? null : StillThere(user, found[0], "a search by address");
-            // A removal of this user, whose outcome is not known, does not hide this user from the list.
+            // An unfinished removal of this user can shift other users out of the list, but not this user, so it is ignored.
             var own = Removals.Includes(user) ? 1 : 0;
             var list = await _list.ReadAnewAsync(call, own).ConfigureAwait(false);
             var listed = (user.Id.Length > 0 ? list.ById(user.Id) : null)

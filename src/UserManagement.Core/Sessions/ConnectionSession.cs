@@ -11,7 +11,7 @@ internal static class ConnectionSession
 {
     extension(PlatformConnection connection)
     {
-        /// <summary>The object that sends the requests of this connection's platform.</summary>
+        /// <summary>The implementation of the platform, which sends the requests of this connection.</summary>
         public IPlatform Adapter => SessionOf(connection).Adapter;
 
         public PlatformHttpClient Http => SessionOf(connection).Http;

@@ -9,7 +9,7 @@ using UserManagement.Model;
 
 namespace UserManagement.Sessions;
 
-/// <summary>The objects behind a connection: the one that sends the platform's requests, the HTTP client, and the journal.</summary>
+/// <summary>The objects behind a connection: the implementation of the platform, the HTTP client, and the journal.</summary>
 internal sealed class PlatformSession : IDisposable, IJournaled
 {
     private PlatformSession(
