@@ -9,8 +9,8 @@ namespace UserManagement.Platforms.Keeptrusts;
 /// <summary>The endpoints of Keeptrusts.</summary>
 /// <remarks>
 /// https://docs.keeptrusts.com/docs/cli/users, https://docs.keeptrusts.com/docs/cli/teams, https://docs.keeptrusts.com/docs/cli/auth:
-/// the vendor documents the commands named here and their scopes, not the HTTP routes behind them: every route is inferred,
-/// and a route file can replace any of them.
+/// the vendor documents the commands named here and their scopes, but not the HTTP routes behind them. Every route is inferred; a route
+/// file can replace any of them.
 /// </remarks>
 internal interface IKeeptrustsApi
 {

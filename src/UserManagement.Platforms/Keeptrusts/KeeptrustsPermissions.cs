@@ -10,8 +10,8 @@ namespace UserManagement.Platforms.Keeptrusts;
 /// </summary>
 /// <remarks>
 /// The permissions <c>users:manage</c> and <c>roles:assign</c> and the format <c>resource:verb</c> are DOCUMENTED for scopes. That roles
-/// use the same permissions is INFERRED. A permission to change anything but the product's own data may give any right, so its power is
-/// Unknown.
+/// use the same permissions is INFERRED. A permission to change something other than the product's own data may give administrator rights,
+/// so its power is Unknown.
 /// </remarks>
 internal static class KeeptrustsPermissions
 {

@@ -99,7 +99,10 @@ internal sealed partial class KeeptrustsPlatform(PlatformConnection connection, 
     public Task<PlatformUser?> RemoveAsync(PlatformUser user, CallContext call) =>
         DeleteAsync(Api.RemoveMembership(user.Id, call), user, PlatformError.UserNotFound);
 
-    /// <summary>Returns a reason for the status <c>removed</c>. INFERRED: the API may still show a removed user with this status.</summary>
+    /// <summary>
+    /// Returns why a user with the status <c>removed</c> needs no removal; otherwise null. INFERRED: the API may still show a removed user
+    /// with this status.
+    /// </summary>
     public string? AlreadyRemoved(PlatformUser user) =>
         string.Equals(user.RawStatus, "removed", StringComparison.OrdinalIgnoreCase) ? "already removed" : null;
 

@@ -147,8 +147,8 @@ internal sealed partial class KonnectPlatform : PlatformBase<IKonnectApi>
         Caller.Require(RequireWritable(await sent.ConfigureAwait(false), subject), subject, notFound);
 
     /// <summary>
-    /// Throws ReadOnlyOrganization if an identity provider manages the users; the vendor's console then only shows them. The error of the
-    /// API is not documented, so an error that mentions the provider counts as this case.
+    /// Throws ReadOnlyOrganization if the platform rejected a change because an identity provider manages the users. The vendor does not
+    /// document this response, so a 403 or 412 whose message mentions an identity provider counts as such a response.
     /// </summary>
     private PlatformResponse RequireWritable(PlatformResponse response, string subject)
     {

@@ -22,8 +22,8 @@ internal sealed partial class KonnectPlatform
     private static bool IsRejection(PlatformException e) => !e.Repeated && e.StatusCode is 400 or 404 or 422;
 
     /// <summary>
-    /// Returns RoleNotFound if the platform's list has no such role, or has it only for other entity types; otherwise the error of the
-    /// rejection, with the known regions if the region is not one of them.
+    /// Returns the error of the rejection with the known regions, if the region is not one of them; RoleNotFound, if the platform's list
+    /// has no such role or has it only for other entity types; otherwise the error of the rejection.
     /// </summary>
     private async Task<PlatformException> WhyRejectedAsync(RoleGrant grant, PlatformException rejected, CallContext call)
     {

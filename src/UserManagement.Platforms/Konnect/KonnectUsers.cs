@@ -60,7 +60,7 @@ internal sealed partial class KonnectPlatform : IUserDirectory, IPartialEmailLoo
     public async Task<IReadOnlyList<PlatformUser>?> FindByEmailAsync(string email, CallContext call)
     {
         var found = await FilterByEmailAsync(email, call).ConfigureAwait(false);
-#pragma warning disable CA1308 // Addresses that are not stored as written are stored in lower case.
+#pragma warning disable CA1308 // The platform stores an address as written or in lower case.
         return found is null or { Count: > 0 } || email.ToLowerInvariant() is not { } lower || lower == email
             ? found
             : await FilterByEmailAsync(lower, call).ConfigureAwait(false);

@@ -26,8 +26,8 @@ internal sealed partial class KubiyaPlatform
     public IPageReader<PlatformTeam> ListTeams() => new FixedReader<PlatformTeam>(ReadGroupsAsync);
 
     /// <summary>
-    /// Returns the groups in the user's response. If it contains none, requests them by the user's id. If the id is not a UUID, reads the
-    /// user again if the response had no field for groups; otherwise the result is empty.
+    /// Returns the groups of the user object. If it has none, requests them by id, which must be a UUID. With another id, reads the user
+    /// again if the object was created without a field for groups; otherwise returns an empty list.
     /// </summary>
     public async Task<IReadOnlyList<PlatformTeam>> ReadTeamsAsync(PlatformUser user, CallContext call)
     {

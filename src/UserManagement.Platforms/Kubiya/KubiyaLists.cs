@@ -117,8 +117,8 @@ internal sealed partial class KubiyaPlatform
     private static IdKey? KeyOf(WireItem<WireUser> item) => WireItem<WireUser>.Key(IdOf(item.Value) ?? item.Value.Email);
 
     /// <summary>
-    /// Checks the role of each user, even if the server filters. The content of <c>roles</c> is not documented, so only the name of a known
-    /// role counts.
+    /// Returns true if the user has the wanted role. The content of <c>roles</c> is not documented, so a user lacks the role only if
+    /// <c>roles</c> has the name of another known role; otherwise the method throws.
     /// </summary>
     private bool HasRole(WireUser wire, string? wanted, Route route)
     {

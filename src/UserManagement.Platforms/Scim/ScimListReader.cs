@@ -164,8 +164,8 @@ internal sealed class ScimListReader<T>(
     }
 
     /// <summary>
-    /// Returns a hint (a field of the response) that there are more items; null if there is none. Not used as hints: the total and the
-    /// page size, which are checked separately, and a count next to a total, which is the size of the page.
+    /// Returns a hint (a field of the response) that there are more items; null if there is none. Ignores the total and the page size,
+    /// which are checked separately. If there is a total, also ignores a count, because it is then the size of the page.
     /// </summary>
     private PageHint? Other(PageHints hints, int came) => hints.More(_read, came, _pages) switch
     {

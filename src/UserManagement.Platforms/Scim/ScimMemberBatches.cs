@@ -37,7 +37,7 @@ internal sealed class ScimMemberBatches(int most, IClock clock, Func<string, IRe
         }
         catch (PlatformException e) when (!e.MayBeMade && batch.Edits.Count > 1)
         {
-            // The server rejected the batch because of one of its changes. Sent separately, each change gets its own response.
+            // The server may have rejected the batch because of one change. Sent separately, each change gets its own response.
             await send(teamId, [edit], call).ConfigureAwait(false);
         }
     }

@@ -14,7 +14,7 @@ internal sealed class ScimTotal
     /// <summary>Records the total of a page.</summary>
     /// <param name="total">The total.</param>
     /// <param name="came">The number of items on the page.</param>
-    /// <param name="before">The number of items on the pages before.</param>
+    /// <param name="before">The number of items on the earlier pages.</param>
     public void Read(long total, int came, long before)
     {
         // On some servers the total of each page is the number of items on this page (Ory Polis); such a total may decrease.

@@ -52,9 +52,9 @@ internal sealed partial class ScimPlatform : IUserDirectory, IPartialEmailLookup
     public Task<PlatformUser> RefreshAsync(PlatformUser user, CallContext call) => ReadUserAsync(user.Id, call);
 
     /// <summary>
-    /// Finds users with a filter by each attribute that the server can filter by. On some servers a filter is case-sensitive and misses
-    /// addresses, so an empty result does not prove that there is no user. Returns null if no user was found and the server did not answer
-    /// each filter completely.
+    /// Filters by each attribute that can hold an address, until a user is found. On some servers a filter is case-sensitive and misses
+    /// addresses, so an empty result does not prove that there is no user. Returns null if the server does not filter, or if no user was
+    /// found and the server did not answer each filter completely.
     /// </summary>
     public async Task<IReadOnlyList<PlatformUser>?> FindByEmailAsync(string email, CallContext call)
     {
