@@ -13,7 +13,9 @@ public enum RowOutcome : long
     /// <summary>No change was needed.</summary>
     AlreadyDone,
 
-    /// <summary>A part of the change was made, and another part failed, was declined, or was skipped; the message says why.</summary>
+    /// <summary>
+    /// A part of the change was made or was not needed, and another part failed, was declined, or was skipped; the message says why.
+    /// </summary>
     Incomplete,
 
     /// <summary>Nothing was changed: the row cannot be used, a guard or the platform refused it, or the request failed.</summary>
