@@ -19,19 +19,22 @@ internal sealed class RestorationInvitation(
     /// Returns the organization role that an invitation gives in addition to the roles; null if there is none, or if each user of the
     /// platform has only one role.
     /// </summary>
-    public static string? OrgRoleOf(PlatformConnection connection, OffboardingState before) =>
+    public static string? OrgRoleOf(PlatformConnection connection, string? before) =>
         connection.Adapter.Supports(Operations.ListUserRoles) && InvitationChecks.TakesOrgRole(connection, Operations.Invite)
-            ? before.OrgRole
+            ? before
             : null;
 
     /// <summary>
     /// Returns all roles to restore, as text: those that the invitation gives, and those that are attached afterwards.
     /// </summary>
-    public static string Given(PlatformConnection connection, OffboardingState before)
+    /// <param name="connection">The connection to the organization.</param>
+    /// <param name="roles">The roles to restore, without those that a rule refuses.</param>
+    /// <param name="before">The organization role before the offboarding; null for none.</param>
+    public static string Given(PlatformConnection connection, IEnumerable<OffboardingRole> roles, string? before)
     {
-        List<string> given = [.. before.Roles.Select(role => role.Shown)];
+        List<string> given = [.. roles.Select(role => role.Shown)];
         if (OrgRoleOf(connection, before) is { } orgRole) given.Add($"organization role '{orgRole}'");
-        return given.Count > 0 ? string.Join(", ", given) : before.OrgRole ?? "no role";
+        return given.Count > 0 ? string.Join(", ", given) : before ?? "no role";
     }
 
     /// <summary>Returns why the user is not invited again because of a role; null if no role prevents it.</summary>
@@ -103,6 +106,6 @@ internal sealed class RestorationInvitation(
             ? [role]
             : [];
         if (connection.Adapter is not IRoleCatalog { RoleIdsAreOpaque: true } && roles.Length > 1) roles = [roles[0]];
-        return (roles, OrgRoleOf(connection, before));
+        return (roles, OrgRoleOf(connection, before.OrgRole));
     }
 }

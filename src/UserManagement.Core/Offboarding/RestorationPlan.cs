@@ -12,7 +12,6 @@ internal sealed class RestorationPlan(PlatformUser? user)
     public const string NotShown = "the user has changed since the question, which did not name this step; run the command again";
 
     private readonly List<string> _steps = [];
-    private bool _invites;
 
     public PlatformUser? User { get; } = user;
 
@@ -20,6 +19,8 @@ internal sealed class RestorationPlan(PlatformUser? user)
     public List<string> Remarks { get; } = [];
 
     public bool IsEmpty => _steps.Count == 0;
+
+    public bool Invites { get; private set; }
 
     public bool Resumes { get; private set; }
 
@@ -36,7 +37,7 @@ internal sealed class RestorationPlan(PlatformUser? user)
     /// <param name="given">All roles to restore, as text.</param>
     public void Invite(string given)
     {
-        _invites = true;
+        Invites = true;
         _steps.Add($"invite again ({given})");
     }
 
@@ -49,7 +50,7 @@ internal sealed class RestorationPlan(PlatformUser? user)
     /// <summary>Adds a step for a role. If the user is invited, adds none, because the invitation step lists all roles.</summary>
     public void Give(OffboardingRole role)
     {
-        if (!_invites) _steps.Add(Step(role));
+        if (!Invites) _steps.Add(Step(role));
     }
 
     public void Give(OffboardingTeam team) => _steps.Add(Step(team));
@@ -57,7 +58,7 @@ internal sealed class RestorationPlan(PlatformUser? user)
     /// <summary>Returns why a role is not given: a rule refuses it, or the prompt did not show it. Null if it is given.</summary>
     public async Task<string?> WhyNotAsync(OffboardingRole role, RestorationRules rules, CallContext call) =>
         await rules.RefuseAsync(role, call).ConfigureAwait(false)
-            ?? (_invites || _steps.Contains(Step(role)) ? null : NotShown);
+            ?? (Invites || _steps.Contains(Step(role)) ? null : NotShown);
 
     /// <summary>
     /// Returns why the user is not added to a team: a rule refuses it, or the prompt did not show it. Null if the user is added.

@@ -54,12 +54,14 @@ internal sealed class RestorationRunner(
             return plan;
         }
 
-        if (user is null) plan.Invite(RestorationInvitation.Given(connection, before));
-        else if (IsToResume(user, now.Status)) plan.Resume();
+        var given = new List<OffboardingRole>();
         foreach (var role in AccessGiver.Missing(before, now).Roles)
             if (await _rules.RefuseAsync(role, call).ConfigureAwait(false) is { } no)
                 plan.Remarks.Add($"Role '{role.Shown}' is not restored: {no}.");
-            else plan.Give(role);
+            else given.Add(role);
+        if (user is null) plan.Invite(RestorationInvitation.Given(connection, given, before.OrgRole));
+        else if (IsToResume(user, now.Status)) plan.Resume();
+        foreach (var role in given) plan.Give(role);
         foreach (var team in AccessGiver.Missing(before, now).Teams)
             if (await _rules.RefuseAsync(team, call).ConfigureAwait(false) is { } no)
                 plan.Remarks.Add($"Team '{team}' is not restored: {no}.");
@@ -82,7 +84,7 @@ internal sealed class RestorationRunner(
         if (user is null && NotToInvite() is { } reason)
             return [_steps.Result(OffboardingStepKind.Invite, target.Email, OffboardingStepState.Skipped, reason)];
         if (user is null)
-            results.Add(plan.User is not null
+            results.Add(!plan.Invites && await Invitation.WhyRefusedAsync(before, call).ConfigureAwait(false) is null
                 ? _steps.Result(OffboardingStepKind.Invite, target.Email, OffboardingStepState.Skipped, RestorationPlan.NotShown)
                 : await _steps.TryAsync(OffboardingStepKind.Invite, target.Email, async result =>
                     user = await Invitation.InviteAsync(target.Email, before, result, call).ConfigureAwait(false)).ConfigureAwait(false));

@@ -48,12 +48,31 @@ public sealed class RestoredOrgRoleTests : IDisposable
     {
         Remove("role_exporter", "admin");
         _connection.Sandbox.ClearRequests();
-        var text = _shell.Run("[IO.File]::ReadAllText($file)").Output.Single()!.ToString()!;
-        var forged = Path.Combine(_shell.Run("Split-Path $file").Output.Single()!.ToString()!, "forged.json");
-        File.WriteAllText(forged, ContentDigests.Forge(System.Text.Json.Nodes.JsonNode.Parse(text)!).ToJsonString());
+        var forged = Forge();
         var run = _shell.Run($"Restore-PlatformUser '{forged}' -AllowUnverified -Force");
         Assert.Contains("EvidenceAltered", run.ErrorIds);
         Assert.DoesNotContain(_connection.Sandbox.Requests, request => request.Method != "GET");
+    }
+
+    [Fact]
+    public void WhatIf_with_AllowUnverified_does_not_name_a_refused_role_as_one_that_the_invitation_gives()
+    {
+        Remove("role_exporter, role_admin", "viewer");
+        var forged = Forge();
+        var shown = _shell.Run($"Restore-PlatformUser '{forged}' -AllowUnverified -WhatIf").Console;
+        Assert.Contains("invite again (role_exporter, organization role 'viewer')", shown, StringComparison.Ordinal);
+        Assert.Contains("Role 'role_admin' is not restored", shown, StringComparison.Ordinal);
+        var results = _shell.Run($"Restore-PlatformUser '{forged}' -AllowUnverified -Force").All<OffboardingResult>();
+        Assert.Contains(results, step => step is { Detail: "role_admin", State: OffboardingStepState.Skipped });
+        Assert.Equal(["role_exporter"], _shell.Run($"(Get-PlatformUserRole {Who}).Role").Clean().Output.Select(role => role!.ToString()));
+    }
+
+    private string Forge()
+    {
+        var text = _shell.Run("[IO.File]::ReadAllText($file)").Output.Single()!.ToString()!;
+        var forged = Path.Combine(_shell.Run("Split-Path $file").Output.Single()!.ToString()!, "forged.json");
+        File.WriteAllText(forged, ContentDigests.Forge(System.Text.Json.Nodes.JsonNode.Parse(text)!).ToJsonString());
+        return forged;
     }
 
     private void Remove(string roles, string orgRole)
