@@ -16,8 +16,8 @@ function Split-Line([string] $Text, [string] $Indent, [string] $FirstIndent = $I
     if (-not $isEmpty) { $line }
 }
 
-# Splits the lines that are longer than 75 columns, the width of the console in which the examples run. Such lines are text, because tables
-# fit in that width.
+# Splits the lines that are longer than 75 columns. The examples run in a console of 75 columns, so every table fits in that width, and a
+# longer line is a sentence.
 function Split-LongLine([string] $Text, [int] $Width) {
     $lines = foreach ($line in $Text -split "`n") {
         if ($line.Length -gt 75) { Split-Line $line '' '' $Width } else { $line }

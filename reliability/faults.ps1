@@ -72,7 +72,7 @@ function Compare-Said($Piece, [string[]] $Who, $Ran, [hashtable] $Journal, $Befo
     $silent = 0
     foreach ($email in $Who) {
         $is = [bool](& $done $Record $email)
-        # A user who was not tried is unchanged. The user may have had the requested state before.
+        # The command changed nothing if the user does not have the requested state, or had it before.
         $untouched = -not $is -or [bool](& $done $Before $email)
         # Some users who were not tried have a journal entry, written before the token was refused; nothing was sent, and it says Failed.
         if ($null -eq $said[$email] -and $Journal[$email] -in $null, 'Failed' -and $untouched -and ++$silent -le $notTried) { continue }
@@ -116,7 +116,7 @@ function Invoke-Work([string] $Name, $Server, [string[]] $People, [bool] $Check)
             $journal = @{}
             Get-PlatformJournal | Select-Object -Skip $first | ForEach-Object { $journal[$_.User] = "$($_.Outcome)" }
             Compare-Said $piece $who $ran $journal $before (Get-ServerRecord $Server.Address) | ForEach-Object { $result.Problems.Add($_) }
-            # Accepted is only for a success response without a body.
+            # A change may have the outcome Accepted only if its success response had no body.
             for ($i = $empty; $i -lt $ran.Accepted; $i++) {
                 $result.Problems.Add("$($piece.Name): $($ran.Accepted) changes are Accepted; only $empty empty success responses were sent")
             }

@@ -1,4 +1,4 @@
-# 10,000 users by id, without a change: the module reads the user list once instead of each user.
+# Reads 10,000 users by id and changes nothing. The module reads the user list once instead of each user.
 param([int] $Runs)
 $server = Start-SandboxServer '--platform', 'Konnect', '--users', '10000'
 try {
