@@ -18,8 +18,8 @@ internal sealed class AccessReviewOptions
     public RosterFile? Roster { get; set; }
 
     /// <summary>
-    /// The largest share of members, in percent, that may be missing from the roster. If null, up to four members or up to a third of all
-    /// members may be missing.
+    /// The largest share of members, in percent, that may be missing from the roster. If null, four members or a third of all members may
+    /// be missing, whichever is more.
     /// </summary>
     public int? MaxOrphanPercent { get; set; }
 

@@ -150,7 +150,7 @@ internal sealed class AccessReviewer(ReviewedConnection place, AccessReviewOptio
 
     /// <summary>
     /// Returns why a user counts as inactive; null if the user does not. A user without any known activity counts as inactive only if the
-    /// platform shows the last activity of other users.
+    /// platform shows the last activity of other users, and if the membership is older than the limit.
     /// </summary>
     private string? Inactivity(PlatformUser user)
     {

@@ -32,7 +32,7 @@ internal sealed class ReviewData
 
     public IReadOnlyList<ReviewedConnection> Connections { get; }
 
-    /// <summary>The connections grouped by organization: a connection that several runs reviewed is one group.</summary>
+    /// <summary>The reviewed connections, each as one group even if several runs reviewed it.</summary>
     public IReadOnlyList<IGrouping<object, ReviewedConnection>> Places { get; }
 
     /// <summary>The memberships grouped by person: by e-mail address, or by connection and user id if there is no address.</summary>

@@ -34,8 +34,8 @@ internal sealed class RosterFile
     /// The organization's current members. Members without an address do not count, because a roster cannot list them.
     /// </param>
     /// <param name="most">
-    /// The largest share of members, in percent, that may be missing from the roster. If null, up to four members or up to a third of all
-    /// members may be missing.
+    /// The largest share of members, in percent, that may be missing from the roster. If null, four members or a third of all members may
+    /// be missing, whichever is more.
     /// </param>
     /// <exception cref="PlatformException">
     /// Too many members are missing from the roster (<see cref="PlatformError.ImplausibleRoster"/>).

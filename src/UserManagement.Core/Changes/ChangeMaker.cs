@@ -42,8 +42,8 @@ internal sealed class ChangeMaker(UserResolver resolver, NameLookup names)
             && await change.NothingToDoAsync(answered, names, call).ConfigureAwait(false) is not null)
             return new Changed(ChangeOutcome.Confirmed, answered);
         if (answered is null && entry.AnswersAreEmpty && !look) return new Changed(ChangeOutcome.Accepted, null);
-        // A response whose body does not show the change must be confirmed by a read. After a removal one read is not enough to prove that
-        // the user is gone, so no read is required.
+        // A response whose body does not show the change must be confirmed by a read; otherwise the outcome is unknown. Without
+        // verify, a removal is different: one read cannot prove that the user is gone, so an unconfirmed removal is Accepted.
         var required = verify || (!change.GoneMeansDone && (answered is not null || !entry.AnswersAreEmpty));
         return await VerifyAsync(user, change, required, call).ConfigureAwait(false);
     }
@@ -110,9 +110,9 @@ internal sealed class ChangeMaker(UserResolver resolver, NameLookup names)
             return new Changed(already ? ChangeOutcome.AlreadyDone : ChangeOutcome.Confirmed, look.Now);
         }
 
-        // The read does not show the change, so the failure is reported. After a lost or unreadable response, the platform may still make
-        // the change later. The user existed before the request, so the error "user not found" is reported only if the read does not find
-        // the user either.
+        // The read does not show the change, so the failure is reported. After a lost or unreadable response, the outcome stays unknown,
+        // because the platform may still make the change later. The user existed before the request, so the error "user not found" is
+        // reported only if the read does not find the user either.
         var isMissing = failure.Error == PlatformError.UserNotFound;
         if (isMissing && look.Now is { } found) throw StillThere(found, failure);
         var open = look.Doubt is not null ? failure.MayBeMade || isMissing : failure.StatusCode is >= 200 and < 300;

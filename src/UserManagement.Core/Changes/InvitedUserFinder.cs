@@ -12,7 +12,7 @@ internal sealed class InvitedUserFinder(PlatformConnection connection, UserResol
 
     /// <summary>
     /// Returns the user who already has the address; null if there is none. If an account is created without a mail, also returns null
-    /// if the user list is incomplete, because the server itself refuses a second account with the same name.
+    /// if the user list is incomplete, because the server itself refuses a second account with the same user name.
     /// </summary>
     public async Task<PlatformUser?> BeforeAsync(CallContext call)
     {

@@ -9,8 +9,8 @@ using UserManagement.Sessions;
 namespace UserManagement.Changes;
 
 /// <summary>
-/// Warns about a role to remove that the user or the team does not have and the platform does not list. On platforms whose list is not
-/// complete, the role may exist; but the name may also be misspelled, and then the role that was meant stays.
+/// Warns, on a platform that does not list all of its roles, if a role to remove is neither in the list nor held by the user or the team:
+/// its name may be misspelled, and then the holder keeps the role that was meant.
 /// </summary>
 internal static class UnlistedRole
 {

@@ -93,8 +93,8 @@ internal sealed class ChangeGuard(
         GuardErrors.Refuse(user, GuardErrors.Error(guard), GuardErrors.Why(guard), guard);
 
     /// <summary>
-    /// Returns the user, read individually if the entry in the user list may omit roles or teams. Returns null for pending and deactivated
-    /// users, and if the user would lose all access and the user's roles and teams give no administrator rights.
+    /// Returns the user if the change may remove an administrator; otherwise null. If the user would lose all access, the user's own rights
+    /// decide, and the user is read individually if the entry in the user list may omit roles or teams.
     /// </summary>
     private async Task<PlatformUser?> PossibleAdministratorAsync(PlatformUser user, AccessLoss taken, CallContext call)
     {

@@ -17,7 +17,9 @@ internal sealed class ChangeTurn : IDisposable
 
     /// <param name="turns">The turns of the command.</param>
     /// <param name="name">The id, address or name with which the input names the user or team.</param>
-    /// <param name="follow">Adds the end of this turn to the turns of the name, and returns the end of the turn before it.</param>
+    /// <param name="follow">
+    /// Receives the task that completes when this turn ends; returns the task of the previous turn with the same name.
+    /// </param>
     public ChangeTurn(ChangeTurns turns, string name, Func<Task, Task> follow)
     {
         (_turns, _name) = (turns, name);

@@ -75,8 +75,8 @@ internal sealed class TeamEditMaker(PlatformConnection connection, NameLookup na
             return new TeamChanged(already ? ChangeOutcome.AlreadyDone : ChangeOutcome.Confirmed, look.Now);
         }
 
-        // The read does not show the change, so the failure is reported. After a lost or unreadable response, the platform may still make
-        // the change later.
+        // The read does not show the change, so the failure is reported. After a lost or unreadable response, the outcome stays unknown,
+        // because the platform may still make the change later.
         var isMissing = failure.Error == PlatformError.TeamNotFound;
         var open = look.Doubt is not null ? failure.MayBeMade || isMissing : failure.StatusCode is >= 200 and < 300;
         if (open && failure.Error != PlatformError.OutcomeUnknown)

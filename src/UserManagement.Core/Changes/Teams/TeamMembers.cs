@@ -27,7 +27,7 @@ internal sealed class TeamMembers
 
     private PlatformTeam Team { get; }
 
-    /// <summary>Returns the members, and the reason for a doubt if the list is not proven complete.</summary>
+    /// <summary>Returns the members, and why some may be missing if the list is not proven complete.</summary>
     public Task<ReadList<PlatformUser>> GetAsync(CallContext call) => _list.GetAsync(call);
 
     /// <summary>Describes how many members a change affects, except one user, such as "its 12 members get".</summary>
