@@ -23,7 +23,7 @@ internal sealed class ConnectionProxy(IWebProxy inner, NetworkCredential? creden
 
     /// <summary>
     /// Returns the address of the proxy for a destination, without credentials. If no proxy applies, returns the destination itself, or
-    /// null if the proxy of the system does so.
+    /// null if the proxy of the system returns null.
     /// </summary>
     public Uri GetProxy(Uri destination)
     {

@@ -46,8 +46,8 @@ internal static class RetryPolicy
 
     /// <summary>Returns true for a response from a proxy that may have forwarded the request, so its outcome is unknown.</summary>
     /// <remarks>
-    /// 503 is not included, because it means that the request was not processed. 499 and 520 to 530 come from proxies, 598 and 599 from
-    /// proxies with a timeout.
+    /// 503 is not included, because it says that the request was not processed. To be safe, a route with <see cref="RetryRule.Once"/> is
+    /// not retried after 503 either. 499 and 520 to 530 come from proxies, 598 and 599 from proxies with a timeout.
     /// </remarks>
     public static bool IsAmbiguous(int status) => status is 408 or 499 or 502 or 504 or (>= 520 and <= 530) or 598 or 599;
 

@@ -14,8 +14,9 @@ namespace UserManagement.Http;
 internal static class TransportFailure
 {
     /// <summary>
-    /// Returns the failure; null if the exception is not a transport failure, or if the command was stopped. If a stopped command no longer
-    /// waits for the response to a change, the lost response is a failure.
+    /// Returns the failure; null if the exception is not a transport failure, or if it is only the cancellation by
+    /// <see cref="CallContext.Stop"/>. The cancellation by <see cref="CallContext.Abandon"/> is a failure, because the response to a change
+    /// is lost.
     /// </summary>
     /// <param name="exception">The exception.</param>
     /// <param name="call">The observer and the cancellation of the call.</param>

@@ -29,11 +29,15 @@ internal sealed class PlatformResponse(Route route, int status, ResponseBytes by
     /// <summary>The paging headers, if the request was a read.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Paging { get; set; } = [];
 
-    /// <summary>True if the server may already have processed an earlier attempt of the same call.</summary>
+    /// <summary>
+    /// True if the server may already have processed an earlier attempt of the same call. Unlike <see cref="IsAmbiguous"/>, an earlier
+    /// response with HTTP 503 counts too.
+    /// </summary>
     public bool Repeated { get; set; }
 
     /// <summary>
-    /// True if this response, or a missing response to an earlier attempt, does not show whether the request was processed.
+    /// True if this response or an earlier attempt does not show whether the request was processed: the attempt got no response, or the
+    /// response is from a proxy.
     /// </summary>
     public bool IsAmbiguous { get; set; }
 

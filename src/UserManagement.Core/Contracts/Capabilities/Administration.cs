@@ -34,7 +34,7 @@ internal interface IOrganizationOwner
     Task<string?> ReadOwnerIdAsync(CallContext call);
 }
 
-/// <summary>Checks whether an identity provider manages users and teams, so that they cannot be changed on the platform.</summary>
+/// <summary>Checks whether an identity provider manages teams and roles, which then cannot be changed on the platform.</summary>
 internal interface IProvisionedTeams
 {
     /// <summary>Returns true if teams come from an identity provider; false if they do not, or if that cannot be read.</summary>

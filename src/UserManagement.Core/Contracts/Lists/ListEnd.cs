@@ -56,8 +56,8 @@ internal sealed class ListEnd
     private string Where => $"{_connection!.Platform} (connection '{_connection.Name}')";
 
     /// <summary>
-    /// The remedy for a list that may be incomplete. Only a route that the vendor does not document can be described in a route file;
-    /// otherwise the list can only be read again.
+    /// The remedy for a list that may be incomplete. If the vendor does not document the route, the user can declare its paging in a route
+    /// file; for a documented route, the remedy is to read the list again.
     /// </summary>
     private string Remedy => _route!.Confidence == Confidence.Inferred
         ? $"If the list is complete, declare that in a file for Connect-Platform -RouteFile: {{\"routes\": {{\"{_route.Name}\": "
