@@ -97,7 +97,7 @@ internal sealed class JournalFile : IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // The file stays. The caller throws the error because of which the file was to be deleted.
+            // The file cannot be deleted, so it stays. The caller throws the original error.
         }
     }
 }

@@ -5,7 +5,9 @@ using System.Text.Json;
 
 namespace UserManagement.Journal;
 
-/// <summary>Reads one line of a journal strictly: a field that is missing, repeated or of the wrong type makes the line invalid.</summary>
+/// <summary>
+/// Reads one line of a journal strictly: the line is invalid if a required field is missing, or if a field is repeated or of the wrong type.
+/// </summary>
 internal static class JournalRecordReader
 {
     private static readonly string[] Fields =

@@ -69,7 +69,7 @@ public enum PlatformError : long
     /// <summary>A change would remove access from the owner of the token in use.</summary>
     SelfRefused,
 
-    /// <summary>A change would remove access from the last active administrator of a platform.</summary>
+    /// <summary>A change would remove access from the last active administrator of an organization.</summary>
     LastAdministratorRefused,
 
     /// <summary>The user is protected from offboarding.</summary>
@@ -99,7 +99,7 @@ public enum PlatformError : long
     /// <summary>A change would remove access from the owner of an organization.</summary>
     OwnerRefused,
 
-    /// <summary>No other administrator of the platform is recognized, so the change may remove access from the last one.</summary>
+    /// <summary>No other administrator of the organization is recognized, so the change may remove access from the last one.</summary>
     AdministratorsUnknown,
 
     /// <summary>A change needs confirmation, and the session cannot prompt for it; nothing was sent.</summary>

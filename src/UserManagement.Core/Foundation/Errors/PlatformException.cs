@@ -75,8 +75,8 @@ public sealed class PlatformException : Exception
     internal bool Repeated { get; init; }
 
     /// <summary>
-    /// True if the change may have been made despite this error: its response was lost, was not understood, or came from an intermediary.
-    /// False if the change was certainly refused.
+    /// True if the change may have been made despite this error: its response was lost, was not understood, came from an intermediary, or
+    /// reports a server error (5xx). False if the change was certainly refused.
     /// </summary>
     internal bool MayBeMade =>
         Error == PlatformError.OutcomeUnknown || Repeated || StatusCode is 408 or 499 or (>= 200 and < 400) or >= 500;

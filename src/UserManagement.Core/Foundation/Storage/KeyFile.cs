@@ -7,8 +7,8 @@ using System.Security.Cryptography;
 namespace UserManagement.Foundation.Storage;
 
 /// <summary>
-/// A file with one secret key and one word about the key, such as its time or its owner. Only the owner of the file can read it; on Windows
-/// the key is encrypted for the owner.
+/// A file with one secret key and one word about the key, such as its creation time or its owner. Only the owner of the file can read it;
+/// on Windows the key is encrypted for the owner.
 /// </summary>
 /// <param name="path">The path of the file.</param>
 /// <param name="kind">The first word of the file, which says what the key is for.</param>

@@ -5,7 +5,8 @@ using System.Linq;
 namespace UserManagement.Foundation.Text;
 
 /// <summary>
-/// Compares e-mail addresses ignoring case, with accents in composed form, and with the host in ASCII form. Compares ids ignoring case.
+/// Compares e-mail addresses ignoring case, with accents in composed form, and with the host in ASCII form. An id in a list of addresses
+/// is compared ignoring case too; <c>IdKey</c> compares ids exactly.
 /// </summary>
 internal sealed class AddressComparer : IEqualityComparer<string>
 {

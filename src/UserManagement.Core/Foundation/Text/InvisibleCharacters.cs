@@ -102,6 +102,6 @@ internal static class InvisibleCharacters
     private static bool In(int point, (int First, int Last)[] ranges) =>
         Array.Exists(ranges, range => point >= range.First && point <= range.Last);
 
-    /// <summary>Returns true for the parts of joiners and variation selectors, which occur in some names but in no address.</summary>
+    /// <summary>Returns true for a UTF-16 unit of a joiner or variation selector; some names contain them, but no address does.</summary>
     public static bool IsOfNames(char c) => c is '\u200C' or '\u200D' or (>= '\uFE00' and <= '\uFE0F') or '\uDB40';
 }

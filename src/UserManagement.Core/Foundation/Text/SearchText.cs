@@ -23,7 +23,7 @@ internal sealed class SearchText
             StringSplitOptions.RemoveEmptyEntries)).Where(words => words.Length > 0)];
     }
 
-    /// <summary>True if nothing of the text is compared, for example if it has only accents. It would then be in every name.</summary>
+    /// <summary>True if the text has nothing to search for, for example only accents. It would match every name.</summary>
     public bool IsEmpty => Array.TrueForAll(_spellings, string.IsNullOrWhiteSpace);
 
     /// <summary>
