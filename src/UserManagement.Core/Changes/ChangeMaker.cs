@@ -42,8 +42,8 @@ internal sealed class ChangeMaker(UserResolver resolver, NameLookup names)
             && await change.NothingToDoAsync(answered, names, call).ConfigureAwait(false) is not null)
             return new Changed(ChangeOutcome.Confirmed, answered);
         if (answered is null && entry.AnswersAreEmpty && !look) return new Changed(ChangeOutcome.Accepted, null);
-        // A response whose body does not show the change must be confirmed by a read; otherwise the outcome is unknown. Without
-        // verify, a removal is different: one read cannot prove that the user is gone, so an unconfirmed removal is Accepted.
+        // A response whose body does not show the change must be confirmed by a read; otherwise the outcome is unknown. A removal without
+        // verify is different: one read cannot prove that the user is gone, so the outcome is Accepted unless the read shows the user.
         var required = verify || (!change.GoneMeansDone && (answered is not null || !entry.AnswersAreEmpty));
         return await VerifyAsync(user, change, required, call).ConfigureAwait(false);
     }

@@ -46,7 +46,7 @@ internal sealed class RatePacer(IReadOnlyList<RateLimit> limits, IClock clock)
         }
     }
 
-    /// <summary>If the headers show a used-up rate limit, delays all requests until the limit is reset, for at most two minutes.</summary>
+    /// <summary>If the headers show a used-up rate limit that is reset within two minutes, delays all requests until then.</summary>
     /// <param name="headers">The headers of a response.</param>
     /// <param name="now">The server's time.</param>
     public void Observe(HttpResponseHeaders headers, DateTimeOffset now)

@@ -6,7 +6,7 @@ using System.Text.Json;
 namespace UserManagement.Journal;
 
 /// <summary>
-/// Reads one line of a journal strictly: the line is invalid if a required field is missing, or if a field is repeated or of the wrong type.
+/// Reads one line of a journal strictly: the line is invalid if a required field is missing, or a field is repeated or of the wrong type.
 /// </summary>
 internal static class JournalRecordReader
 {

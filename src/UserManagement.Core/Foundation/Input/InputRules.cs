@@ -63,8 +63,8 @@ internal static class InputRules
     }
 
     /// <summary>
-    /// Checks the id or the name of a role or a team. A name may have spaces and slashes, so only invisible characters and wildcards are
-    /// refused.
+    /// Checks the id or the name of a role or a team. A name may have spaces and slashes, so the only characters that are refused are
+    /// invisible ones and wildcards.
     /// </summary>
     /// <remarks>If the value becomes a path segment, <see cref="Id"/> checks it too.</remarks>
     public static string IdOrName(string? value, string what)
