@@ -1,4 +1,5 @@
 using System;
+using System.Diagnostics;
 using UserManagement.Foundation.Json;
 
 namespace UserManagement;
@@ -15,6 +16,9 @@ public sealed partial class PlatformUser
     internal DateTimeOffset? LastActive { get => Time(_membership?.LastActiveAt ?? 0); set => Own.LastActiveAt = Ticks(value); }
 
     internal PlatformConnection Origin { get; }
+
+    /// <summary>When the user was read, as a value of <see cref="Stopwatch.GetTimestamp"/>.</summary>
+    internal long ReadAt { get; } = Stopwatch.GetTimestamp();
 
     /// <summary>The roles; empty if not read.</summary>
     internal PlatformList<string> HeldRoles => Roles ?? [];

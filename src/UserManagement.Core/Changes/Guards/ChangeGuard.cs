@@ -43,6 +43,10 @@ internal sealed class ChangeGuard(
         return new GuardTurn(this, earlier, decided);
     }
 
+    /// <summary>Returns true if the user must be read again before the guard is evaluated.</summary>
+    public async Task<bool> NeedsReadAsync(PlatformUser user, UserChange change, CallContext call) =>
+        guards.MayBeOutdated(user) && await change.TakesAsync(user, names, call).ConfigureAwait(false) != AccessLoss.Nothing;
+
     /// <summary>Called when a turn ends; reduces the number of changes that the guard has not decided.</summary>
     public void End() => Interlocked.Decrement(ref _undecided);
 

@@ -16,6 +16,9 @@ internal sealed class GuardTurn(ChangeGuard guard, Task earlier, TaskCompletionS
 {
     private readonly List<PlatformUser> _passed = [];
 
+    /// <summary>Returns true if the user must be read again before the change is checked.</summary>
+    public Task<bool> NeedsReadAsync(PlatformUser user, UserChange change, CallContext call) => guard.NeedsReadAsync(user, change, call);
+
     /// <summary>Throws if the guard does not allow the change.</summary>
     /// <exception cref="PlatformException">The guard refuses the change, or cannot be evaluated; nothing was sent.</exception>
     public async Task RequireAsync(PlatformUser user, UserChange change, CallContext call)

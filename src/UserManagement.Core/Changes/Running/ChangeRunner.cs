@@ -41,9 +41,12 @@ internal sealed class ChangeRunner(
         var again = turn is not null && await turn.TakeAsync(user.Id, call.Stop).ConfigureAwait(false) && change.DependsOnEarlier;
         if (again && !rehearse) user = await resolver.RefreshAsync(user, call).ConfigureAwait(false);
         var reason = await change.NothingToDoAsync(user, names, call).ConfigureAwait(false);
-        // A user object from the pipeline may be outdated, so "no change needed" and a refusal require a fresh read.
+        // A user object from the pipeline may be outdated, so "no change needed", a refusal and a guard require a fresh read.
         var mayBeOutdated = identity.User is not null && !again;
-        if (mayBeOutdated && (reason is not null || !await IsAllowedAsync(user, change, call).ConfigureAwait(false)))
+        if (mayBeOutdated
+            && (reason is not null
+                || !await IsAllowedAsync(user, change, call).ConfigureAwait(false)
+                || (guard is not null && await guard.NeedsReadAsync(user, change, call).ConfigureAwait(false))))
         {
             (user, reason) = await LookAgainAsync(user, change, call).ConfigureAwait(false);
             mayBeOutdated = false;

@@ -1,0 +1,44 @@
+using Xunit;
+
+namespace UserManagement.CmdletTests;
+
+// Guards for users that an earlier command read.
+public sealed partial class GuardTests
+{
+    [Theory]
+    [InlineData("Suspend-PlatformUser")]
+    [InlineData("Remove-PlatformUser -Force")]
+    public void User_who_became_the_last_administrator_after_the_user_was_read_is_LastAdministratorRefused(string command)
+    {
+        _roles["boss"] = "viewer";
+        var platform = Connect();
+        _shell.Run("$users = Get-PlatformUser u_boss").Clean();
+        _roles["boss"] = "admin";
+        _shell.Run($"$users | {command} -WhatIf").FailsWith("LastAdministratorRefused");
+        _shell.Run($"$users | {command}").FailsWith("LastAdministratorRefused");
+        Assert.Empty(platform.Changes);
+    }
+
+    [Fact]
+    public void Invited_user_who_became_the_last_administrator_after_the_user_was_read_cannot_be_removed()
+    {
+        (_roles["boss"], _blocked) = ("admin", "pending");
+        _suspended.Add("boss");
+        var platform = Connect();
+        _shell.Run("$users = Get-PlatformUser boss@example.com").Clean();
+        _suspended.Clear();
+        _shell.Run("$users | Remove-PlatformUser -Force").FailsWith("LastAdministratorRefused");
+        Assert.Empty(platform.Changes);
+    }
+
+    [Fact]
+    public void Users_that_the_same_pipeline_read_individually_are_not_read_again()
+    {
+        _roles["boss"] = "admin";
+        _roles["bo"] = "viewer";
+        var platform = Connect();
+        _shell.Run("Get-PlatformUser u_bo | Suspend-PlatformUser").Clean();
+        Assert.Single(platform.Changes);
+        Assert.Single(platform.Requests, request => request == "GET /v1/users/u_bo");
+    }
+}
