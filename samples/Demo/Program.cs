@@ -8,7 +8,7 @@ using UserManagement.Shell;
 
 namespace UserManagement.Demo;
 
-/// <summary>Runs tour.ps1 in PowerShell: it manages a user on the embedded sandbox with the cmdlets of the module.</summary>
+/// <summary>Runs tour.ps1 in PowerShell: it manages a user on the built-in sandbox with the cmdlets of the module.</summary>
 internal static class Program
 {
     private static async Task<int> Main()

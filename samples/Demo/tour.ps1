@@ -1,4 +1,4 @@
-# Manages users on the embedded sandbox: invites a user, sets the name, adds a role, suspends, resumes and removes users.
+# Manages users on the built-in sandbox: invites a user, sets the name, adds a role, suspends, resumes and removes users.
 param([Parameter(Mandatory)][string] $Module)
 $ErrorActionPreference = 'Stop'
 function Step([string] $Text) { Write-Host "`n> $Text" -ForegroundColor Cyan; Invoke-Expression $Text }

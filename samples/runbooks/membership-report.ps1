@@ -25,7 +25,7 @@ param(
     # The users who should have access: a CSV with a column Email.
     [string] $Roster,
 
-    # The file of the organization of the embedded sandbox, for a rehearsal.
+    # The file of the organization of the built-in sandbox, for a rehearsal.
     [Parameter(Mandatory, ParameterSetName = 'Sandbox')] [string] $SandboxPath
 )
 

@@ -11,7 +11,7 @@ found, 4 the file does not exist, a value in it cannot be used or a change was r
 pwsh -NoProfile -NonInteractive -File offboarding.ps1 -Path leavers.csv -ProfileName prod
 .EXAMPLE
 pwsh -NoProfile -NonInteractive -File offboarding.ps1 -Path leavers.csv -SandboxPath rehearsal.json
-Rehearses on the embedded sandbox, whose organization is kept in a file.
+Rehearses on the built-in sandbox, whose organization is kept in a file.
 #>
 [CmdletBinding(DefaultParameterSetName = 'Profile')]
 param(
@@ -21,7 +21,7 @@ param(
     # The profile to connect with; Register-PlatformProfile creates one. Tokens are never parameters.
     [Parameter(Mandatory, ParameterSetName = 'Profile')] [string] $ProfileName,
 
-    # The file of the organization of the embedded sandbox, for a rehearsal.
+    # The file of the organization of the built-in sandbox, for a rehearsal.
     [Parameter(Mandatory, ParameterSetName = 'Sandbox')] [string] $SandboxPath
 )
 
