@@ -125,7 +125,7 @@ internal sealed partial class ScimPlatform : ITeams, ITeamAdditions, ITeamRemova
                 ? [.. found.Items.Select(group => group.Team)]
                 : null;
         }
-        catch (PlatformException e) when (e.StatusCode is 400 or 404 or 405 or 501 || e.Error == PlatformError.ListIncomplete)
+        catch (PlatformException e) when (e.StatusCode is 400 or 403 or 404 or 405 or 501 || e.Error == PlatformError.ListIncomplete)
         {
             call.Observer.Verbose($"The server does not filter groups by member: {e.Message}");
             return null;
