@@ -106,7 +106,7 @@ public sealed partial class UnreadableFieldTests : IDisposable
     }
 
     [Fact]
-    public void Keeptrusts_user_who_is_shown_with_the_status_removed_is_Confirmed_and_then_AlreadyDone()
+    public void Removal_of_a_Keeptrusts_user_who_stays_visible_as_removed_is_Confirmed_and_then_AlreadyDone()
     {
         var isRemoved = false;
         Connect("Keeptrusts", request =>

@@ -29,7 +29,7 @@ public sealed class SameTargetTests : IDisposable
     [InlineData("Keeptrusts", "Id")]
     [InlineData("Konnect", "Email")]
     [InlineData("Scim", "Email")]
-    public void Row_that_sets_the_value_from_before_an_earlier_row_is_not_AlreadyDone(string platform, string column)
+    public void Row_that_restores_the_name_that_an_earlier_row_changed_is_not_AlreadyDone(string platform, string column)
     {
         _shell.ConnectSandbox(platform);
         var was = Name();
@@ -42,7 +42,7 @@ public sealed class SameTargetTests : IDisposable
     }
 
     [Fact]
-    public void WhatIf_shows_a_row_that_sets_the_value_from_before_an_earlier_row_as_a_change()
+    public void WhatIf_shows_a_change_for_a_row_that_restores_the_name_that_an_earlier_row_changed()
     {
         _shell.ConnectSandbox();
         var was = Name();
@@ -79,7 +79,7 @@ public sealed class SameTargetTests : IDisposable
     }
 
     [Fact]
-    public void WhatIf_shows_no_change_for_an_end_that_another_row_of_the_user_does_not_affect()
+    public void WhatIf_shows_no_change_for_a_role_that_already_has_the_given_end_if_another_role_is_added()
     {
         _shell.ConnectSandbox();
         _shell.Run("param($who) Add-PlatformUserRole $who role_exporter -Until 2099-01-01", Who).Clean();
@@ -105,7 +105,7 @@ public sealed class SameTargetTests : IDisposable
     }
 
     [Fact]
-    public void Row_that_sets_the_description_of_a_team_from_before_an_earlier_row_is_not_AlreadyDone()
+    public void Row_that_restores_the_team_description_that_an_earlier_row_changed_is_not_AlreadyDone()
     {
         _shell.ConnectSandbox();
         var id = _shell.Run("New-PlatformTeam 'Data' -Description Original -PassThru").Single<PlatformTeam>().Id;

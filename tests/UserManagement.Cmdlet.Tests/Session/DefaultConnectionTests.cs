@@ -134,7 +134,7 @@ public sealed class DefaultConnectionTests : IDisposable
     [InlineData("'prod-a', 'PROD*', '*' | Disconnect-Platform -Connection { $_ }")]
     [InlineData("Disconnect-Platform prod-a, prod-a")]
     [InlineData("Get-PlatformConnection prod-a | ForEach-Object { $_; $_; 'prod-a' } | Disconnect-Platform")]
-    public void Connection_that_Disconnect_Platform_closed_can_match_several_times(string script)
+    public void Connection_that_several_arguments_of_Disconnect_Platform_match_is_closed_without_an_error(string script)
     {
         Connect("prod-a");
         _shell.Run(script).Clean();

@@ -99,7 +99,7 @@ public partial class KubiyaTests
     }
 
     [Fact]
-    public async Task Roles_missing_from_a_group_response_are_null_and_the_power_of_the_group_is_Unknown()
+    public async Task Roles_missing_from_a_group_response_are_null_and_the_AdministratorPower_of_the_group_is_Unknown()
     {
         using var handler = new FakeHandler(Answer(200, """[{"uuid":"8f7a0c52-1111-4222-8333-444455556666","name":"developers"}]"""));
         using var connection = Connect(handler);

@@ -48,7 +48,7 @@ public sealed class GrantHiddenMembersTests : IDisposable
     }
 
     [Fact]
-    public void Remedy_of_an_addition_that_cannot_be_verified_names_no_cmdlet_that_cannot_show_it()
+    public void Remedy_of_an_unverified_team_addition_names_no_cmdlet_that_cannot_show_the_membership()
     {
         var error = (PlatformException)Assert.Single(Add("-Verify").FailsWith("OutcomeUnknown").Errors).Exception;
         Assert.DoesNotContain("Get-PlatformUser", error.RecommendedAction, StringComparison.Ordinal);

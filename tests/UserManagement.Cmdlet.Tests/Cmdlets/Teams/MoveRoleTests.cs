@@ -28,7 +28,7 @@ public sealed class MoveRoleTests : IDisposable
     }
 
     [Fact]
-    public void Piped_user_who_got_the_role_after_the_read_is_moved()
+    public void Role_that_a_piped_user_got_after_the_user_was_read_is_moved()
     {
         _shell.ConnectSandbox();
         var user = _shell.Run(

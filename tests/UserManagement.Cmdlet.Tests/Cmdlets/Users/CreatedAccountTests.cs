@@ -25,7 +25,7 @@ public sealed class CreatedAccountTests : IDisposable
     }
 
     [Fact]
-    public void Account_that_was_sent_with_its_name_is_Accepted_and_does_not_lack_the_name()
+    public void Account_whose_creation_included_the_name_is_Accepted_and_the_name_is_not_sent_again()
     {
         var user = _shell.Run("Invoke-PlatformUserInvite new@example.com -Name 'New User'").Single<PlatformUser>();
         Assert.Equal(ChangeOutcome.Accepted, user.ChangeOutcome);
@@ -33,7 +33,7 @@ public sealed class CreatedAccountTests : IDisposable
     }
 
     [Fact]
-    public void Team_of_an_account_that_is_not_shown_yet_is_missing_and_the_name_is_not()
+    public void Error_for_an_account_that_is_not_shown_yet_reports_the_missing_team_and_no_missing_name()
     {
         var error = (PlatformException)_shell.Run("Invoke-PlatformUserInvite new@example.com -Name 'New User' -Team team1")
             .FailsWith("UnexpectedResponse").Errors[0].Exception;
