@@ -47,7 +47,7 @@ Describe 'Export-PlatformAccessReview' {
         $page | Should -Not -Match 'href="[^#]' -Because 'links lead only to anchors in the page'
         $page | Should -Match ([regex]::Escape('&lt;script&gt;alert(1)&lt;/script&gt;'))
         $page | Should -Match "default-src 'none'"
-        # Parsed as XML, the name is one text node.
+        # Parses the page as XML: the whole name must be text and must not become an element.
         $body = [regex]::Match($page, '(?s)<body>(.*)</body>').Groups[1].Value
         $body = $body -replace '<br>', '<br/>' -replace '<wbr>' -replace ' open>', '>'
         $main = ([xml]$body).main

@@ -50,7 +50,7 @@ BeforeAll {
         }
     }
 
-    # Runs several ways in one process. The proxy needs a separate process, because .NET reads the proxy variables only once.
+    # Runs several ways to give a token in one process. Proxy needs its own process: .NET reads the proxy variables only once.
     function Start-Scenario([string[]] $Way) {
         foreach ($one in $Way) {
             $null = New-Item -ItemType Directory (Join-Path $TestDrive "run-$one")

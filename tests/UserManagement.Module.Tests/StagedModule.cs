@@ -12,7 +12,8 @@ public sealed class StagedModule
 {
     private static readonly string[] OwnAssemblies = ["UserManagement.Core.dll", "UserManagement.Sandbox.dll", "UserManagement.dll"];
 
-    // In every edition of PowerShell, or in bin/desktop for Windows PowerShell 5.1. Any other assembly fails when code needs it.
+    // These are in every edition of PowerShell, or in bin/desktop for Windows PowerShell 5.1. A reference to another assembly fails when
+    // code needs it.
     private static readonly string[] Allowed =
     [
         "netstandard", "System.Management.Automation", "System.Text.Json", "System.Text.Encodings.Web", "System.Memory", "System.Buffers",
@@ -20,7 +21,7 @@ public sealed class StagedModule
         "UserManagement", "UserManagement.Core", "UserManagement.Sandbox",
     ];
 
-    // Parts of .NET Framework 4.7.2 itself.
+    // These belong to .NET Framework 4.7.2.
     private static readonly string[] Framework =
         ["mscorlib", "System", "System.Core", "System.Net.Http", "System.Numerics", "System.Runtime.Serialization"];
 

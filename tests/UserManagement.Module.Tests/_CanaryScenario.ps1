@@ -39,7 +39,7 @@ $null = $server.AddScript({
         while ($listener.IsListening) {
             try { $context = $listener.GetContext() } catch { return }
             $authorization = $context.Request.Headers['Authorization']
-            # The request was sent to this server as a proxy.
+            # Only a request to a proxy has a URL that does not start with a slash.
             if (-not $context.Request.RawUrl.StartsWith('/')) { $context.Response.StatusCode = 400; $context.Response.Close(); continue }
             if ($way -ne $state.Way) { $way = $state.Way; $count = 0; $first = $null }
             [IO.File]::AppendAllText($state.Received, "$authorization`n")
@@ -121,7 +121,8 @@ function Invoke-Scenario([string] $Way) {
             $connect.TokenProvider = { if ($global:given++) { $token.Replace('c4n4ry', 'c4n4ry2') } else { $token } }
         }
         Proxy {
-            # The proxy password contains the token, so that the search finds both. The server returns 400 for proxy requests.
+            # The proxy password contains the token, so that the search for the token also finds the password. The server returns 400 for
+            # proxy requests.
             $login = 'canary:' + [uri]::EscapeDataString("p@ss/$token")
             $env:HTTPS_PROXY = $env:HTTP_PROXY = "http://${login}@127.0.0.1:$port"; $env:NO_PROXY = $null
             $connect.TokenFile = $TokenFile

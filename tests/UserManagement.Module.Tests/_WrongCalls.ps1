@@ -128,7 +128,7 @@ $wrong = @{
             Invoke-PlatformUserInvite $person role_viewer
             Invoke-PlatformSchedule
         }
-        # Accounts that have ended but that a guard protects, and a scheduled offboarding on a platform that cannot suspend.
+        # Accounts whose end is due but which a guard protects, and a scheduled offboarding on a platform that cannot suspend.
         {
             $self = (Get-PlatformUser -Current).Email
             Invoke-PlatformUserInvite $self role_viewer -IfNotExists -EndExisting -For ([timespan]::FromMilliseconds(1))
