@@ -53,7 +53,7 @@ internal sealed class SandboxEndpoint(FaultChooser dice, ServerOptions options) 
         using var request = await ReadAsync(served.Sandbox.BaseAddress, context.Request).ConfigureAwait(false);
         if (request.Method != HttpMethod.Get && await _doubtful.AnswerAsync(fault, request, served.Invoker, context).ConfigureAwait(false))
             return;
-        // The client cannot cancel this: like a real server, this one completes a request although the client has disconnected.
+        // A client that disconnects now does not stop the processing of its request, as on a real server.
         using var answer = await served.Invoker.SendAsync(request, default).ConfigureAwait(false);
         if (options.Latency > 0) await Task.Delay(options.Latency).ConfigureAwait(false);
         if (request.Method != HttpMethod.Get

@@ -87,7 +87,7 @@ public sealed class ResultTests : IDisposable
         const string id = "mei.chen@example.com";
         Assert.Equal(ChangeOutcome.Confirmed, _shell.Run(remove, id).Clean().Single<PlatformUser>().ChangeOutcome);
         var again = _shell.Run(remove, id).Clean();
-        // Only PhyCloud keeps removed users, so that the second removal finds the user.
+        // Only PhyCloud keeps removed users, so only there does the second removal find and emit the user.
         Assert.All(again.Output, user => Assert.Equal(ChangeOutcome.AlreadyDone, ((PlatformUser)user!.BaseObject).ChangeOutcome));
         Assert.Equal(platform == "PhyCloud" ? 1 : 0, again.Output.Count);
     }

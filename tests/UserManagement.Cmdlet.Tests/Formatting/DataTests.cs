@@ -5,7 +5,7 @@ using Xunit;
 
 namespace UserManagement.CmdletTests;
 
-/// <summary>Values that other tools read after the objects of the module are exported as CSV or JSON.</summary>
+/// <summary>CSV and JSON exports of the module's objects contain values that other tools can read.</summary>
 public sealed class DataTests : IDisposable
 {
     private const string Grant = "Add-PlatformUserRole ravi.patel@example.com role_exporter -For 8h; ";

@@ -67,7 +67,7 @@ public sealed class HostileOutputTests
         Assert.DoesNotContain("secretpass", result.Errors[0].Exception.Message, StringComparison.Ordinal);
     }
 
-    /// <summary>A new public type with string properties must be listed here, and tested above unless the user writes its text.</summary>
+    /// <summary>A new public type with string properties must be listed here, and tested above unless its text is user input.</summary>
     [Fact]
     public void Every_public_class_of_UserManagement_dll_with_a_string_property_is_in_the_list_of_this_test()
     {

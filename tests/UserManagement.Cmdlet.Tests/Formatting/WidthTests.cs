@@ -72,7 +72,7 @@ public sealed partial class WidthTests : IDisposable
         var dashes = lines.FindIndex(line => Dashes().IsMatch(line));
         Assert.True(dashes > 0, string.Join("\n", lines));
         Assert.Equal(labels, Columns(lines[dashes]).Select(column => lines[dashes - 1][column].Trim()));
-        // A broken row continues on a line that starts with spaces. So does the line above each group, but that has ': '.
+        // A broken row continues on a line that starts with spaces. A group heading starts with spaces too, but contains ': '.
         Assert.DoesNotContain(
             lines.Skip(dashes + 1),
             line => line.StartsWith("   ", StringComparison.Ordinal) && !line.Contains(": ", StringComparison.Ordinal));
@@ -118,7 +118,7 @@ public sealed partial class WidthTests : IDisposable
         return [.. string.Concat(text).Split('\n').Select(line => Escapes().Replace(line, "").TrimEnd()).Where(line => line.Length > 0)];
     }
 
-    /// <summary>Returns the range of each column in the line of dashes: from its first dash to the first dash of the next one.</summary>
+    /// <summary>Returns the range of each column in the line of dashes: from its first dash to the first dash of the next column.</summary>
     private static IEnumerable<Range> Columns(string dashes)
     {
         var starts = Dash().Matches(dashes).Select(match => match.Index).ToList();

@@ -112,7 +112,7 @@ public sealed class ScimServer : IAsyncDisposable
         }
     }
 
-    /// <summary>Skips the test, or returns the exception that fails it if the variable says that the servers are required.</summary>
+    /// <summary>Skips the test, or returns the exception that fails it if the environment variable requires the servers.</summary>
     private static InvalidOperationException Skip(string reason)
     {
         if (Environment.GetEnvironmentVariable(RequiredVariable) == "1") return new InvalidOperationException(reason);

@@ -87,7 +87,7 @@ public sealed class VendorProfileTests : IDisposable
     [InlineData("Kubiya", "https://kubiya.example/api/v1", "staging", null, null)] // refused: the context names another address
     [InlineData("Kubiya", "https://api-staging.dev.kubiya.ai/api/v1", "staging", null, "https://api-staging.dev.kubiya.ai/")]
     [InlineData("Kubiya", "https://kubiya.example/api/v1", null, null, "https://kubiya.example/")]
-    // The address in -BaseUri overrides that of the context.
+    // -BaseUri overrides the address in the vendor's file.
     [InlineData("Kubiya", "https://kubiya.example/api/v1", null, "https://gateway.example", "https://gateway.example/")]
     [InlineData("Kubiya", null, "staging", null, "https://api-staging.dev.kubiya.ai/")] // older files name no address
     [InlineData("Konnect", null, null, null, "https://global.api.konghq.com/")]

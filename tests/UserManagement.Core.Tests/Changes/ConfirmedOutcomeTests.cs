@@ -137,7 +137,7 @@ public sealed partial class ConfirmedOutcomeTests
     }
 
     /// <summary>
-    /// Returns a body with the requested status and a second field that says that the change failed or was only simulated.
+    /// Returns the body of a suspended user, with another field that says that the change failed or was only simulated.
     /// </summary>
     private static string Beside(string denial) => Suspended.Insert(1, denial + ",");
 

@@ -133,7 +133,7 @@ public sealed partial class RoleMoveTests
         }
     }
 
-    /// <summary>Makes one request fail, or every request or change from a given one.</summary>
+    /// <summary>Makes one request fail, or all requests, or all changes, from a given request on.</summary>
     private sealed class FaultHandler(HttpMessageHandler inner) : DelegatingHandler(inner)
     {
         private int _at;

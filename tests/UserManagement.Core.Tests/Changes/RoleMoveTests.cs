@@ -100,8 +100,8 @@ public sealed partial class RoleMoveTests
     }
 
     /// <summary>
-    /// Checks the error of a move: it is OutcomeUnknown only if a step remains or the platform could not be read, and it names only steps
-    /// that remain.
+    /// Checks the error of a move: it is OutcomeUnknown only if a step was not undone or the platform could not be read, and it names only
+    /// steps that were not undone.
     /// </summary>
     private static void RequireTrue(PlatformException error, string kind, State before, State after, string what)
     {

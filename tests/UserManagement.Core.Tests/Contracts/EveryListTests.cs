@@ -38,7 +38,7 @@ public class EveryListTests
         {
             using var handler = new FakeHandler(request =>
             {
-                // On Kubiya the groups are read before the members of a team. That response has no hint.
+                // On Kubiya, a read of team members requests the group list first. The group list announces no more items.
                 var isOther = platform == "Kubiya" && route != "ListTeams"
                     && request.RequestUri!.AbsolutePath.EndsWith("/manage/groups", StringComparison.Ordinal);
                 var body = isOther

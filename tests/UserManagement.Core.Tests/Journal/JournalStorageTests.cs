@@ -86,7 +86,7 @@ public sealed partial class JournalStorageTests : IDisposable
         hang.Set();
         var text = System.Text.Encoding.UTF8.GetString(second.ToArray());
         Assert.Contains("\"continues\"", text, StringComparison.Ordinal);
-        // The intent is repeated, so that the new file has the intent of its outcome.
+        // The new file repeats the intent, so that it contains both the intent and the outcome of the change.
         Assert.Contains("\"for\":\"u1\"", text, StringComparison.Ordinal);
         Assert.Contains("\"outcome\":\"Confirmed\"", text, StringComparison.Ordinal);
     }

@@ -32,7 +32,7 @@ internal static class HostileText
         "\"" + string.Concat(Of(word).Select(c => c is >= ' ' and <= '~' and not ('"' or '\\') ? c.ToString() : $"\\u{(int)c:x4}")) + "\"";
 
     /// <summary>
-    /// Fails if a public property of an object, or of an object that it refers to, contains an unescaped character of that kind.
+    /// Fails if a public property of an object, or of an object that it refers to, contains one of these characters unescaped.
     /// </summary>
     /// <returns>The properties whose text was escaped, as <c>Type.Property</c>.</returns>
     public static HashSet<string> Walk(object root)

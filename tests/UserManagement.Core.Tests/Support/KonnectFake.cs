@@ -108,8 +108,8 @@ internal static class KonnectFake
             new Settings(handler));
 
     /// <summary>
-    /// Answers the request for the authentication settings, which a change of a team or role sends first: administrators manage the teams.
-    /// Passes other requests on.
+    /// Answers the request for the authentication settings, which a change of a team or role sends first. The response says that
+    /// administrators, and not an identity provider, manage the teams. Passes other requests on.
     /// </summary>
     private sealed class Settings(HttpMessageHandler inner) : DelegatingHandler(inner)
     {

@@ -39,7 +39,7 @@ internal static class TextFile
         }
     }
 
-    /// <summary>A home folder with one file, which is found in every folder under its name.</summary>
+    /// <summary>A home folder with one file. Every path that ends with the name of the file leads to it.</summary>
     internal sealed class OneFile(string name, string text) : VendorHome
     {
         public Dictionary<string, string> Variables { get; } = [];

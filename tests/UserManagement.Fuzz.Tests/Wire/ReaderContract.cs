@@ -77,8 +77,8 @@ internal static class ReaderContract
         foreach (var text in new[] { error.ToString(), error.ResponseBody, error.PlatformCode, error.RequestId })
         {
             KeepSecret(text);
-            // If all tokens in the responses are complete, an error may not show a part of one either. A token that a mutation changed, or
-            // that follows a backslash, is another text and may be shown.
+            // If every token in the responses is complete, an error must not show a part of the token either. A mutated token, or a token
+            // after a backslash, is a different text, so an error may show it.
             if (whole && text?.Contains(EdgeValues.Canary, StringComparison.Ordinal) == true && !exchange.Answers.Any(BareCanary))
                 throw new FuzzException("An error shows a part of the token: " + text);
         }

@@ -64,7 +64,8 @@ public sealed partial class ScimChangeTests
     public async Task Filter_that_finds_no_group_proves_that_a_user_is_in_none_only_if_it_finds_a_known_member(
         bool works, int expected, int filtered)
     {
-        // The second case does not occur on a real server. It shows that the list is not searched if the filter finds a known member.
+        // With works = true, the filter finds the known member but not Jane, who is in the group list. A real server is not inconsistent in
+        // this way. The result, no group, shows that the group list is not searched if the filter finds a known member.
         var other = $$"""{"id":"{{Id(9)}}","members":[{"value":"{{Id(1)}}"}]}""";
         using var handler = Routed(($"GET /Users/{Jane}", Json(200, Alone)), ("GET /Groups", request =>
         {

@@ -63,7 +63,7 @@ public class JsonShapeTests
         }
     }
 
-    /// <summary>Returns the length of the match and the given name at the position that the shape finds.</summary>
+    /// <summary>Returns the length of the match, and the given name at the position that the match returns; null without a match.</summary>
     private static (int Length, string? Given) Match(string first, string json)
     {
         var bytes = Encoding.UTF8.GetBytes(first);

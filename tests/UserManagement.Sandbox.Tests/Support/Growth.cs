@@ -5,7 +5,10 @@ using Xunit;
 
 namespace UserManagement.Sandbox.Tests;
 
-/// <summary>Checks that a time grows no faster than the number of users. Quadratic time would be 64 times the time of an eighth.</summary>
+/// <summary>
+/// Checks that a time grows no faster than the number of users. If the growth were quadratic, 8 times the users would need 64 times the
+/// time.
+/// </summary>
 internal static class Growth
 {
     private const int Users = 100_000;

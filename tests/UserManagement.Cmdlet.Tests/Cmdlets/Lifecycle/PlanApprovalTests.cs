@@ -141,7 +141,7 @@ public sealed partial class PlanApprovalTests : IDisposable
 
     private string Line(string name) => As(name).Run("Approve-PlatformPlan -ShowKey").Single<PlatformApprover>().Line;
 
-    /// <summary>Makes the following commands act as another account, by using the key folder of this account.</summary>
+    /// <summary>Makes the commands that follow act as the account with this name: they use the key folder of that account.</summary>
     private Shell As(string name)
     {
         _shell.Run("param($p) $env:USERMANAGEMENT_PROFILES = $p", Path.Combine(_shell.Home, name, "profiles.json"));

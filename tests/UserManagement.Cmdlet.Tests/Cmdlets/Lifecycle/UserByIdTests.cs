@@ -5,7 +5,8 @@ using Xunit;
 namespace UserManagement.CmdletTests;
 
 /// <summary>
-/// A user who is given by id, while one connection fails: the id belongs to one platform, and the others are searched for the address.
+/// A user is given by id while one connection fails. The id belongs to one platform. The other platforms are searched for the e-mail
+/// address of this user.
 /// </summary>
 public sealed class UserByIdTests : IDisposable
 {

@@ -62,7 +62,7 @@ public sealed class ReasonTests : IDisposable
             var result = Invoke(name, evidence, way);
             if (name == "Invoke-PlatformSchedule")
             {
-                // Due access must end even if nobody gives a reason: the reason is then the id of the scheduled action.
+                // Access whose end is due must end even if nobody gives a reason. The id of the scheduled action is then the reason.
                 result.Clean();
                 if (way.Contains("Confirm")) Assert.StartsWith("Scheduled: s", Journal()[^1].Reason, StringComparison.Ordinal);
                 evidence = Prepare(name);

@@ -3,7 +3,7 @@ using System.Linq;
 
 namespace UserManagement.CmdletTests;
 
-/// <content>The users who hold the role for a time ("loans") and the users who leave the organization ("leavers").</content>
+/// <content>The users who hold the temporary role ("loans") and the users who leave the organization ("leavers").</content>
 public sealed partial class YearTests
 {
     private sealed partial class Year
