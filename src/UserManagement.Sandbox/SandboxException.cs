@@ -7,9 +7,11 @@ public sealed class SandboxException : Exception
 {
     /// <summary>Creates the exception.</summary>
     /// <param name="message">The reason, for the person who created the sandbox.</param>
+    /// <param name="remedy">What to do next, as a sentence.</param>
     /// <param name="innerException">The exception that caused the error; null if there is none.</param>
-    public SandboxException(string message, Exception? innerException = null)
-        : base(message, innerException)
-    {
-    }
+    public SandboxException(string message, string remedy, Exception? innerException = null)
+        : base(message, innerException) => Remedy = remedy;
+
+    /// <summary>What to do next, as a sentence.</summary>
+    public string Remedy { get; }
 }

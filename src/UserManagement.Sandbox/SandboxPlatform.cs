@@ -70,7 +70,8 @@ public sealed class SandboxPlatform : IDisposable
             throw new ArgumentNullException(nameof(options));
         var dialect = DialectCatalog.Find(options.Platform);
         if (options.UserCount is < 1 or > SandboxOptions.MaximumUserCount)
-            throw new SandboxException($"A sandbox can have 1 to {SandboxOptions.MaximumUserCount} users, not {options.UserCount}.");
+            throw new SandboxException(
+                $"A sandbox can have 1 to {SandboxOptions.MaximumUserCount} users, not {options.UserCount}.", "Choose another number.");
         if (options.Path is not { } path)
             return new SandboxPlatform(dialect, new OrganizationMemory(dialect.CreateOrganization(options.UserCount)), null);
         return new SandboxPlatform(

@@ -1,5 +1,5 @@
 using System;
-using System.Diagnostics;
+using System.Threading;
 using UserManagement.Foundation.Json;
 
 namespace UserManagement;
@@ -7,6 +7,8 @@ namespace UserManagement;
 // Members that only the module uses.
 public sealed partial class PlatformUser
 {
+    private static long _readCount;
+
     internal DateTimeOffset? Created { get => Time(_createdAt) ?? _lateCreated.ReadTime(_json); set => _createdAt = Ticks(value); }
 
     internal DateTimeOffset? Invited => Status == UserStatus.Pending ? Created : null;
@@ -17,8 +19,11 @@ public sealed partial class PlatformUser
 
     internal PlatformConnection Origin { get; }
 
-    /// <summary>When the user was read, as a value of <see cref="Stopwatch.GetTimestamp"/>.</summary>
-    internal long ReadAt { get; } = Stopwatch.GetTimestamp();
+    /// <summary>The number of users that this process has read so far.</summary>
+    internal static long ReadCount => Interlocked.Read(ref _readCount);
+
+    /// <summary>The value of <see cref="ReadCount"/> when this user was read. A user who was read later has a higher number.</summary>
+    internal long ReadNumber { get; } = Interlocked.Increment(ref _readCount);
 
     /// <summary>The roles; empty if not read.</summary>
     internal PlatformList<string> HeldRoles => Roles ?? [];

@@ -98,15 +98,18 @@ internal sealed class ApprovedPlan(PersonPlanner planner, IReadOnlyDictionary<st
         };
     }
 
-    private static OffboardingTarget NotOpen(OffboardingTarget target) => new()
+    private static OffboardingTarget NotOpen(OffboardingTarget target)
     {
-        Platform = target.Platform,
-        Connection = target.Connection,
-        BaseUri = target.BaseUri,
-        Organization = target.Organization,
-        Problem = PlannedPlace.NotOpen(target.Platform, target.Connection),
-        ProblemId = nameof(PlatformError.NotConnected),
-    };
+        var closed = new OffboardingTarget
+        {
+            Platform = target.Platform,
+            Connection = target.Connection,
+            BaseUri = target.BaseUri,
+            Organization = target.Organization,
+        };
+        closed.Fail(PlannedPlace.NotOpen(target.Platform, target.Connection));
+        return closed;
+    }
 
     private static bool IsWhole(OffboardingTarget? target) => target is { Platform.Length: > 0, Connection.Length: > 0, Steps: not null }
         && target.State is null or { IsWhole: true } && target.Steps.All(step => step is not null);

@@ -14,8 +14,9 @@ internal sealed record PlannedPlace(string? Platform, string? BaseUri, string? O
     }
 
     /// <summary>Returns the problem of a target whose connection is not open.</summary>
-    public static string NotOpen(string platform, string connection) =>
-        $"The connection is not open. Open it with Connect-Platform {platform} -Name {connection}.";
+    public static PlatformException NotOpen(string platform, string connection) =>
+        new(PlatformError.NotConnected, "The connection is not open.", $"Open it with Connect-Platform {platform} -Name {connection}.")
+        { Platform = platform, Connection = connection };
 
     /// <summary>Returns an error if the connection now has another platform, address or organization; otherwise null.</summary>
     public PlatformException? Elsewhere(PlatformConnection connection)

@@ -64,7 +64,7 @@ internal sealed record AccessSnapshot(PlatformUser User)
             EntityRegion = held.EntityRegion,
         })],
         Teams = [.. (Teams ?? []).Select(team => new OffboardingTeam { Id = team.Id, Name = team.Name })],
-        TeamsNotRead = TeamsHidden?.Message,
+        TeamsNotRead = TeamsHidden?.Summary,
         Tokens = [.. ActiveTokens.Select(token => token.TokenId)],
     };
 }

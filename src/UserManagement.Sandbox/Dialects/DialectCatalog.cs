@@ -19,6 +19,6 @@ internal static class DialectCatalog
     public static ISandboxDialect Find(string? platform) =>
         Array.Find(All, dialect => string.Equals(dialect.Platform, platform, StringComparison.OrdinalIgnoreCase))
         ?? throw new SandboxException(
-            $"There is no sandbox for the platform '{platform}'. There is one for: "
-            + $"{string.Join(", ", All.Select(dialect => dialect.Platform))}.");
+            $"There is no sandbox for the platform '{platform}'.",
+            $"Use one of these platforms: {string.Join(", ", All.Select(dialect => dialect.Platform))}.");
 }

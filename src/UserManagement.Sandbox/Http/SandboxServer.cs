@@ -80,7 +80,7 @@ internal sealed class SandboxServer(
         catch (SandboxException exception)
         {
             // A save failed and its change was undone, or another process damaged or locked the file.
-            return dialect.Refuse(500, exception.Message);
+            return dialect.Refuse(500, $"{exception.Message} {exception.Remedy}");
         }
     }
 }

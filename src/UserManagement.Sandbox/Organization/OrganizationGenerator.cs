@@ -29,7 +29,8 @@ internal static class OrganizationGenerator
             // refuses to suspend the owner of the token.
             var index = position % count;
             if (!organization.Load(equip(Make(idOf(index), index), index)))
-                throw new SandboxException($"Two of the {count} generated people have the same id or e-mail.");
+                throw new SandboxException(
+                    $"Two of the {count} generated people have the same id or e-mail.", "Choose another number of users.");
         }
 
         return organization;

@@ -17,6 +17,7 @@ internal sealed class OrganizationFile : IOrganizationStore
     private readonly object _one = new();
     private readonly PathLock _gate;
     private SandboxOrganization _organization;
+    private const string CheckFolder = "Check the folder, its permissions and the free space.";
     private FileStamp _stamp;
 
     /// <summary>Reads the organization, or creates and writes it if there is no file; later changes are saved to the file.</summary>
@@ -24,11 +25,11 @@ internal sealed class OrganizationFile : IOrganizationStore
     public OrganizationFile(string path, string platform, Func<SandboxOrganization> create)
     {
         if (string.IsNullOrWhiteSpace(path))
-            throw new SandboxException("The path of the sandbox file is empty.");
+            throw new SandboxException("The path of the sandbox file is empty.", "Give the path of a file.");
         Path = path;
         _platform = platform;
         if (Directory.Exists(Path))
-            throw new SandboxException($"The sandbox file '{Path}' is a directory.");
+            throw new SandboxException($"The sandbox file '{Path}' is a directory.", "Give the path of a file.");
         _gate = OpenGate();
         try
         {
@@ -90,7 +91,7 @@ internal sealed class OrganizationFile : IOrganizationStore
         }
         catch (Exception exception) when (IsStorage(exception))
         {
-            throw new SandboxException($"The sandbox file '{Path}' cannot be locked: {Reason(exception)}.", exception);
+            throw new SandboxException($"The sandbox file '{Path}' cannot be locked: {Reason(exception)}.", CheckFolder, exception);
         }
     }
 
@@ -112,7 +113,7 @@ internal sealed class OrganizationFile : IOrganizationStore
         }
         catch (Exception exception) when (IsStorage(exception))
         {
-            throw new SandboxException($"The sandbox file '{Path}' cannot be read: {Reason(exception)}.", exception);
+            throw new SandboxException($"The sandbox file '{Path}' cannot be read: {Reason(exception)}.", CheckFolder, exception);
         }
     }
 
@@ -139,8 +140,7 @@ internal sealed class OrganizationFile : IOrganizationStore
         catch (Exception exception) when (IsStorage(exception))
         {
             Discard(temporary);
-            throw new SandboxException($"The sandbox file '{Path}' cannot be written: {Reason(exception)}. Check the folder, its "
-                + "permissions and the free space.", exception);
+            throw new SandboxException($"The sandbox file '{Path}' cannot be written: {Reason(exception)}.", CheckFolder, exception);
         }
     }
 
@@ -164,5 +164,5 @@ internal sealed class OrganizationFile : IOrganizationStore
     private static string Reason(Exception cause) => Regex.Replace(cause.Message, @"\s*:?\s*'[^']*[\\/][^']*'", "").TrimEnd('.', ' ');
 
     private SandboxException Unusable(string why, Exception cause) =>
-        new($"The sandbox file '{Path}' cannot be used and was not changed: {why}. Repair the file, or name another file.", cause);
+        new($"The sandbox file '{Path}' cannot be used and was not changed: {why}.", "Repair the file, or name another file.", cause);
 }

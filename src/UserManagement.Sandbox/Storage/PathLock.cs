@@ -27,8 +27,9 @@ internal sealed class PathLock : IDisposable
     public T Run<T>(Func<T> work)
     {
         if (!Enter())
-            throw new SandboxException($"Another process has been using the sandbox file '{_path}' for {Patience.TotalSeconds:0} seconds. "
-                + "Try again when that process has ended.");
+            throw new SandboxException(
+                $"Another process has been using the sandbox file '{_path}' for {Patience.TotalSeconds:0} seconds.",
+                "Try again when that process has ended.");
         try
         {
             return work();

@@ -29,7 +29,8 @@ internal static class UserReader
     public static string ReadAddress(InputRow row)
     {
         var identity = Read(row, 0);
-        if (identity.User is { } user) return InputRules.Email(user.Email ?? throw Invalid($"The user {user.Id} has no e-mail address."));
+        if (identity.User is { } user) return InputRules.Email(user.Email ?? throw Invalid(
+            $"The user {user.Id} has no e-mail address.", "Give the address as text, such as jane@example.com."));
         return identity.IsEmail ? identity.Value : InputRules.Email(identity.Value);
     }
 
@@ -175,5 +176,5 @@ internal static class UserReader
 
     private static string NameOf(object value) => InputRules.WithArticle(value is ScriptBlock ? "script block" : value.GetType().Name);
 
-    private static PlatformException Invalid(string message, string? remedy = null) => new(PlatformError.InvalidRequest, message, remedy);
+    private static PlatformException Invalid(string message, string remedy) => new(PlatformError.InvalidRequest, message, remedy);
 }

@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Diagnostics;
 using System.Management.Automation;
 using System.Threading.Tasks;
 using UserManagement.Binding;
@@ -13,7 +12,7 @@ namespace UserManagement.Running;
 public abstract partial class UserChangeCommand
 {
     // PowerShell creates all commands of a pipeline before the first one reads users.
-    private readonly long _created = Stopwatch.GetTimestamp();
+    private readonly long _readBefore = PlatformUser.ReadCount;
     private ScheduleKeeper? _schedules;
 
     /// <summary>True if a missing user is not an error.</summary>
@@ -24,7 +23,7 @@ public abstract partial class UserChangeCommand
     /// <summary>The guards that -Allow overrides; null if the command has no -Allow.</summary>
     private protected virtual OffboardingGuard[]? Allowed => null;
 
-    private ChangeGuards Guards => _guards ??= new ChangeGuards(_names.For, Allowed ?? [], OpenConnections().Values, _created);
+    private ChangeGuards Guards => _guards ??= new ChangeGuards(_names.For, Allowed ?? [], OpenConnections().Values, _readBefore);
 
     /// <summary>Returns the changes that the parameters and the row request; several if a cell names several roles or teams.</summary>
     /// <exception cref="PlatformException">A value cannot be used.</exception>

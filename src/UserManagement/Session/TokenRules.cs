@@ -50,7 +50,7 @@ internal static class TokenRules
             PlatformError.InvalidRequest,
             $"The token from {source} is not a token for {descriptor.Name}, whose tokens begin with "
             + $"{string.Join(" or ", descriptor.TokenBeginnings)}; it was not sent.",
-            descriptor.TokenHint);
+            descriptor.TokenHint ?? $"Give a token of {descriptor.Name}.");
     }
 
     private static bool IsFileName(string token, Func<string, string> resolvePath)

@@ -28,7 +28,8 @@ public sealed partial class GuardTests
         switch (path)
         {
             case "/v1/auth/whoami":
-                return $$"""{"user":{{User(_owner)}},"organization":{"id":"{{_organization}}","name":"Acme"},"role":"reader-x","scopes":[]}""";
+                return $$"""{"user":{{User(_owner)}},"organization":{"id":"{{_organization}}","name":"Acme"},"""
+                    + "\"role\":\"reader-x\",\"scopes\":[]}";
             case "/v1/users" when _listStatus != 200:
                 return new Answer("""{"error":{"code":"FORBIDDEN","message":"no"}}""", _listStatus);
             case "/v1/users":
@@ -51,8 +52,9 @@ public sealed partial class GuardTests
         lock (_suspended)
         {
             var status = _suspended.Contains(name) ? _blocked : "active";
+            var roles = name == "bo" && _heldByBo.Length > 0 ? $",\"roles\":[{_heldByBo[1..]}]" : "";
             return $$"""{"id":"u_{{name}}","email":"{{name}}@example.com","name":"{{name}}","org_role":"""
-                + $"\"{_roles[name]}\",\"status\":\"{status}\"{(name == "bo" && _heldByBo.Length > 0 ? $",\"roles\":[{_heldByBo[1..]}]" : "")}}}";
+                + $"\"{_roles[name]}\",\"status\":\"{status}\"{roles}}}";
         }
     }
 }

@@ -173,7 +173,9 @@ internal static class ReadRoutes
     /// <summary>Throws if the list is empty: a wrong response leaves no user, because users who do not match are dropped.</summary>
     private static void Refuse(List<PlatformUser> users)
     {
-        if (users.Count == 0) throw new PlatformException(PlatformError.UnexpectedResponse, "No user of the response matched the filter.");
+        if (users.Count == 0)
+            throw new PlatformException(
+                PlatformError.UnexpectedResponse, "No user of the response matched the filter.", "Look at the response.");
     }
 
     private static Row Both(string body, string wrong, string right, string mark, Func<PlatformConnection, CallContext, Task> read) =>

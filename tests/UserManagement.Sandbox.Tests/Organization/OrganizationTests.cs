@@ -96,7 +96,7 @@ public sealed class OrganizationTests
     {
         var exception = Assert.Throws<SandboxException>(() => SandboxPlatform.Create(new SandboxOptions { Platform = "Nowhere" }));
         Assert.Contains("Nowhere", exception.Message, StringComparison.Ordinal);
-        Assert.Contains("Keeptrusts", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("Keeptrusts", exception.Remedy, StringComparison.Ordinal);
         using var sandbox = SandboxPlatform.Create(new SandboxOptions { Platform = "keeptrusts" });
         Assert.Equal("Keeptrusts", sandbox.Platform);
         Assert.Equal(new Uri("https://keeptrusts.sandbox.invalid/"), sandbox.BaseAddress);

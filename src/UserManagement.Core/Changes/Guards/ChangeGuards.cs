@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Diagnostics;
 using System.Linq;
 using UserManagement.Foundation.Json;
 using UserManagement.Foundation.Text;
@@ -12,12 +11,12 @@ namespace UserManagement.Changes.Guards;
 /// <param name="names">Returns the roles and teams of a connection.</param>
 /// <param name="allowed">The guards that <c>-Allow</c> overrides.</param>
 /// <param name="open">The open connections. The owners of their tokens are protected on every connection.</param>
-/// <param name="since">When the command began, as a value of <see cref="Stopwatch.GetTimestamp"/>.</param>
+/// <param name="readBefore">The value of <see cref="PlatformUser.ReadCount"/> when the command began.</param>
 internal sealed class ChangeGuards(
     Func<PlatformConnection, NameLookup> names,
     IReadOnlyCollection<OffboardingGuard> allowed,
     IReadOnlyCollection<PlatformConnection> open,
-    long since = long.MinValue)
+    long readBefore = 0)
 {
     private readonly Dictionary<PlatformConnection, ChangeGuard> _guards = [];
     private readonly TakenAdministrators _taken = new();
@@ -26,7 +25,7 @@ internal sealed class ChangeGuards(
     /// Returns true if a user was read before the command began. The user's status and roles may have changed since, so a guard must not
     /// decide by them.
     /// </summary>
-    public bool MayBeOutdated(PlatformUser user) => user.ReadAt < since;
+    public bool MayBeOutdated(PlatformUser user) => user.ReadNumber <= readBefore;
 
     public ChangeGuard For(PlatformConnection connection)
     {

@@ -186,7 +186,7 @@ internal sealed class RoleMoveSteps(PlatformUser user, RoleMoveState state, Func
 
     private static bool IsOpen(PlatformException e) => e.MayBeMade || e.StatusCode is 404 or 409 or 410;
 
-    private PlatformException Error(PlatformError error, string message, string? remedy, PlatformException? cause) =>
+    private PlatformException Error(PlatformError error, string message, string remedy, PlatformException? cause) =>
         new PlatformException(error, message, remedy, cause)
         {
             Platform = user.Platform,

@@ -31,15 +31,15 @@ public sealed class PlatformException : Exception
     /// <param name="message">What failed, where, and for which user.</param>
     /// <param name="remedy">What to do next; appended to the message.</param>
     /// <param name="inner">The cause.</param>
-    public PlatformException(PlatformError error, string message, string? remedy = null, Exception? inner = null)
-        : this(Sentence(SafeText.Cut(message, LongestMessage)), string.IsNullOrWhiteSpace(remedy) ? null : Sentence(remedy!), error, inner)
+    public PlatformException(PlatformError error, string message, string remedy, Exception? inner = null)
+        : this(Sentence(SafeText.Cut(message, LongestMessage)), Sentence(remedy), error, inner)
     {
     }
 
     // The message is escaped here and not where it is made: many messages contain names and ids from a platform, which must not control a
     // terminal.
-    private PlatformException(string summary, string? remedy, PlatformError error, Exception? inner)
-        : base(remedy is null ? summary : summary + " " + remedy, inner) =>
+    private PlatformException(string summary, string remedy, PlatformError error, Exception? inner)
+        : base(summary + " " + remedy, inner) =>
         (Error, Summary, RecommendedAction) = (error, summary, remedy);
 
     /// <summary>The error id as an enum value.</summary>
@@ -87,8 +87,8 @@ public sealed class PlatformException : Exception
     /// <summary>True if only a part of the change was made, such as some of several requests, so it is neither made nor refused.</summary>
     internal bool PartlyMade { get; init; }
 
-    /// <summary>What to do next; null if there is no remedy.</summary>
-    public string? RecommendedAction { get; }
+    /// <summary>What to do next.</summary>
+    public string RecommendedAction { get; }
 
     /// <summary>
     /// The message without <see cref="RecommendedAction"/>, for hosts that show the remedy separately and for use in longer messages.

@@ -9,15 +9,20 @@ internal static class InputRules
     private const int MaxIdLength = 200;
     private const int MaxEmailLength = 254; // RFC 5321, 4.5.3.1.3
     private const int MaxNameLength = 200;
+    private const string UserId = "user id";
+    internal const string GiveAddress = "Give an address in the form jane@example.com.";
     private const string Unwanted = "Remove this character; if the text was pasted, type it instead.";
     private const string NotInAddress = "<>()[]\\,;:\"/?#%{}=*\uFFFD"; // the last replaces a character that was lost in a wrong encoding
+
+    /// <summary>The remedy if a text is neither an address nor an id.</summary>
+    internal const string GiveUser = "Give an e-mail address or a user id; Get-PlatformUser -Search finds users by name.";
 
     public static string Email(string? value)
     {
         var text = (value ?? "").Trim();
-        if (text.Length == 0) throw Invalid("An e-mail address is empty. Give an address such as jane@example.com.");
+        if (text.Length == 0) throw Invalid("An e-mail address is empty.", GiveAddress);
         return WhyNoEmail(value!) is { } why
-            ? throw Invalid($"'{Shorten(text)}' is not an e-mail address: {why}.")
+            ? throw Invalid($"'{Shorten(text)}' is not an e-mail address: {why}.", GiveAddress)
             : Letters.Compose(text);
     }
 
@@ -45,20 +50,21 @@ internal static class InputRules
     {
         var text = (value ?? "").Trim(' ');
         var offset = (value ?? "").Length - (value ?? "").TrimStart(' ').Length;
-        if (text.Length == 0) throw Invalid($"The {what} is empty.");
+        if (text.Length == 0) throw Invalid($"The {what} is empty.", $"Give the {what}.");
         if (text.IndexOfAny(['*', '?', '[', ']']) >= 0)
             throw Invalid(
-                $"'{Shorten(text)}' has a wildcard, which {WithArticle(what)} cannot have. Give the whole {what}"
-                + (what == "user id" ? "; Get-PlatformUser -Search finds users by a part of a name." : "."));
+                $"'{Shorten(text)}' has a wildcard, which {WithArticle(what)} cannot have.",
+                $"Give the whole {what}" + (what == UserId ? "; Get-PlatformUser -Search finds users by a part of a name." : "."));
+        var remedy = what == UserId ? GiveUser : $"Give the {what} as the platform shows it.";
         if (text.Length > MaxIdLength)
-            throw Invalid($"The {what} '{Shorten(text)}' has {text.Length} characters; {MaxIdLength} are allowed.");
-        if (text is "." or "..") throw Invalid($"'{text}' is not {WithArticle(what)}: it has only dots.");
+            throw Invalid($"The {what} '{Shorten(text)}' has {text.Length} characters; {MaxIdLength} are allowed.", remedy);
+        if (text is "." or "..") throw Invalid($"'{text}' is not {WithArticle(what)}: it has only dots.", remedy);
         for (var i = 0; i < text.Length; i++)
             if (InvisibleCharacters.IsAt(text, i)
                 || !(char.IsLetterOrDigit(text[i]) || text[i] is '_' or '-' or '.' or ':' or '|' or '~' or '+'))
-                throw Invalid($"'{Shorten(text)}' is not {WithArticle(what)}: it contains {CharacterName.At(text, i, offset)}.");
+                throw Invalid($"'{Shorten(text)}' is not {WithArticle(what)}: it contains {CharacterName.At(text, i, offset)}.", remedy);
         if (text.IndexOf("..", StringComparison.Ordinal) >= 0)
-            throw Invalid($"'{Shorten(text)}' is not {WithArticle(what)}: it contains '..'.");
+            throw Invalid($"'{Shorten(text)}' is not {WithArticle(what)}: it contains '..'.", remedy);
         return text;
     }
 
@@ -72,15 +78,15 @@ internal static class InputRules
         var text = Name(value, what);
         return text.IndexOfAny(['*', '?']) < 0
             ? text
-            : throw Invalid($"'{Shorten(text)}' has a wildcard, which {WithArticle(what)} cannot have.");
+            : throw Invalid($"'{Shorten(text)}' has a wildcard, which {WithArticle(what)} cannot have.", $"Give the whole {what}.");
     }
 
     public static string Name(string? value, string what, int most = MaxNameLength)
     {
         var text = (value ?? "").Trim();
-        if (text.Length == 0) throw Invalid($"The {what} is empty.");
+        if (text.Length == 0) throw Invalid($"The {what} is empty.", $"Give the {what}.");
         if (text.Length > most)
-            throw Invalid($"The {what} '{Shorten(text)}' has {text.Length} characters; {most} are allowed.");
+            throw Invalid($"The {what} '{Shorten(text)}' has {text.Length} characters; {most} are allowed.", $"Shorten the {what}.");
         for (var i = 0; i < text.Length; i++)
             if (InvisibleCharacters.IsAt(text, i)) throw Invalid($"The {what} contains {CharacterName.At(text, i)}.", Unwanted);
         return text;
@@ -95,6 +101,6 @@ internal static class InputRules
         return safe.Length <= 80 ? safe : SafeText.Start(safe, 77) + "...";
     }
 
-    private static PlatformException Invalid(string message, string? remedy = null) =>
+    private static PlatformException Invalid(string message, string remedy) =>
         new(PlatformError.InvalidRequest, message, remedy);
 }

@@ -133,11 +133,13 @@ internal static class PersonText
     {
         var id = InputRules.Id(text, "user id");
         if (Domain.IsMatch(id))
-            throw new PlatformException(PlatformError.InvalidRequest, $"'{InputRules.Shorten(id)}' is a domain, not a user id.");
+            throw new PlatformException(
+                PlatformError.InvalidRequest, $"'{InputRules.Shorten(id)}' is a domain, not a user id.", InputRules.GiveUser);
         return id.All(char.IsLetter)
             ? throw new PlatformException(
                 PlatformError.InvalidRequest,
-                $"'{InputRules.Shorten(id)}' has only letters, so it is read as a name and not as a user id.")
+                $"'{InputRules.Shorten(id)}' has only letters, so it is read as a name and not as a user id.",
+                InputRules.GiveUser)
             : id;
     }
 
@@ -156,5 +158,5 @@ internal static class PersonText
             or UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
 
     private static PlatformException Invalid(string text, string why) =>
-        new(PlatformError.InvalidRequest, $"'{InputRules.Shorten(text.Trim())}' is not an e-mail address: {why}.");
+        new(PlatformError.InvalidRequest, $"'{InputRules.Shorten(text.Trim())}' is not an e-mail address: {why}.", InputRules.GiveAddress);
 }

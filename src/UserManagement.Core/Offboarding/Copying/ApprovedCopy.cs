@@ -57,15 +57,18 @@ internal sealed class ApprovedCopy(
     }
 
     /// <summary>Creates the target for a connection that is not open, with the error as its problem.</summary>
-    public static AccessCopyTarget NotOpen(AccessCopyTarget target) => new()
+    public static AccessCopyTarget NotOpen(AccessCopyTarget target)
     {
-        Platform = target.Platform,
-        Connection = target.Connection,
-        BaseUri = target.BaseUri,
-        Organization = target.Organization,
-        Problem = PlannedPlace.NotOpen(target.Platform, target.Connection),
-        ProblemId = nameof(PlatformError.NotConnected),
-    };
+        var closed = new AccessCopyTarget
+        {
+            Platform = target.Platform,
+            Connection = target.Connection,
+            BaseUri = target.BaseUri,
+            Organization = target.Organization,
+        };
+        closed.Fail(PlannedPlace.NotOpen(target.Platform, target.Connection));
+        return closed;
+    }
 
     private static bool IsWhole(AccessCopyTarget? target) => target is { Platform.Length: > 0, Connection.Length: > 0, Steps: not null }
         && target.State is null or { IsWhole: true }

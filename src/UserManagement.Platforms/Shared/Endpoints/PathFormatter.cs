@@ -22,9 +22,9 @@ internal sealed class PathFormatter(Redactor redactor) : IUrlParameterFormatter
         }
         catch (PlatformException e)
         {
-            var safe = redactor.Scrub(e.Message);
-            if (safe == e.Message) throw;
-            throw new PlatformException(e.Error, safe);
+            var safe = redactor.Scrub(e.Summary);
+            if (safe == e.Summary) throw;
+            throw new PlatformException(e.Error, safe, e.RecommendedAction);
         }
     }
 }

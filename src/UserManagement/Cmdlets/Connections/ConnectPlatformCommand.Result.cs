@@ -1,4 +1,3 @@
-using System;
 using System.Management.Automation;
 using UserManagement.Foundation.Input;
 using UserManagement.Running;
@@ -25,10 +24,14 @@ public sealed partial class ConnectPlatformCommand
                     connection,
                     async item => connection.SetIdentity(await connection.Adapter.IdentifyAsync(item.Call).ConfigureAwait(false)));
         }
-        catch (Exception e) when (e is PlatformException or SandboxException)
+        catch (SandboxException e)
         {
-            var error = e as PlatformException ?? new PlatformException(PlatformError.InvalidRequest, e.Message, null, e);
+            var error = new PlatformException(PlatformError.InvalidRequest, e.Message, e.Remedy, e);
             ThrowTerminatingError(ErrorRecords.From(error, ProfileName ?? Platform));
+        }
+        catch (PlatformException e)
+        {
+            ThrowTerminatingError(ErrorRecords.From(e, ProfileName ?? Platform));
         }
     }
 

@@ -12,9 +12,9 @@ internal static class StepError
     {
         var error = Enum.TryParse<PlatformError>(result.ErrorId, out var known) ? known : PlatformError.NotVerified;
         var remedy = result.Cause?.RecommendedAction ?? result.Remedy
-            ?? (result.State == OffboardingStepState.Unverified && !foreseen && !result.TeamsAreHidden
-                ? "Look at the user with Get-PlatformUser -Detailed; running the command again is safe."
-                : null);
+            ?? (result.TeamsAreHidden ? "Check the user's teams in the vendor's own console."
+                : foreseen ? "Look at the user with Get-PlatformUser -Detailed."
+                : "Look at the user with Get-PlatformUser -Detailed; running the command again is safe.");
         return new PlatformException(error, Message(result), remedy, result.Cause)
         {
             Platform = result.Platform,
