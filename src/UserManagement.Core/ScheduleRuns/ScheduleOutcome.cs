@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using UserManagement.Offboarding;
 
 namespace UserManagement.ScheduleRuns;
 
@@ -19,4 +20,7 @@ internal sealed class ScheduleOutcome(ScheduleState state, string? why)
 
     /// <summary>The results of an offboarding, one for each step; empty for other actions. Failed results become errors.</summary>
     public IReadOnlyList<OffboardingResult> Results { get; init; } = [];
+
+    /// <summary>The offboarding that -WhatIf shows; null for another action, or if the action would not be carried out.</summary>
+    public PersonOffboarding? Rehearsed { get; init; }
 }

@@ -104,11 +104,11 @@ internal sealed class ScheduledOffboarding(IReadOnlyList<PlatformConnection> con
         ScheduleRecord record, PersonOffboarding person, Func<OffboardingPlan, OffboardingPart, Task<bool>> ask, CallContext call)
     {
         person.Plan.Digest = ContentDigest.Of(person.Plan);
+        if (tools.Rehearse) return new ScheduleOutcome(ScheduleState.Pending, null) { Rehearsed = person };
         List<OffboardingPart> work = [.. person.Parts.Where(part => part.Target.UserId is not null || part.Target.Problem is not null)];
         foreach (var part in work)
-            if (part.Target.Problem is null && !await ask(person.Plan, part).ConfigureAwait(false))
-                return new ScheduleOutcome(ScheduleState.Pending, tools.Rehearse ? null : "declined");
-        if (tools.Rehearse) return new ScheduleOutcome(ScheduleState.Pending, null);
+            if (OffboardingText.Changes(part.Target, record.RemovalDelay) && !await ask(person.Plan, part).ConfigureAwait(false))
+                return new ScheduleOutcome(ScheduleState.Pending, "declined");
         var evidence = new EvidenceRecord(
             person,
             work.Select(part => tools.EvidenceFolder(part.Connection)).FirstOrDefault(folder => folder is not null),
@@ -116,9 +116,9 @@ internal sealed class ScheduledOffboarding(IReadOnlyList<PlatformConnection> con
             OffboardingScope.Of(person.Parts.Select(part => part.Connection), person.Plan.PlusAddress),
             tools.Store.Clock);
         var stages = new RemovalStages();
-        if (record.RemoveAfter is { } seconds)
+        if (record.RemovalDelay is { } after)
             stages.Add(work, _ => tools.Store, (stage, part) => stage.Add(
-                person.Plan, part, TimeSpan.FromSeconds(seconds), record.Allow ?? [], record.Protect, call.Reason));
+                person.Plan, part, after, record.Allow ?? [], record.Protect, call.Reason));
         try
         {
             await evidence.BeginAsync().ConfigureAwait(false);
@@ -135,10 +135,10 @@ internal sealed class ScheduledOffboarding(IReadOnlyList<PlatformConnection> con
         foreach (var part in work)
         {
             IReadOnlyList<OffboardingResult> results = [];
-            var after = await execution.RunAsync(part, false, part == work[work.Count - 1], Keep, call).ConfigureAwait(false);
+            var left = await execution.RunAsync(part, false, part == work[work.Count - 1], Keep, call).ConfigureAwait(false);
             all.AddRange(results);
-            stages.Settle(part, results, after);
-            again ??= results.FirstOrDefault(result => IsToRepeat(result, after));
+            stages.Settle(part, results, left);
+            again ??= results.FirstOrDefault(result => IsToRepeat(result, left));
 
             Task Keep(IReadOnlyList<OffboardingResult> got)
             {

@@ -87,6 +87,9 @@ internal sealed class ScheduleRecord
     /// <summary>True if the action ends temporary access.</summary>
     internal bool IsGrant => Action is ScheduledAction.DetachRole or ScheduledAction.LeaveTeam or ScheduledAction.EndAccount;
 
+    /// <summary>The time from the offboarding to the removal of the user; null if no removal is to follow.</summary>
+    internal TimeSpan? RemovalDelay => RemoveAfter is { } seconds ? TimeSpan.FromSeconds(seconds) : null;
+
     internal bool IsOpen => State == ScheduleState.Pending;
 
     /// <summary>True if the record has every value that the action needs.</summary>

@@ -2,7 +2,6 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
 using UserManagement.Binding;
-using UserManagement.Foundation.Text;
 using UserManagement.Offboarding;
 using UserManagement.Offboarding.Copying;
 using UserManagement.Running;
@@ -28,14 +27,14 @@ public sealed partial class CopyPlatformUserAccessCommand
             else
             {
                 person.Outcome.End(RowOutcome.AlreadyDone);
-                SayUnchanged(CopyText.NoChange(plan, part.Target, Where(part.Connection)));
+                ReportUnchanged(CopyText.NoChange(plan, part.Target, Where(part.Connection)));
             }
 
             foreseen.AddRange(CopyRunner.LeftOut(plan, part.Target, Clock));
         }
 
         foreach (var target in person.Missing)
-            SayUnchanged(CopyText.NoChange(plan, target, $"{target.Platform} (connection '{target.Connection}')"));
+            ReportUnchanged(CopyText.NoChange(plan, target, $"{target.Platform} (connection '{target.Connection}')"));
         foreseen.AddRange(plan.Targets.Select(target => CopyRunner.Foresee(plan, target, null, Clock)).OfType<OffboardingResult>());
         Report(new PersonNews(person.Outcome) { Failures = foreseen, IsLast = true });
         EmitErrors(foreseen, foreseen: true);
@@ -98,7 +97,4 @@ public sealed partial class CopyPlatformUserAccessCommand
 
     private static string Who(CopyPart part) =>
         $"{PromptNames.Of(part.Target.Name, part.Target.Email, part.Target.UserId)} on {Where(part.Connection)}";
-
-    /// <summary>Writes a -WhatIf line for a platform without a change, as ShouldProcess writes one for a change.</summary>
-    private void SayUnchanged(string text) => ShouldProcess(SafeText.Escape(text), "", "");
 }

@@ -110,7 +110,7 @@ public sealed partial class CopyPlatformUserAccessCommand : PlanCommand
                 else TryApply(person);
             }
 
-            if (Rehearsing && !PlanOnly) SayUnchanged(CopyText.Summary(persons, Refused + UnreadableRows));
+            if (Rehearsing && !PlanOnly) ReportUnchanged(CopyText.Summary(persons, Refused + UnreadableRows));
         }
         catch (PlatformException e)
         {

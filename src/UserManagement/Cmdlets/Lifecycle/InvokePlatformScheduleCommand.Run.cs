@@ -24,13 +24,11 @@ public sealed partial class InvokePlatformScheduleCommand
             var done = await run.RunAsync(
                 record, connections,
                 (user, action) => item.AskAsync($"{PromptNames.Of(user.Name, user.Email, user.Id)} on {Where(connections[0])}", action),
-                (plan, part) => item.AskAsync(
-                    $"{OffboardingText.Who(plan, part.Target, PromptNames.Of(part.Target.Name, part.Target.Email, part.Target.UserId))} on "
-                    + Where(part.Connection),
-                    OffboardingText.Action(plan, part.Target, record.RemoveAfter is { } after ? TimeSpan.FromSeconds(after) : null)),
+                (plan, part) => item.AskAsync(Subject(plan, part), OffboardingText.Action(plan, part.Target, record.RemovalDelay)),
                 item.Call).ConfigureAwait(false);
             if (done is not var (now, outcome)) return;
-            if (!Rehearsing) await item.EmitAsync(new Carried(now.Shown(), outcome)).ConfigureAwait(false);
+            if (outcome.Rehearsed is { } person) await item.EmitAsync(new Rehearsal(person, record.RemovalDelay)).ConfigureAwait(false);
+            else if (!Rehearsing) await item.EmitAsync(new Carried(now.Shown(), outcome)).ConfigureAwait(false);
             else if (outcome.State != ScheduleState.Pending)
                 await item.AskAsync(now.Who, $"No change: {outcome.Why}").ConfigureAwait(false);
         });
@@ -38,12 +36,16 @@ public sealed partial class InvokePlatformScheduleCommand
 
     private protected override void Emit(object output)
     {
-        if (output is not Carried done)
+        switch (output)
         {
-            base.Emit(output);
-            return;
+            case Carried done: Emit(done); break;
+            case Rehearsal rehearsal: EmitErrors(Show(rehearsal.Person, rehearsal.RemoveAfter), foreseen: true); break;
+            default: base.Emit(output); break;
         }
+    }
 
+    private void Emit(Carried done)
+    {
         WriteObject(done.Entry);
         EmitErrors(done.Outcome.Results);
         if (done.Entry.State != ScheduleState.Stopped) return;
@@ -69,5 +71,12 @@ public sealed partial class InvokePlatformScheduleCommand
         public PlatformScheduleEntry Entry { get; } = entry;
 
         public ScheduleOutcome Outcome { get; } = outcome;
+    }
+
+    private sealed class Rehearsal(PersonOffboarding person, TimeSpan? removeAfter)
+    {
+        public PersonOffboarding Person { get; } = person;
+
+        public TimeSpan? RemoveAfter { get; } = removeAfter;
     }
 }

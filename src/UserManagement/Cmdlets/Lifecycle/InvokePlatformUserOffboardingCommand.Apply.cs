@@ -1,7 +1,5 @@
 using System.Collections.Generic;
 using System.Linq;
-using UserManagement.Binding;
-using UserManagement.Foundation.Text;
 using UserManagement.Journal;
 using UserManagement.Offboarding;
 using UserManagement.Sessions;
@@ -14,32 +12,7 @@ public sealed partial class InvokePlatformUserOffboardingCommand
     /// <summary>Shows under -WhatIf, for every platform, which changes would be made, and the errors to expect.</summary>
     private void Rehearse(PersonOffboarding person)
     {
-        var plan = person.Plan;
-        List<OffboardingResult> foreseen = [];
-        foreach (var part in person.Parts)
-        {
-            var (target, where) = (part.Target, Where(part.Connection));
-            if (OffboardingText.Changes(target, RemoveAfter))
-            {
-                MayChange(
-                    $"{OffboardingText.Who(plan, target, Shown(target))} on {where}",
-                    OffboardingText.Action(plan, target, RemoveAfter),
-                    IsForced);
-                person.Outcome.End(RowOutcome.WhatIf);
-            }
-            else
-            {
-                person.Outcome.End(RowOutcome.AlreadyDone);
-                ReportUnchanged(OffboardingText.NoChange(plan, target, Shown(target), where, part.Gone));
-            }
-
-            foreseen.AddRange(OffboardingRunner.Foresee(plan, target, Clock));
-        }
-
-        foreach (var target in person.Missing)
-            ReportUnchanged(OffboardingText.NoChange(
-                plan, target, Shown(target), $"{target.Platform} (connection '{target.Connection}')", gone: false));
-        foreseen.AddRange(person.Missing.SelectMany(target => OffboardingRunner.Foresee(plan, target, Clock)));
+        var foreseen = Show(person, RemoveAfter);
         Report(new PersonNews(person.Outcome) { Failures = foreseen, IsLast = true });
         EmitErrors(foreseen, foreseen: true);
         _summary.Add(person);
@@ -115,11 +88,5 @@ public sealed partial class InvokePlatformUserOffboardingCommand
 
     private bool Agreed(OffboardingPlan plan, OffboardingPart part) =>
         !OffboardingText.Changes(part.Target, RemoveAfter)
-        || MayChange($"{OffboardingText.Who(plan, part.Target, Shown(part.Target))} on {Where(part.Connection)}",
-            OffboardingText.Action(plan, part.Target, RemoveAfter), IsForced);
-
-    private static string Shown(OffboardingTarget target) => PromptNames.Of(target.Name, target.Email, target.UserId);
-
-    /// <summary>Writes a -WhatIf line for a platform without a change, as ShouldProcess writes one for a change.</summary>
-    private void ReportUnchanged(string text) => ShouldProcess(SafeText.Escape(text), "", "");
+        || MayChange(Subject(plan, part), OffboardingText.Action(plan, part.Target, RemoveAfter), IsForced);
 }
