@@ -133,8 +133,9 @@ internal sealed class InvitationFlow(PlatformConnection connection, UserResolver
         catch (PlatformException e)
         {
             await keep(new Changed(outcome, invited).Show(invited, false)).ConfigureAwait(false);
+            var next = e.Error == PlatformError.OutcomeUnknown ? "it is not known whether the next step was made" : "the next step failed";
             throw new PlatformException(
-                e.Error, $"{plan.Email} was {done}, but the next step failed: {e.Clause}.",
+                e.Error, $"{plan.Email} was {done}, but {next}: {e.Clause}.",
                 $"Finish with {missing}; do not repeat the invitation.", e)
             {
                 AfterChange = true

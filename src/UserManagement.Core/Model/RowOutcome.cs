@@ -21,7 +21,7 @@ public enum RowOutcome : long
     /// <summary>Nothing was changed: the row cannot be used, a guard or the platform refused it, or the request failed.</summary>
     Failed,
 
-    /// <summary>The change was sent, but its outcome is not known.</summary>
+    /// <summary>The change, or a part of it, was sent, but its outcome is not known.</summary>
     Unknown,
 
     /// <summary>The change was declined at the prompt.</summary>

@@ -59,8 +59,8 @@ internal sealed class PersonOutcome
     /// <param name="isChanged">True if a change was made before the error.</param>
     public static RowOutcome OutcomeOf(PlatformException failure, bool isChanged = false) =>
         failure.NotTried ? RowOutcome.NotTried
-        : isChanged || failure.AfterChange ? RowOutcome.Incomplete
         : failure.Error == PlatformError.OutcomeUnknown ? RowOutcome.Unknown
+        : isChanged || failure.AfterChange ? RowOutcome.Incomplete
         : RowOutcome.Failed;
 
     /// <summary>Makes this object return the outcome of another object, because both are about the same person.</summary>

@@ -133,6 +133,21 @@ public sealed partial class RowResultTests
         Assert.Equal(row.ErrorId, result.ErrorIds.Single());
     }
 
+    [Fact]
+    public void Invitation_with_a_team_that_may_have_been_added_has_the_outcome_Unknown_as_in_the_journal()
+    {
+        using var platform = new LoopbackPlatform(request =>
+            request == "POST /v1/teams/t_1/members" ? new Answer("", 204) : InviteWithoutTeam(request));
+        _shell.Run("param($address) Connect-Platform Keeptrusts -BaseUri $address -Name lo -SkipTest -JournalPath (Join-Path $TestHome j) "
+            + "-Token (ConvertTo-SecureString x12345678 -AsPlainText -Force)", platform.Address).Clean();
+        var result = _shell.Run("Invoke-PlatformUserInvite n@example.com role_x -Team t_1 -Verify -Connection lo -IncludeFailed")
+            .FailsWith("OutcomeUnknown");
+        var row = Assert.Single(result.All<PlatformChangeResult>());
+        Assert.Equal((RowOutcome.Unknown, "u_1", "OutcomeUnknown"), (row.Outcome, row.Id, row.ErrorId));
+        Assert.Contains("was invited, but it is not known whether the next step was made", row.Message, StringComparison.Ordinal);
+        Assert.Equal(ChangeOutcome.Unknown, _shell.Run("Get-PlatformJournal").Single<PlatformJournalEntry>().Outcome);
+    }
+
     private static Answer InviteWithoutTeam(string request) => request switch
     {
         "POST /v1/users/invite" => """{"user":{"id":"u_1","email":"n@example.com","status":"pending","roles":["role_x"]}}""",
