@@ -27,7 +27,9 @@ public enum RowOutcome : long
     /// <summary>The change was declined at the prompt.</summary>
     Declined,
 
-    /// <summary>The row was not tried, because it would have failed for the same reason as earlier rows.</summary>
+    /// <summary>
+    /// The row was not tried: it would have failed for the same reason as earlier rows, or it names no connection of the command.
+    /// </summary>
     NotTried,
 
     /// <summary>The change would be made; with -WhatIf nothing was sent.</summary>

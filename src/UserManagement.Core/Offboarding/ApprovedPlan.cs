@@ -69,9 +69,14 @@ internal sealed class ApprovedPlan(PersonPlanner planner, IReadOnlyDictionary<st
     }
 
     /// <summary>Makes a new plan and compares it with the saved one.</summary>
+    /// <exception cref="PlatformException">
+    /// -Connection names no connection of the plan (<see cref="PlatformError.ConnectionMismatch"/>).
+    /// </exception>
     public async Task<PersonOffboarding> ReplayAsync(OffboardingInput input, CallContext call)
     {
         var approved = input.Approved!;
+        if (!approved.Targets.Any(target => meant(target.Connection)))
+            throw PlannedPlace.LeftOut(approved.Person, approved.Targets.Select(target => target.Connection));
         var here = approved.Targets.Where(target =>
             open.TryGetValue(target.Connection, out var connection) && Elsewhere(target, connection) is null).ToList();
         IReadOnlyList<PlatformConnection> planned = [.. here.Where(target => meant(target.Connection)).Select(Connection)];

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 
 namespace UserManagement.Offboarding;
@@ -17,6 +18,22 @@ internal sealed record PlannedPlace(string? Platform, string? BaseUri, string? O
     public static PlatformException NotOpen(string platform, string connection) =>
         new(PlatformError.NotConnected, "The connection is not open.", $"Open it with Connect-Platform {platform} -Name {connection}.")
         { Platform = platform, Connection = connection };
+
+    /// <summary>Returns the error for a plan of which -Connection leaves out every connection.</summary>
+    /// <param name="person">The person of the plan.</param>
+    /// <param name="connections">The names of the connections of the plan.</param>
+    public static PlatformException LeftOut(string person, IEnumerable<string> connections) => new(
+        PlatformError.ConnectionMismatch,
+        LeftOutText("plan for " + person, connections),
+        "Name one of its connections with -Connection, or leave out -Connection.")
+    { NotTried = true };
+
+    /// <summary>Returns why nothing is done: -Connection leaves out every connection of a plan or of evidence.</summary>
+    /// <param name="what">The plan or the evidence.</param>
+    /// <param name="connections">The names of its connections.</param>
+    public static string LeftOutText(string what, IEnumerable<string> connections) =>
+        $"-Connection names no connection of the {what}, so nothing was done. Its connections: "
+        + $"{string.Join(", ", connections.Select(name => $"'{name}'"))}.";
 
     /// <summary>Returns an error if the connection now has another platform, address or organization; otherwise null.</summary>
     public PlatformException? Elsewhere(PlatformConnection connection)

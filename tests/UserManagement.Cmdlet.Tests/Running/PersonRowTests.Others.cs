@@ -128,9 +128,10 @@ public sealed partial class PersonRowTests
     {
         _shell.ConnectSandbox();
         _shell.ConnectSandbox("Kubiya", "kubiya");
-        var row = _shell.Run($"$plan = '{Ravi}' | {make} -Connection sandbox -PlanOnly; {run} -Connection kubiya -IncludeFailed").Clean()
-            .Single<PlatformChangeResult>();
-        Assert.Equal(RowOutcome.NotTried, row.Outcome);
+        var result = _shell.Run($"$plan = '{Ravi}' | {make} -Connection sandbox -PlanOnly; {run} -Connection kubiya -IncludeFailed")
+            .FailsWith("ConnectionMismatch");
+        var row = Assert.Single(result.All<PlatformChangeResult>());
+        Assert.Equal((RowOutcome.NotTried, "ConnectionMismatch"), (row.Outcome, row.ErrorId));
         Assert.NotEmpty(row.Message!);
     }
 

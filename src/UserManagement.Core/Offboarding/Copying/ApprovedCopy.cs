@@ -36,9 +36,14 @@ internal sealed class ApprovedCopy(
                 : "a required property is missing or empty, or a connection appears twice");
     }
 
+    /// <summary>Makes a new plan and compares it with the saved one.</summary>
+    /// <exception cref="PlatformException">
+    /// -Connection names no connection of the plan (<see cref="PlatformError.ConnectionMismatch"/>).
+    /// </exception>
     public async Task<PersonCopy> ReplayAsync(AccessCopyPlan approved, CallContext call)
     {
         var targets = approved.Targets.Where(target => meant(target.Connection)).ToList();
+        if (targets.Count == 0) throw PlannedPlace.LeftOut(approved.Person, approved.Targets.Select(target => target.Connection));
         var here = targets.Where(target => open.TryGetValue(target.Connection, out var connection) && Elsewhere(target, connection) is null)
             .Select(target => open[target.Connection]).ToList();
         var now = await planner.PlanAsync(

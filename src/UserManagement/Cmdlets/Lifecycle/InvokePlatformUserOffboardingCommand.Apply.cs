@@ -46,7 +46,7 @@ public sealed partial class InvokePlatformUserOffboardingCommand
         var work = WorkOf(person).Select(part => (Part: part, Declined: !Agreed(plan, part))).ToList();
         if (work.Count == 0)
         {
-            Emit(new PersonNews(person.Outcome) { IsLast = true });
+            Emit(new PersonNews(person.Outcome) { Ended = RowOutcome.AlreadyDone, IsLast = true });
             return;
         }
 

@@ -10,7 +10,7 @@ namespace UserManagement.Cmdlets.Lifecycle;
 public abstract partial class OffboardingCommand
 {
     private const string NothingTried =
-        "No connection of this command is in the plan or the evidence file, or the evidence file has nothing to restore.";
+        "-Connection names no connection of the evidence file, or the evidence file has nothing to restore.";
 
     private RowLedger Rows => field ??= new RowLedger(row => WriteObject(row.Result(Clock.UtcNow)), Explain);
 

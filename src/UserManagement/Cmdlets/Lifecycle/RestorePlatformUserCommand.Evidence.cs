@@ -29,6 +29,18 @@ public sealed partial class RestorePlatformUserCommand
         target is { UserId.Length: > 0, Before: { Status: not UserStatus.Deactivated } }
             && (target.Steps.Count > 0 || evidence.EndedAt is null);
 
+    /// <summary>
+    /// Warns that nothing is restored. This is not an error: an offboarding writes no evidence for connections without the user, so
+    /// -Connection can leave out all the evidence of one of several users.
+    /// </summary>
+    private void WarnOfNothing(string path, string person, List<EvidenceTarget> left)
+    {
+        var what = $"evidence file {path} for {person}";
+        WriteWarning(SafeText.Escape(left.Count > 0
+            ? PlannedPlace.LeftOutText(what, left.Select(target => target.Connection))
+            : $"The {what} has nothing to restore, so nothing was done."));
+    }
+
     private bool IsVerified(EvidenceFile file)
     {
         try

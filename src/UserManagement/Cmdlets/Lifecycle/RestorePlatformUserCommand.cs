@@ -89,7 +89,12 @@ public sealed partial class RestorePlatformUserCommand : OffboardingCommand
             var targets = file.Content.Targets.Where(target => IsToRestore(file.Content, target)).ToList();
             var meant = MeantConnections();
             var chosen = targets.FindAll(target => meant?.Contains(target.Connection) != false);
-            if (chosen.Count == 0 && targets.Count > 0) person.End(RowOutcome.NotTried); // no connection of the evidence is in -Connection
+            if (chosen.Count == 0)
+            {
+                WarnOfNothing(path, file.Content.Person, targets);
+                person.End(RowOutcome.NotTried);
+            }
+
             foreach (var target in chosen) Try(path, person, () => QueueTarget(file, target, verified, person));
         });
         if (ReportsRows) QueueFor(person, path, static _ => Task.CompletedTask, WorkPart.Last);
