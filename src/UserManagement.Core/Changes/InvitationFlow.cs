@@ -138,7 +138,7 @@ internal sealed class InvitationFlow(PlatformConnection connection, UserResolver
                 e.Error, $"{plan.Email} was {done}, but {next}: {e.Clause}.",
                 $"Finish with {missing}; do not repeat the invitation.", e)
             {
-                AfterChange = true
+                Made = outcome,
             }.WithRequestOf(e);
         }
 

@@ -59,7 +59,7 @@ internal sealed class TokenRevocation(string? tokenId) : UserChange
                     e.RecommendedAction,
                     e)
                 {
-                    AfterChange = true,
+                    Made = ChangeOutcome.Accepted,
                     PartlyMade = true,
                 }.WithRequestOf(e);
             }

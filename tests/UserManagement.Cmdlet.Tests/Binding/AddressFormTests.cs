@@ -25,11 +25,11 @@ public sealed class AddressFormTests : IDisposable
     }
 
     [Theory]
-    [InlineData("'a..b@example.com'", "a dot is in the wrong place.", null)]
+    [InlineData("'a..b@example.com'", "a dot is in the wrong place.", "Give an address in the form jane@example.com.")]
     [InlineData("Jane <jane@example.com>", "it contains a space at position 5.", "Write jane@example.com.")]
     [InlineData("smtp:jane@example.com", "it contains ':' at position 5.", "Write jane@example.com.")]
     public void Address_with_two_dots_a_display_name_or_the_prefix_smtp_is_InvalidRequest_with_reason_and_remedy(
-        string given, string reason, string? remedy)
+        string given, string reason, string remedy)
     {
         _shell.ConnectSandbox();
         var error = Assert.Single(_shell.Run("param($email) $email | Suspend-PlatformUser", given).Errors);

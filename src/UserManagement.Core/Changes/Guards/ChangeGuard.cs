@@ -45,7 +45,10 @@ internal sealed class ChangeGuard(
 
     /// <summary>Returns true if the user must be read again before the guard is evaluated.</summary>
     public async Task<bool> NeedsReadAsync(PlatformUser user, UserChange change, CallContext call) =>
-        guards.MayBeOutdated(user) && await change.TakesAsync(user, names, call).ConfigureAwait(false) != AccessLoss.Nothing;
+        IsOn(OffboardingGuard.LastAdministrator)
+            && connection.Adapter is IAdministrators
+            && guards.MayBeOutdated(user)
+            && await change.TakesAsync(user, names, call).ConfigureAwait(false) != AccessLoss.Nothing;
 
     /// <summary>Called when a turn ends; reduces the number of changes that the guard has not decided.</summary>
     public void End() => Interlocked.Decrement(ref _undecided);

@@ -40,4 +40,17 @@ public sealed class CreatedAccountTests : IDisposable
         Assert.Contains("was not added to the teams", error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("Set-PlatformUser", error.Message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Journal_says_Accepted_for_an_account_that_is_not_shown_yet_and_whose_teams_are_missing()
+    {
+        _shell.Run(
+            "param($address) Connect-Platform Scim -BaseUri ($address + '/scim/v2') -Name kept -SkipTest -SetDefault "
+            + "-JournalPath (Join-Path $TestHome journal) -Token (ConvertTo-SecureString secret_12345678 -AsPlainText -Force)",
+            _platform.Address).Clean();
+        _shell.Run("Invoke-PlatformUserInvite new@example.com -Team team1").FailsWith("UnexpectedResponse");
+        var entry = _shell.Run("Get-PlatformJournal").Single<PlatformJournalEntry>();
+        Assert.Equal(ChangeOutcome.Accepted, entry.Outcome);
+        Assert.Equal("UnexpectedResponse", entry.ErrorId);
+    }
 }
