@@ -9,8 +9,8 @@ using System.Threading.Tasks;
 namespace UserManagement.ModuleTests;
 
 /// <summary>
-/// Runs the Pester files in groups, one process per group. One process more than there are processors runs at the same time, because some
-/// tests wait for servers. A file that begins with "# In a process of its own" gets a separate process.
+/// Runs the Pester files in groups, one process per group. The number of processes at the same time is one more than the number of
+/// processors, because some tests wait for servers. A file that begins with "# In a process of its own" gets a separate process.
 /// </summary>
 public sealed class PesterRuns : IDisposable
 {

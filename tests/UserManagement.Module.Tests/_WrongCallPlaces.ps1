@@ -9,7 +9,7 @@ $damagedSchedule = {
     $action = Join-Path $journal "schedule/$id.json"
     Set-Content $action ((Get-Content $action -Raw) -replace 'role_exporter', 'role_admin')
 }
-# Connects to the same organization again, with an action that is due and with the parameters $Rules.
+# Connects, schedules an action that is due, and connects to the same organization again, with the parameters $Rules.
 $reconnect = {
     param($Rules)
     $kept = @{

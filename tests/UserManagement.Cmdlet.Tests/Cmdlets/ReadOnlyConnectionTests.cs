@@ -16,7 +16,7 @@ public sealed class ReadOnlyConnectionTests : IDisposable
 {
     private const string Who = "liam.murphy@example.com";
 
-    /// <summary>The arguments of each changing operation, by its cmdlet in the table of capabilities.</summary>
+    /// <summary>The arguments of each changing operation, by the cmdlet of the operation.</summary>
     private static readonly Dictionary<string, string> Calls = new()
     {
         ["Invoke-PlatformUserInvite"] = "-Email new@example.com -Role role_viewer",
@@ -90,7 +90,7 @@ public sealed class ReadOnlyConnectionTests : IDisposable
             + "(Get-PlatformConnection).Sandbox.ClearRequests(); & $name @splat -Confirm:$false -WarningAction SilentlyContinue",
             name, watched, evidence, ChangeArguments.ByCmdlet[name]);
         Assert.DoesNotContain(connection.Sandbox.Requests, request => request.Method != "GET");
-        // Offboarding only reports that access remains. Restoring refuses the change, and also reports that access is not restored.
+        // Offboarding has one error: access remains. Restoring has two: the change is refused, and access is not restored.
         string[] expected = name switch
         {
             "Invoke-PlatformUserOffboarding" => ["NotVerified"],

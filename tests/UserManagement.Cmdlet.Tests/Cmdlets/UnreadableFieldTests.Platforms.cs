@@ -19,7 +19,7 @@ public sealed partial class UnreadableFieldTests
             + "(ConvertTo-SecureString $token -AsPlainText -Force) -SkipTest", platform, _platform.Address, token).Clean();
     }
 
-    /// <summary>Returns the response of a platform with the users Jane, with more fields, and Joe.</summary>
+    /// <summary>Returns the response of a platform with the users Jane, who has the given fields too, and Joe.</summary>
     private static Answer Users(string platform, string request, string fields, string? also = null)
     {
         var path = request.Split(' ')[1];

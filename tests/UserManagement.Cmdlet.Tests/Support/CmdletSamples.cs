@@ -64,7 +64,7 @@ internal static class CmdletSamples
         _ => throw new InvalidOperationException($"{cmdlet} -{parameter} is mandatory and has no sample in CmdletSamples."),
     };
 
-    /// <summary>Returns optional arguments with which a cmdlet would make a change if it ignored an empty argument.</summary>
+    /// <summary>Returns the optional arguments of a change. With them, a cmdlet that ignored an empty argument would make it.</summary>
     private static IEnumerable<(string Parameter, object Value)> Needed(string cmdlet) => cmdlet switch
     {
         "Remove-PlatformUser" or "Revoke-PlatformUserToken" or "Invoke-PlatformUserOffboarding" or "Copy-PlatformUserAccess" =>

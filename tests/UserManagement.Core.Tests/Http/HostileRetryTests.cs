@@ -71,7 +71,7 @@ public partial class HostileRetryTests
             using var client = new HostileClient(server.Address, attempts: 2);
             await client.ListAsync();
             await client.SuspendAsync();
-            // ChangeRunner then reads whether the lost attempt removed the user.
+            // This call does not use ChangeRunner. In a command, ChangeRunner then reads whether the lost attempt removed the user.
             await client.FailAsync(client.RemoveAsync, PlatformError.UserNotFound);
             await client.FailAsync(client.InviteAsync, PlatformError.OutcomeUnknown);
             Assert.Equal(6, server.Requests.Count);

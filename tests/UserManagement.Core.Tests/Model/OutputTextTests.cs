@@ -40,7 +40,7 @@ public sealed class OutputTextTests
         var made = Make(type, connection);
         var found = HostileText.Walk(made);
         // Positive control: each property contains the given text in escaped form. Not checked are properties whose text comes from the
-        // module, and properties that are read from the user's JSON (UserName and those after it), which ScimUserTests tests.
+        // module, and the last four of the list, which are read from the user's JSON and which ScimUserTests tests.
         string[] own =
         [
             "Platform", "Connection", "RawJson", "WireForm", "Operation", "Route", "Cmdlet", "UserName", "ExternalId", "Title",

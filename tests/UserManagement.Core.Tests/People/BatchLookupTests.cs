@@ -29,8 +29,8 @@ public class BatchLookupTests
             Assert.Equal($"user{i}@example.com", found.Email);
         }
 
-        // The first 20 users are read one by one (an address in capitals needs two requests). Then 10 pages contain all users. The limit is
-        // about twice the number of requests that are needed.
+        // The first 30 users are read one by one (an address in capitals needs two requests). From the 21st on, each lookup also reads one
+        // of the 10 pages of the list. That is about 40 or 70 requests.
         Assert.InRange(handler.Sent.Count, 30, 80);
     }
 

@@ -7,7 +7,7 @@ using System.Threading.Tasks;
 
 namespace UserManagement.Core.Tests;
 
-/// <summary>Is between the client and a platform. Passes changes on or not, and can answer them itself.</summary>
+/// <summary>A handler before a platform. It can answer changes itself, with or without passing them on.</summary>
 internal sealed class AlteringHandler(HttpMessageHandler platform) : DelegatingHandler(platform)
 {
     /// <summary>The response to changes; null for the response of the platform.</summary>

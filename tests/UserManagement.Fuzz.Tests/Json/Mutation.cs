@@ -5,7 +5,7 @@ using FsCheck.Fluent;
 
 namespace UserManagement.Fuzz.Tests;
 
-/// <summary>One change of a document: its kind, its position and its value. Each number is taken modulo the number of choices.</summary>
+/// <summary>One change of a document: its kind, its position and its value. Position and value are taken modulo the choices.</summary>
 internal sealed record Mutation(int Kind, int Where, int What)
 {
     private const int OfTree = 10;
@@ -61,7 +61,7 @@ internal sealed record Mutation(int Kind, int Where, int What)
         };
     }
 
-    /// <summary>Returns the same mutation nearer to the start, and with an earlier value of the list.</summary>
+    /// <summary>Returns two variants: one at a position nearer to the start, and one with an earlier value.</summary>
     public IEnumerable<Mutation> Simpler()
     {
         if (Where > 0) yield return this with { Where = Where / 2 };

@@ -87,7 +87,7 @@ public sealed partial class ScimListTests
         Assert.Equal(105, (await ReadAsync(handler, "AWS")).Items.Count);
     }
 
-    /// <summary>Adds the parameter that excludes groups, which a list sends if its preset does not require cursor paging.</summary>
+    /// <summary>Adds excludedAttributes=groups, which the module sends if the preset does not require cursor paging.</summary>
     private static string WithoutGroups(string line) => line.Replace("?", "?excludedAttributes=groups&", StringComparison.Ordinal);
 
     private static HttpResponseMessage Cursors(HttpRequestMessage request) => KonnectFake.Parameter(request, "cursor") switch

@@ -45,7 +45,7 @@ internal sealed class Wire : IDisposable
 
     public async Task<IReadOnlyList<JsonElement>> Users() => [.. (await Get("v1/users")).Json.GetProperty("users").EnumerateArray()];
 
-    /// <summary>Returns the id of a user with this status, never of the owner of the token (the last user in the list).</summary>
+    /// <summary>Returns the id of a user with this status, not of the first in the list nor of the last, the owner of the token.</summary>
     public async Task<string> IdOf(string status) =>
         (await Users()).Skip(1).First(user => user.GetProperty("status").GetString() == status).GetProperty("id").GetString()!;
 
