@@ -49,7 +49,7 @@ public sealed class ReviewNumbersTests : IDisposable
     }
 
     [Fact]
-    public void Page_does_not_report_0_administrators_if_the_platform_shows_none()
+    public void Page_says_that_no_administrator_was_recognized_if_the_platform_does_not_show_administrators()
     {
         _shell.ConnectSandbox("Scim");
         var page = Export("Get-PlatformAccessReview Administrator, Suspended");

@@ -125,7 +125,7 @@ public sealed partial class UnreadableFieldTests : IDisposable
     [InlineData("PhyCloud")]
     [InlineData("Astra")]
     [InlineData("Kubiya")]
-    public void Users_without_an_id_are_left_out_with_a_warning_and_are_never_proven_missing(string platform)
+    public void Users_without_an_id_are_left_out_with_a_warning_and_a_search_for_one_in_the_list_is_ListIncomplete(string platform)
     {
         var nobody = platform == "Kubiya" ? """{"uuid":"","email":"","name":"Anna"}""" : """{"email":"anna@example.com"}""";
         Connect(platform, request => platform == "Astra" ? Astra(request, "", nobody) : Users(platform, request, "", nobody));

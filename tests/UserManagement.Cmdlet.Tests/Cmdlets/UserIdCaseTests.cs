@@ -3,7 +3,7 @@ using Xunit;
 
 namespace UserManagement.CmdletTests;
 
-/// <summary>Ids such as Ab1 and aB1 differ only in case and are two users, as in services with short ids.</summary>
+/// <summary>Two ids that differ only in case, such as Ab1 and aB1, belong to two users. Services with short ids have such ids.</summary>
 public sealed class UserIdCaseTests : IDisposable
 {
     private readonly Shell _shell = new();
@@ -16,7 +16,7 @@ public sealed class UserIdCaseTests : IDisposable
     }
 
     [Fact]
-    public void Administrator_is_not_the_user_whose_id_differs_only_in_case()
+    public void User_whose_id_differs_only_in_case_from_that_of_an_administrator_has_no_finding_Administrator()
     {
         Connect("PhyCloud", _ => Users("active", "admin", "active", "member"));
         Assert.Equal("jane@example.com", _shell.Run("(Get-PlatformAccessReview Administrator).Email").Single<string>());
@@ -31,7 +31,7 @@ public sealed class UserIdCaseTests : IDisposable
     }
 
     [Fact]
-    public void Offboarding_of_two_addresses_does_not_take_two_users_for_one()
+    public void Offboarding_with_the_addresses_of_two_users_whose_ids_differ_only_in_case_is_AmbiguousUser()
     {
         Connect("PhyCloud", _ => Users("active", "member", "active", "member"));
         _shell.Run("Invoke-PlatformUserOffboarding jane@example.com -Alias ann@example.com -Force -Allow LastAdministrator")
@@ -40,7 +40,7 @@ public sealed class UserIdCaseTests : IDisposable
     }
 
     [Fact]
-    public void Member_of_a_team_is_not_the_user_whose_id_differs_only_in_case()
+    public void User_whose_id_differs_only_in_case_from_that_of_a_team_member_has_the_finding_NoTeam()
     {
         Connect("Keeptrusts", request =>
             request.Contains("/members", StringComparison.Ordinal)

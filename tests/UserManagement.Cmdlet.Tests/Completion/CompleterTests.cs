@@ -69,7 +69,7 @@ public sealed class CompleterTests : IDisposable
     [InlineData("'second'", "Auditor (second)")]
     [InlineData("*", "Auditor (first, second)")]
     [InlineData("none", "Auditor (first, second)")]
-    public void Tab_offers_the_roles_of_the_connections_that_match_the_wildcard_in_Connection(string connection, string tip)
+    public void Tab_offers_the_roles_of_the_connections_that_match_Connection_or_of_all_if_none_matches(string connection, string tip)
     {
         _shell.Run("Connect-Platform -Sandbox -Name first; Connect-Platform -Sandbox -Name second").Clean();
         _shell.Run("Get-PlatformRole -Connection first, second").Clean();

@@ -39,7 +39,7 @@ public sealed class ProfileTests : IDisposable
     }
 
     [Fact]
-    public void WhatIf_with_Force_of_saving_a_profile_in_a_damaged_file_shows_the_change_and_does_not_make_it()
+    public void Saving_a_profile_in_a_damaged_file_with_Force_and_WhatIf_shows_the_change_and_does_not_make_it()
     {
         File.WriteAllText(_file, "{");
         Assert.Contains(

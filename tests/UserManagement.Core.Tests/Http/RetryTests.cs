@@ -129,7 +129,7 @@ public class RetryTests
     }
 
     [Fact]
-    public async Task Removal_answered_404_is_AlreadyDone_or_Confirmed_after_a_lost_response_and_an_error_if_a_read_finds_the_user()
+    public async Task Removal_answered_404_is_AlreadyDone_but_Confirmed_after_a_lost_response_and_an_error_if_a_read_finds_the_user()
     {
         const string nobody = """{"users":[],"next_cursor":null}""";
         using var lost = new FakeHandler(Reset, Answer(404), Answer(404), Answer(200, nobody));

@@ -118,7 +118,8 @@ public sealed partial class ScimChangeTests
     [Theory]
     [InlineData("true", "Confirmed")]
     [InlineData("false", "OutcomeUnknown")]
-    public async Task Response_to_a_resume_without_active_is_not_proof_and_the_user_is_read(string active, string expected)
+    public async Task Resume_answered_without_the_attribute_active_is_Confirmed_only_if_a_read_shows_the_user_active(
+        string active, string expected)
     {
         var user = $$"""{"id":"{{Jane}}","userName":"jane@example.com","active":{{active}}}""";
         using var handler = Routed(

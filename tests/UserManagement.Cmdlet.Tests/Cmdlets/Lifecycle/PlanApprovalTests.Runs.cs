@@ -37,7 +37,7 @@ public sealed partial class PlanApprovalTests
     [InlineData("'text' | Export-Clixml $f")]
     [InlineData("Invoke-PlatformUserOffboarding mei.chen@example.com -PlanOnly | Export-Clixml $f")]
     [InlineData("Invoke-PlatformUserOffboarding mei.chen@example.com -PlanOnly | ConvertTo-Json -Depth 3 -WA Ignore | Set-Content $f")]
-    public void Error_of_Approve_PlatformPlan_recommends_only_JSON(string save)
+    public void Approve_PlatformPlan_error_for_an_unusable_plan_file_recommends_JSON_and_not_Clixml(string save)
     {
         var result = As("approver").Run($"param($f) {save}; Approve-PlatformPlan $f", _plan);
         var error = (PlatformException)Assert.Single(result.Errors).Exception;
@@ -64,7 +64,7 @@ public sealed partial class PlanApprovalTests
     [InlineData("", "it lists no approvers")]
     [InlineData("a ecdsa-sha2-nistp256 AAAA", "the key in line 1 is incomplete")]
     [InlineData("a ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIA", "line 1 is not a name and a key")]
-    public void Invalid_or_missing_approvers_file_is_InvalidRequest(string line, string why)
+    public void Invalid_approvers_file_is_InvalidRequest_and_so_is_RequireApproval_without_Approvers(string line, string why)
     {
         File.WriteAllText(_approvers, line);
         Refused("InvalidRequest", why);

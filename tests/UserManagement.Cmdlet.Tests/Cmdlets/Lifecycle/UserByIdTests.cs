@@ -19,7 +19,7 @@ public sealed class UserByIdTests : IDisposable
     public void Dispose() => _shell.Dispose();
 
     [Fact]
-    public void Offboarding_by_id_blocks_the_user_on_the_connections_that_can_be_read()
+    public void Offboarding_by_id_removes_the_user_on_the_connections_that_can_be_read()
     {
         _shell.ConnectSandbox("Keeptrusts", "first");
         _shell.ConnectSandbox("Kubiya", "second");

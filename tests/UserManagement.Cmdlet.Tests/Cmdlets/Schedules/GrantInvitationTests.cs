@@ -56,7 +56,7 @@ public sealed class GrantInvitationTests : IDisposable
     }
 
     [Fact]
-    public void Row_result_of_an_end_is_WhatIf_Declined_or_AlreadyDone()
+    public void Row_result_of_the_end_of_an_existing_account_is_WhatIf_Declined_or_AlreadyDone()
     {
         Assert.Equal(RowOutcome.WhatIf, Row("-WhatIf").Outcome);
         Assert.Equal(RowOutcome.Declined, Row("-Confirm").Outcome);

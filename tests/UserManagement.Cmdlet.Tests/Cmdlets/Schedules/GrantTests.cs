@@ -60,7 +60,7 @@ public sealed class GrantTests : IDisposable
     [Theory]
     [InlineData("Get-PlatformGrant ravi*")]
     [InlineData("Get-PlatformSchedule ravi*")]
-    public void User_with_a_wildcard_is_InvalidRequest(string command) => _shell.Run(command).FailsWith("InvalidRequest");
+    public void Wildcard_in_the_argument_User_is_InvalidRequest(string command) => _shell.Run(command).FailsWith("InvalidRequest");
 
     [Fact]
     public void Journal_entries_for_giving_and_ending_a_temporary_role_have_reason_and_ticket()

@@ -73,7 +73,7 @@ public sealed class ScheduleRunTests : IDisposable
     }
 
     [Fact]
-    public void Schedule_folder_that_cannot_be_written_fails_at_once()
+    public void Temporary_membership_is_ScheduleUnavailable_at_once_if_the_schedule_folder_cannot_be_written()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "A symbolic link needs a privilege there.");
         var file = Path.Combine(Folder, "schedule.lock");

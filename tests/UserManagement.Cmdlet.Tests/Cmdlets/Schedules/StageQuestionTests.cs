@@ -39,7 +39,7 @@ public sealed class StageQuestionTests : IDisposable
     }
 
     [Fact]
-    public void RemoveAfter_says_nothing_about_a_later_removal_if_the_offboarding_itself_removes_the_user()
+    public void WhatIf_with_RemoveAfter_names_no_later_removal_if_the_offboarding_itself_removes_the_user()
     {
         _shell.Run("Disconnect-Platform").Clean();
         _shell.ConnectSandbox("Kubiya");
@@ -62,7 +62,7 @@ public sealed class StageQuestionTests : IDisposable
     }
 
     [Fact]
-    public void Removal_that_cannot_be_saved_leaves_no_evidence_of_an_interrupted_offboarding()
+    public void Offboarding_whose_later_removal_cannot_be_scheduled_writes_no_evidence()
     {
         var journal = Path.Combine(_shell.Home, "journal");
         _shell.Run($"Set-PlatformUser {Who} -Name 'Liam X'").Clean(); // creates the folder of the journal
