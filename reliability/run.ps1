@@ -96,7 +96,8 @@ $text = @(
     ''
     'The changes are invitations, suspensions, removals, names, roles and teams, 32 at a time. After the first run of each command, its'
     'results (and the journal) are compared with the records of the server for every user. What failed is run again with `-ResumeFrom`;'
-    'at the end, the records of the server are compared with those of a server without faults.'
+    'at the end, the records of the server are compared with those of a server without faults. In all tables, *lost* counts changes that'
+    'are missing at the end, *duplicated* changes that were made twice, and *hung* commands that did not end in time.'
     ''
     '| platform | changes | requests | faults injected | reported as errors at first | of these unknown | accepted | ' +
         'results and server differ | lost | duplicated | hung | journal intact |'
@@ -121,7 +122,7 @@ $text = @(
     "A script that changes $($killed.People) users (suspensions, a role, invitations) is killed with SIGKILL at random times and started"
     'again with `-ResumeFrom`. Then the records of the server are compared with those of an undisturbed run.'
     ''
-    '| kills | during a change | changes without an outcome at the kill | changes finished before | lost | duplicated | ' +
+    '| kills | during a change | changes without an outcome at the kill | changes finished before the kill | lost | duplicated | ' +
         'journals intact |'
     '|---:|---:|---:|---:|---:|---:|---|'
     "| $($killed.Kills) | $($killed.KilledWhileWorking) | $($killed.OpenIntents) | $($killed.FinishedBefore) | $($killed.Lost) | " +
