@@ -20,6 +20,9 @@ internal sealed class OffboardingRun(PersonPlanner planner, int most, Action<str
     /// <summary>The number of persons who are skipped because an earlier run offboarded them.</summary>
     public int LeftOut => _leftOut;
 
+    /// <summary>The number of persons who turned out to be the same user as another person; available after <see cref="Settle"/>.</summary>
+    public int Merged { get; private set; }
+
     /// <summary>The persons who were found, with their plans; available after <see cref="Settle"/>.</summary>
     public IReadOnlyList<PersonOffboarding> Persons { get; private set; } = [];
 
@@ -97,7 +100,10 @@ internal sealed class OffboardingRun(PersonPlanner planner, int most, Action<str
     {
         var found = _planned.OfType<PersonOffboarding>().ToList();
         Persons = PersonMerger.Merge(found, (other, first) =>
-            say($"{other.Plan.Person} is the same user as {first.Plan.Person} and is offboarded once."), refused);
+        {
+            Merged++;
+            say($"{other.Plan.Person} is the same user as {first.Plan.Person} and is offboarded once.");
+        }, refused);
         Require(Persons.Count + _planned.Count(person => person is null) - _leftOut);
     }
 

@@ -7,6 +7,7 @@ namespace UserManagement.Offboarding;
 internal sealed class RehearsalSummary
 {
     private readonly List<string> _ends = [];
+    private readonly List<string> _ended = [];
     private readonly List<string> _remains = [];
     private readonly List<string> _unread = [];
     private readonly List<string> _absent = [];
@@ -24,14 +25,16 @@ internal sealed class RehearsalSummary
     private List<string> ListOf(OffboardingPlan plan, OffboardingTarget target) =>
         target.Problem is not null ? _unread
         : target.UserId is null ? _absent
-        : OffboardingText.Remains(plan, target) is null ? _ends
-        : _remains;
+        : OffboardingText.Remains(plan, target) is not null ? _remains
+        : OffboardingText.HasPlannedStep(target) ? _ends
+        : _ended;
 
     public override string ToString()
     {
         (string Words, List<string> Connections)[] counts =
         [
             ("access would end on", _ends),
+            ("access has already ended on", _ended),
             ("access would remain on", _remains),
             ("nothing would be done, because of an error, on", _unread),
             ("not a member on", _absent),

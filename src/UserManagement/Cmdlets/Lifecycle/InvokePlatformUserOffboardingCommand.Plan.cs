@@ -76,7 +76,7 @@ public sealed partial class InvokePlatformUserOffboardingCommand
         foreach (var person in run.Persons)
             foreach (var part in person.Parts.Where(part => part.Target.UserId is not null))
                 person.Outcome.Add(part.Connection, part.Target.UserId!, part.Target.Email);
-        _summary.Refused += Refused + UnreadableRows + run.Inputs.Count - run.LeftOut - run.Persons.Count;
+        _summary.Refused += Refused + UnreadableRows + run.Inputs.Count - run.LeftOut - run.Merged - run.Persons.Count;
         return run.Persons;
     }
 

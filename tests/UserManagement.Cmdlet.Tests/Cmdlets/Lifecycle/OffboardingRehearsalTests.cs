@@ -186,4 +186,14 @@ public sealed class OffboardingRehearsalTests
         Assert.Equal(2, result.Errors.Count);
         Assert.Contains("2 refused or not found", result.Console, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Summary_of_a_WhatIf_run_does_not_count_a_repeated_user_as_refused()
+    {
+        using var shell = new Shell();
+        shell.ConnectSandbox();
+        const string both = "'liam.murphy@example.com', (Get-PlatformUser liam.murphy@example.com).Id";
+        var shown = shell.Run(both + " | Invoke-PlatformUserOffboarding -WhatIf").Clean().Console;
+        Assert.DoesNotContain("refused", shown, StringComparison.Ordinal);
+    }
 }

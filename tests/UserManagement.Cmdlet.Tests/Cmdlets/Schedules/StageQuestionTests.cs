@@ -30,7 +30,11 @@ public sealed class StageQuestionTests : IDisposable
     {
         _shell.Run($"Invoke-PlatformUserOffboarding {Who} -Force").Clean();
         var shown = _shell.Run($"Invoke-PlatformUserOffboarding {Who} -RemoveAfter 30d -WhatIf").Clean();
-        Assert.Contains("\"remove the user 30 days later\"", shown.Console, StringComparison.Ordinal);
+        Assert.Contains(
+            "\"remove the user 30 days later, or earlier if an earlier removal is already scheduled\"",
+            shown.Console,
+            StringComparison.Ordinal);
+        Assert.Contains("access has already ended on sandbox", shown.Console, StringComparison.Ordinal);
         _shell.Run($"Invoke-PlatformUserOffboarding {Who} -RemoveAfter 30d").Clean();
         Assert.Empty(_shell.Run("Get-PlatformSchedule").Clean().Output);
         _shell.Run($"Invoke-PlatformUserOffboarding {Who} -RemoveAfter 30d").Clean();
