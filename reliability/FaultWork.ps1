@@ -1,8 +1,8 @@
 # Dot-sourced by faults.ps1 and run.ps1.
 
-# The changes of each platform. Count is the number of users: new users with New, active users from an index on with From. Run is the
-# command that makes the change, with the parameters in Splat. Done tests whether the server's record shows the change. A change without
-# Done has the name of the added team or role in Team or Role.
+# The changes of each platform. Count is the number of users. With New they are new users; with From they are active users, starting at
+# that index. Run is the command that makes the change, with the parameters in Splat. Done tests whether the server's record shows the
+# change. A change without Done has the name of the added team or role in Team or Role.
 $invite = { param($who, $splat) $who | Invoke-PlatformUserInvite -IfNotExists @splat }
 $mailed = { param($record, $email) $record.Mails[$email] -eq 1 -and $record.Users.ContainsKey($email) }
 $work = [ordered]@{

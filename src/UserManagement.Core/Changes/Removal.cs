@@ -10,8 +10,8 @@ namespace UserManagement.Changes;
 
 /// <summary>Removes a user from the organization, which cannot be undone on most platforms.</summary>
 /// <param name="warned">
-/// Warns once per connection that an identity provider creates removed accounts again. Null for no such warning and none about active
-/// tokens, for a caller that shows its own warning and revokes the tokens first.
+/// Warns once per connection that an identity provider creates removed accounts again. Null turns off this warning and the warning about
+/// active tokens, for a caller that shows its own warning and revokes the tokens first.
 /// </param>
 internal sealed class Removal(ReturningAccounts? warned = null) : UserChange
 {

@@ -107,7 +107,7 @@ internal sealed class RoleRemoval(RoleGrant grant) : RoleChange(grant)
     public override async Task<bool> IsShownByAsync(PlatformUser readBack, NameLookup names, CallContext call) =>
         (await FindAsync(readBack, names, call).ConfigureAwait(false)).Held.Count == 0;
 
-    /// <summary>Returns the loss of administrator rights if the role gives them and the organization role does not.</summary>
+    /// <summary>Returns the loss of administrator rights if the role gives them and the user's organization role does not.</summary>
     public override async Task<AccessLoss> TakesAsync(PlatformUser user, NameLookup names, CallContext call)
     {
         if (user.Origin.Adapter is not IAdministrators judge) return AccessLoss.Nothing;

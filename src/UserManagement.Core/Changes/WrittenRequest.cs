@@ -101,7 +101,7 @@ internal sealed class WrittenRequest
             : path;
     }
 
-    /// <summary>Checks the resolved address again, as the HTTP layer does, so that the token stays on the connection's host.</summary>
+    /// <summary>Checks the address again, as the HTTP layer resolves it, so that the token stays on the connection's host.</summary>
     private void RequireSameHost()
     {
         var (from, to) = (_connection.BaseUri, new Uri(_connection.BaseUri, _address));

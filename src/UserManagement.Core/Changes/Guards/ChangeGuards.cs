@@ -38,8 +38,8 @@ internal sealed class ChangeGuards(
     }
 
     /// <summary>
-    /// Returns the guards, including its own, of the connections that may be to the same organization as a connection. The command decides
-    /// their changes together, in the order of the input.
+    /// Returns the guard of a connection, and the guards of the other connections that may be to the same organization. The command
+    /// decides the changes on all of them together, in the order of the input.
     /// </summary>
     public IReadOnlyList<ChangeGuard> SharedWith(PlatformConnection connection)
     {

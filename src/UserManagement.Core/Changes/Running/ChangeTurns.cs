@@ -6,8 +6,8 @@ using UserManagement.Foundation.Text;
 namespace UserManagement.Changes.Running;
 
 /// <summary>
-/// The turns of the changes that one command makes on one server. Changes to the same user or team are made one after the other; if the
-/// input names it in the same way, in the order of the input. Thread-safe.
+/// The turns of the changes that one command makes on one server. Changes to the same user or team are made one after the other. If all
+/// of them name the user or team in the same way, they are made in the order of the input. Thread-safe.
 /// </summary>
 internal sealed class ChangeTurns
 {

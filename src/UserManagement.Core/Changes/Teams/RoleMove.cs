@@ -24,7 +24,7 @@ namespace UserManagement.Changes.Teams;
 internal sealed class RoleMove(RoleGrant grant, string team, bool addToTeam, SemaphoreSlim gate) : RoleChange(grant)
 {
     private NameLookup? _names;
-    private bool _teamHadRole; // before the prompt, which then says that the team already has the role
+    private bool _teamHadRole; // true if the team had the role before the prompt; the prompt then says so
 
     /// <summary>The scheduled ends of temporary access; null if the connection has no schedule.</summary>
     public AccessGrants? Grants { get; set; }

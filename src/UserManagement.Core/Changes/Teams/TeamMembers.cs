@@ -30,7 +30,7 @@ internal sealed class TeamMembers
     /// <summary>Returns the members, and why some may be missing if the list is not proven complete.</summary>
     public Task<ReadList<PlatformUser>> GetAsync(CallContext call) => _list.GetAsync(call);
 
-    /// <summary>Describes how many members a change affects, except one user, such as "its 12 members get".</summary>
+    /// <summary>Describes how many members a change affects, such as "its 12 members get", without counting one user.</summary>
     /// <param name="one">The verb for one member, such as "gets".</param>
     /// <param name="many">The verb for several, such as "get".</param>
     /// <param name="call">The observer and cancellation of the call.</param>
