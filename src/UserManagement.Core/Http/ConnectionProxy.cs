@@ -29,8 +29,8 @@ internal sealed class ConnectionProxy(IWebProxy inner, NetworkCredential? creden
     {
         if (IsLoopback(destination)) return destination;
         var proxy = inner.GetProxy(destination);
-        // Null stays null: the proxy of Windows returns null for "no proxy". .NET would use a returned destination as the proxy, unless
-        // IsBypassed is true for it.
+        // Null stays null: the proxy of Windows returns null for "no proxy". If the destination were returned instead, .NET would use it as
+        // the proxy when IsBypassed is false.
         if (proxy is null || proxy.UserInfo.Length == 0) return proxy!;
         var (user, password) = Split(proxy.UserInfo);
         secrets.AddLogin(user, password);

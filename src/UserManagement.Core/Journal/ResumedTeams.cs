@@ -3,7 +3,7 @@ using System.Collections.Generic;
 namespace UserManagement.Journal;
 
 /// <summary>
-/// The changes of teams that a run finished, by the id of the team: after a rename, the journal's name of the team finds no team anymore.
+/// The changes of teams that a run finished, by the id of the team, because a team that was renamed no longer has the name in the journal.
 /// </summary>
 internal sealed class ResumedTeams
 {

@@ -17,7 +17,7 @@ internal interface ISentChange
 
     /// <summary>Called by the HTTP client before each request that changes something.</summary>
     /// <exception cref="PlatformException">
-    /// The journal failed after this change was recorded, and no request of the change was sent yet.
+    /// A write to the journal failed after the intent of this change was written. No request of the change was sent.
     /// </exception>
     void Sending();
 

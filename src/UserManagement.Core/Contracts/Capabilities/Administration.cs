@@ -52,7 +52,7 @@ internal interface IProvisionedTeams
     /// </exception>
     Task RequireEditableTeamsAsync(CallContext call);
 
-    /// <summary>Refuses to add a user who is not invited yet to a team, if an identity provider manages teams.</summary>
+    /// <summary>Refuses an invitation that adds the user to teams, if an identity provider manages teams.</summary>
     /// <exception cref="PlatformException">
     /// The teams or roles come from an identity provider (<see cref="PlatformError.ReadOnlyOrganization"/>).
     /// </exception>

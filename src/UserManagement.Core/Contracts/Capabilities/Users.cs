@@ -86,7 +86,7 @@ internal interface IMembershipRemoval
     string RemovalAction { get; }
 
     /// <summary>
-    /// Returns why there is nothing to remove, such as that a user whom the platform still shows was removed before; otherwise null.
+    /// Returns why there is nothing to remove; otherwise null. Some platforms still show a user who was removed before.
     /// </summary>
     string? AlreadyRemoved(PlatformUser user);
 

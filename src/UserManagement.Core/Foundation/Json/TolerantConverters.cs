@@ -49,7 +49,7 @@ internal sealed class TolerantString : JsonConverter<string>
         }
         catch (InvalidOperationException)
         {
-            return "{}"; // its bytes are not text
+            return "{}"; // the object or array contains bytes that are not text
         }
     }
 

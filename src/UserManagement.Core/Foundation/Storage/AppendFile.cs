@@ -48,8 +48,11 @@ internal sealed class AppendFile : IDisposable
         _stream.Seek(0, SeekOrigin.End);
     }
 
-    /// <summary>Returns why nothing may be appended any more; null if the file is unchanged since the last write of this process.</summary>
-    /// <remarks>On Unix, other programs can delete, replace or change an open file, and the open handle does not show it.</remarks>
+    /// <summary>Returns why nothing may be appended any more; null if no damage is found.</summary>
+    /// <remarks>
+    /// On Unix, other programs can delete, replace or change an open file, and the open handle does not show it. Only the length is
+    /// compared, so a change that keeps the length is not found.
+    /// </remarks>
     public string? FindDamage()
     {
         if (_torn) return "ends with an incomplete line that could not be removed";
