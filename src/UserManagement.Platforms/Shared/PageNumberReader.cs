@@ -146,8 +146,8 @@ internal sealed class PageNumberReader<TItem, T>(
 
         if (_raw >= total) return count == 0 ? EndsWith(part, more) : more is null;
         if (_empty == 0) return false;
-        // The total is not reached. A page without new items does not end the list if it contains items, or if more positions follow up to
-        // the total. Otherwise, items are missing.
+        // The total is not reached. A page without new items does not end the list if it contains items, or if its page size shows that the
+        // total is on a later page. Otherwise, items are missing.
         var mayFollow = count > 0 || (part.Page.Hints.PageSize is { } size && (long)_number * size < total);
         return _empty < MostEmptyPages && mayFollow ? false : throw Incomplete(part.Response, _totals.Unmet(_read, _full)!.Value);
     }

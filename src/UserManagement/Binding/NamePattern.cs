@@ -29,7 +29,7 @@ internal sealed class NamePattern(string text)
         var pattern = new WildcardPattern(text, WildcardOptions.IgnoreCase);
         try
         {
-            pattern.IsMatch(""); // PowerShell reads the pattern when it is used first
+            pattern.IsMatch(""); // PowerShell parses a pattern at its first use
             return pattern;
         }
         catch (WildcardPatternException)

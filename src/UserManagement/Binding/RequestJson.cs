@@ -34,7 +34,7 @@ internal static class RequestJson
         {
             using (JsonDocument.Parse(text)) return Encoding.UTF8.GetBytes(text);
         }
-        catch (Exception e) when (e is JsonException or ArgumentException) // ArgumentException: half of a surrogate pair
+        catch (Exception e) when (e is JsonException or ArgumentException) // ArgumentException: an unpaired surrogate
         {
             throw new PlatformException(
                 PlatformError.InvalidRequest,

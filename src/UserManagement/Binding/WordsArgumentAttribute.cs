@@ -4,7 +4,7 @@ using System.Management.Automation;
 
 namespace UserManagement.Binding;
 
-/// <summary>Refuses null in a list of words, because PowerShell would take it as the first word, such as the guard Self.</summary>
+/// <summary>Refuses null in a list of enum values, because PowerShell would convert it to the first value, such as Self.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class WordsArgumentAttribute : ArgumentTransformationAttribute
 {

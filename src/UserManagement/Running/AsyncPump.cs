@@ -169,7 +169,7 @@ internal sealed class AsyncPump : IDisposable
         while (_head < _order.Count)
         {
             var item = _order[_head];
-            item.AnswerQuestion(Host); // under -WhatIf every question; otherwise those after the first, which the loop above asked
+            item.AnswerQuestion(Host); // under -WhatIf every question; otherwise all but the first
             var done = item.Done;
             while (item.TryTake(out var value))
             {

@@ -12,11 +12,11 @@ internal sealed class CellChecks
     private readonly Dictionary<string, Task> _checks = new(StringComparer.Ordinal);
 
     /// <summary>
-    /// Checks the cell from which a change comes. Returns true if the cell can be used. Otherwise the first change of the row throws the
-    /// error of the cell, and the others return false.
+    /// Checks the cell from which a change comes. Returns true if the cell can be used. Otherwise throws the error for the first change of
+    /// the cell, and returns false for its other changes.
     /// </summary>
     /// <param name="cell">The text of the cell.</param>
-    /// <param name="reportsEach">True if the other changes throw the error too, because each has its own result.</param>
+    /// <param name="reportsEach">True to throw the error for the other changes too, because each has its own result.</param>
     /// <param name="check">Throws if the cell cannot be used.</param>
     public async Task<bool> AllowAsync(string cell, bool reportsEach, Func<Task> check)
     {

@@ -35,7 +35,7 @@ internal static class OrderedParallel
             catch
 #pragma warning restore CA1031
             {
-                // The other failures have the same reason as the first failure, or the command was stopped.
+                // The first failure is rethrown below.
             }
 
             throw;

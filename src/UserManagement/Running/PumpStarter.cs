@@ -62,8 +62,8 @@ internal sealed class PumpStarter(int throttle, bool onlyReads)
     }
 
     /// <summary>
-    /// Returns true if a command that only reads has no other work. The work then begins on the pipeline thread, which would only wait for
-    /// it, because starting another thread takes time.
+    /// Returns true if a command that only reads has no other work. The work then begins on the pipeline thread: starting another thread
+    /// takes time, and the pipeline thread would only wait for it.
     /// </summary>
     private bool TryBeginHere() =>
         onlyReads && !_ended && _ready.IsEmpty && SynchronizationContext.Current is null

@@ -35,7 +35,7 @@ internal sealed class RowLedger(Action<RowReport> emit, Func<PersonOutcome, (Pla
     }
 
     /// <summary>
-    /// Emits the results of all rows. If a person was not finished, the outcome is unknown if the steps had begun, and otherwise NotTried.
+    /// Emits the results of all rows. The outcome of a person who was not finished is Unknown if the steps had begun, otherwise NotTried.
     /// </summary>
     /// <param name="why">The error that ended the command; null if the command ended without an error.</param>
     public void End(PlatformException? why)

@@ -78,8 +78,8 @@ internal sealed class RowReport
     }
 
     /// <summary>
-    /// Records the user and, unless an outcome is already recorded, the outcome of the change. A user without a change outcome already
-    /// existed when invited, has no access and was not changed, so the row failed.
+    /// Records the user and, unless an outcome is already recorded, the outcome of the change. Without a change outcome, the user of an
+    /// invitation already existed without access and was not changed, so the row failed.
     /// </summary>
     public void Done(PlatformUser user)
     {

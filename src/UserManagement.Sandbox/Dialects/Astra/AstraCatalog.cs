@@ -11,7 +11,7 @@ internal static class AstraCatalog
 {
     public const string OwnRole = "Order Auditor";
 
-    // Only a few of every 250 users are administrators, as in a large organization; one of them also has the role of the job.
+    // Only three of every 250 users are administrators, as in a large organization; one of them also has a role from Work.
     private const int Rare = 250;
 
     private static readonly string[] DefaultNames =

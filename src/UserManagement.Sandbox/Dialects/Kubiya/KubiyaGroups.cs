@@ -6,7 +6,7 @@ namespace UserManagement.Sandbox;
 
 internal static class KubiyaGroups
 {
-    // All groups are as old as the organization. Two sources name the field differently; create_at is the name in the Terraform provider.
+    // All groups are as old as the organization. Two sources name this field differently; the Terraform provider names it create_at.
     private const string CreateAt = "2026-01-05T08:00:00Z";
 
     public static WireAnswer List(SandboxCall call) => KubiyaJson.Array(call.Organization.Teams, Write);
