@@ -64,7 +64,8 @@ public sealed class ReleaseTests
     }
 
     /// <summary>
-    /// No platform may call a Refit method that uses a library that is left out. DesktopRun runs the platforms on .NET Framework.
+    /// No platform may call a Refit method that uses a library that is left out. The program DesktopRun also runs the platforms without
+    /// these libraries, on .NET Framework.
     /// </summary>
     [Theory]
     [MemberData(nameof(LeftOut))]

@@ -17,7 +17,7 @@ public sealed partial class ConnectionFinderTests : IDisposable
     private const string Who = "liam.murphy@example.com";
     private const string OfTeams = "Takes teams; TeamCalls has its call.";
 
-    /// <summary>Changing cmdlets that take no user from a row, and why. Other tests check which connection they use.</summary>
+    /// <summary>Changing cmdlets that the tests of user changes leave out, and why. Other tests check their connections.</summary>
     private static readonly Dictionary<string, string> NoUser = new()
     {
         ["Restore-PlatformUser"] = "Takes evidence, which is bound to platform, host and organization.",

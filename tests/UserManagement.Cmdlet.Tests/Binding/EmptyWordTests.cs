@@ -3,7 +3,7 @@ using Xunit;
 
 namespace UserManagement.CmdletTests;
 
-/// <summary>A null in a list of words is an error. PowerShell alone would take it as the first word.</summary>
+/// <summary>A null in a list of enum values is an error. PowerShell alone would convert it to the first value.</summary>
 public sealed class EmptyWordTests : IDisposable
 {
     private readonly Shell _shell = new();
@@ -17,7 +17,7 @@ public sealed class EmptyWordTests : IDisposable
     [InlineData("@($null)")]
     [InlineData("@('Owner', $null)")]
     [InlineData("([Collections.Generic.List[object]]@($null))")]
-    public void Null_in_Allow_does_not_override_a_guard(string allow)
+    public void Null_in_Allow_is_an_error_and_overrides_no_guard(string allow)
     {
         _sandbox.Sandbox.ClearRequests();
         var result = _shell.Run($"Get-PlatformUser -Current | Set-PlatformUser -OrgRole viewer -Allow {allow}");
@@ -28,7 +28,7 @@ public sealed class EmptyWordTests : IDisposable
     [Theory]
     [InlineData("Get-PlatformAccessReview -Finding @($null)")]
     [InlineData("Get-PlatformUser -Status Active, $null")]
-    public void Null_in_a_filter_finds_nobody(string script)
+    public void Null_in_a_filter_is_an_error_and_finds_nobody(string script)
     {
         var result = _shell.Run(script);
         Assert.Equal("ParameterArgumentTransformationError", Assert.Single(result.ErrorIds));

@@ -26,7 +26,7 @@ public sealed class NamePatternTests : IDisposable
         Assert.Equal(code, _shell.Run(script).FailsWith(error).ExitCode);
 
     [Fact]
-    public void Schedule_of_a_connection_name_with_an_open_bracket_has_no_entries()
+    public void Get_PlatformGrant_for_a_connection_name_with_an_open_bracket_emits_nothing_and_no_error()
     {
         _shell.Run("Add-PlatformUserRole liam.murphy@example.com role_exporter -For 8h").Clean();
         Assert.Empty(_shell.Run("Get-PlatformGrant -Connection 'a[b'").Clean().Output);

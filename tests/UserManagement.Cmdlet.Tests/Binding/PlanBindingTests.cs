@@ -45,10 +45,11 @@ public sealed class PlanBindingTests : IDisposable
     [Fact]
     public void Altered_offboarding_plan_with_a_recomputed_digest_is_an_error_and_changes_nothing()
     {
-        // These fields may differ: a run evaluates guards again, CreatedAt is only shown, and Planner matters only to an approval.
         var plan = _shell.Run(
             "param($who) Invoke-PlatformUserOffboarding $who -PlanOnly -Connection sandbox -Alias other@example.com | ConvertTo-Json "
             + "-Depth 8 -EnumsAsStrings", Mei).Single<string>();
+        // Four fields may be altered: a run evaluates Guards again, CreatedAt is only shown, Planner matters only to an approval, and the
+        // test recomputes Digest.
         var mutants = JsonMutations.Of(plan).Where(mutant =>
             !mutant.What.StartsWith("Guards", StringComparison.Ordinal)
             && !mutant.What.StartsWith("CreatedAt", StringComparison.Ordinal)

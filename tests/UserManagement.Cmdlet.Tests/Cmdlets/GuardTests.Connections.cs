@@ -12,7 +12,7 @@ public sealed partial class GuardTests
     [InlineData("Suspend-PlatformUser", "", "-SkipTest")]
     [InlineData("Suspend-PlatformUser", "-SkipTest", "-SkipTest")]
     [InlineData("Remove-PlatformUser -Force", "", "")]
-    public void Only_two_administrators_cannot_both_be_taken_through_two_connections_to_their_organization(
+    public void Only_two_administrators_cannot_both_be_suspended_or_removed_through_two_connections_to_their_organization(
         string command, string first, string second)
     {
         _roles["boss"] = _roles["bo"] = "admin";

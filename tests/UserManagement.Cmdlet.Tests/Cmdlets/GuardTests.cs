@@ -177,7 +177,7 @@ public sealed partial class GuardTests : IDisposable
     }
 
     [Fact]
-    public void Removal_on_a_platform_that_does_not_show_the_token_owner_writes_one_verbose_line()
+    public void Removal_on_a_platform_that_does_not_show_the_token_owner_writes_one_verbose_line_that_says_so()
     {
         using var shell = new Shell();
         shell.ConnectSandbox("Astra");

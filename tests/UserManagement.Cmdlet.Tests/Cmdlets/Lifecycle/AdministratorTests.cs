@@ -96,7 +96,7 @@ public sealed class AdministratorTests : IDisposable
     [InlineData("Remove-PlatformUserRole priya.sharma@example.com role_auditor")]
     [InlineData("Remove-PlatformTeamMember liam.murphy@example.com team_everyone")]
     [InlineData("Set-PlatformUser liam.murphy@example.com -OrgRole editor")]
-    public void Role_or_team_change_that_takes_no_administrator_rights_is_not_refused(string command)
+    public void Role_or_team_change_that_removes_no_administrator_rights_is_not_refused(string command)
     {
         var connection = _shell.ConnectSandbox();
         _shell.Run(command).Clean();

@@ -30,7 +30,7 @@ public sealed class HiddenAfterwardsTests : IDisposable
     }
 
     [Fact]
-    public void Team_that_was_left_is_Unverified_if_the_read_afterwards_does_not_show_teams()
+    public void Step_LeaveTeam_is_Unverified_if_the_read_after_the_offboarding_does_not_show_teams()
     {
         var result = _shell.Run("param($u) Invoke-PlatformUserOffboarding $u -Force -Allow LastAdministrator", Id);
         var steps = result.All<OffboardingResult>().ToList();
@@ -44,7 +44,7 @@ public sealed class HiddenAfterwardsTests : IDisposable
     }
 
     [Fact]
-    public void Row_is_Unknown_if_the_read_afterwards_does_not_show_teams()
+    public void IncludeFailed_result_is_Unknown_if_the_read_after_the_offboarding_does_not_show_teams()
     {
         var result = _shell.Run("param($u) Invoke-PlatformUserOffboarding $u -Force -Allow LastAdministrator -IncludeFailed", Id);
         Assert.Equal(RowOutcome.Unknown, Assert.Single(result.All<PlatformChangeResult>()).Outcome);

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace UserManagement.CmdletTests;
 
-/// <summary>A user in a list can have other fields than in the response for this user, which does not count as a change.</summary>
+/// <summary>If the list and the single-user response have different fields of a user, this does not count as a change.</summary>
 public sealed class OffboardingReadingTests
 {
     private const string Bare = """{"id":"u1","email":"u1@example.com","status":"active"}""";

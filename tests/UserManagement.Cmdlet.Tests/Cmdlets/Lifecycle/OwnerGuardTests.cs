@@ -176,7 +176,7 @@ public sealed partial class OwnerGuardTests : IDisposable
         var result = _shell.Run("Invoke-PlatformUserOffboarding bob@example.com -Action Remove -Force");
         var removal = Assert.Single(result.All<OffboardingResult>(), step => step.Step == OffboardingStepKind.Remove);
         Assert.Contains("again at the next login", removal.Reason, StringComparison.Ordinal);
-        // The user is still there because the removal was only accepted. The identity provider is not the cause.
+        // The test server still returns the user after the DELETE, so the removal is Unverified. The identity provider is not the cause.
         Assert.Equal(OffboardingStepState.Unverified, removal.State);
         Assert.Contains(". Independently of this, an identity provider creates", removal.Reason, StringComparison.Ordinal);
         Assert.Contains(result.Errors, error => error.Exception.Message.Contains("Independently of this", StringComparison.Ordinal));
