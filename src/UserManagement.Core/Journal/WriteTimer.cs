@@ -20,7 +20,10 @@ internal sealed class WriteTimer : IDisposable
         _timer = new Timer(static state => ((Action)state)(), giveUp, Timeout.Infinite, Timeout.Infinite);
     }
 
-    /// <summary>True if the current write has taken at least half of the timeout; false if the timer fired for an earlier write.</summary>
+    /// <summary>
+    /// True if the current write has taken at least half of the timeout. If it is false when the timer fires, the timer was set for an
+    /// earlier write.
+    /// </summary>
     public bool IsLate => _clock.Elapsed.Ticks - _began >= _patience.Ticks / 2;
 
     public void Start()

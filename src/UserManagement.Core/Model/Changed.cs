@@ -7,7 +7,7 @@ internal readonly record struct Changed(ChangeOutcome Outcome, PlatformUser? Aft
 {
     /// <summary>Returns a copy of the user to emit, so that later changes do not affect it.</summary>
     /// <param name="before">The user before the change.</param>
-    /// <param name="gone">True if the change removes the user, so that the previous status is no longer known to be true.</param>
+    /// <param name="gone">True if the change removes the user. The status is then Unknown, unless <c>After</c> shows one.</param>
     public PlatformUser Show(PlatformUser before, bool gone)
     {
         var shown = (After ?? before).Copy();

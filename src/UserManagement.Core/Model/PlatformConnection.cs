@@ -4,7 +4,9 @@ using UserManagement.Model;
 
 namespace UserManagement;
 
-/// <summary>A connection to one organization on one platform. It is immutable, thread-safe, and contains no readable secret.</summary>
+/// <summary>
+/// A connection to one organization on one platform. Its settings do not change. It is thread-safe and contains no readable secret.
+/// </summary>
 public class PlatformConnection : IDisposable
 {
     internal PlatformConnection(ConnectionFacts facts)

@@ -89,7 +89,7 @@ internal sealed class OffboardingRunner(
     public OffboardingResult Gone() => _steps.Result(OffboardingStepKind.Verify, null, OffboardingStepState.Done, NoMember);
 
     /// <summary>
-    /// Returns the failures that are known before the plan is carried out: the target has a problem, or access remains after the plan.
+    /// Returns the failures that are known before the plan is carried out: the target has a problem, or the plan leaves access.
     /// </summary>
     public static IEnumerable<OffboardingResult> Foresee(OffboardingPlan plan, OffboardingTarget target, IClock clock)
     {

@@ -44,8 +44,8 @@ internal sealed partial class AccessReader
     }
 
     /// <summary>
-    /// Returns the teams of users by the id of the user: from the user list if it shows teams for every user, otherwise from the members of
-    /// each team.
+    /// Returns the teams of users by the id of the user: from the user list alone if it shows at least one team for every user, otherwise
+    /// also from the members of each team.
     /// </summary>
     private async Task<ILookup<IdKey, PlatformTeam>> ReadTeamsOfAllAsync(
         ITeams directory, IReadOnlyList<PlatformUser> users, CallContext call)

@@ -30,8 +30,8 @@ internal sealed class Administrators(PlatformConnection connection, NameLookup n
     private SemaphoreSlim Gate { get; } = new(1, 1);
 
     /// <summary>
-    /// Decides the consequence if a user loses access. If another administrator remains, the user no longer counts as an administrator from
-    /// now on.
+    /// Determines the consequence for the organization if a user loses access. If another administrator remains, the user no longer counts
+    /// as an administrator from now on.
     /// </summary>
     /// <param name="user">The user who would lose access.</param>
     /// <param name="earlier">Completes when it is known for all earlier changes of the command whether they are made.</param>

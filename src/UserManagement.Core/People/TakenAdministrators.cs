@@ -5,8 +5,8 @@ using UserManagement.Foundation.Json;
 namespace UserManagement.People;
 
 /// <summary>
-/// The users who lose access by one command, on all its connections. Two connections can be to the same organization; a user who loses
-/// access through one of them is not an administrator who remains for the other one. Thread-safe.
+/// The users who lose access by one command, on all its connections. If two connections are to the same organization, a user who loses
+/// access through one of them does not count as a remaining administrator for the other. Thread-safe.
 /// </summary>
 internal sealed class TakenAdministrators
 {

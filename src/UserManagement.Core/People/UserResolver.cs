@@ -103,7 +103,7 @@ internal sealed class UserResolver(PlatformConnection connection, RemovalsUnderW
     {
         try
         {
-            // The address has the platform's own spelling, so a look-up that may miss an address in another case finds it too.
+            // The address is spelled as the platform spells it, so a case-sensitive search finds it too.
             if (user.Email is { } email
                 && Search is { ReadsUsersByEmail: false }
                 && await SearchAsync(email, call).ConfigureAwait(false) is { } found)

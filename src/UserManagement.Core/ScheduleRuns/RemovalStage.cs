@@ -77,8 +77,8 @@ internal sealed class RemovalStage(ScheduleStore store)
     }
 
     /// <summary>
-    /// Replaces the pending removals that earlier runs scheduled for the same user, so that there is one to cancel. If this run changed
-    /// nothing, the access ended in an earlier run, and the time of the removal stays.
+    /// Replaces the pending removals that earlier runs scheduled for the same user, so that only one removal is pending. If this run
+    /// changed nothing, an earlier run ended the access, and the earliest scheduled time is kept.
     /// </summary>
     private ScheduleRecord? Merge(ScheduleRecord record, bool changed)
     {
@@ -115,7 +115,10 @@ internal sealed class RemovalStage(ScheduleStore store)
         return true;
     });
 
-    /// <summary>Returns why the removal is stopped: the access that the user got after the first stage; null for none.</summary>
+    /// <summary>
+    /// Returns why the removal is stopped: since the first stage, the user got a role, a team or a token, or a status other than Suspended
+    /// or Deactivated. Null if the removal is not stopped.
+    /// </summary>
     /// <param name="left">The access that the first stage left.</param>
     /// <param name="now">The current access.</param>
     public static string? WhyStopped(OffboardingState left, OffboardingState now)

@@ -23,7 +23,7 @@ public sealed class PlatformApprover
     /// <summary>The line for the file of approvers, in the format of an OpenSSH allowed_signers file: name, key type, key.</summary>
     public string Line { get; }
 
-    /// <summary>The path of the file with the key pair. Keep this file secret: it contains the private key.</summary>
+    /// <summary>The path of the file with the key pair, which is secret; null if the key pair is not on this machine.</summary>
     public string? Path { get; }
 
     /// <summary>Returns the line for the file of approvers.</summary>

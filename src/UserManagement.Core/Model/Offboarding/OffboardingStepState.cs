@@ -22,7 +22,9 @@ public enum OffboardingStepState : long
     /// <summary>The platform does not have the operation.</summary>
     NotSupported,
 
-    /// <summary>The step was done, but the read afterwards does not confirm it.</summary>
+    /// <summary>
+    /// No read confirms that the step was done. For Verify: the access differs from the expected access, or is not known.
+    /// </summary>
     Unverified,
 
     /// <summary>The step was declined at the prompt.</summary>
