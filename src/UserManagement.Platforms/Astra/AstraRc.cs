@@ -7,8 +7,8 @@ using UserManagement.Foundation.Input;
 namespace UserManagement.Platforms.Astra;
 
 /// <summary>
-/// Reads the vendor's configuration file <c>.astrarc</c> like its command line: INI sections, quotes stripped, <c>#</c> comments, no
-/// duplicate sections or keys.
+/// Reads the vendor's configuration file <c>.astrarc</c> as the vendor's command line does: INI sections, quotes stripped, <c>#</c>
+/// comments, no duplicate sections or keys.
 /// </summary>
 /// <remarks>Source of the path, the keys and the rules: the classes AstraConfig and ConfigPathCmd of datastax/astra-cli.</remarks>
 internal static class AstraRc

@@ -44,8 +44,8 @@ internal sealed partial class KonnectPlatform : IProvisionedTeams
     }
 
     /// <summary>
-    /// Reads the settings. Returns false for an HTTP error other than 401, so that the change is sent and the platform accepts or rejects
-    /// it.
+    /// Reads from the settings whether teams come from an identity provider. Also returns false for an HTTP error other than 401: the
+    /// change is then sent, and the platform accepts or rejects it.
     /// </summary>
     private async Task<bool> ReadProvisionedAsync(CallContext call)
     {

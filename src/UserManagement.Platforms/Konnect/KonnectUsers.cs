@@ -147,7 +147,8 @@ internal sealed partial class KonnectPlatform : IUserDirectory, IPartialEmailLoo
     private Task<PlatformResponse> SendMeAsync(CallContext call) => Api.WhoAmI(call);
 
     /// <summary>
-    /// Returns the token's owner; null if the token has no owner. The platform sends the same response for a token that it does not know.
+    /// Returns the token's owner; null if no user owns the token, or if the platform does not know the token. Its response is the same in
+    /// both cases.
     /// </summary>
     private PlatformUser? ReadMe(PlatformResponse response) => response.Status is 401 or 403 or 404 ? null
         : Caller.ReadUser(

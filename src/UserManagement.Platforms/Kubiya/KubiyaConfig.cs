@@ -14,8 +14,8 @@ namespace UserManagement.Platforms.Kubiya;
 internal static class KubiyaConfig
 {
     /// <summary>
-    /// Reads the context named by <c>-VendorProfile</c> or <c>KUBIYA_CONTEXT</c>, or the current context; without one, reads the older
-    /// files. Returns null if there is no context, no key in the older YAML file and no older JSON file.
+    /// Reads the context named by <c>-VendorProfile</c> or <c>KUBIYA_CONTEXT</c>, or the current context. Without one, reads the older
+    /// files, unless <c>-ProfileFile</c> or <c>-VendorProfile</c> is given. Returns null if it finds no context and no key.
     /// </summary>
     /// <exception cref="PlatformException">A file cannot be used.</exception>
     public static VendorCredentials? Find(VendorHome home)

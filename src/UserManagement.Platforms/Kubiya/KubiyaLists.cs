@@ -111,7 +111,8 @@ internal sealed partial class KubiyaPlatform
                 : null;
     }
 
-    // A property, not a static field: the first connection to any platform initializes the static fields of all platforms.
+    // A property, not a static field: the first connection to any platform initializes the static fields of all platforms, and Kubiya's
+    // JSON metadata should be created only for Kubiya.
     private static ItemReader<WireItem<WireUser>> Users => Envelope.As(KubiyaJson.Default.WireUser);
 
     private static IdKey? KeyOf(WireItem<WireUser> item) => WireItem<WireUser>.Key(IdOf(item.Value) ?? item.Value.Email);
@@ -132,8 +133,8 @@ internal sealed partial class KubiyaPlatform
     }
 
     /// <summary>
-    /// Checks the groups of each user. If the response has no field for groups, the user counts as being in no group for an inferred route;
-    /// for a documented route, the method throws, because the user cannot be checked.
+    /// Returns true if the user is in the wanted group, or if no group is wanted. If the response has no field for groups, returns false
+    /// for an inferred route, and throws for a documented route, because the user cannot be checked.
     /// </summary>
     private bool IsIn(WireUser wire, string[] group, Route route) =>
         group.Length == 0

@@ -166,7 +166,7 @@ internal sealed partial class KubiyaPlatform(PlatformConnection connection, Rout
 
     private static string? Filled(string? text) => string.IsNullOrEmpty(text) ? null : text;
 
-    /// <summary>Returns the roles in both fields, because only one of them may show that the user is an administrator.</summary>
+    /// <summary>Returns the roles of both fields, because the role of an administrator may be in only one of them.</summary>
     private static string[]? RolesOf(WireUser wire) => string.IsNullOrEmpty(wire.Role)
         ? wire.Roles
         : [.. new[] { wire.Role! }.Concat(wire.Roles ?? []).Distinct(StringComparer.OrdinalIgnoreCase)];

@@ -19,8 +19,8 @@ internal static class ScimParts
     /// <param name="rolesIn">The attribute that holds roles; empty if there is none.</param>
     /// <param name="at">Receives the position of each <see cref="ScimField"/>.</param>
     /// <returns>
-    /// False if a <c>primary</c> is not a JSON Boolean or null. Its text then decides which address is used, so another user whose JSON
-    /// differs only in strings can have other positions.
+    /// False if the property <c>primary</c> of an address is neither a JSON Boolean nor null, but for example a string. Its text then
+    /// decides which address is used, so another user whose JSON differs only in strings can have other positions.
     /// </returns>
     public static bool Find(ref Utf8JsonReader reader, string rolesIn, scoped Span<LazyText> at)
     {

@@ -10,12 +10,12 @@ using UserManagement.Platforms.Shared.Endpoints;
 namespace UserManagement.Platforms.Shared;
 
 /// <summary>
-/// Reads a list whose paging is not documented: requests the pages that the responses name, and reports whether the list is complete.
+/// Reads a list page by page, also if its paging is not documented, and reports whether the list is complete.
 /// </summary>
 /// <remarks>
-/// The next page is requested by an address on the same host, a cursor, a page number or an offset, in the form that the response shows. If
-/// a response announces more items but does not show how to request them, the error is <see cref="PlatformError.ListIncomplete"/>.
-/// <see cref="ListEnd"/> describes what proves that a list is complete.
+/// The next page is requested by an address on the same host, a cursor, a page number or an offset, in the form that the route specifies
+/// or, if it specifies none, that the response shows. If a response announces more items but does not show how to request them, the error
+/// is <see cref="PlatformError.ListIncomplete"/>. <see cref="ListEnd"/> describes what proves that a list is complete.
 /// </remarks>
 /// <param name="caller">The object that checks and reads the responses.</param>
 /// <param name="list">The list to read.</param>
