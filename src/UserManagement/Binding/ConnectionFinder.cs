@@ -97,7 +97,7 @@ internal sealed class ConnectionFinder(IReadOnlyList<PlatformConnection> open, I
         throw new PlatformException(
             PlatformMissing,
             $"{Subject} belongs to platform '{InputRules.Shorten(platform)}', but no connection to that platform is open in this "
-            + "runspace.",
+            + "PowerShell session.",
             $"Connect first: Connect-Platform {InputRules.Shorten(platform)}.");
     }
 

@@ -85,7 +85,7 @@ internal sealed class ConnectionTable
     /// <exception cref="PlatformException">There is no connection with that name.</exception>
     public PlatformConnection Find(string name) => _connections.TryGetValue(name, out var connection)
         ? connection
-        : throw NoConnection($"There is no connection named '{InputRules.Shorten(name)}' in this runspace.");
+        : throw NoConnection($"There is no connection named '{InputRules.Shorten(name)}' in this PowerShell session.");
 
     /// <summary>Returns the connections whose names match; <c>*</c> and other wildcards match several.</summary>
     /// <exception cref="PlatformException">No connection matches.</exception>
@@ -95,7 +95,7 @@ internal sealed class ConnectionTable
         var found = Matching(name, All);
         return found.Count > 0
             ? found
-            : throw NoConnection($"No connection of this runspace has a name like '{InputRules.Shorten(name)}'.");
+            : throw NoConnection($"No connection in this PowerShell session has a name like '{InputRules.Shorten(name)}'.");
     }
 
     /// <summary>Returns the connections of a list whose names match a name, which can have wildcards.</summary>
@@ -112,7 +112,7 @@ internal sealed class ConnectionTable
         if (_order.Count == 0)
             throw new PlatformException(
                 PlatformError.NotConnected,
-                "There is no connection in this runspace.",
+                "There is no connection in this PowerShell session.",
                 "Connect first: Connect-Platform -Platform Keeptrusts -TokenFile token.txt, or Connect-Platform -Sandbox to rehearse.");
         if (Default is null)
             throw new PlatformException(

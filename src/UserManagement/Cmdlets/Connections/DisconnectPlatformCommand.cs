@@ -41,7 +41,7 @@ public sealed class DisconnectPlatformCommand : ModuleCommand
             else if (!_closed.Contains(given))
                 throw new PlatformException(
                     PlatformError.NotConnected,
-                    $"The connection '{given.Name}' is not open in this runspace.",
+                    $"The connection '{given.Name}' is not open in this PowerShell session.",
                     "Get-PlatformConnection lists the open connections.");
         }
         catch (PlatformException e)

@@ -37,7 +37,8 @@ public sealed class GetPlatformConnectionCommand : ModuleCommand
             if (!found && !pattern.HasWildcards)
                 WriteError(ErrorRecords.From(
                     new PlatformException(
-                        PlatformError.NotConnected, $"There is no connection named '{InputRules.Shorten(name)}' in this runspace.",
+                        PlatformError.NotConnected,
+                        $"There is no connection named '{InputRules.Shorten(name)}' in this PowerShell session.",
                         "Get-PlatformConnection lists the open connections."),
                     name));
         }
