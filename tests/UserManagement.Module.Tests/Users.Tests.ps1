@@ -111,7 +111,7 @@ Describe 'Input validation' {
     It 'refuses an input row without an address, and names the row and its columns in the error' {
         [pscustomobject]@{ Address = 'a@b.example' } | Suspend-PlatformUser -ErrorVariable failed -ErrorAction SilentlyContinue
         $failed[0].FullyQualifiedErrorId | Should -BeLike 'InvalidRequest,*'
-        $failed[0].Exception.Message | Should -BeLike 'Row 1 of the input: there is no column Email; columns found: Address.*'
+        $failed[0].Exception.Message | Should -BeLike 'Row 1 of the input: There is no column Email; columns found: Address.*'
         [pscustomobject]@{ Email = ''; Name = 'A' } | Suspend-PlatformUser -ErrorVariable failed -ErrorAction SilentlyContinue
         $failed[0].FullyQualifiedErrorId | Should -BeLike 'InvalidRequest,*'
         $failed[0].Exception.ExitCode | Should -Be 4

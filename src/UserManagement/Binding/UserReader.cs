@@ -146,10 +146,10 @@ internal static class UserReader
         }
     }
 
-    private static string ColumnWords(InputColumn column) => $"column {SafeText.Escape(column.Name)}: ";
+    private static string ColumnWords(InputColumn column) => $"Column {SafeText.Escape(column.Name)}: ";
 
     private static PlatformException Ambiguous(InputColumn id, InputColumn rival) => Invalid(
-        $"columns {SafeText.Escape(id.Name)} ('{InputRules.Shorten(id.Text ?? "")}') and {SafeText.Escape(rival.Name)} "
+        $"Columns {SafeText.Escape(id.Name)} ('{InputRules.Shorten(id.Text ?? "")}') and {SafeText.Escape(rival.Name)} "
             + $"('{InputRules.Shorten(rival.Text ?? "")}') may both name the user.",
         $"Rename the column that names the user to Email, or select it: -User {{ $_.'{SafeText.Escape(rival.Name)}' }}.");
 
@@ -157,10 +157,10 @@ internal static class UserReader
     {
         var found = string.Join(", ", row.Names.Take(12).Select(name => InputRules.Shorten(name)));
         if (empty is not null)
-            return Invalid($"column {SafeText.Escape(empty.Name)} is empty, and no other column names the user; columns found: {found}.",
+            return Invalid($"Column {SafeText.Escape(empty.Name)} is empty, and no other column names the user; columns found: {found}.",
                 "Fill in the column, or leave out the row.");
         return Invalid(
-            $"there is no column Email; columns found: {(found.Length == 0 ? "none" : found)}.",
+            $"There is no column Email; columns found: {(found.Length == 0 ? "none" : found)}.",
             ColumnName.Remedy(row.Names)
                 ?? "Rename the column that names the user to Email, or select it: -User { $_.'Name of the column' }.");
     }
@@ -170,7 +170,7 @@ internal static class UserReader
         var shown = InputRules.Shorten(row.Value is PSObject ? "" : row.Value?.ToString() ?? "");
         var type = row.Value is PSObject ? InputRules.WithArticle(row.OriginalType()!.Split('.').Last()) : NameOf(row.Value!);
         return Invalid(
-            $"{(shown.Length == 0 ? "the object" : $"'{shown}'")} is {type}, not a user.",
+            $"{(shown.Length == 0 ? "The object" : $"'{shown}'")} is {type}, not a user.",
             "Give an id, an e-mail address, a user from Get-PlatformUser, or a row with a column Email.");
     }
 

@@ -58,7 +58,7 @@ public abstract partial class PlatformCommand
             Refuse(
                 new PlatformException(
                     PlatformError.InvalidRequest,
-                    $"the piped input is not used, because -{parameter} already names the user.",
+                    $"The piped input is not used, because -{parameter} already names the user.",
                     $"Leave out the piped input or -{parameter}."),
                 Label(0, 0, parameter),
                 inputRow.Target,

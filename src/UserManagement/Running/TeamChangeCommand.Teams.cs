@@ -35,7 +35,7 @@ public abstract partial class TeamChangeCommand
                     label,
                     new PlatformException(
                         PlatformError.InvalidRequest,
-                        "the piped input is not used, because -Team already names the team.",
+                        "The piped input is not used, because -Team already names the team.",
                         "Leave out the piped input or -Team.")),
                 input.Target);
             yield break;

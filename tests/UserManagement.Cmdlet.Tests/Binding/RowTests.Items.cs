@@ -22,7 +22,7 @@ public sealed partial class RowTests
     [InlineData("'mei.chen@example.com', (Get-Date), 'zoe.novak@example.com'", "is a DateTime, not a user")]
     [InlineData(
         "([pscustomobject]@{ Email = 'mei.chen@example.com' }), ([pscustomobject]@{ Nothing = 1 }), $user",
-        "Item 2 of -User: there is no column Email; columns found: Nothing")]
+        "Item 2 of -User: There is no column Email; columns found: Nothing")]
     public void Invalid_item_of_the_argument_User_is_an_error_and_the_other_users_are_changed(string users, string reason)
     {
         var result = _shell.Run($"Suspend-PlatformUser -User {users} -PassThru");

@@ -112,19 +112,19 @@ public sealed partial class RowTests : IDisposable
     }
 
     [Theory]
-    [InlineData("[pscustomobject]@{ Email = \"$zoe$([char]0x200B)\" }", "column Email", "a zero-width space (U+200B) at position 22")]
+    [InlineData("[pscustomobject]@{ Email = \"$zoe$([char]0x200B)\" }", "Column Email", "a zero-width space (U+200B) at position 22")]
     [InlineData(
         "[pscustomobject]@{ Email = \"zoe.$([char]0x202E)novak@example.com\" }",
-        "column Email",
+        "Column Email",
         "a right-to-left override (U+202E) at position 5")]
     [InlineData(
         "[pscustomobject]@{ Email = 'Zoe Novak <zoe.novak@example.com>' }",
         "a space at position 4",
         "Write zoe.novak@example.com.")]
-    [InlineData("[pscustomobject]@{ Mail = 'mailto:zoe.novak@example.com' }", "column Mail", "Write zoe.novak@example.com.")]
+    [InlineData("[pscustomobject]@{ Mail = 'mailto:zoe.novak@example.com' }", "Column Mail", "Write zoe.novak@example.com.")]
     [InlineData(
         "[pscustomobject]@{ PrimarySmtpAddress = 'SMTP:zoe.novak@example.com' }",
-        "column PrimarySmtpAddress",
+        "Column PrimarySmtpAddress",
         "Write zoe.novak@example.com.")]
     [InlineData("[pscustomobject]@{ Email = 'zoe.novak@example.com;' }", "';' at position 22", "Write zoe.novak@example.com.")]
     [InlineData("[pscustomobject]@{ Email = \"'zoe.novak@example.com'\" }", "not only an e-mail address", "Write zoe.novak@example.com.")]
@@ -133,20 +133,20 @@ public sealed partial class RowTests : IDisposable
         "several addresses",
         "Put each user in a separate row")]
     [InlineData("[pscustomobject]@{ Email = @('zoe.novak@example.com', 'liam.murphy@example.com') }", "Column Email", "2 values")]
-    [InlineData("[pscustomobject]@{ Email = 'n/a' }", "column Email", "'/' at position 2")]
-    [InlineData("[pscustomobject]@{ User = 'Zoe Novak' }", "column User", "a space at position 4")]
+    [InlineData("[pscustomobject]@{ Email = 'n/a' }", "Column Email", "'/' at position 2")]
+    [InlineData("[pscustomobject]@{ User = 'Zoe Novak' }", "Column User", "a space at position 4")]
     [InlineData(
         "[pscustomobject]@{ User = 'mei.chen@example.com'; 'Google Email' = 'zoe.novak@example.com' }",
         "may both name the user",
         "Rename the column that names the user to Email")]
-    [InlineData("[pscustomobject]@{ Email = ''; Name = 'Zoe' }", "column Email is empty", "columns found: Email, Name")]
+    [InlineData("[pscustomobject]@{ Email = ''; Name = 'Zoe' }", "Column Email is empty", "columns found: Email, Name")]
     [InlineData(
         "[pscustomobject]@{ Address = 'zoe.novak@example.com'; Name = 'Zoe' }",
-        "there is no column Email; columns found: Address, Name",
+        "There is no column Email; columns found: Address, Name",
         "-User { $_.")]
     [InlineData(
         "[pscustomobject]@{ 'Manager Email' = 'mei.chen@example.com' }",
-        "there is no column Email; columns found: Manager Email",
+        "There is no column Email; columns found: Manager Email",
         "Rename the column that names the user to Email")]
     [InlineData(
         "[pscustomobject]@{ UserPrincipalName = 'zoe.novak_example.com#EXT#@t.onmicrosoft.com'; Mail = '' }",
@@ -154,7 +154,7 @@ public sealed partial class RowTests : IDisposable
         "column Mail is empty")]
     [InlineData(
         "'Email;Name', 'zoe.novak@example.com;Zoe' | ConvertFrom-Csv",
-        "there is no column Email; columns found: Email;Name",
+        "There is no column Email; columns found: Email;Name",
         "The columns of this file are separated by ';': read it with Import-Csv -Delimiter ';'")]
     [InlineData(
         "\"Email`tName\", \"zoe.novak@example.com`tZoe\" | ConvertFrom-Csv",
