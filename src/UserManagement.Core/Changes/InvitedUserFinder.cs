@@ -90,9 +90,8 @@ internal sealed class InvitedUserFinder(PlatformConnection connection, UserResol
         {
             throw new PlatformException(
                 PlatformError.OutcomeUnknown,
-                $"Cannot determine whether {plan.Email} was invited: the response was lost, and the user list could not be read "
-                + "afterwards. "
-                    + e.Summary,
+                $"Cannot determine whether {plan.Email} was invited to {Where}: the response was lost, and the user list could not be "
+                + $"read afterwards. {e.Summary}",
                 "Run the command again later; it looks up the user before it invites.", lost)
             { Platform = e.Platform, Connection = e.Connection }.WithRequestOf(lost);
         }
@@ -100,7 +99,8 @@ internal sealed class InvitedUserFinder(PlatformConnection connection, UserResol
         if (lost.Error == PlatformError.PlatformUnavailable) throw lost;
         throw new PlatformException(
             PlatformError.OutcomeUnknown,
-            $"Cannot determine whether {plan.Email} was invited: the response was lost, and the user list does not show the address yet.",
+            $"Cannot determine whether {plan.Email} was invited to {Where}: the response was lost, and the user list does not show the "
+            + "address yet.",
             "Run the command again in a minute; it looks up the user before it invites.", lost)
         { Platform = connection.Platform, Connection = connection.Name }.WithRequestOf(lost);
     }

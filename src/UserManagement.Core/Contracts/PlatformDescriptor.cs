@@ -88,7 +88,9 @@ internal sealed class PlatformDescriptor
     public bool Supports(Operation operation) => operation.Contract.IsAssignableFrom(Implementation);
 
     public string AlternativeFor(Operation operation) =>
-        Alternatives.TryGetValue(operation, out var other) ? other : $"Get-PlatformCapability -Platform {Name} shows what there is.";
+        Alternatives.TryGetValue(operation, out var other)
+            ? other
+            : $"Get-PlatformCapability -Platform {Name} lists what the platform can do.";
 
     public HttpOptions CreateHttpOptions() => new()
     {

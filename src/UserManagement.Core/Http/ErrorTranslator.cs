@@ -97,14 +97,15 @@ internal sealed class ErrorTranslator(string platform, string connection, string
     {
         var scope = response.Route.Scope;
         var hint = tokenHint is null ? "" : " " + tokenHint;
+        var look = notFound == PlatformError.TeamNotFound || conflict == PlatformError.TeamAlreadyExists
+            ? "look at the team with Get-PlatformTeam"
+            : notFound == PlatformError.RoleNotFound
+            ? "look at the roles with Get-PlatformUser -Detailed (for a team, Get-PlatformTeamRole)"
+            : "look at the user with Get-PlatformUser";
         if (response.IsAmbiguous && !response.Route.IsRead && response.Status is (408 or 429 or 499 or >= 500))
             return (
                 PlatformError.OutcomeUnknown,
-                "The change may or may not have happened: "
-                + (notFound == PlatformError.TeamNotFound
-                    ? "look at the team with Get-PlatformTeam"
-                    : "look at the user with Get-PlatformUser")
-                + " before you repeat the command.");
+                $"The change may or may not have happened: {look} before you repeat the command.");
         return StatusOf(response.Status, code) switch
         {
             401 => (
@@ -128,7 +129,7 @@ internal sealed class ErrorTranslator(string platform, string connection, string
             {
                 PlatformError.UserAlreadyExists => "Use -IfNotExists to treat an existing user as success.",
                 PlatformError.TeamAlreadyExists => "Use -IfNotExists to treat an existing team as success.",
-                _ => "The request conflicts with the current state on the platform; look at the user with Get-PlatformUser.",
+                _ => $"The request conflicts with the current state on the platform; {look}.",
             }),
             429 => (PlatformError.RateLimited, response.RetryAfter is { } wait && wait > TimeSpan.Zero
                 ? $"Try again in {Math.Ceiling(wait.TotalSeconds)} s; for many users, use a lower -ThrottleLimit."
@@ -137,8 +138,8 @@ internal sealed class ErrorTranslator(string platform, string connection, string
                 (PlatformError.InvalidRequest, response.Route.IsRead
                     ? "Check the values in the command; -Debug shows the request and the response."
                     : response.Repeated
-                        ? "An earlier attempt of this request had no clear response and may have made the change: look at it with the "
-                            + "Get cmdlet before you run the command again."
+                        ? "An earlier attempt of this request got no clear response and may have made the change. "
+                            + PlatformException.LookAtChangeFirst
                     : "The platform rejected the request, so nothing was changed; correct the values in the command and run it again."),
             >= 500 or 408 => (PlatformError.PlatformUnavailable, response.Route.Retry == RetryRule.Once
                 ? "Check whether the change was made, and then try again later."

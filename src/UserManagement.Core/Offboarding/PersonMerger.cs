@@ -86,7 +86,7 @@ internal static class PersonMerger
             PlatformError.AmbiguousUser,
             $"The addresses, ids and aliases of {person} identify two users on {connection.Platform} (connection '{connection.Name}'): "
             + $"{first.Target.UserId} and {second.Target.UserId}.",
-            "Specify one of the users by id with -Connection.")
+            $"Give the id of one of these users and -Connection {connection.Name}.")
         { Platform = connection.Platform, Connection = connection.Name }));
     }
 }

@@ -31,7 +31,7 @@ internal static class FormerUser
             if (await resolver.WhyNotGoneAsync(former, call).ConfigureAwait(false) is not { } doubt)
                 return (null, new ScheduleOutcome(ScheduleState.AlreadyDone, "no longer a member"));
             throw new PlatformException(
-                PlatformError.UserNotFound, $"{e.Summary} The removal cannot be confirmed: {doubt}", e.RecommendedAction, e)
+                PlatformError.UserNotFound, $"{e.Summary} It is not certain that the user was removed: {doubt}", e.RecommendedAction, e)
                 .WithRequestOf(e);
         }
     }

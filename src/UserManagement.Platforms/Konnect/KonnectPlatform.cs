@@ -178,7 +178,12 @@ internal sealed partial class KonnectPlatform : PlatformBase<IKonnectApi>
             : throw new PlatformException(
                 PlatformError.InvalidRequest,
                 $"'{InputRules.Shorten(id)}' is not a Konnect {what}, which is a UUID.",
-                "Name a user by id or by e-mail address, a team by id or by name; to find by part of a name use Get-PlatformUser -Search.");
+                what switch
+                {
+                    "user id" => "Name the user by id or e-mail address; Get-PlatformUser -Search finds users by a part of the name.",
+                    "team id" => "Name the team by id or name; Get-PlatformTeam lists the teams.",
+                    _ => "Get-PlatformUserRole and Get-PlatformTeamRole show the ids of role assignments.",
+                });
 
     private static bool IsUuid(string text) => Guid.TryParseExact(text, "D", out _);
 }

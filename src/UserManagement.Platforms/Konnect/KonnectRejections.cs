@@ -48,7 +48,7 @@ internal sealed partial class KonnectPlatform
         return new PlatformException(
             PlatformError.RoleNotFound,
             Connection.Http.Redactor.Scrub(
-                $"{rejected.Clause}. Its list has no role '{Shown(sameName[0].Id)}' for the entity type '{type}'"),
+                $"{rejected.Clause}. The role list of Konnect has no role '{Shown(sameName[0].Id)}' for the entity type '{type}'"),
             Connection.Http.Redactor.Scrub(
                 $"The roles for '{type}' are: {string.Join(", ", ofType.Select(role => Shown(role.Id)))}. Get-PlatformRole lists all "
                 + "roles."),

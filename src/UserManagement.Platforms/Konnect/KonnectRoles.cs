@@ -62,7 +62,7 @@ internal sealed partial class KonnectPlatform : IOpenRoleCatalog, IDirectRoles
                 + $"'{grant.Role}'.");
         if (grant.EntityId != "*" && !IsUuid(grant.EntityId))
             throw Refuse(
-                $"'{InputRules.Shorten(grant.EntityId)}' is not the id of an entity: give a UUID, or * for all entities of the type.");
+                $"'{InputRules.Shorten(grant.EntityId)}' is not the id of an entity, which is a UUID, or * for all entities of the type.");
     }
 
     public async Task<IReadOnlyList<PlatformRoleAssignment>> ReadRolesAsync(PlatformUser user, CallContext call) => await Assignments(

@@ -135,7 +135,7 @@ public abstract partial class UserChangeCommand : PlatformCommand
                 : await Resolver(connection).WhyNotGoneAsync(AsUser(identity, connection), item.Call).ConfigureAwait(false);
             if (doubt is not null)
                 throw new PlatformException(
-                    PlatformError.UserNotFound, $"{e.Summary} The removal cannot be confirmed: {doubt}", e.RecommendedAction, e)
+                    PlatformError.UserNotFound, $"{e.Summary} It is not certain that the user was removed: {doubt}", e.RecommendedAction, e)
                     .WithRequestOf(e);
             report?.End(RowOutcome.AlreadyDone);
             var who = SafeText.Escape(identity.Given);

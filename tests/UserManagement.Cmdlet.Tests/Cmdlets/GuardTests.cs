@@ -184,7 +184,7 @@ public sealed partial class GuardTests : IDisposable
         var result = shell.Run("Get-PlatformUser | Select-Object -Last 3 | Remove-PlatformUser -WhatIf -Verbose").Clean();
         Assert.Single(
             result.Verbose,
-            line => line.Contains("cannot check whether a change is for the owner of the token", StringComparison.Ordinal));
+            line => line.Contains("changes for the owner of the token are not refused", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -8,7 +8,7 @@ internal static class GuardErrors
     /// <summary>Returns why a guard refuses a change, as a clause whose subject is the user.</summary>
     public static string Why(OffboardingGuard guard) => guard switch
     {
-        OffboardingGuard.Self => "owns the token in use; continuing would lock you out",
+        OffboardingGuard.Self => "owns the token of an open connection; continuing could lock you out",
         OffboardingGuard.Owner => "owns the organization, and only the vendor's support can replace an owner",
         OffboardingGuard.Administrator => "would get an administrator's role or team",
         OffboardingGuard.LastAdministrator => "is the last active administrator of the organization",

@@ -59,7 +59,7 @@ internal sealed class KnownOwners
             }
         }
 
-        call.Observer.Verbose(NotChecked("the token", "the platform does not show the owner of a token."));
+        call.Observer.Verbose(NotChecked("the token", "The platform does not show the owner of a token."));
         return (null, null);
     }
 
@@ -77,6 +77,6 @@ internal sealed class KnownOwners
     }
 
     private string NotChecked(string what, string why) =>
-        $"{_connection.Platform} (connection '{_connection.Name}'): the module cannot check whether a change is for the owner of "
-        + $"{what}: {why}";
+        $"{_connection.Platform} (connection '{_connection.Name}'): changes for the owner of {what} are not refused, because the owner "
+        + $"is not known. {why}";
 }
