@@ -154,7 +154,7 @@ Describe 'The journal of changes' {
         $check.BrokenLine |
             Should -Be ([array]::FindIndex([string[]](Get-Content $copy), [Predicate[string]] { $args[0] -match 'moi' }) + 1)
         $failed.FullyQualifiedErrorId | Should -BeLike 'JournalDamaged,*'
-        "$failed" | Should -Match "Line $($check.BrokenLine) of the journal"
+        "$failed" | Should -Match "The journal .+ was altered at line $($check.BrokenLine):"
     }
 
     It 'makes -ResumeFrom skip the changes that an earlier run recorded and the platform still shows' {

@@ -85,7 +85,7 @@ internal static class RouteFile
                 PlatformError.InvalidRequest,
                 $"The route file '{path}' cannot be used: "
                     + (e is JsonException { LineNumber: { } line } ? $"line {line + 1} is not valid JSON." : "it is not valid JSON."),
-                "Correct the file; docs/platforms in the repository of this module describes the format.", e);
+                "Correct the file; docs/platforms/phycloud.md in the repository of this module has an example.", e);
         }
     }
 

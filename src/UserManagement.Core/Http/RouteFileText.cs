@@ -13,5 +13,5 @@ internal static class RouteFileText
     public static PlatformException Bad(string path, string why) =>
         new(
             PlatformError.InvalidRequest, $"The route file '{path}' cannot be used: {why}.",
-            "Correct the file; docs/platforms in the repository of this module describes the format.");
+            "Correct the file; docs/platforms/phycloud.md in the repository of this module has an example.");
 }

@@ -94,7 +94,9 @@ internal static class ScimPresetFile
         }
         catch (Exception e) when (e is FormatException or InvalidOperationException or KeyNotFoundException)
         {
-            var why = e is KeyNotFoundException ? "a required property is missing" : e.Message.TrimEnd('.');
+            var why = e is KeyNotFoundException ? "a required property is missing"
+                : e is InvalidOperationException ? "it, or a part of it, has the wrong JSON type"
+                : e.Message.TrimEnd('.');
             throw Bad(path, $"the value of the row '{name}' cannot be used: {why}", e);
         }
     }

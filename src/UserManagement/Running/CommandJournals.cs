@@ -54,7 +54,9 @@ internal sealed class CommandJournals(ModuleCommand command)
         try
         {
             journal.FlushAsync().GetAwaiter().GetResult();
-            if (journal.Head is { } head) command.WriteVerboseSafe($"Journal run {journal.Run}, head {head}.");
+            if (journal.Head is { } head)
+                command.WriteVerboseSafe(
+                    $"The journal of run {journal.Run} has the head {head}, which Get-PlatformJournal -Verify -Head can check later.");
             if (journal.HasFailed) return;
             Warn(_written.Where(connection => connection.Journal == journal).SelectMany(journal.Prune).ToList());
         }

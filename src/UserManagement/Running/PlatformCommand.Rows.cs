@@ -75,12 +75,12 @@ public abstract partial class PlatformCommand
         if (report is null) return true;
         report.NotTried(Pump.Refusals.StatusOf(connection.Platform, connection.Name) is { } status && !Journals.HasFailed(connection)
             ? new PlatformException(
-                TokenRefusalCheck.ErrorOf(status), $"Not tried, because {connection.Platform} refused the token of "
+                TokenRefusalCheck.ErrorOf(status), $"This row was not tried, because {connection.Platform} refused the token of "
                 + $"connection '{connection.Name}' for an earlier request of this command.",
-                $"Connect again with a valid token (Connect-Platform {connection.Platform} -Name {connection.Name}), and run the command "
-                + "again for this row.")
+                $"Connect again with a {(status == 403 ? "token that has the permission" : "valid token")} "
+                + $"(Connect-Platform {connection.Platform} -Name {connection.Name}), and run the command again for this row.")
             : new PlatformException(
-                PlatformError.JournalUnavailable, $"Not tried, because the journal of connection '{connection.Name}' cannot "
+                PlatformError.JournalUnavailable, $"This row was not tried, because the journal of connection '{connection.Name}' cannot "
                 + "be written.",
                 "Make sure that the journal can be written, and run the command again for this row."));
         Queue(null, report.EmitAsync);

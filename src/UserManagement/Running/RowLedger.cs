@@ -56,8 +56,9 @@ internal sealed class RowLedger(Action<RowReport> emit, Func<PersonOutcome, (Pla
 
     private static PlatformException NotTried(PlatformException? why) => why is null
         ? new PlatformException(
-            PlatformError.InvalidRequest, "Not tried, because the command ended before it reached this user.",
+            PlatformError.InvalidRequest, "Nothing was done for this user, because the command ended before it reached the user.",
             "Run the command again.")
         { NotTried = true }
-        : new PlatformException(why.Error, $"Not tried: {why.Summary}", why.RecommendedAction, why) { NotTried = true };
+        : new PlatformException(why.Error, $"Nothing was done for this user: {why.Summary}", why.RecommendedAction, why)
+        { NotTried = true };
 }

@@ -66,7 +66,7 @@ internal static class AddressFinder
             return;
         throw new PlatformException(
             PlatformError.InvalidRequest,
-            $"The token from {vendor.Source} is for {own ?? vendor.BaseUri}, "
+            $"The token from {vendor.Source} is for {(own is null ? vendor.BaseUri : "the environment " + own)}, "
             + $"but {(environment is null ? "-BaseUri is an address of" : "-Environment names")} {asked.ToUpperInvariant()}; "
             + "the token was not sent.",
             $"Name a profile for {asked.ToUpperInvariant()} with -VendorProfile, or give a token for {asked.ToUpperInvariant()} with "

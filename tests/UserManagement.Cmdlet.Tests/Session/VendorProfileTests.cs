@@ -36,11 +36,15 @@ public sealed class VendorProfileTests : IDisposable
     }
 
     [Theory]
-    [InlineData("-Environment DEV", "is for PROD, but -Environment names DEV")]
-    [InlineData("-VendorProfile staging -Environment PROD", "is for DEV, but -Environment names PROD")]
-    [InlineData("-VendorProfile staging -Environment LOCAL -BaseUri http://127.0.0.1:9", "is for DEV, but -Environment names LOCAL")]
-    [InlineData("-BaseUri https://api.dev.cloud.datastax.com/v2", "is for PROD, but -BaseUri is an address of DEV")]
-    [InlineData("-VendorProfile staging -BaseUri https://api.astra.datastax.com", "is for DEV, but -BaseUri is an address of PROD")]
+    [InlineData("-Environment DEV", "is for the environment PROD, but -Environment names DEV")]
+    [InlineData("-VendorProfile staging -Environment PROD", "is for the environment DEV, but -Environment names PROD")]
+    [InlineData(
+        "-VendorProfile staging -Environment LOCAL -BaseUri http://127.0.0.1:9",
+        "is for the environment DEV, but -Environment names LOCAL")]
+    [InlineData("-BaseUri https://api.dev.cloud.datastax.com/v2", "is for the environment PROD, but -BaseUri is an address of DEV")]
+    [InlineData(
+        "-VendorProfile staging -BaseUri https://api.astra.datastax.com",
+        "is for the environment DEV, but -BaseUri is an address of PROD")]
     [InlineData("-VendorProfile other", "no profile 'other', which -VendorProfile names")]
     [InlineData("-Token AstraCS:x", "-Token and -ProfileFile are given together")]
     public void Argument_that_contradicts_the_vendor_profile_is_InvalidRequest_and_the_error_does_not_show_the_token(

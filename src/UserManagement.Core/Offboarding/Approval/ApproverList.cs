@@ -86,5 +86,6 @@ internal sealed class ApproverList
     }
 
     private static PlatformException Unreadable(string path, string why, Exception? cause) =>
-        new(PlatformError.InvalidRequest, $"The file of approvers '{SafeText.Escape(path)}' cannot be used: {why}.", Remedy, cause);
+        new(PlatformError.InvalidRequest, $"The file of approvers '{SafeText.Escape(path)}' cannot be used: {why}.",
+            cause is null ? Remedy : "Check the path of -Approvers and its permissions.", cause);
 }

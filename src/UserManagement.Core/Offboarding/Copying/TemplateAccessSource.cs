@@ -15,6 +15,9 @@ internal sealed class TemplateAccessSource(AccessTemplate template) : IAccessSou
 
     public bool IsTemplate => true;
 
+    /// <summary>The names of the connections in the template, for errors.</summary>
+    public string Connections => string.Join(", ", template.Connections.Select(part => part.Connection));
+
     public Task<AccessHolding> ReadAsync(PlatformConnection connection, CallContext call)
     {
         var part = template.Connections.First(one => string.Equals(one.Connection, connection.Name, StringComparison.OrdinalIgnoreCase));

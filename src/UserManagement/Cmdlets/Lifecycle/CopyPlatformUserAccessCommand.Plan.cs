@@ -82,10 +82,12 @@ public sealed partial class CopyPlatformUserAccessCommand
     {
         var found = await planner.PlanAsync(source, identity, here, here, item.Call).ConfigureAwait(false);
         var (plan, absent) = (found.Plan, missing());
+        // Without -Connection, each connection of the template has a target, even if it is not open.
         if (plan.Targets.Count + absent.Count == 0)
             throw new PlatformException(
-                PlatformError.NotConnected, "None of the connections of the template is among the connections of this command.",
-                "Connect to them under the names in the template, or name one of them with -Connection.");
+                PlatformError.NotConnected,
+                $"-Connection names none of the connections of the template: {(source as TemplateAccessSource)?.Connections}.",
+                "Name one of these with -Connection, or leave out -Connection.");
         var known = plan.Targets.Where(target => target.Problem is null).ToList();
         if (absent.Count == 0 && known.Count == plan.Targets.Count)
         {

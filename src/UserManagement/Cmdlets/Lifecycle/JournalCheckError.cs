@@ -8,8 +8,8 @@ internal static class JournalCheckError
         if (check.BrokenLine is { } line)
             return new PlatformException(
                 PlatformError.JournalDamaged,
-                $"Line {line} of the journal {check.File} was altered: {check.Problem}.",
-                "Compare the file with a backup copy; this line and the lines after it cannot be trusted.");
+                $"The journal {check.File} was altered at line {line}: {check.Problem}.",
+                $"Compare the file with a backup copy; line {line} and the lines after it cannot be trusted.");
         return check.Protection == PlatformJournalProtection.UnknownKey
             ? new PlatformException(
                 PlatformError.NotVerified,

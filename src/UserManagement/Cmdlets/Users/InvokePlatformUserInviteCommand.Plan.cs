@@ -93,8 +93,9 @@ public sealed partial class InvokePlatformUserInviteCommand
         if (unused is not null)
             throw new PlatformException(
                 PlatformError.InvalidRequest,
-                $"-Resend cannot be used with -{unused} or a column {unused}: it only sends the mail again.",
-                $"Leave out -Resend, or {unused}. Set-PlatformUser and Add-PlatformTeamMember change existing users.");
+                $"-Resend cannot be used with -{unused} or a column {unused}: -Resend only sends the mail again.",
+                $"Leave out -Resend, or leave out -{unused} and the column {unused}. Set-PlatformUser and "
+                + "Add-PlatformTeamMember change existing users.");
     }
 
     /// <summary>Warns once per connection that no mail is sent.</summary>
