@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using UserManagement.Foundation.Input;
+using UserManagement.Foundation.Text;
 
 namespace UserManagement.Binding;
 
@@ -32,7 +33,8 @@ internal sealed class NameReader(string what, string[] columns, string[] plurals
         return ReadItem(InputRow.Of(argument)) is { Count: 1 } one
             ? one[0]
             : throw new PlatformException(
-                PlatformError.InvalidRequest, $"This parameter takes exactly one {What}.", $"Name one {What} by id or by name.");
+                PlatformError.InvalidRequest, $"-{Sentence.Capitalize(What)} takes exactly one {What}.",
+                $"Name one {What} by id or by name.");
     }
 
     /// <summary>Returns the roles or teams of an input object; empty for none.</summary>

@@ -32,7 +32,8 @@ internal static class AddressFinder
             return baseUri is null
                 ? (OfEnvironment(descriptor, environment), environment.ToUpperInvariant())
                 : throw new PlatformException(
-                    PlatformError.InvalidRequest, "-BaseUri and -Environment both set the address.", "Give only one of them.");
+                    PlatformError.InvalidRequest, "-BaseUri and -Environment, as parameters or in the profile, both set the address.",
+                    "Give only one of them.");
         if (environment is null && baseUri is null && vendor is { BaseUri: null, Environment: { } named })
             return (OfEnvironment(descriptor, named), named.ToUpperInvariant());
         // A token from the vendor's file uses the address in that file; the environment variable applies only to other tokens.
