@@ -16,7 +16,7 @@ internal sealed class TemplateAccessSource(AccessTemplate template) : IAccessSou
     public bool IsTemplate => true;
 
     /// <summary>The names of the connections in the template, for errors.</summary>
-    public string Connections => string.Join(", ", template.Connections.Select(part => part.Connection));
+    public IEnumerable<string> Connections => template.Connections.Select(part => part.Connection);
 
     public Task<AccessHolding> ReadAsync(PlatformConnection connection, CallContext call)
     {

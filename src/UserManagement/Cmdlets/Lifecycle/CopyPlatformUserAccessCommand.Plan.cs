@@ -86,8 +86,8 @@ public sealed partial class CopyPlatformUserAccessCommand
         if (plan.Targets.Count + absent.Count == 0)
             throw new PlatformException(
                 PlatformError.NotConnected,
-                $"-Connection names none of the connections of the template: {(source as TemplateAccessSource)?.Connections}.",
-                "Name one of these with -Connection, or leave out -Connection.");
+                PlannedPlace.LeftOutText("template", (source as TemplateAccessSource)?.Connections ?? []),
+                "Name one of its connections with -Connection, or leave out -Connection.");
         var known = plan.Targets.Where(target => target.Problem is null).ToList();
         if (absent.Count == 0 && known.Count == plan.Targets.Count)
         {
