@@ -32,6 +32,30 @@ public sealed partial class GuardTests
     }
 
     [Fact]
+    public void Organization_role_of_a_user_who_became_the_last_administrator_after_the_user_was_read_cannot_be_lowered()
+    {
+        _roles["boss"] = "viewer";
+        var platform = Connect();
+        _shell.Run("$users = Get-PlatformUser u_boss").Clean();
+        _roles["boss"] = "admin";
+        _shell.Run("$users | Set-PlatformUser -OrgRole editor -WhatIf").FailsWith("LastAdministratorRefused");
+        _shell.Run("$users | Set-PlatformUser -OrgRole editor").FailsWith("LastAdministratorRefused");
+        Assert.Empty(platform.Changes);
+    }
+
+    [Fact]
+    public void Administrator_role_cannot_be_removed_if_the_organization_role_no_longer_makes_the_user_an_administrator()
+    {
+        _heldByBo = ",{\"id\":\"role_adm\",\"name\":\"adm\",\"permissions\":[\"users:manage\"]}";
+        _roles["bo"] = "admin";
+        var platform = Connect();
+        _shell.Run("$users = Get-PlatformUser u_bo").Clean();
+        _roles["bo"] = "viewer";
+        _shell.Run("$users | Remove-PlatformUserRole -Role role_adm").FailsWith("LastAdministratorRefused");
+        Assert.Empty(platform.Changes);
+    }
+
+    [Fact]
     public void Users_that_the_same_pipeline_read_individually_are_not_read_again()
     {
         _roles["boss"] = "admin";

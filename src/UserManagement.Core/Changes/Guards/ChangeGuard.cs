@@ -44,11 +44,14 @@ internal sealed class ChangeGuard(
     }
 
     /// <summary>Returns true if the user must be read again before the guard is evaluated.</summary>
-    public async Task<bool> NeedsReadAsync(PlatformUser user, UserChange change, CallContext call) =>
-        IsOn(OffboardingGuard.LastAdministrator)
-            && connection.Adapter is IAdministrators
-            && guards.MayBeOutdated(user)
-            && await change.TakesAsync(user, names, call).ConfigureAwait(false) != AccessLoss.Nothing;
+    public async Task<bool> NeedsReadAsync(PlatformUser user, UserChange change, CallContext call)
+    {
+        if (!IsOn(OffboardingGuard.LastAdministrator) || connection.Adapter is not IAdministrators || !guards.MayBeOutdated(user))
+            return false;
+        // What the change takes can depend on the outdated roles too, so it is judged without them.
+        var unknown = new PlatformUser(connection, user.Id, default) { Email = user.Email, Kind = user.Kind };
+        return await change.TakesAsync(unknown, names, call).ConfigureAwait(false) != AccessLoss.Nothing;
+    }
 
     /// <summary>Called when a turn ends; reduces the number of changes that the guard has not decided.</summary>
     public void End() => Interlocked.Decrement(ref _undecided);
