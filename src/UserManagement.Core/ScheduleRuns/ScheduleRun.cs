@@ -23,8 +23,7 @@ internal sealed class ScheduleRun(ScheduleTools tools)
     /// <summary>Returns the open connections to the organizations of an action; null if one of the organizations has none.</summary>
     public IReadOnlyList<PlatformConnection>? ConnectionsOf(ScheduleRecord record)
     {
-        List<PlatformConnection> found =
-            [.. record.Places.Select(place => tools.Open.FirstOrDefault(place.IsAt)).OfType<PlatformConnection>()];
+        List<PlatformConnection> found = [.. record.Places.Select(ConnectionAt).OfType<PlatformConnection>()];
         return found.Count == record.Places.Count ? found : null;
     }
 
@@ -69,6 +68,15 @@ internal sealed class ScheduleRun(ScheduleTools tools)
     /// </summary>
     private ChangeReason ReasonOf(ScheduleRecord record, PlatformConnection connection) => new(
         record.Reason ?? tools.Reason.On(connection).Text ?? "Scheduled: " + record.Id, record.Ticket ?? tools.Reason.Ticket);
+
+    /// <summary>
+    /// Returns the open connection to an organization; null if there is none. Of several, one that can make changes comes first, then the
+    /// one through which the action was scheduled.
+    /// </summary>
+    private PlatformConnection? ConnectionAt(SchedulePlace place) => tools.Open.Where(place.IsAt)
+        .OrderBy(one => one.ReadOnly)
+        .ThenBy(one => !string.Equals(one.Name, place.Connection, StringComparison.OrdinalIgnoreCase))
+        .FirstOrDefault();
 
     private ScheduleRecord Save(ScheduleRecord record, ScheduleOutcome outcome) =>
         tools.Store.Change(record.Id, kept =>

@@ -7,7 +7,7 @@ using Answer = UserManagement.CmdletTests.LoopbackPlatform.Answer;
 namespace UserManagement.CmdletTests;
 
 /// <summary>Invoke-PlatformSchedule with several connections, journals and platforms.</summary>
-public sealed class ScheduleReachTests : IDisposable
+public sealed partial class ScheduleReachTests : IDisposable
 {
     private const string Who = "mei.chen@example.com";
     private readonly Shell _shell = new();
@@ -135,18 +135,6 @@ public sealed class ScheduleReachTests : IDisposable
         var pending = _shell.Run("Get-PlatformSchedule").Single<PlatformScheduleEntry>();
         Assert.Equal((ScheduledAction.Offboard, ScheduleState.Pending), (pending.Action, pending.State));
         Assert.NotNull(pending.Why);
-    }
-
-    [Fact]
-    public void Scheduled_offboarding_on_a_read_only_connection_is_refused_and_stays_pending()
-    {
-        Connect("Keeptrusts", "a");
-        _shell.Run($"Invoke-PlatformUserOffboarding {Who} -At ([datetime]'2026-12-24') -Force").Clean();
-        _clock.UtcNow = new DateTimeOffset(2026, 12, 26, 0, 0, 0, TimeSpan.Zero);
-        Connect("Keeptrusts", "a", "-ReadOnly");
-
-        _shell.Run("Invoke-PlatformSchedule").FailsWith("ReadOnlyConnection");
-        Assert.Equal(ScheduleState.Pending, _shell.Run("Get-PlatformSchedule -Due").Single<PlatformScheduleEntry>().State);
     }
 
     [Fact]
