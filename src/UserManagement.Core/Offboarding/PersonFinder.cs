@@ -26,18 +26,21 @@ internal sealed class PersonFinder(UserIdentity given, string[] aliases, bool pl
     public string Person { get; } = given.User?.Email ?? given.Given;
 
     /// <summary>
-    /// Returns all addresses to search for. If the person is given by id, the user with this id is read first, and other platforms are
+    /// Returns all addresses to search for. If the person is given by id or as a user, the user is read first, and other platforms are
     /// searched for the user's address. A platform that cannot be read does not end the search on the others.
     /// </summary>
+    /// <exception cref="PlatformException">
+    /// The given user has another address than when the user was read (<see cref="PlatformError.PlanOutdated"/>).
+    /// </exception>
     public async Task<PersonAddresses> AddressesAsync(
         IReadOnlyList<PlatformConnection> connections, Func<PlatformConnection, UserResolver> resolver, CallContext call)
     {
         var addresses = new List<string>();
         PlatformException? unread = null;
-        if ((given.User?.Email ?? (given.IsEmail ? given.Value : null)) is { } known) addresses.Add(known);
+        if (given.IsEmail) addresses.Add(given.Value);
         else
         {
-            foreach (var connection in connections)
+            foreach (var connection in connections.Where(MayHaveId))
             {
                 try
                 {
@@ -49,6 +52,13 @@ internal sealed class PersonFinder(UserIdentity given, string[] aliases, bool pl
                     unread ??= e;
                 }
             }
+        }
+
+        if (given.User?.Email is { } known)
+        {
+            // Somebody else can have the earlier address now, on this platform or another.
+            if (addresses.Count > 0 && !AddressComparer.Same(addresses[0], known)) throw Outdated(given.User, addresses[0]);
+            if (addresses.Count == 0) addresses.Add(known);
         }
 
         return new PersonAddresses(
@@ -65,10 +75,8 @@ internal sealed class PersonFinder(UserIdentity given, string[] aliases, bool pl
         PlatformConnection connection, UserResolver resolver, PersonAddresses addresses, CallContext call)
     {
         var found = new Dictionary<IdKey, PlatformUser>();
-        if (!given.IsEmail && given.User is null && await ByIdAsync(connection, resolver, call).ConfigureAwait(false) is { } byId)
+        if (!given.IsEmail && MayHaveId(connection) && await ByIdAsync(connection, resolver, call).ConfigureAwait(false) is { } byId)
             found[byId.Key] = byId;
-        if (given.User is { } user && user.Origin == connection && await NowAsync(user, resolver, call).ConfigureAwait(false) is { } now)
-            found[now.Key] = now;
         foreach (var address in addresses.Known)
             if (await resolver.FindByEmailAsync(address, call).ConfigureAwait(false) is { } byEmail) found[byEmail.Key] = byEmail;
         if (plusAddresses)
@@ -108,6 +116,17 @@ internal sealed class PersonFinder(UserIdentity given, string[] aliases, bool pl
             unread)
         { Platform = connection.Platform, Connection = connection.Name };
 
+    /// <summary>Returns true if the given id or user can belong to a connection: a user who was read belongs to only one.</summary>
+    private bool MayHaveId(PlatformConnection connection) => given.User is null || given.User.Origin == connection;
+
+    private static PlatformException Outdated(PlatformUser user, string now) =>
+        new(
+            PlatformError.PlanOutdated,
+            $"The user {user.Id} on {user.Platform} (connection '{user.Connection}') has changed since the user was read: the address is "
+            + $"now {now} and was {user.Email}. Nothing was done.",
+            "Read the user again with Get-PlatformUser.")
+        { Platform = user.Platform, Connection = user.Connection };
+
     /// <summary>Reads the user with the given id; null if not found. Each connection is read only once, even if the read fails.</summary>
     private Task<PlatformUser?> ByIdAsync(PlatformConnection connection, UserResolver resolver, CallContext call) =>
         _byId.GetOrAdd(connection, _ => ReadByIdAsync(resolver, call));
@@ -116,23 +135,12 @@ internal sealed class PersonFinder(UserIdentity given, string[] aliases, bool pl
     {
         try
         {
-            return await resolver.ResolveAsync(given, call).ConfigureAwait(false);
+            return await resolver.ReadNowAsync(given, call).ConfigureAwait(false);
         }
-        catch (PlatformException e) when (e.Error is PlatformError.UserNotFound or PlatformError.InvalidRequest)
+        catch (PlatformException e) when (e.Error == PlatformError.UserNotFound
+            || (e.Error == PlatformError.InvalidRequest && given.User is null))
         {
             return null; // the id may belong to a user of another platform
-        }
-    }
-
-    private static async Task<PlatformUser?> NowAsync(PlatformUser user, UserResolver resolver, CallContext call)
-    {
-        try
-        {
-            return await resolver.RefreshAsync(user, call).ConfigureAwait(false);
-        }
-        catch (PlatformException e) when (e.Error == PlatformError.UserNotFound)
-        {
-            return null;
         }
     }
 
