@@ -1,3 +1,5 @@
+using System.Collections.Generic;
+
 namespace UserManagement.Binding;
 
 /// <summary>One team that a command acts on, with the input object that names it.</summary>
@@ -8,6 +10,9 @@ namespace UserManagement.Binding;
 internal sealed class TeamRow(NamedItem team, InputRow item, InputRow? input, string label) : CommandRow(item, input, label)
 {
     public NamedItem Team { get; } = team;
+
+    /// <summary>The connections that the team, its item and the piped object name.</summary>
+    public IReadOnlyList<RowConnection> AllPlaces => Team.Place is { } place ? [place, .. Places] : Places;
 
     /// <summary>The number of the row, or of the item of the argument; the first is 1.</summary>
     public int Number { get; set; }

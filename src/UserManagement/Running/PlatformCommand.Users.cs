@@ -33,6 +33,21 @@ public abstract partial class PlatformCommand
     private protected virtual bool UsesInput(InputRow input) => false;
 
     /// <summary>
+    /// Returns the error if a script block gave no value for the current input object, or if the object has nothing that the command
+    /// reads; otherwise null.
+    /// </summary>
+    /// <param name="input">The piped object; null if nothing is piped.</param>
+    /// <param name="parameter">The parameter that names the users or teams.</param>
+    /// <param name="what">The word for what the parameter names, such as "user".</param>
+    private protected PlatformException? FindUnusable(InputRow? input, string parameter, string what) =>
+        FindEmptyDelayed() is { } empty ? empty
+        : input is null || !IsArgument(parameter) || UsesInput(input) ? null
+        : new PlatformException(
+            PlatformError.InvalidRequest,
+            $"the piped input is not used, because -{parameter} already names the {what}.",
+            $"Leave out the piped input or -{parameter}.");
+
+    /// <summary>
     /// Reads the users of the current input object or argument. An unreadable user is an error and does not stop the others; a blank row is
     /// skipped.
     /// </summary>
@@ -46,23 +61,9 @@ public abstract partial class PlatformCommand
         if (piped) NextRow();
         input = Piped(input, users);
         var inputRow = piped ? InputRow.Of(input) : null;
-        if (FindEmptyDelayed() is { } empty)
+        if (FindUnusable(inputRow, parameter, "user") is { } unusable)
         {
-            var report = Report(_row, inputRow ?? InputRow.Of(input), inputRow);
-            Refuse(empty, Label(0, 0, parameter), input, report);
-            yield break;
-        }
-
-        if (inputRow is not null && IsArgument(parameter) && !UsesInput(inputRow))
-        {
-            Refuse(
-                new PlatformException(
-                    PlatformError.InvalidRequest,
-                    $"The piped input is not used, because -{parameter} already names the user.",
-                    $"Leave out the piped input or -{parameter}."),
-                Label(0, 0, parameter),
-                inputRow.Target,
-                Report(_row, inputRow, inputRow));
+            Refuse(unusable, Label(0, 0, parameter), input, Report(_row, inputRow ?? InputRow.Of(input), inputRow));
             yield break;
         }
 

@@ -21,23 +21,9 @@ public abstract partial class TeamChangeCommand
         if (piped) _row++;
         var label = piped ? $"Row {_row} of the input" : "";
         var input = piped ? InputRow.Of(Piped(InputObject, Team)) : null;
-        if (FindEmptyDelayed() is { } empty)
+        if (FindUnusable(input, nameof(Team), "team") is { } unusable)
         {
-            FailRow(Report(_row, input ?? InputRow.Of(InputObject), input), RowError.In(label, empty), InputObject);
-            yield break;
-        }
-
-        if (input is not null && IsArgument(nameof(Team)) && !UsesInput(input))
-        {
-            FailRow(
-                Report(_row, input, input),
-                RowError.In(
-                    label,
-                    new PlatformException(
-                        PlatformError.InvalidRequest,
-                        "The piped input is not used, because -Team already names the team.",
-                        "Leave out the piped input or -Team.")),
-                input.Target);
+            FailRow(Report(_row, input ?? InputRow.Of(InputObject), input), RowError.In(label, unusable), input?.Target);
             yield break;
         }
 

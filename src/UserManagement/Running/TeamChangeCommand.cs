@@ -82,9 +82,8 @@ public abstract partial class TeamChangeCommand : PlatformCommand
             IReadOnlyList<(TeamEdit Edit, string? Cell)> edits;
             try
             {
-                var place = row.Team.Place is { } own ? [own] : System.Array.Empty<RowConnection>();
                 InputRules.Name(row.Team.Text, "team");
-                connection = ConnectionFor([.. place, .. row.Places, .. PlacesOfArguments(row)], $"Team '{row.Team.Text}'");
+                connection = ConnectionFor([.. row.AllPlaces, .. PlacesOfArguments(row)], $"Team '{row.Team.Text}'");
                 reason = ReasonOf(Reason, Ticket, row);
                 edits = CreateEdits(row);
                 foreach (var (edit, _) in edits) edit.Check(connection);

@@ -63,6 +63,7 @@ public sealed partial class ConnectionFinderTests
             AssertMismatch($"{input} | {call}");
             AssertMismatch($"{call} -{parameter} ({input})");
             AssertMismatch($"{input} | {call} -Connection keep");
+            AssertMismatch($"{input} | {call} -{parameter} {{ $_.{parameter} }}");
         }
 
         foreach (var input in TeamsOfOther.Concat(cmdlet == "New-PlatformTeam" ? [] : ReadTeams))
@@ -73,11 +74,21 @@ public sealed partial class ConnectionFinderTests
     }
 
     [Theory]
+    [InlineData("Get-PlatformTeamMember")]
+    [InlineData("Get-PlatformTeamRole")]
+    public void Team_read_with_a_script_block_is_ConnectionMismatch_if_the_row_names_a_connection_that_is_not_open(string cmdlet)
+    {
+        foreach (var input in MisplacedTeams) AssertMismatch($"{input} | {cmdlet} -Team {{ $_.Team }}");
+        foreach (var input in TeamsOfOther) AssertMismatch($"{input} | {cmdlet} -Team {{ $_.Team }} -Connection keep");
+    }
+
+    [Theory]
     [MemberData(nameof(TeamCmdlets))]
     public void Team_change_uses_the_connection_that_the_input_names(string cmdlet)
     {
         var call = $"{cmdlet} {TeamCalls[cmdlet]} -WhatIf";
         var parameter = cmdlet == "New-PlatformTeam" ? "Name" : "Team";
+        foreach (var input in TeamsOfOther) AssertGoesToOther($"{input} | {call} -{parameter} {{ $_.{parameter} }}");
         foreach (var input in TeamsOfOther.Concat(cmdlet == "New-PlatformTeam" ? [] : ReadTeams))
         {
             AssertGoesToOther($"{input} | {call}");

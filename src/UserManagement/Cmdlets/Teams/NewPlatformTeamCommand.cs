@@ -29,6 +29,9 @@ public sealed class NewPlatformTeamCommand : PlatformCommand
     [AllowNull]
     public PSObject?[]? Name { get; set; }
 
+    [Parameter(ValueFromPipeline = true, DontShow = true, HelpMessage = "The piped object; PowerShell sets this parameter.")]
+    public PSObject? InputObject { get; set; }
+
     [Parameter(HelpMessage = "The description of the team, at most 250 characters.")]
     [TextArgument]
     public string? Description { get; set; }
@@ -59,12 +62,21 @@ public sealed class NewPlatformTeamCommand : PlatformCommand
 
     private protected override bool ReportsRows => IncludeFailed;
 
+    private protected override bool UsesInput(InputRow input) => input.Kind == InputKind.Row && input.Find("description") is not null;
+
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
         var piped = MyInvocation.ExpectingInput;
         if (piped) _row++;
         var label = piped ? $"Row {_row} of the input" : "";
+        var input = piped ? InputRow.Of(Piped(InputObject, Name)) : null;
+        if (FindUnusable(input, nameof(Name), "team") is { } unusable)
+        {
+            FailRow(Report(_row, input ?? InputRow.Of(InputObject), input), RowError.In(label, unusable), input?.Target);
+            return;
+        }
+
         foreach (var given in Name ?? [null])
         {
             if (!piped) _row++;
@@ -72,19 +84,19 @@ public sealed class NewPlatformTeamCommand : PlatformCommand
             try
             {
                 if (item.IsBlank) WriteVerboseSafe($"{(label.Length == 0 ? "The row" : label)} is blank and was left out.");
-                else QueueTeam(item, label);
+                else QueueTeam(item, input, label);
             }
             catch (PlatformException e)
             {
-                FailRow(Report(_row, item, null), RowError.In(label, e), item.Target);
+                FailRow(Report(_row, item, input), RowError.In(label, e), item.Target);
             }
         }
     }
 
-    private void QueueTeam(InputRow item, string label)
+    private void QueueTeam(InputRow item, InputRow? input, string label)
     {
-        var draft = Read(item);
-        var row = new TeamRow(new NamedItem(draft.Name), item, null, label) { Number = _row };
+        var draft = Read(item, input);
+        var row = new TeamRow(new NamedItem(draft.Name), item, input, label) { Number = _row };
         var connection = ConnectionFor(row.Places, $"Team '{draft.Name}'");
         var reason = ReasonOf(Reason, Ticket, row);
         TeamCreation.Check(connection);
@@ -123,13 +135,14 @@ public sealed class NewPlatformTeamCommand : PlatformCommand
         });
     }
 
-    private TeamDraft Read(InputRow item)
+    private TeamDraft Read(InputRow item, InputRow? input)
     {
         var name = item.TypedText ?? item.Find(NameColumns)?.Text;
         if (name is null)
             throw new PlatformException(
                 PlatformError.InvalidRequest, "No team name is given.", "Give -Name, or a column Name.");
-        var description = IsGiven(nameof(Description)) ? Description : item.TypedText is not null ? null : item.Find("description")?.Text;
+        var described = item.TypedText is null ? item : input;
+        var description = IsGiven(nameof(Description)) ? Description : described?.Find("description")?.Text;
         return new TeamDraft(
             InputRules.IdOrName(name, "name of a team"),
             description is null ? null : InputRules.Name(description, "description", TeamText.LongestDescription));

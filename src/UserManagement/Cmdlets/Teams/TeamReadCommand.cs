@@ -20,33 +20,44 @@ public abstract class TeamReadCommand : ReadCommand
     [ArgumentCompleter(typeof(TeamCompleter))]
     public PSObject?[]? Team { get; set; }
 
+    [Parameter(ValueFromPipeline = true, DontShow = true, HelpMessage = "The piped object; PowerShell sets this parameter.")]
+    public PSObject? InputObject { get; set; }
+
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
         _row++;
+        var piped = MyInvocation.ExpectingInput;
+        var label = piped ? $"Row {_row} of the input" : "";
+        var input = piped ? InputRow.Of(Piped(InputObject, Team)) : null;
+        if (FindUnusable(input, nameof(Team), "team") is { } unusable)
+        {
+            WriteError(ErrorRecords.From(RowError.In(label, unusable), input?.Target));
+            return;
+        }
+
         foreach (var given in Team ?? [null])
         {
-            var row = InputRow.Of(given);
+            var item = InputRow.Of(given);
             try
             {
-                if (row.IsBlank) WriteVerboseSafe($"Row {_row} of the input is blank and was left out.");
-                else foreach (var team in NameReader.Teams.ReadTeams(row)) QueueTeam(team, row.Target);
+                if (item.IsBlank) WriteVerboseSafe($"Row {_row} of the input is blank and was left out.");
+                else foreach (var team in NameReader.Teams.ReadTeams(item)) QueueTeam(new TeamRow(team, item, input, label));
             }
             catch (PlatformException e)
             {
-                WriteError(ErrorRecords.From(
-                    MyInvocation.ExpectingInput ? RowError.Prefix($"Row {_row} of the input: ", e) : e,
-                    row.Target));
+                WriteError(ErrorRecords.From(RowError.In(label, e), item.Target));
             }
         }
     }
 
-    private void QueueTeam(NamedItem team, object? target)
+    private void QueueTeam(TeamRow row)
     {
-        foreach (var connection in ConnectionsFor(team.Place is { } place ? [place] : [], $"Team '{team.Text}'"))
+        var team = row.Team;
+        foreach (var connection in ConnectionsFor(row.AllPlaces, $"Team '{team.Text}'"))
         {
             NameLookup.CheckTeam(connection, team.Text);
-            QueueRead(connection, team, _names.For(connection), target);
+            QueueRead(connection, team, _names.For(connection), row.Target);
         }
     }
 

@@ -1,0 +1,35 @@
+using System;
+using Xunit;
+
+namespace UserManagement.CmdletTests;
+
+/// <summary>Rows and objects that are piped to the cmdlets for teams.</summary>
+public sealed class TeamInputTests : IDisposable
+{
+    private readonly Shell _shell = new();
+
+    public TeamInputTests() => _shell.ConnectSandbox();
+
+    public void Dispose() => _shell.Dispose();
+
+    [Fact]
+    public void New_PlatformTeam_with_a_script_block_reads_the_description_and_the_reason_of_each_row()
+    {
+        var team = _shell.Run("""
+            [pscustomobject]@{ Title = 'Data'; Description = 'Counts'; Reason = 'New unit' } | New-PlatformTeam -Name { $_.Title } -PassThru
+            """).Single<PlatformTeam>();
+        Assert.Equal(("Data", "Counts"), (team.Name, team.Description));
+        Assert.Equal("New unit", _shell.Run("Get-PlatformJournal").Single<PlatformJournalEntry>().Reason);
+    }
+
+    [Theory]
+    [InlineData("New-PlatformTeam -Name { $_.Nothing }", "The script block of -Name returned no value")]
+    [InlineData("New-PlatformTeam -Name Data", "the piped input is not used, because -Name already names the team")]
+    [InlineData("Get-PlatformTeamMember -Team { $_.Nothing }", "The script block of -Team returned no value")]
+    [InlineData("Get-PlatformTeamRole -Team Finance", "the piped input is not used, because -Team already names the team")]
+    public void Piped_row_that_cannot_be_used_is_InvalidRequest_with_its_number(string command, string reason)
+    {
+        var error = _shell.Run($"[pscustomobject]@{{ Title = 'Data' }} | {command}").FailsWith("InvalidRequest").Errors[0];
+        Assert.StartsWith("Row 1 of the input: " + reason, error.Exception.Message, StringComparison.Ordinal);
+    }
+}
