@@ -28,7 +28,9 @@ internal static class GrantEndReader
         if (until is null && duration is null)
         {
             if (row.Find("until") is { Text: { } time } column) until = Time(time, InputColumn.Bare(column.Value));
-            else if (row.Find("for")?.Text is { } length) duration = DurationArgumentAttribute.Read(length);
+            if (row.Find("for")?.Text is { } length) duration = DurationArgumentAttribute.Read(length);
+            if (until is not null && duration is not null)
+                throw Refuse("The columns Until and For both set the end of the access.", "Leave one of them empty.");
         }
 
         if (until is null && duration is null)

@@ -33,6 +33,19 @@ public sealed class GrantEndTests : IDisposable
         Assert.DoesNotContain(_connection.Sandbox.Requests, request => request.Method != "GET");
     }
 
+    [Theory]
+    [InlineData("Add-PlatformUserRole -Role role_exporter")]
+    [InlineData("Add-PlatformTeamMember -Team Finance")]
+    [InlineData("Invoke-PlatformUserInvite -Role role_viewer")]
+    public void Row_with_values_in_both_columns_Until_and_For_is_InvalidRequest_and_changes_nothing(string command)
+    {
+        _connection.Sandbox.ClearRequests();
+        var row = "[pscustomobject]@{ Email = 'new.temp@example.com'; Until = '2039-12-31'; For = '1d' }";
+        var error = _shell.Run($"{row} | {command}").FailsWith("InvalidRequest").Errors[0];
+        Assert.Contains("The columns Until and For both set the end", error.Exception.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(_connection.Sandbox.Requests, request => request.Method != "GET");
+    }
+
     [Fact]
     public void Columns_Until_and_For_set_the_end_of_access_for_each_row()
     {
