@@ -63,6 +63,18 @@ internal sealed class InputRow
         && FindEmpty("connection") is not null
         && FindEmpty("status", "findings", "step", "outcome", "state") is not null;
 
+    /// <summary>What an object of this module is that is not a team, also if it was saved to a file; null for any other object.</summary>
+    public string? NotTeam
+    {
+        get
+        {
+            var type = Value is PSObject ? OriginalType() : Value?.GetType().FullName;
+            if (type?.StartsWith("UserManagement.", StringComparison.Ordinal) == true)
+                return type == typeof(PlatformTeam).FullName ? null : type.Substring("UserManagement.".Length);
+            return IsExport && Find("email") is not null ? "row that was saved from users" : null;
+        }
+    }
+
     /// <summary>True for a deserialized object of this module, from a job or Export-Clixml.</summary>
     public bool IsCopy => _source?.TypeNames.FirstOrDefault()?.StartsWith("Deserialized.UserManagement.", StringComparison.Ordinal) == true;
 

@@ -137,6 +137,10 @@ public sealed class NewPlatformTeamCommand : PlatformCommand
 
     private TeamDraft Read(InputRow item, InputRow? input)
     {
+        if (item.NotTeam is { } other)
+            throw new PlatformException(
+                PlatformError.InvalidRequest, $"the input object is {InputRules.WithArticle(other)}, not a team.",
+                "Give the name of the team as text, or a row with a column Name.");
         var name = item.TypedText ?? item.Find(NameColumns)?.Text;
         if (name is null)
             throw new PlatformException(

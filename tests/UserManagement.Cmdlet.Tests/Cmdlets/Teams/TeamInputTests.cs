@@ -23,6 +23,24 @@ public sealed class TeamInputTests : IDisposable
     }
 
     [Theory]
+    [InlineData("Get-PlatformUser mei.chen@example.com")]
+    [InlineData("Get-PlatformUser mei.chen@example.com | ConvertTo-Csv | ConvertFrom-Csv")]
+    [InlineData("Get-PlatformUser mei.chen@example.com | ConvertTo-Json | ConvertFrom-Json")]
+    [InlineData("Get-PlatformRole role_viewer")]
+    [InlineData("Get-PlatformTeamRole Finance | Select-Object -First 1")]
+    public void New_PlatformTeam_refuses_objects_of_this_module_that_are_not_teams(string objects)
+    {
+        var error = _shell.Run($"{objects} | New-PlatformTeam -WhatIf").FailsWith("InvalidRequest").Errors[0];
+        Assert.Contains("not a team", error.Exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void New_PlatformTeam_reads_the_name_of_a_saved_team() =>
+        Assert.Equal(ChangeOutcome.AlreadyDone, _shell.Run(
+            "Get-PlatformTeam Finance | ConvertTo-Json | ConvertFrom-Json | New-PlatformTeam -IfNotExists -PassThru")
+            .Single<PlatformTeam>().ChangeOutcome);
+
+    [Theory]
     [InlineData("New-PlatformTeam -Name { $_.Nothing }", "The script block of -Name returned no value")]
     [InlineData("New-PlatformTeam -Name Data", "the piped input is not used, because -Name already names the team")]
     [InlineData("Get-PlatformTeamMember -Team { $_.Nothing }", "The script block of -Team returned no value")]
