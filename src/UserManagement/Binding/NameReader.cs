@@ -80,11 +80,26 @@ internal sealed class NameReader(string what, string[] columns, string[] plurals
         if (item.Kind is InputKind.Row && ReadFrom(item) is { Count: > 0 } named) return named;
         if (item.Value is null)
             throw new PlatformException(PlatformError.InvalidRequest, $"The {What} is null.", $"Name the {What} by id or by name.");
+        if (item.Kind == InputKind.Row) throw Unreadable(item);
         var type = InputRules.WithArticle(item.Value is ScriptBlock ? "script block" : item.Value.GetType().Name);
         throw new PlatformException(
             PlatformError.InvalidRequest,
             $"'{InputRules.Shorten(item.Value.ToString() ?? "")}' is {type}, not a {What}.",
             $"Name the {What} by id or by name.");
+    }
+
+    /// <summary>Returns the error for a row that names nothing: there is no such column, or its value is blank or not text.</summary>
+    private PlatformException Unreadable(InputRow row)
+    {
+        var column = char.ToUpperInvariant(What[0]) + What.Substring(1);
+        var several = Unused(row) is null ? row.Find(plurals) : null;
+        if ((row.Find(columns) ?? several) is not { } filled)
+            return MissingColumn.ErrorOf(
+                row, row.FindEmpty(columns) ?? (row.Find(plurals) is null ? row.FindEmpty(plurals) : null), What, column, column);
+        return new PlatformException(
+            PlatformError.InvalidRequest,
+            $"the value in column {SafeText.Escape(filled.Name)} cannot be read as the id or the name of a {What}.",
+            $"Give the id or the name of the {What} as text.");
     }
 
     private static IReadOnlyList<NamedItem> Split(string cell)

@@ -85,7 +85,7 @@ internal static class UserReader
         var empty = AddressColumn.EmptyIn(row);
         if (row.Find(PrincipalNames) is { } principal) return new UserIdentity(PrincipalIn(principal, empty));
         if (row.Kind == InputKind.Foreign) throw NoUser(row);
-        if (row.Find(Ids) is not { } id) throw NoColumn(row, empty ?? row.FindEmpty([.. PrincipalNames, .. Ids]));
+        if (row.Find(Ids) is not { } id) throw NoColumn(row, empty);
         if (AddressColumn.Rival(row, id) is { } rival) throw Ambiguous(id, rival);
         if (depth < Deepest && id.Value is PSObject or PlatformUser) return Read(InputRow.Of(id.Value), depth + 1);
         if (id.Value is string or Guid or MailAddress) return In(id, id.Text!, FromText);
@@ -153,17 +153,8 @@ internal static class UserReader
             + $"('{InputRules.Shorten(rival.Text ?? "")}') may both name the user.",
         $"Rename the column that names the user to Email, or select it: -User {{ $_.'{SafeText.Escape(rival.Name)}' }}.");
 
-    private static PlatformException NoColumn(InputRow row, InputColumn? empty)
-    {
-        var found = string.Join(", ", row.Names.Take(12).Select(name => InputRules.Shorten(name)));
-        if (empty is not null)
-            return Invalid($"Column {SafeText.Escape(empty.Name)} is empty, and no other column names the user; columns found: {found}.",
-                "Fill in the column, or leave out the row.");
-        return Invalid(
-            $"There is no column Email; columns found: {(found.Length == 0 ? "none" : found)}.",
-            ColumnName.Remedy(row.Names)
-                ?? "Rename the column that names the user to Email, or select it: -User { $_.'Name of the column' }.");
-    }
+    private static PlatformException NoColumn(InputRow row, InputColumn? empty) =>
+        MissingColumn.ErrorOf(row, empty ?? row.FindEmpty([.. PrincipalNames, .. Ids]), "user", "Email", "User");
 
     private static PlatformException NoUser(InputRow row)
     {

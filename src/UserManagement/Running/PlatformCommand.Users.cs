@@ -44,7 +44,7 @@ public abstract partial class PlatformCommand
         : input is null || !IsArgument(parameter) || UsesInput(input) ? null
         : new PlatformException(
             PlatformError.InvalidRequest,
-            $"the piped input is not used, because -{parameter} already names the {what}.",
+            $"The piped input is not used, because -{parameter} already names the {what}.",
             $"Leave out the piped input or -{parameter}.");
 
     /// <summary>
