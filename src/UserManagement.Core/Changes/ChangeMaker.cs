@@ -104,7 +104,7 @@ internal sealed class ChangeMaker(UserResolver resolver, NameLookup names)
         if (look.IsDone)
         {
             resolver.Removals.End(user);
-            var already = !failure.Repeated && (failure.StatusCode == 409 || IsNotFound(failure));
+            var already = !failure.Repeated && !failure.PartlyMade && (failure.StatusCode == 409 || IsNotFound(failure));
             var shown = already ? "no change was needed" : "the platform shows that the change was made";
             call.Observer.Verbose($"{user}: {shown}. {failure.Message}");
             return new Changed(already ? ChangeOutcome.AlreadyDone : ChangeOutcome.Confirmed, look.Now);

@@ -138,7 +138,8 @@ internal sealed class InvitationFlow(PlatformConnection connection, UserResolver
                 e.Error, $"{plan.Email} was {done}, but {next}: {e.Clause}.",
                 $"Finish with {missing}; do not repeat the invitation.", e)
             {
-                Made = outcome,
+                AfterChange = true,
+                OnlyAccepted = outcome == ChangeOutcome.Accepted,
             }.WithRequestOf(e);
         }
 

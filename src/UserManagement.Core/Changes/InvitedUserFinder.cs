@@ -55,7 +55,8 @@ internal sealed class InvitedUserFinder(PlatformConnection connection, UserResol
                 failure?.Error ?? PlatformError.UnexpectedResponse,
                 $"{plan.Email} was invited to {Where}, but {missing}, because {why}.",
                 $"Run {plan.Finishing(nameIsMissing)} in a minute; do not repeat the invitation.", failure)
-            { Platform = connection.Platform, Connection = connection.Name, Made = ChangeOutcome.Accepted }.WithRequestOf(failure);
+            { Platform = connection.Platform, Connection = connection.Name, AfterChange = true, OnlyAccepted = true }
+                .WithRequestOf(failure);
         }
 
         if (required)

@@ -37,7 +37,7 @@ internal sealed class TokenRevocation(string? tokenId) : UserChange
 
     public override async Task<PlatformUser?> ApplyAsync(PlatformUser user, NameLookup names, CallContext call)
     {
-        PlatformException? gone = null;
+        (PlatformUserToken Token, PlatformException Cause)? gone = null;
         var (all, revoked) = ((await ReadAsync(user, names, call).ConfigureAwait(false)).FindAll(token => token.Active), 0);
         foreach (var token in all)
         {
@@ -48,24 +48,27 @@ internal sealed class TokenRevocation(string? tokenId) : UserChange
             }
             catch (PlatformException e) when (e.StatusCode is 404 or 410)
             {
-                gone = e; // thrown only after the other tokens were revoked; a read then shows whether this token is gone
+                gone = (token, e); // thrown only after the other tokens were revoked; a read then shows whether this token is gone
             }
             catch (PlatformException e) when (revoked > 0 && !e.MayBeMade)
             {
-                throw new PlatformException(
-                    e.Error,
-                    $"{revoked} of {all.Count} active tokens of {user} on {user.Platform} (connection '{user.Connection}') "
-                    + $"{(revoked == 1 ? "was" : "were")} revoked, but revoking the token '{token.TokenId}' failed: {e.Clause}.",
-                    e.RecommendedAction,
-                    e)
-                {
-                    Made = ChangeOutcome.Accepted,
-                    PartlyMade = true,
-                }.WithRequestOf(e);
+                throw Partly(token, e);
             }
         }
 
-        return gone is null ? null : throw gone;
+        if (gone is not { } one) return null;
+        throw revoked == 0 ? one.Cause : Partly(one.Token, one.Cause);
+
+        PlatformException Partly(PlatformUserToken failed, PlatformException e) => new PlatformException(
+            e.Error,
+            $"{revoked} of {all.Count} active tokens of {user} on {user.Platform} (connection '{user.Connection}') "
+                + $"{(revoked == 1 ? "was" : "were")} revoked, but revoking the token '{failed.TokenId}' failed: {e.Clause}.",
+            e.RecommendedAction,
+            e)
+        {
+            AfterChange = true,
+            PartlyMade = true,
+        }.WithRequestOf(e);
     }
 
     private async Task<List<PlatformUserToken>> ReadAsync(PlatformUser user, NameLookup names, CallContext call)

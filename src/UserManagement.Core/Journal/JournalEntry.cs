@@ -157,7 +157,10 @@ internal sealed class JournalEntry : ISentChange
             // A stopped command sends no read that settles whether the change was made.
             var isOpen = e.MayBeMade && !e.AfterChange && WasSent && call.Stop.IsCancellationRequested;
             var isUnknown = e.PartlyMade || e.Error == PlatformError.OutcomeUnknown || isOpen;
-            var outcome = isUnknown ? ChangeOutcome.Unknown : e.Made ?? ChangeOutcome.Failed;
+            var outcome = isUnknown ? ChangeOutcome.Unknown
+                : !e.AfterChange ? ChangeOutcome.Failed
+                : e.OnlyAccepted ? ChangeOutcome.Accepted
+                : ChangeOutcome.Confirmed;
             End(outcome, e.ErrorId, null, null, call);
             throw;
         }

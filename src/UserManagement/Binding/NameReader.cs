@@ -98,7 +98,7 @@ internal sealed class NameReader(string what, string[] columns, string[] plurals
                 row, row.FindEmpty(columns) ?? (row.Find(plurals) is null ? row.FindEmpty(plurals) : null), What, column, column);
         return new PlatformException(
             PlatformError.InvalidRequest,
-            $"the value in column {SafeText.Escape(filled.Name)} cannot be read as the id or the name of a {What}.",
+            $"The value in column {SafeText.Escape(filled.Name)} cannot be read as the id or the name of a {What}.",
             $"Give the id or the name of the {What} as text.");
     }
 

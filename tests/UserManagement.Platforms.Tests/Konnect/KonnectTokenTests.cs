@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using System.Threading.Tasks;
 using UserManagement.Changes;
+using UserManagement.Changes.Running;
 using UserManagement.Contracts.Capabilities;
 using UserManagement.Contracts.Lists;
 using UserManagement.People;
@@ -72,6 +73,21 @@ public class KonnectTokenTests
         Assert.Equal(PlatformError.MissingScope, error.Error);
         Assert.Contains("1 of 2 active tokens", error.Message, StringComparison.Ordinal);
         Assert.True(error is { AfterChange: true, PartlyMade: true });
+    }
+
+    [Fact]
+    public async Task Revocation_is_Confirmed_if_one_token_was_revoked_one_was_already_gone_and_a_read_shows_no_active_token()
+    {
+        var active = Answer(200, Tokens.Replace("EXPIRED", "ACTIVE", StringComparison.Ordinal));
+        var revoked = Answer(200, Tokens.Replace("ACTIVE", "REVOKED", StringComparison.Ordinal));
+        var jane = Answer(200, $$"""{"id":"{{Jane}}","email":"jane@example.com","full_name":"Jane","active":true}""");
+        using var handler = new FakeHandler(active, active, Answer(204), Answer(404, "{}"), jane, revoked);
+        using var connection = Connect(handler);
+        var runner = new ChangeRunner(new UserResolver(connection), new NameLookup(connection));
+        var user = await runner.RunAsync(
+            new UserIdentity(JaneOf(connection)), new TokenRevocation(null), (_, _) => Task.FromResult(true),
+            new ChangeOptions(true, false), new Listener().Call());
+        Assert.Equal(ChangeOutcome.Confirmed, user!.ChangeOutcome);
     }
 
     [Fact]

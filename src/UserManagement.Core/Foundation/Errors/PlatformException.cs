@@ -81,11 +81,11 @@ public sealed class PlatformException : Exception
     internal bool MayBeMade =>
         Error == PlatformError.OutcomeUnknown || Repeated || StatusCode is 408 or 499 or (>= 200 and < 400) or >= 500;
 
-    /// <summary>The outcome of a change that was made before a later operation failed; null if the change itself failed.</summary>
-    internal ChangeOutcome? Made { get; init; }
-
     /// <summary>True if the change was made, and a later operation failed.</summary>
-    internal bool AfterChange => Made is not null;
+    internal bool AfterChange { get; init; }
+
+    /// <summary>True if the change was only accepted: neither a response nor a read shows it.</summary>
+    internal bool OnlyAccepted { get; init; }
 
     /// <summary>True if only a part of the change was made, such as some of several requests, so it is neither made nor refused.</summary>
     internal bool PartlyMade { get; init; }

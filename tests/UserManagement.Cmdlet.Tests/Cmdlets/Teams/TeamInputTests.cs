@@ -41,10 +41,10 @@ public sealed class TeamInputTests : IDisposable
             .Single<PlatformTeam>().ChangeOutcome);
 
     [Theory]
-    [InlineData("@{ Title = 'Finance'; Role = 'Viewer' }", "there is no column Team; columns found: ")]
-    [InlineData("@{ Team = ''; Role = 'Viewer' }", "column Team is empty, and no other column names the team; columns found: ")]
-    [InlineData("@{ Team = [pscustomobject]@{ name = 'Finance' } }", "the value in column Team cannot be read as the id or the name")]
-    [InlineData("@{ 'Team;Role' = 'Finance;Viewer' }", "there is no column Team; columns found: Team;Role.")]
+    [InlineData("@{ Title = 'Finance'; Role = 'Viewer' }", "There is no column Team; columns found: ")]
+    [InlineData("@{ Team = ''; Role = 'Viewer' }", "Column Team is empty, and no other column names the team; columns found: ")]
+    [InlineData("@{ Team = [pscustomobject]@{ name = 'Finance' } }", "The value in column Team cannot be read as the id or the name")]
+    [InlineData("@{ 'Team;Role' = 'Finance;Viewer' }", "There is no column Team; columns found: Team;Role.")]
     public void Row_that_names_no_team_is_InvalidRequest_with_the_reason(string row, string reason)
     {
         foreach (var command in new[] { "Add-PlatformTeamRole -Role Viewer", "Remove-PlatformTeam -Force", "Get-PlatformTeamMember" })
@@ -59,14 +59,14 @@ public sealed class TeamInputTests : IDisposable
     {
         var saved = "(Get-PlatformUser mei.chen@example.com | ConvertTo-Csv | ConvertFrom-Csv)";
         var error = _shell.Run($"Add-PlatformTeamMember ravi.patel@example.com -Team {saved}").FailsWith("InvalidRequest").Errors[0];
-        Assert.Contains("there is no column Team; columns found: ", error.Exception.Message, StringComparison.Ordinal);
+        Assert.Contains("There is no column Team; columns found: ", error.Exception.Message, StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("New-PlatformTeam -Name { $_.Nothing }", "The script block of -Name returned no value")]
-    [InlineData("New-PlatformTeam -Name Data", "the piped input is not used, because -Name already names the team")]
+    [InlineData("New-PlatformTeam -Name Data", "The piped input is not used, because -Name already names the team")]
     [InlineData("Get-PlatformTeamMember -Team { $_.Nothing }", "The script block of -Team returned no value")]
-    [InlineData("Get-PlatformTeamRole -Team Finance", "the piped input is not used, because -Team already names the team")]
+    [InlineData("Get-PlatformTeamRole -Team Finance", "The piped input is not used, because -Team already names the team")]
     public void Piped_row_that_cannot_be_used_is_InvalidRequest_with_its_number(string command, string reason)
     {
         var error = _shell.Run($"[pscustomobject]@{{ Title = 'Data' }} | {command}").FailsWith("InvalidRequest").Errors[0];
