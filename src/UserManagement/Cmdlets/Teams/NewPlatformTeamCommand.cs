@@ -139,7 +139,7 @@ public sealed class NewPlatformTeamCommand : PlatformCommand
     {
         if (item.NotTeam is { } other)
             throw new PlatformException(
-                PlatformError.InvalidRequest, $"the input object is {InputRules.WithArticle(other)}, not a team.",
+                PlatformError.InvalidRequest, $"The input object is {InputRules.WithArticle(other)}, not a team.",
                 "Give the name of the team as text, or a row with a column Name.");
         var name = item.TypedText ?? item.Find(NameColumns)?.Text;
         if (name is null)
