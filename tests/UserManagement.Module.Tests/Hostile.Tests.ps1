@@ -111,7 +111,7 @@ $s = Get-PlatformUser -Connection kt -Verbose -Debug | Where-Object Id -EQ user_
 $s | Suspend-PlatformUser -Verbose
 Get-PlatformUser user_a -Connection kt | Suspend-PlatformUser -Allow Self, LastAdministrator -WhatIf
 Get-PlatformUser user_a -Connection kt | Remove-PlatformUser -Allow Self, LastAdministrator -WhatIf
-Get-PlatformUser user_a -Connection kt | Suspend-PlatformUser -Verbose
+Get-PlatformUser user_a -Connection kt | Suspend-PlatformUser -Allow Self -Verbose
 '@
         $text | Should -Match 'VERBOSE: Connected' -Because 'without output the test would prove nothing'
         $text | Should -Match 'no change was needed'

@@ -93,7 +93,8 @@ Describe 'Connect-Platform without a token parameter' {
         $connection.TokenFrom | Should -Be "profile 'default' of $(Join-Path $env:HOME .astrarc)"
         $connection.BaseUri.Host | Should -Be api.dev.cloud.datastax.com
         $connection.Environment | Should -Be DEV
-        { Connect-Platform Astra -Environment TEST -SkipTest } | Should -Throw '*is for DEV*names TEST*' -ErrorId 'InvalidRequest,*'
+        { Connect-Platform Astra -Environment TEST -SkipTest } |
+            Should -Throw '*is for the environment DEV*names TEST*' -ErrorId 'InvalidRequest,*'
     }
 
     It 'reads the key of the current context of the Kubiya CLI instead of KUBIYA_API_KEY, and refuses another -Environment' {

@@ -153,13 +153,13 @@ $wrong = @{
     'Suspend-PlatformUser'      = @(
         { Get-PlatformUser -Current | Suspend-PlatformUser }
         { Set-OneAdministrator | Suspend-PlatformUser }
-        { $user = Get-PlatformUser $person; $sandbox.FailNext(99, 403); $user | Suspend-PlatformUser }
+        { Get-PlatformUser $person | ForEach-Object { $sandbox.FailNext(99, 403); $_ } | Suspend-PlatformUser }
         { & $outdated { Get-PlatformUser $person } | Suspend-PlatformUser -Allow LastAdministrator })
     'Resume-PlatformUser'       = @({ & $outdated { Get-PlatformUser -Status Suspended -First 1 } | Resume-PlatformUser })
     'Remove-PlatformUser'       = @(
         { Get-PlatformUser -Current | Remove-PlatformUser -Force }
         { Set-OneAdministrator | Remove-PlatformUser -Force }
-        { $user = Get-PlatformUser $person; $sandbox.FailNext(99, 403); $user | Remove-PlatformUser -Force })
+        { Get-PlatformUser $person | ForEach-Object { $sandbox.FailNext(99, 403); $_ } | Remove-PlatformUser -Force })
     'Set-PlatformUser'          = @(
         { Set-PlatformUser $person -Title Director }
         { & $outdated { Get-PlatformUser $person } | Set-PlatformUser -Title Director }
@@ -168,7 +168,10 @@ $wrong = @{
             Get-Administrator | Where-Object OrgRole -NE admin | Suspend-PlatformUser
             Get-Administrator | Set-PlatformUser -OrgRole viewer -Allow Self
         }
-        { $user = Get-PlatformUser -Current; $sandbox.FailNext(99, 403); $user | Set-PlatformUser -OrgRole viewer -Allow Self })
+        {
+            Get-PlatformUser -Current | ForEach-Object { $sandbox.FailNext(99, 403); $_ } |
+                Set-PlatformUser -OrgRole viewer -Allow Self
+        })
     'Add-PlatformUserRole'      = @(
         { Connect-Platform -Sandbox Astra -SetDefault; Add-PlatformUserRole $person 'No Such Role' }
         { Add-PlatformUserRole $person role_exporter; Add-PlatformUserRole $person role_exporter -For 8h }
@@ -183,9 +186,8 @@ $wrong = @{
         }
         { Set-OneAdministrator | Remove-PlatformUserRole -Role role_admin }
         {
-            $user = Get-PlatformUser chloe.dubois@example.com
-            $sandbox.FailNext(99, 403)
-            $user | Remove-PlatformUserRole -Role role_admin
+            Get-PlatformUser chloe.dubois@example.com | ForEach-Object { $sandbox.FailNext(99, 403); $_ } |
+                Remove-PlatformUserRole -Role role_admin
         })
 }
 . $PSScriptRoot/_WrongTeamCalls.ps1

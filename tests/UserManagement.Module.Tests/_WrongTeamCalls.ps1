@@ -30,7 +30,10 @@ $wrong += @{
             Remove-PlatformTeamMember $person team_support
             Remove-PlatformTeamMember $user team_support
         }
-        { $user = Get-PlatformUser $person; $sandbox.FailNext(99, 403); $user | Remove-PlatformTeamMember -Team team_support }
+        {
+            Get-PlatformUser $person | ForEach-Object { $sandbox.FailNext(99, 403); $_ } |
+                Remove-PlatformTeamMember -Team team_support
+        }
         {
             Connect-Platform -Sandbox Konnect -SetDefault
             Get-PlatformUser -Current | Remove-PlatformTeamMember -Team 'Organization Admin'

@@ -62,7 +62,7 @@ internal sealed class ExistingUser(PlatformConnection connection, NameLookup nam
             PlatformError.UserAlreadyExists,
             $"'{user.Email}' is already a user of {user.Platform} (connection '{user.Connection}'), with the status {user.Status}, and has "
             + "no access. No invitation was sent.",
-            AccessRemedy(user.Origin, user.Status))
+            AccessRemedy(user.Origin))
         { Platform = user.Platform, Connection = user.Connection };
 
     /// <summary>Lists what the user lacks, as text, with the commands that add it.</summary>
@@ -76,23 +76,22 @@ internal sealed class ExistingUser(PlatformConnection connection, NameLookup nam
         if (plan.OrgRole is not null && !Same(plan.OrgRole, user.OrgRole)) lacks.Add((Kind.Profile, $"organization role '{plan.OrgRole}'"));
         lacks.AddRange((await RolesAsync(user, call).ConfigureAwait(false)).Select(role => (Kind.Role, $"role '{role}'")));
         lacks.AddRange((await TeamsAsync(user, call).ConfigureAwait(false)).Select(team => (Kind.Team, $"team '{team}'")));
-        var remedies = lacks.Select(one => one.Kind).Distinct().Select(kind => RemedyOf(kind, user.Status)).ToList();
+        var remedies = lacks.Select(one => one.Kind).Distinct().Select(kind => RemedyOf(kind)).ToList();
         return ([.. lacks.Select(one => one.Text)], remedies.Count == 0 ? null : string.Join(" ", remedies));
     }
 
-    private string RemedyOf(Kind kind, UserStatus status) => kind switch
+    private string RemedyOf(Kind kind) => kind switch
     {
-        Kind.Access => AccessRemedy(connection, status),
+        Kind.Access => AccessRemedy(connection),
         Kind.Profile => "Set-PlatformUser changes name and organization role.",
         Kind.Role when connection.Adapter.Supports(Operations.AttachRole) => "Add-PlatformUserRole assigns a role.",
         Kind.Role => connection.Adapter.AlternativeFor(Operations.AttachRole),
         _ => "Add-PlatformTeamMember adds the user to a team.",
     };
 
-    private static string AccessRemedy(PlatformConnection connection, UserStatus status) =>
-        status == UserStatus.Suspended || connection.Adapter.Supports(Operations.Resume)
-            ? "Resume-PlatformUser restores access."
-            : $"{connection.Platform} cannot restore access: " + connection.Adapter.AlternativeFor(Operations.Resume);
+    private static string AccessRemedy(PlatformConnection connection) => connection.Adapter.Supports(Operations.Resume)
+        ? "Resume-PlatformUser restores access."
+        : $"This module cannot restore access on {connection.Platform}; ask the vendor how to activate the user again.";
 
     private async Task<IEnumerable<string>> RolesAsync(PlatformUser user, CallContext call)
     {

@@ -51,8 +51,8 @@ internal sealed class ErrorTranslator(string platform, string connection, string
         About(response, PlatformError.UnexpectedResponse,
             $"answered HTTP {response.Status}, but {redactor.Show(why, MaxSaid)}",
             response.Route.Confidence == Confidence.Inferred
-                ? "The vendor does not document this route; if it differs on your platform, describe it in a file for Connect-Platform "
-                    + "-RouteFile."
+                ? $"The vendor does not document the route {response.Route}; if it differs on your platform, describe it in a file for "
+                    + "Connect-Platform -RouteFile."
                 : "Check the address of the connection with Get-PlatformConnection; a proxy or a login page may have answered.");
 
     /// <summary>Creates the error of a list that announces more items than could be read.</summary>

@@ -86,7 +86,8 @@ internal static class RetryAfter
     private static TimeSpan? ReadHeader(HttpResponseHeaders headers, DateTimeOffset now)
     {
         if (headers.RetryAfter?.Date is { } date) return NotNegative(date - now);
-        // RetryAfter.Delta is not used, because it has 32 bits: a Unix time in milliseconds does not fit.
+        // RetryAfter.Delta is not used: .NET reads the header as a 32-bit number of seconds. Some servers send a Unix time instead, and one
+        // in milliseconds does not fit.
         return Whole(First(headers, "Retry-After")) is { } number ? FromNumber(number, now) : null;
     }
 

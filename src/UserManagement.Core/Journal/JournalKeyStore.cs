@@ -9,13 +9,17 @@ namespace UserManagement.Journal;
 /// <summary>Reads and creates the file with this account's journal key, in the folder of the saved connection profiles.</summary>
 internal sealed class JournalKeyStore(string path, IClock clock)
 {
+    private const string AfterDeletion =
+        "After a deletion the module creates a new key; then journals that were written with the old key can no longer be verified, and "
+        + "scheduled actions must be scheduled again.";
+
     private const string TimeForm = "yyyy-MM-dd'T'HH:mm:ss'Z'";
     private const int SecretLength = 32;
 
     private readonly KeyFile _file = new(
         path, "UserManagement-journal-key", "journal key",
-        "Make it private (chmod 600), or delete it: journals written with it can then no longer be verified.",
-        "Delete it, and the module creates a new key: journals written with it can then no longer be verified.");
+        "Make it private with chmod 600. If others may have read it, delete it instead. " + AfterDeletion,
+        "Restore it from a backup, or delete it. " + AfterDeletion);
 
     public string Path => _file.Path;
 

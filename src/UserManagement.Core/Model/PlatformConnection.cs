@@ -112,18 +112,21 @@ public class PlatformConnection : IDisposable
     public override string ToString() => Name;
 
     /// <summary>
-    /// The server of the organization. Connections with equal values can be connections to the same organization.
+    /// The organization, equal for connections that are known to be to the same organization; the connection itself if the platform does
+    /// not show the organization.
     /// </summary>
-    internal virtual object Server => (Platform, BaseUri.Authority);
+    internal virtual object Place => (OrganizationId ?? Organization) is { } known ? (Platform, BaseUri.Authority, known) : this;
 
     /// <summary>
     /// Returns true if another connection is to the same organization, or if that is not known because the platform does not show the
     /// organization of a token.
     /// </summary>
     internal bool MayShareOrganization(PlatformConnection other) =>
-        Equals(Server, other.Server)
-        && (OrganizationId is { } id && other.OrganizationId is { } otherId ? id == otherId
-            : Organization is null || other.Organization is null || Organization == other.Organization);
+        Equals(Place, other.Place) || (IsShared && other.IsShared && Platform == other.Platform && BaseUri == other.BaseUri
+            && ((OrganizationId ?? Organization) is null || (other.OrganizationId ?? other.Organization) is null));
+
+    /// <summary>True if other connections can be to the same organization.</summary>
+    private protected virtual bool IsShared => true;
 
     /// <summary>Closes the connection's sockets.</summary>
     public void Dispose()

@@ -100,9 +100,10 @@ internal sealed class PersonFinder(UserIdentity given, string[] aliases, bool pl
         if (found.Count > 1)
             throw new PlatformException(
                 PlatformError.AmbiguousUser,
-                $"{found.Count} users on {connection.Platform} (connection '{connection.Name}') match '{Person}' by id, e-mail address "
-                + $"or alias: {string.Join(", ", found.Values.Select(one => $"{one} ({one.Id})"))}.",
-                $"Give the id of the user and -Connection {connection.Name}, and leave out an alias that belongs to another person.")
+                $"{found.Count} users on {connection.Platform} (connection '{connection.Name}') match '{Person}' by id, e-mail "
+                + $"address, alias or plus address: {string.Join(", ", found.Values.Select(one => $"{one} ({one.Id})"))}.",
+                $"Give the id of the user and -Connection {connection.Name}, and leave out -PlusAddress and every alias "
+                + "that belongs to another person.")
             { Platform = connection.Platform, Connection = connection.Name };
         return found.Count == 0 && addresses.Unread is { } unread ? throw Unknown(connection, unread) : found.Values.FirstOrDefault();
     }

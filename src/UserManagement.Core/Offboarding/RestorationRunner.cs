@@ -155,7 +155,7 @@ internal sealed class RestorationRunner(
             throw new PlatformException(
                 PlatformError.NotSupported, $"{_person} is deactivated on {connection.Platform} (connection '{connection.Name}') and "
                     + "cannot be resumed there.",
-                connection.Adapter.AlternativeFor(Operations.Resume))
+                $"Ask the vendor of {connection.Platform} how to activate the user again.")
             { Platform = connection.Platform, Connection = connection.Name };
         }
         catch (PlatformException e) when (e.Error == PlatformError.UserNotFound)

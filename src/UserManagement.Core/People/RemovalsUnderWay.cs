@@ -5,8 +5,8 @@ using UserManagement.Foundation.Json;
 namespace UserManagement.People;
 
 /// <summary>
-/// Counts the removals of users by one command on one server. A removal while a user list is read page by page can shift the pages, so that
-/// the list misses a user. Thread-safe.
+/// Counts the removals of users by one command in one organization. A removal while a user list is read page by page can shift the pages,
+/// so that the list misses a user. Thread-safe.
 /// </summary>
 internal sealed class RemovalsUnderWay
 {

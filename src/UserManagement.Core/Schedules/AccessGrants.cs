@@ -55,7 +55,7 @@ internal sealed class AccessGrants(PlatformConnection connection, ScheduleStore 
     }
 
     /// <summary>Changes the time when temporary access ends.</summary>
-    /// <exception cref="PlatformException">The time cannot be saved, or the access has ended in the meantime.</exception>
+    /// <exception cref="PlatformException">The time cannot be saved, or the end is no longer pending.</exception>
     public void Move(ScheduleRecord record, GrantEnd end, ChangeReason reason)
     {
         var why = reason.On(connection);
@@ -64,10 +64,10 @@ internal sealed class AccessGrants(PlatformConnection connection, ScheduleStore 
             if (!kept.IsOpen)
                 throw new PlatformException(
                     PlatformError.HeldWithoutEnd,
-                    $"The temporary access {kept.Id} of {SafeText.Escape(kept.Who)} on {connection.Platform} (connection "
-                        + $"'{connection.Name}') ended before the command could change its end time (state {kept.State}); the end time "
-                        + "was not changed.",
-                    "Run the command again to give the access again.")
+                    $"The scheduled end {kept.Id} of the temporary access of {SafeText.Escape(kept.Who)} on {connection.Platform} "
+                        + $"(connection '{connection.Name}') is no longer pending (state {kept.State}), so its time was not changed.",
+                    "Run the command again: if the access has ended, it is given again; if the user still has it without an end, add "
+                        + "-EndExisting.")
                 { Platform = connection.Platform, Connection = connection.Name };
             (kept.Due, kept.Reason, kept.Ticket, kept.Why) = (end.Until, why.Text ?? kept.Reason, why.Ticket ?? kept.Ticket, null);
         });

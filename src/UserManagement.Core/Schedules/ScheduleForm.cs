@@ -30,10 +30,11 @@ internal static class ScheduleForm
             RequireKnownVersion(text);
             if (JsonSerializer.Deserialize(text, ScheduleJson.Default.ScheduleRecord) is not { IsWhole: true } record)
                 throw new InvalidDataException("a required property is missing or empty");
-            if (key is null) throw new InvalidDataException("the journal key, which is needed to verify it, no longer exists");
+            if (key is null) throw new InvalidDataException("this account has no journal key, which is needed to verify it");
             var seal = record.Seal;
             if (!string.Equals(seal, SealOf(record, key), StringComparison.Ordinal))
-                throw new InvalidDataException("its content was changed after the module wrote it");
+                throw new InvalidDataException(
+                    "its content was changed after the module wrote it, or it was written with another journal key");
             record.Seal = seal;
             return record;
         }

@@ -134,7 +134,7 @@ internal sealed partial class KubiyaPlatform(PlatformConnection connection, Rout
             : throw new PlatformException(
                 PlatformError.InvalidRequest,
                 $"User {user} has no e-mail address, but Kubiya identifies users by their e-mail address.",
-                "Read the user again with Get-PlatformUser.")
+                "Name the user by e-mail address. If Get-PlatformUser shows none, change the user in the web interface of Kubiya.")
             {
                 Platform = Name,
                 Connection = Connection.Name,

@@ -20,8 +20,8 @@ internal static class NameCompletion
     public static bool Starts(string? name, string typed) => name?.StartsWith(typed, StringComparison.OrdinalIgnoreCase) == true;
 
     /// <summary>
-    /// Returns false for a name that is empty, too long, or contains a control or invisible character or text that looks like an escaped
-    /// one.
+    /// Returns false for a name that is empty or too long, or that contains a control character, an invisible character, or text that looks
+    /// like the escape of such a character.
     /// </summary>
     public static bool IsOffered(string? name) =>
         name is { Length: > 0 and <= Longest } && SafeText.Escape(name) == name && !SafeText.IsWrittenOut(name);

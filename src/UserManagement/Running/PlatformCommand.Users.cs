@@ -13,7 +13,7 @@ public abstract partial class PlatformCommand
 {
     private readonly PromptNames _names = new();
     private readonly PerConnection<RemovalsUnderWay> _removals =
-        new(static _ => new RemovalsUnderWay(), static connection => connection.Server);
+        new(static _ => new RemovalsUnderWay(), static connection => connection.Place);
     private readonly PerConnection<UserResolver> _resolvers;
     private int _row;
 

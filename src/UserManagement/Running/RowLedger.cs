@@ -59,6 +59,7 @@ internal sealed class RowLedger(Action<RowReport> emit, Func<PersonOutcome, (Pla
             PlatformError.InvalidRequest, "Nothing was done for this user, because the command ended before it reached the user.",
             "Run the command again.")
         { NotTried = true }
-        : new PlatformException(why.Error, $"Nothing was done for this user: {why.Summary}", why.RecommendedAction, why)
+        : new PlatformException(
+            why.Error, $"Nothing was done for this user, because an error ended the command: {why.Summary}", why.RecommendedAction, why)
         { NotTried = true };
 }

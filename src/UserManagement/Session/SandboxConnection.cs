@@ -17,7 +17,10 @@ public sealed class SandboxConnection : PlatformConnection
 
     /// <inheritdoc/>
     // Each sandbox is a separate organization, although all sandboxes of a platform have the same address.
-    internal override object Server => this;
+    internal override object Place => this;
+
+    /// <inheritdoc/>
+    private protected override bool IsShared => false;
 
     // Public only as the method GetSandbox, so that it is neither a column of Export-Csv nor a property in ConvertTo-Json.
     internal SandboxPlatform Sandbox { get; }

@@ -29,7 +29,7 @@ internal static class TokenRules
         if (IsFileName(token, resolvePath))
             throw new PlatformException(
                 PlatformError.InvalidRequest, $"The token from {source} is a file name, not a token.",
-                "Read the token from the file with -TokenFile, or with '@' before its path.");
+                "Read the token from the file with -TokenFile, or with -Token '@path' (in quotes).");
         if (token.Any(c => c is < '!' or > '~'))
             throw new PlatformException(
                 PlatformError.InvalidRequest,

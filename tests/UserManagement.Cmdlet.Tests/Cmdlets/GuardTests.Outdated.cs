@@ -1,3 +1,4 @@
+using System;
 using Xunit;
 
 namespace UserManagement.CmdletTests;
@@ -64,5 +65,29 @@ public sealed partial class GuardTests
         _shell.Run("Get-PlatformUser u_bo | Suspend-PlatformUser").Clean();
         Assert.Single(platform.Changes);
         Assert.Single(platform.Requests, request => request == "GET /v1/users/u_bo");
+    }
+
+    [Theory]
+    [InlineData("Suspend-PlatformUser bo@example.com, $user -WhatIf")]
+    [InlineData("Suspend-PlatformUser bo@example.com, $user -Confirm")]
+    public void User_named_by_address_and_as_an_object_is_asked_about_twice_and_the_command_ends(string command)
+    {
+        _roles["boss"] = "admin";
+        using var shell = new Shell("Yes", "Yes");
+        Connect(shell: shell);
+        shell.Run("$user = Get-PlatformUser u_bo").Clean();
+        _listDelay = TimeSpan.FromMilliseconds(300);
+        shell.Run(command).Clean();
+    }
+
+    [Fact]
+    public void Removal_of_a_user_object_that_an_earlier_command_read_is_AlreadyDone_if_the_user_is_gone()
+    {
+        _roles["boss"] = "admin";
+        Connect();
+        _shell.Run("$user = Get-PlatformUser u_bo").Clean();
+        _roles.Remove("bo");
+        Assert.Equal(
+            ChangeOutcome.AlreadyDone, _shell.Run("$user | Remove-PlatformUser -Force -PassThru").Single<PlatformUser>().ChangeOutcome);
     }
 }

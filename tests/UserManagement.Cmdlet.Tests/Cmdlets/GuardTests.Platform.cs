@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using System.Threading;
 using Answer = UserManagement.CmdletTests.LoopbackPlatform.Answer;
 
 namespace UserManagement.CmdletTests;
@@ -9,6 +10,7 @@ public sealed partial class GuardTests
     private string _organization = "org_1";
     private string _owner = "ann";
     private string _heldByBo = "";
+    private TimeSpan _listDelay;
 
     private LoopbackPlatform Connect(string options = "", Shell? shell = null)
     {
@@ -33,6 +35,7 @@ public sealed partial class GuardTests
             case "/v1/users" when _listStatus != 200:
                 return new Answer("""{"error":{"code":"FORBIDDEN","message":"no"}}""", _listStatus);
             case "/v1/users":
+                Thread.Sleep(_listDelay);
                 return $$"""{"users":[{{string.Join(",", _roles.Keys.Select(User))}}],"next_cursor":null}""";
             case "/v1/roles":
                 return $$"""{"roles":[{"id":"role_owner_x","name":"owner-x"{{_permissions}}}{{_heldByBo}}]}""";
@@ -41,6 +44,7 @@ public sealed partial class GuardTests
         }
 
         var name = path.Split('/')[3]["u_".Length..];
+        if (!_roles.ContainsKey(name)) return new Answer("""{"error":{"code":"NOT_FOUND","message":"no"}}""", 404);
         if (request.StartsWith("DELETE", StringComparison.Ordinal)) return new Answer("", 204);
         if (request.StartsWith("PATCH", StringComparison.Ordinal)) return new Answer("", 204);
         if (path.EndsWith("/suspend", StringComparison.Ordinal)) lock (_suspended) _suspended.Add(name);

@@ -107,7 +107,7 @@ public sealed partial class RowResultTests
 
     [Theory]
     [InlineData("Keeptrusts", "freya.lindqvist@example.com", "role_viewer", "Suspended", "Resume-PlatformUser")]
-    [InlineData("PhyCloud", "", "member", "Deactivated", "PhyCloud cannot restore access")]
+    [InlineData("PhyCloud", "", "member", "Deactivated", "This module cannot restore access on PhyCloud")]
     public void Invite_with_IfNotExists_of_a_user_without_access_is_Failed_with_the_reason_and_the_remedy(
         string platform, string who, string role, string status, string remedy)
     {

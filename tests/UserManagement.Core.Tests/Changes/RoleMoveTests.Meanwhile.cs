@@ -49,7 +49,7 @@ public sealed partial class RoleMoveTests
     }
 
     [Fact]
-    public async Task Team_that_lost_the_role_during_the_prompt_does_not_give_it_to_its_members()
+    public async Task Move_is_refused_if_the_team_lost_the_role_during_the_prompt()
     {
         using var bench = await Bench.CreateAsync("Keeptrusts", false);
         await bench.GiveTeamAsync(bench.Grant);

@@ -43,13 +43,22 @@ internal sealed class ChangeRunner(
         var reason = await change.NothingToDoAsync(user, names, call).ConfigureAwait(false);
         // A user object from the pipeline may be outdated, so "no change needed", a refusal and a guard require a fresh read.
         var mayBeOutdated = identity.User is not null && !again;
-        if (mayBeOutdated
-            && (reason is not null
-                || !await IsAllowedAsync(user, change, call).ConfigureAwait(false)
-                || (guard is not null && await guard.NeedsReadAsync(user, change, call).ConfigureAwait(false))))
+        if (mayBeOutdated && (reason is not null || !await IsAllowedAsync(user, change, call).ConfigureAwait(false)))
         {
             (user, reason) = await LookAgainAsync(user, change, call).ConfigureAwait(false);
             mayBeOutdated = false;
+        }
+        else if (mayBeOutdated && guard is not null && await guard.NeedsReadAsync(user, change, call).ConfigureAwait(false))
+        {
+            try
+            {
+                (user, reason) = await LookAgainAsync(user, change, call).ConfigureAwait(false);
+                mayBeOutdated = false;
+            }
+            catch (PlatformException e) when (e.Error == PlatformError.UserNotFound && change.GoneMeansDone)
+            {
+                // The removal itself finds out whether the user is gone, with two reads.
+            }
         }
 
         // In a rehearsal the earlier change was not made, so the user does not show whether this change would be needed after it.

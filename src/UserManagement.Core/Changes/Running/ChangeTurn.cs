@@ -12,17 +12,19 @@ internal sealed class ChangeTurn : IDisposable
     private readonly TaskCompletionSource<bool> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly ChangeTurns _turns;
     private readonly string _name;
+    private readonly int _number;
     private readonly Task _earlier;
     private IdKey? _id;
 
     /// <param name="turns">The turns of the command.</param>
     /// <param name="name">The id, address or name with which the input names the user or team.</param>
+    /// <param name="number">The position of the turn among the turns of the command.</param>
     /// <param name="follow">
     /// Receives the task that completes when this turn ends; returns the task of the previous turn with the same name.
     /// </param>
-    public ChangeTurn(ChangeTurns turns, string name, Func<Task, Task> follow)
+    public ChangeTurn(ChangeTurns turns, string name, int number, Func<Task, Task> follow)
     {
-        (_turns, _name) = (turns, name);
+        (_turns, _name, _number) = (turns, name, number);
         _earlier = follow(_ended.Task);
     }
 
@@ -34,7 +36,7 @@ internal sealed class ChangeTurn : IDisposable
         if (id.Length == 0) return false; // a user without an id can only be named by address
         var key = new IdKey(id);
         _id = key;
-        await TaskWait.UntilOverAsync(_turns.Follow(key, _ended.Task), stop).ConfigureAwait(false);
+        await TaskWait.UntilOverAsync(_turns.Follow(key, _number, _ended.Task), stop).ConfigureAwait(false);
         return _turns.IsChanged(key);
     }
 
@@ -47,7 +49,7 @@ internal sealed class ChangeTurn : IDisposable
     /// <summary>Ends the turn, so that the next change can be made.</summary>
     public void Dispose()
     {
-        _turns.End(_name, _id, _ended.Task);
+        _turns.End(_name, _id, _number, _ended.Task);
         _ended.TrySetResult(true);
     }
 }

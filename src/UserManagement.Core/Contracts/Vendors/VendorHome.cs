@@ -21,7 +21,7 @@ internal class VendorHome
     /// <summary>True to accept a file that other users of this machine can change.</summary>
     public bool AcceptsOpenFiles { get; init; }
 
-    /// <summary>True if the user requested the vendor's file, so that no other source is used.</summary>
+    /// <summary>True if -ProfileFile or -VendorProfile is given, so that the token is read only from that file or profile.</summary>
     public bool IsChosen => File is not null || Profile is not null;
 
     /// <summary>Returns the value of an environment variable; null if it is not set or blank.</summary>

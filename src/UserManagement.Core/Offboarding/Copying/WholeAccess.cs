@@ -35,6 +35,7 @@ internal static class WholeAccess
         new(
             PlatformError.ListIncomplete,
             $"The {what} of {user} on {user.Platform} (connection '{user.Connection}') could not be read completely: {why.TrimEnd('.')}.",
-            "No access is copied on this connection; add the roles and teams there with Add-PlatformUserRole and Add-PlatformTeamMember.")
+            "Look at the roles and teams in the vendor's own console; give another user what is missing with Add-PlatformUserRole and "
+                + "Add-PlatformTeamMember.")
         { Platform = user.Platform, Connection = user.Connection };
 }

@@ -87,7 +87,8 @@ public sealed class ApprovePlatformPlanCommand : ModuleCommand
         if (!ApproverList.IsName(name))
             throw new PlatformException(
                 PlatformError.InvalidRequest, $"'{SafeText.Escape(name)}' is not a valid name of an approver.",
-                "Give a name such as jane.doe, or an e-mail address: 1 to 254 ASCII characters without spaces and \\ # \" , * ? !");
+                "Give -Name, such as jane.doe or an e-mail address: 1 to 254 ASCII characters, without spaces and without the characters "
+                + "! \\ # \" , * and ?.");
         if (key is null)
         {
             if (!ShouldProcess(SafeText.Escape(store.Path), $"Create a key pair for approvals by {name}")) return;

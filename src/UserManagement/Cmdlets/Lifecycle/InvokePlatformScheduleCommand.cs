@@ -141,8 +141,8 @@ public sealed partial class InvokePlatformScheduleCommand : OffboardingCommand
                         ? $" not done, because the connection {group.Key} is not open."
                         : $" not done, because at least one of these connections is not open: {group.Key}."),
                     group.First().Places.Count == 1
-                        ? "Connect to the same organization under this name, then run the command again."
-                        : "Connect to the same organizations under these names, then run the command again."),
+                        ? "Connect under this name to the organization of the action, then run the command again."
+                        : "Connect under these names to the organizations of the action, then run the command again."),
                 group.First().Shown()));
     }
 }

@@ -135,8 +135,10 @@ public sealed partial class InvokePlatformUserOffboardingCommand
     {
         if (_people.Exists(other => (other.Approved is null) == plan))
             throw new PlatformException(
-                PlatformError.InvalidRequest, "The input contains both plans and users.",
-                "Run the command once for the plans and once for the users.");
+                PlatformError.InvalidRequest,
+                $"The input contains both plans and users. {(plan ? "A user" : "A plan")} came first, so nothing was done for this "
+                + $"{(plan ? "plan" : "user")}.",
+                $"Run the command again with the {(plan ? "plans" : "users")} alone.");
     }
 
     private bool MayGo(PersonOffboarding person)

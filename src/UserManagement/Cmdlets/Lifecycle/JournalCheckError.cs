@@ -9,7 +9,9 @@ internal static class JournalCheckError
             return new PlatformException(
                 PlatformError.JournalDamaged,
                 $"The journal {check.File} was altered at line {line}: {check.Problem}.",
-                $"Compare the file with a backup copy; line {line} and the lines after it cannot be trusted.");
+                check.Protection == PlatformJournalProtection.Unkeyed
+                    ? "Compare the file with a backup copy; no line can be trusted, because the journal is not protected by a key."
+                    : $"Compare the file with a backup copy; line {line} and the lines after it cannot be trusted.");
         return check.Protection == PlatformJournalProtection.UnknownKey
             ? new PlatformException(
                 PlatformError.NotVerified,

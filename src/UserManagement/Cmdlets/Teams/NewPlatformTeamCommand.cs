@@ -103,8 +103,9 @@ public sealed class NewPlatformTeamCommand : PlatformCommand
         reason.Require(connection);
         if (!_named.For(connection).Add(draft.Name))
             throw new PlatformException(
-                PlatformError.InvalidRequest, $"The team '{InputRules.Shorten(draft.Name)}' is named twice in the input.",
-                "Name each team once.");
+                PlatformError.InvalidRequest,
+                $"The team '{InputRules.Shorten(draft.Name)}' is already earlier in the input, so this row was left out.",
+                "Give each team once.");
         var report = Report(row, TeamCreation.Action, connection);
         if (IsStopped(connection, report)) return;
         OpenJournal(connection);

@@ -93,9 +93,12 @@ public sealed partial class InvokePlatformUserInviteCommand
         if (unused is not null)
             throw new PlatformException(
                 PlatformError.InvalidRequest,
-                $"-Resend cannot be used with -{unused} or a column {unused}: -Resend only sends the mail again.",
-                $"Leave out -Resend, or leave out -{unused} and the column {unused}. Set-PlatformUser and "
+                $"-Resend cannot be used with -{unused}{Column(" or a")}: -Resend only sends the mail again.",
+                $"Leave out -Resend, or leave out -{unused}{Column(" and the")}. Set-PlatformUser and "
                 + "Add-PlatformTeamMember change existing users.");
+
+        // A column Name is not used under -Resend, so only the parameter is refused.
+        string Column(string words) => unused == nameof(Name) ? "" : $"{words} column {unused}";
     }
 
     /// <summary>Warns once per connection that no mail is sent.</summary>

@@ -70,7 +70,7 @@ public sealed class AdministratorTests : IDisposable
     [InlineData("Get-PlatformUserRole mei.chen@example.com | Select-Object -First 1 | Remove-PlatformUserRole")]
     [InlineData("Remove-PlatformTeamMember mei.chen@example.com -Team (Get-PlatformUser mei.chen@example.com -Detailed).Teams[0]")]
     [InlineData("Invoke-PlatformUserOffboarding mei.chen@example.com -Force")]
-    public void Change_on_Scim_is_AdministratorsUnknown_unless_Allow_LastAdministrator_is_given(string change)
+    public void Change_on_Scim_that_takes_access_is_AdministratorsUnknown_unless_Allow_LastAdministrator_is_given(string change)
     {
         var connection = _shell.ConnectSandbox("Scim");
         _shell.Run(change).FailsWith("AdministratorsUnknown");

@@ -35,7 +35,7 @@ public sealed class RejectedRoleTests : IDisposable
     [Theory]
     [InlineData("Add-PlatformUserRole bob@example.com")]
     [InlineData("Add-PlatformTeamRole Readers")]
-    public void Rejected_role_that_is_listed_only_for_another_entity_type_is_RoleNotFound_and_names_the_entity_type(string command)
+    public void Rejected_role_that_is_listed_only_for_another_entity_type_is_RoleNotFound_with_the_requested_entity_type(string command)
     {
         var run = _shell.Run($"{command} Maintainer -EntityType 'control planes' -EntityId '*' -EntityRegion us").FailsWith("RoleNotFound");
         Assert.Equal(3, run.ExitCode);
