@@ -107,8 +107,7 @@ Describe 'Text with control characters that a platform sends' -Skip:($PSVersionT
         $text = Invoke-InTerminal @'
 $PSDefaultParameterValues = @{ 'Connect-Platform:Verbose' = $true }
 Connect-Platform Keeptrusts -BaseUri (Get-PlatformConnection kt).BaseUri -Token canary -Name other
-$s = Get-PlatformUser -Connection kt -Verbose -Debug | Where-Object Id -EQ user_s
-$s | Suspend-PlatformUser -Verbose
+Get-PlatformUser -Connection kt -Verbose -Debug | Where-Object Id -EQ user_s | Suspend-PlatformUser -Verbose
 Get-PlatformUser user_a -Connection kt | Suspend-PlatformUser -Allow Self, LastAdministrator -WhatIf
 Get-PlatformUser user_a -Connection kt | Remove-PlatformUser -Allow Self, LastAdministrator -WhatIf
 Get-PlatformUser user_a -Connection kt | Suspend-PlatformUser -Allow Self -Verbose
