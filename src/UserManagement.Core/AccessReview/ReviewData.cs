@@ -72,7 +72,7 @@ internal sealed class ReviewData
 
     private static object Place(ReviewedConnection place) =>
         (place.Connection.Name.ToUpperInvariant(), place.Connection.Platform, place.Connection.BaseUri,
-            place.Connection.OrganizationId ?? place.Connection.Organization);
+            place.Connection.KnownOrganization);
 
     private static string Key(PlatformAccessReview review) =>
         string.IsNullOrWhiteSpace(review.Email) ? review.Connection + " " + review.UserId : review.Email!.Trim();

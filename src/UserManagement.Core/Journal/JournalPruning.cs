@@ -94,7 +94,7 @@ internal sealed class JournalPruning(JournalFolder folder, string? own, JournalK
 
     private static bool IsOf(JournalRecord intent, PlatformConnection connection)
     {
-        var organization = connection.OrganizationId ?? connection.Organization;
+        var organization = connection.KnownOrganization;
         return Same(intent.Platform, connection.Platform)
             && Same(intent.Connection, connection.Name)
             && Same(intent.Host, connection.BaseUri.Authority)

@@ -39,7 +39,7 @@ internal static class JournalText
         writer.WriteString("platform", entry.Connection.Platform);
         writer.WriteString("connection", entry.Connection.Name);
         writer.WriteString("host", entry.Connection.BaseUri.Authority);
-        Optional(writer, "organization", entry.Connection.OrganizationId ?? entry.Connection.Organization);
+        Optional(writer, "organization", entry.Connection.KnownOrganization);
         Optional(writer, "by", entry.Connection.Identity);
         writer.WriteString("action", entry.Action);
         writer.WriteString("for", entry.For);

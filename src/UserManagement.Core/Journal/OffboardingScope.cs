@@ -20,7 +20,7 @@ internal sealed class OffboardingScope(IEnumerable<string> places, bool plusAddr
 
     /// <summary>Returns the text that identifies the organization of a connection.</summary>
     public static string PlaceOf(PlatformConnection connection) =>
-        PlaceOf(connection.Platform, connection.BaseUri.Authority, connection.OrganizationId ?? connection.Organization, connection.Name,
+        PlaceOf(connection.Platform, connection.BaseUri.Authority, connection.KnownOrganization, connection.Name,
             connection.Identity);
 
     /// <summary>

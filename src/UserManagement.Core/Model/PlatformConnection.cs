@@ -111,11 +111,14 @@ public class PlatformConnection : IDisposable
     /// <summary>Returns the connection's name.</summary>
     public override string ToString() => Name;
 
+    /// <summary>The organization's id, or its name if the platform shows no id; null if the organization is not known.</summary>
+    internal string? KnownOrganization => OrganizationId ?? Organization;
+
     /// <summary>
     /// The organization, equal for connections that are known to be to the same organization; the connection itself if the platform does
     /// not show the organization.
     /// </summary>
-    internal virtual object Place => (OrganizationId ?? Organization) is { } known ? (Platform, BaseUri.Authority, known) : this;
+    internal virtual object Place => KnownOrganization is { } known ? (Platform, BaseUri.Authority, known) : this;
 
     /// <summary>
     /// Returns true if another connection is to the same organization, or if that is not known because the platform does not show the
@@ -123,7 +126,7 @@ public class PlatformConnection : IDisposable
     /// </summary>
     internal bool MayShareOrganization(PlatformConnection other) =>
         Equals(Place, other.Place) || (IsShared && other.IsShared && Platform == other.Platform && BaseUri == other.BaseUri
-            && ((OrganizationId ?? Organization) is null || (other.OrganizationId ?? other.Organization) is null));
+            && (KnownOrganization is null || other.KnownOrganization is null));
 
     /// <summary>True if other connections can be to the same organization.</summary>
     private protected virtual bool IsShared => true;

@@ -40,7 +40,7 @@ internal static class OffboardingPlanner
         Platform = connection.Platform,
         Connection = connection.Name,
         BaseUri = connection.BaseUri.GetLeftPart(UriPartial.Path),
-        Organization = connection.OrganizationId ?? connection.Organization,
+        Organization = connection.KnownOrganization,
     };
 
     public static OffboardingTarget Failed(PlatformConnection connection, PlatformException reason)

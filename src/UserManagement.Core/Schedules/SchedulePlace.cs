@@ -27,7 +27,7 @@ internal sealed class SchedulePlace
         Platform = connection.Platform,
         Connection = connection.Name,
         BaseUri = connection.BaseUri.GetLeftPart(UriPartial.Path),
-        Organization = connection.OrganizationId ?? connection.Organization,
+        Organization = connection.KnownOrganization,
         UserId = userId,
         Email = email,
         Name = name,
