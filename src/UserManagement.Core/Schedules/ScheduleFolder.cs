@@ -104,8 +104,8 @@ internal sealed class ScheduleFolder(string path, JournalKeyStore keys, IClock c
                 $"The file {file} of a scheduled action cannot be used: {e.Message}. The action is not carried out.",
                 e is NewerFileException
                     ? "Update the module UserManagement for the account that carries out scheduled actions."
-                    : "Run the command with the account that scheduled the action. If the file or the journal key was changed, restore it "
-                        + "from a backup, or delete the file and schedule the action again if it is still needed.",
+                    : "If another account scheduled the action, run the command with that account. Otherwise restore the file and the "
+                        + "journal key from a backup, or delete the file and schedule the action again if it is still needed.",
                 e);
         }
     }
