@@ -39,7 +39,7 @@ internal sealed class OffboardingGuards
             AddressComparer.Instance);
         // If the command would offboard all administrators, every one of them is refused.
         var taken = new TakenAdministrators();
-        foreach (var part in persons.SelectMany(person => person.Parts))
+        foreach (var part in parts.SelectMany(group => group))
             if (part.Target.UserId is { } id) taken.Add(part.Connection, new IdKey(id));
         _administrators = parts.ToDictionary(group => group.Key, group => new Administrators(group.Key, names(group.Key), taken));
         _owners = parts.ToDictionary(group => group.Key, group => new KnownOwners(group.Key));

@@ -33,8 +33,7 @@ internal static class OffboardingText
     /// <param name="target">The plan for the platform.</param>
     /// <param name="removeAfter">The time from the offboarding to the removal of the user; null for no removal.</param>
     public static bool Changes(OffboardingTarget target, TimeSpan? removeAfter) =>
-        (target.Problem is null && HasPlannedStep(target))
-            || Removal(target, removeAfter) is not null;
+        target.IsPlanned || Removal(target, removeAfter) is not null;
 
     /// <summary>
     /// Returns the text of a prompt: the steps that will run, the later removal of the user, and the access that remains afterwards.
@@ -55,12 +54,8 @@ internal static class OffboardingText
     private static string? Removal(OffboardingTarget target, TimeSpan? removeAfter) =>
         removeAfter is { } after && target is { Problem: null, UserId: not null } && !Removes(target)
             ? $"remove the user {TimeText.Duration(after)} later"
-                + (HasPlannedStep(target) ? "" : ", or earlier if an earlier removal is already scheduled")
+                + (target.IsPlanned ? "" : ", or earlier if an earlier removal is already scheduled")
             : null;
-
-    /// <summary>Returns true if the offboarding itself makes a change on a platform.</summary>
-    public static bool HasPlannedStep(OffboardingTarget target) =>
-        target.Steps.Any(step => step.State == OffboardingStepState.Planned);
 
     private static bool Removes(OffboardingTarget target) => target.Steps.Any(step =>
         step is { State: OffboardingStepState.Planned, Step: OffboardingStepKind.Remove or OffboardingStepKind.CancelInvitation });

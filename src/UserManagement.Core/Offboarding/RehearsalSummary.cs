@@ -26,7 +26,7 @@ internal sealed class RehearsalSummary
         target.Problem is not null ? _unread
         : target.UserId is null ? _absent
         : OffboardingText.Remains(plan, target) is not null ? _remains
-        : OffboardingText.HasPlannedStep(target) ? _ends
+        : target.IsPlanned ? _ends
         : _ended;
 
     public override string ToString()

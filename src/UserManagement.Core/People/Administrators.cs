@@ -64,11 +64,12 @@ internal sealed class Administrators(PlatformConnection connection, NameLookup n
         await Gate.WaitAsync(call.Stop).ConfigureAwait(false);
         try
         {
-            while (taken.CountOthers(connection, _staying) <= (_staying.Contains(user.Key) ? 1 : 0))
+            int others;
+            while ((others = taken.CountOthers(connection, _staying)) <= (_staying.Contains(user.Key) ? 1 : 0))
                 if (!await ReadPageAsync(call).ConfigureAwait(false)) break;
             var isOne = _staying.Contains(user.Key)
                 || ((IAdministrators)connection.Adapter).PowerOf(user) == AdministratorPower.Administers;
-            return isOne && taken.CountOthers(connection, _staying) <= undecided;
+            return isOne && others <= undecided;
         }
         finally
         {

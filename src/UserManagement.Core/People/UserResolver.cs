@@ -16,9 +16,8 @@ namespace UserManagement.People;
 
 /// <summary>
 /// Finds users by id or address. If the platform cannot search by address, or if a command looks up many users, the user list is read once
-/// and used for all look-ups.
+/// and used for all look-ups. A list that was read during one of the removals may be incomplete.
 /// </summary>
-/// <param name="connection">The connection.</param> <param name="removals">The removals by the command in this organization.</param>
 internal sealed class UserResolver(PlatformConnection connection, RemovalsUnderWay? removals = null)
 {
     private readonly UserList _list = new(connection, removals ?? new RemovalsUnderWay());

@@ -91,7 +91,7 @@ internal sealed class NameReader(string what, string[] columns, string[] plurals
     /// <summary>Returns the error for a row that names nothing: there is no such column, or its value is blank or not text.</summary>
     private PlatformException Unreadable(InputRow row)
     {
-        var column = char.ToUpperInvariant(What[0]) + What.Substring(1);
+        var column = Sentence.Capitalize(What);
         var several = Unused(row) is null ? row.Find(plurals) : null;
         if ((row.Find(columns) ?? several) is not { } filled)
             return MissingColumn.ErrorOf(

@@ -18,7 +18,6 @@ public abstract partial class TeamChangeCommand : PlatformCommand
 {
     private readonly PerConnection<NameLookup> _names = new(static connection => new NameLookup(connection));
     private readonly PerConnection<ChangeTurns> _turns = new(static _ => new ChangeTurns(), static connection => connection.Place);
-    private ChangeGuards? _guards;
 
     /// <summary>Only cmdlets of this module can derive from this class.</summary>
     private protected TeamChangeCommand()
@@ -60,7 +59,7 @@ public abstract partial class TeamChangeCommand : PlatformCommand
     /// <summary>The guards that -Allow overrides; null if the command has no -Allow.</summary>
     private protected virtual OffboardingGuard[]? Allowed => null;
 
-    private ChangeGuards Guards => _guards ??= new ChangeGuards(_names.For, Allowed ?? [], OpenConnections().Values);
+    private ChangeGuards Guards => field ??= new ChangeGuards(_names.For, Allowed ?? [], OpenConnections().Values);
 
     /// <summary>
     /// Returns the changes that the parameters and the row request, each with the text of its cell if the cell names several values.

@@ -23,7 +23,7 @@ public abstract partial class UserChangeCommand
     /// <summary>The guards that -Allow overrides; null if the command has no -Allow.</summary>
     private protected virtual OffboardingGuard[]? Allowed => null;
 
-    private ChangeGuards Guards => _guards ??= new ChangeGuards(_names.For, Allowed ?? [], OpenConnections().Values, _readBefore);
+    private ChangeGuards Guards => field ??= new ChangeGuards(_names.For, Allowed ?? [], OpenConnections().Values, _readBefore);
 
     /// <summary>Returns the changes that the parameters and the row request; several if a cell names several roles or teams.</summary>
     /// <exception cref="PlatformException">A value cannot be used.</exception>

@@ -18,7 +18,6 @@ public abstract partial class UserChangeCommand : PlatformCommand
 {
     private readonly PerConnection<NameLookup> _names = new(static connection => new NameLookup(connection));
     private readonly PerConnection<ChangeTurns> _turns = new(static _ => new ChangeTurns(), static connection => connection.Place);
-    private ChangeGuards? _guards;
 
     /// <summary>Only cmdlets of this module can derive from this class.</summary>
     private protected UserChangeCommand()

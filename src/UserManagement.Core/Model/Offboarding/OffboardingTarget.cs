@@ -47,6 +47,9 @@ public sealed class OffboardingTarget
     /// <summary>The error whose message is <see cref="Problem"/>; null in a plan that was read from a file.</summary>
     internal PlatformException? ProblemCause { get; private set; }
 
+    /// <summary>True if the plan makes a change on this connection.</summary>
+    internal bool IsPlanned => Problem is null && Steps.Any(step => step.State == OffboardingStepState.Planned);
+
     /// <summary>Returns the connection and its steps, or why there are none.</summary>
     public override string ToString() =>
         Problem is not null ? $"{Connection}: {Problem}"
